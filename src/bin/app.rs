@@ -1,0 +1,3 @@
+//! Mounts the page. Builds natively to nothing, so that `cargo build` works without a browser target.
+
+fn main() {}

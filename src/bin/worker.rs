@@ -1,0 +1,3 @@
+//! Serves extraction jobs in a Web Worker. Builds natively to nothing.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Corpus to bytes: one file a format, one line in `EXPORTERS`.

@@ -1,0 +1,11 @@
+//! Names, and what they name: recognise mentions, merge them into entities, resolve what refers back to them.
+//!
+//! `recognise` (mentions) -> `link` (entities of the document) -> `resolve_references` (pronouns and descriptions).
+
+mod link;
+mod recogniser;
+mod references;
+
+pub use link::link;
+pub use recogniser::Recogniser;
+pub use references::{Description, resolve_references};

@@ -1,0 +1,99 @@
+//! The pipeline: one document in, one [`Extraction`] out.
+//!
+//! Each stage has its own file or folder and sees only what earlier stages made, through [`Analysis`].
+//! Stages never fail: what can't be read yields nothing, and a problem where a user should know.
+
+pub mod dates;
+pub mod entities;
+pub mod meetings;
+pub mod sections;
+pub mod sentences;
+pub mod signature;
+pub mod tokenise;
+
+use crate::model::{Document, Entity, Extraction, Mention, Problem, ProblemKind, Sentence, Token};
+use dates::DateExpression;
+use entities::Description;
+
+/// The engine: models, lexicons, and buffers that are kept between documents. Building one costs milliseconds; reuse it.
+/// What it returns depends on the document alone, never on the documents before.
+pub struct Engine {
+    recogniser: entities::Recogniser,
+}
+
+/// What the stages so far know about a document. Later fields are empty until their stage has run.
+pub struct Analysis<'a> {
+    /// The document as read; its sections are already classified.
+    pub document: &'a Document,
+    /// All tokens of the text, furniture included.
+    pub tokens: Vec<Token>,
+    /// Sentences, ascending; none crosses a section.
+    pub sentences: Vec<Sentence>,
+    /// Names, ascending, without overlaps.
+    pub mentions: Vec<Mention>,
+    /// Entity of each mention, parallel to `mentions`.
+    pub mention_entity: Vec<u32>,
+    /// Merged entities.
+    pub entities: Vec<Entity>,
+    /// Pronouns, role descriptions and group descriptions, resolved or not, ascending.
+    pub descriptions: Vec<Description>,
+    /// Date expressions, ascending.
+    pub dates: Vec<DateExpression>,
+}
+
+impl<'a> Analysis<'a> {
+    /// The document's text.
+    pub fn text(&self) -> &'a str {
+        &self.document.text
+    }
+
+    /// The text of token `index`.
+    pub fn token(&self, index: usize) -> &'a str {
+        self.tokens[index].span.of(&self.document.text)
+    }
+}
+
+impl Engine {
+    /// Loads models and lexicons.
+    pub fn new() -> Self {
+        Engine { recogniser: entities::Recogniser::new() }
+    }
+
+    /// Runs all stages. Time is linear in the length of the text.
+    pub fn extract(&mut self, mut document: Document) -> Extraction {
+        let mut problems = Vec::new();
+        sections::classify(&mut document);
+        dates::find_publication(&mut document);
+        if document.text.trim().is_empty() {
+            problems.push(Problem { at: None, kind: ProblemKind::Empty, message: "The file holds no text.".into() });
+        }
+
+        let tokens = tokenise::tokenise(&document.text);
+        let sentences = sentences::split(&document, &tokens);
+        let mut analysis = Analysis {
+            document: &document,
+            tokens,
+            sentences,
+            mentions: Vec::new(),
+            mention_entity: Vec::new(),
+            entities: Vec::new(),
+            descriptions: Vec::new(),
+            dates: Vec::new(),
+        };
+        analysis.mentions = self.recogniser.recognise(&analysis);
+        entities::link(&mut analysis);
+        analysis.dates = dates::find(&analysis);
+        entities::resolve_references(&mut analysis);
+        let meetings = meetings::find(&analysis);
+        let signature = signature::of(&document, &analysis.tokens);
+
+        let entities = analysis.entities;
+        Extraction { document, entities, meetings, problems, signature }
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,54 @@
+//! The map of the house: who met whom, when, where - and how do we know?
+//!
+//! Bytes of article files go in at the bottom, rows of a page come out at the top:
+//!
+//! ```text
+//! bytes -> Document -> tokens -> sentences -> mentions + dates -> entities -> meetings   = Extraction (one document)
+//! Extraction* -> Corpus (duplicates grouped, entities and meetings merged)  -> rows, exports
+//! ```
+//!
+//! Rooms, from the ground up; imports point down only (held by `tests/house.rs`):
+//!
+//! | floor | room | what belongs there |
+//! |---|---|---|
+//! | 0 | [`text`] | spans, line index, UTF-16 map |
+//! | 1 | [`model`] | nouns only: document, token, mention, entity, date, meeting, problem |
+//! | 2 | [`lexicon`] | typed tables of facts, and the trained models |
+//! | 2 | [`read`] | bytes to `Document`; one file a format; `READERS` |
+//! | 2 | [`extract`] | `Document` to `Extraction`; its `mod.rs` is the pipeline |
+//! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
+//! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
+//! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |
+//! | 4 | [`protocol`] | what page and worker say to each other |
+//! | 5 | `worker`, `ui` | wasm only: the worker's loop and its client; the page |
+//!
+//! # Where to add
+//!
+//! | to add | touch |
+//! |---|---|
+//! | an input format | `read/<format>.rs`, one line in `READERS`, a case folder in `tests/corpus` |
+//! | an entity kind | a variant of `model::EntityKind`, `extract/entities/<kind>.rs`, one line in `RECOGNISERS`, its table |
+//! | a meeting cue | a row in a table of `lexicon/data`, or one file in `extract/meetings` and one line |
+//! | a view | `ui/views/<view>.rs`, `present/<view>.rs`, one line in `VIEWS`, `style/views/<view>.css` |
+//! | an export | `export/<format>.rs`, one line in `EXPORTERS`, a golden |
+//!
+//! The engine (floors 0-3) does no I/O, knows no clock and no browser: the host hands it data.
+
+pub mod text;
+
+pub mod model;
+
+pub mod extract;
+pub mod lexicon;
+pub mod read;
+
+pub mod corpus;
+pub mod export;
+pub mod present;
+
+pub mod protocol;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

@@ -1,0 +1,19 @@
+//! Floor 1: the nouns of the house. Types, their invariants and small accessors; no extraction logic, no wording for people.
+//!
+//! Everything derived keeps the [`Span`](crate::text::Span) it came from. `Document.text` is the one text that all spans of a document refer to.
+
+mod date;
+mod document;
+mod entity;
+mod extraction;
+mod meeting;
+mod problem;
+mod token;
+
+pub use date::{DateValue, PartialDate, Qualifier, Season};
+pub use document::{Document, Published, PublishedSource, Section, SectionKind};
+pub use entity::{Entity, EntityId, EntityKind, HolderInference, Mention, Reference, ReferenceReason, Role};
+pub use extraction::{Extraction, Signature};
+pub use meeting::{Claim, Evidence, Meeting, Mode, Participant, ParticipantKind, Reason, ResolvedDate, Status};
+pub use problem::{Problem, ProblemKind};
+pub use token::{Sentence, Token, TokenKind};

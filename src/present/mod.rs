@@ -1,0 +1,1 @@
+//! Corpus and view state to rows, facets and words; view state to and from the URL. No DOM.
