@@ -97,7 +97,7 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
     let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson) && !passive;
     if direct {
         let at = skip_fillers(scene, trigger.end);
-        if let Some(list) = list_at(scene, at) {
+        if let Some(list) = list_at(scene, at, false) {
             return Some(list);
         }
     }
@@ -145,7 +145,7 @@ fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limit: usize) -
                 if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
                     return None;
                 }
-                if let Some(list) = list_at(scene, target) {
+                if let Some(list) = list_at(scene, target, matches!(word, "between" | "among")) {
                     return Some(list);
                 }
                 if word == "to" {
@@ -177,7 +177,7 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The list of parties whose first noun phrase starts at `at` (or one or two articles later).
-fn list_at(scene: &Scene<'_>, at: usize) -> Option<List> {
+fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
     let index = loop {
         let word = scene.words.get(start)?;
@@ -202,15 +202,15 @@ fn list_at(scene: &Scene<'_>, at: usize) -> Option<List> {
     if first.possessive && first.form == PartyForm::Pronoun {
         return None;
     }
-    Some(coordinated(scene, index))
+    Some(coordinated(scene, index, closed))
 }
 
 fn is_open_quote(word: &str) -> bool {
     matches!(word, "“" | "\"" | "‘")
 }
 
-/// Extends a party to the right over commas, "and", appositions.
-fn coordinated(scene: &Scene<'_>, index: usize) -> List {
+/// Extends a party to the right over commas, "and", appositions. A `closed` list ("between A and B") may be followed by its verb.
+fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
     let first = &scene.parties[index];
     let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
     let mut current = index;
@@ -224,12 +224,16 @@ fn coordinated(scene: &Scene<'_>, index: usize) -> List {
             && gap.first() == Some(&",")
             && (scene.parties[current].form == PartyForm::Role) != (next.form == PartyForm::Role)
             && !later_and(scene, current + 1);
+        // A comma alone joins only where an "and" is still to come.
+        if !and_between && !apposition && !later_and(scene, current + 1) {
+            break;
+        }
         // "A and B's talks": a possessive closes the list.
         if next.possessive {
             break;
         }
         // "met Putin in Moscow and Xi said": a verb follows the next party directly, so it is a subject of its own.
-        if and_between && starts_clause(scene, next.end) && !next.group {
+        if !closed && and_between && starts_clause(scene, next.end) && !next.group {
             break;
         }
         if apposition {
@@ -352,7 +356,7 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             }
             let object_of_verb = list.start > 0
                 && is_verb(scene, list.start - 1)
-                && !(matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds") && crossed_verb_or(scene, list.end, at));
+                && !matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds");
             if object_of_verb {
                 let controller = is_object_control(scene.lower(list.start - 1));
                 if !(controller && object_control) && !scene.class(list.start - 1).is_auxiliary() {
@@ -388,10 +392,6 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
     }
     // "his visit to Z, where ...": fall back on the nearest possessor.
     None
-}
-
-fn crossed_verb_or(scene: &Scene<'_>, _from: usize, _to: usize) -> bool {
-    !scene.words.is_empty()
 }
 
 fn is_object_control(verb: &str) -> bool {
@@ -483,7 +483,7 @@ fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
             let party = &scene.parties[index];
             let prepositional = party.start > 0 && matches!(scene.class(party.start - 1), Class::Preposition | Class::To);
             if !party.possessive && !prepositional && !party.refs.is_empty() && party.form != PartyForm::Place {
-                let list = coordinated(scene, index);
+                let list = coordinated(scene, index, true);
                 return starts_clause_loosely(scene, list.end).then_some(list);
             }
             at = party.end;
@@ -503,7 +503,8 @@ fn starts_clause_loosely(scene: &Scene<'_>, at: usize) -> bool {
 
 fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
     if noun == Noun::Visit {
-        return visit_arguments(scene, trigger);
+        // A visit is told by the other triggers of its sentence ("... for talks with B", "where he met B"); alone it has no counterpart.
+        return Arguments::default();
     }
     // between A and B
     if let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 12) {
@@ -550,7 +551,7 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     // of the leaders of A and B
     if matches!(scene.lower(trigger.end), "of")
         && matches!(noun, Noun::Meeting | Noun::Summit | Noun::Talks)
-        && let Some(list) = list_at(scene, trigger.end + 1).filter(|l| l.refs.len() >= 2)
+        && let Some(list) = list_at(scene, trigger.end + 1, true).filter(|l| l.refs.len() >= 2)
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between };
     }
@@ -562,12 +563,6 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern };
     }
-    Arguments::default()
-}
-
-/// "A's visit to Z for talks with B" is told by "talks"; a visit tells a meeting itself only when its host is named: "visit ... to see B",
-/// "on a visit ... hosted by B". Left to the other triggers of the sentence.
-fn visit_arguments(_scene: &Scene<'_>, _trigger: &Trigger) -> Arguments {
     Arguments::default()
 }
 

@@ -94,7 +94,18 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
             _ => 1,
         };
     }
-    if arguments.reach.0 <= start && end <= arguments.reach.1 { cost / 2 } else { cost }
+    if in_closed_relative(scene, start, trigger) {
+        cost += 40;
+    }
+    if arguments.reach.0 <= start && end <= arguments.reach.1 && start > trigger.start { cost / 2 } else { cost }
+}
+
+/// "A, who visited Z, met B": Z stands in a relative clause that a comma closes before the trigger.
+fn in_closed_relative(scene: &Scene<'_>, start: usize, trigger: &Trigger) -> bool {
+    if start >= trigger.start || !(start..trigger.start).any(|i| scene.lower(i) == ",") {
+        return false;
+    }
+    (start.saturating_sub(8)..start).any(|i| scene.class(i) == Class::Relative)
 }
 
 /// "said on Thursday", "Sunday's statement", "told reporters on Monday": the date of the words, not of the meeting.

@@ -110,9 +110,7 @@ fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     if conflicting_mode {
         return false;
     }
-    if record.candidates.iter().any(|c| conflicting_dates(c, candidate))
-        || record.candidates.iter().any(|c| conflicting_places(c, candidate))
-    {
+    if record.candidates.iter().any(|c| conflicting_dates(c, candidate)) {
         return false;
     }
     record.candidates.iter().all(|c| compatible_status(c, candidate))
@@ -138,13 +136,6 @@ fn conflicting_dates(a: &Candidate, b: &Candidate) -> bool {
 fn weekday(text: &str) -> Option<usize> {
     let lower = text.to_lowercase();
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().position(|day| lower.contains(day))
-}
-
-fn conflicting_places(a: &Candidate, b: &Candidate) -> bool {
-    let (Some(x), Some(y)) = (&a.place, &b.place) else { return false };
-    // Different cities tell different meetings only when the dates do not agree outright.
-    let _ = (x, y);
-    false
 }
 
 fn compatible_status(a: &Candidate, b: &Candidate) -> bool {

@@ -9,6 +9,8 @@ mod merge;
 mod record;
 mod scene;
 mod status;
+#[cfg(test)]
+mod tests;
 mod triggers;
 mod when;
 mod words;

@@ -1,7 +1,7 @@
 //! Words that tell a meeting, with their sense. What looks like a trigger but is none ("meet targets", "calls for") is settled here
 //! or falls for want of parties in `arguments`.
 
-use super::scene::Scene;
+use super::scene::{PartyForm, Scene};
 use super::words::Class;
 use crate::model::Mode;
 
@@ -195,7 +195,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
         "visits" | "visited" | "visiting" | "visit" => {
-            if scene.party_at(at + 1).is_some_and(|p| p.form == super::scene::PartyForm::Name && !p.possessive)
+            if scene.party_at(at + 1).is_some_and(|p| p.form == PartyForm::Name && !p.possessive)
                 && scene.class(at.wrapping_sub(1)) != Class::Determiner
             {
                 one(Sense::VisitPerson)
@@ -228,13 +228,8 @@ fn is_noun_position(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether "talks" is a verb: its subject stands right before.
 fn is_subject(scene: &Scene<'_>, at: usize) -> bool {
     at > 0
-        && scene.party_at(at - 1).is_some_and(|p| !p.possessive && !p.plural && p.form <= PartyFormLimit::PERSONS)
+        && scene.party_at(at - 1).is_some_and(|p| !p.possessive && !p.plural && p.form <= PartyForm::Role)
         && matches!(scene.lower(at + 1), "to" | "with" | "about" | "on" | "during")
-}
-
-struct PartyFormLimit;
-impl PartyFormLimit {
-    const PERSONS: super::scene::PartyForm = super::scene::PartyForm::Role;
 }
 
 fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
@@ -308,12 +303,12 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Call), plural: word == "calls" });
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
-    let object = scene.party_at(at + 1).filter(|p| p.form <= super::scene::PartyForm::Role && !p.possessive && p.start == at + 1)?;
+    let object = scene.party_at(at + 1).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1)?;
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
         || scene.words.get(after).is_some_and(|w| w.date.is_some());
     let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
-    (phone_follows && !reported && object.form != super::scene::PartyForm::Pronoun).then_some(Trigger {
+    (phone_follows && !reported && object.form != PartyForm::Pronoun).then_some(Trigger {
         start: at,
         end: at + 1,
         sense: Sense::Phone,
