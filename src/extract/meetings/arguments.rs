@@ -43,6 +43,8 @@ pub enum Pattern {
     Passive,
     /// the two leaders met
     Group,
+    /// A urged B in a phone call
+    ObjectIn,
 }
 
 /// Finds the parties of `trigger`.
@@ -70,18 +72,22 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         }
         None => (None, trigger.end),
     };
-    let subject = subject_before(scene, trigger.start).or_else(|| fronted_subject(scene, object_end));
+    let strong =
+        object.as_ref().is_some_and(|o| !o.weak) || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson);
+    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
-        if reciprocal && subject.refs.len() >= 2 && !subject.weak {
+        let bare = trigger.sense == Sense::With || subject.weak && trigger.sense != Sense::Meet;
+        if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
         }
         return Arguments::default();
     };
-    if matches!(trigger.sense, Sense::Host) && object.weak {
+    if object.weak && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss) || subject.weak && trigger.sense != Sense::Meet)
+    {
         return Arguments::default();
     }
     let pattern = if passive { Pattern::Passive } else { Pattern::SubjectObject };
@@ -114,8 +120,8 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
 
 /// Adverbs, dates and quantifiers between a verb and its object.
 fn skip_fillers(scene: &Scene<'_>, from: usize) -> usize {
-    let mut at = from;
-    while at < scene.len() && at < from + 8 {
+    let mut at = skip_insertion(scene, from);
+    while at < scene.len() && at < from + 12 {
         let word = &scene.words[at];
         if word.party.is_some() {
             break;
@@ -245,6 +251,16 @@ fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
         list.weak &= is_weak(next.form);
         current += 1;
     }
+    // "top officials there, including A and B": the named ones are the parties.
+    let at = list.end;
+    if let Some(including) = (at..(at + 4).min(scene.len())).find(|&i| scene.lower(i) == "including" || scene.lower(i) == "notably")
+        && scene.parties[current].form == PartyForm::Role
+        && let Some(&index) = scene.words.get(including + 1).and_then(|w| w.party.as_ref())
+        && !is_weak(scene.parties[index].form)
+    {
+        let named = coordinated(scene, index, closed);
+        return List { start: list.start, ..named };
+    }
     list
 }
 
@@ -271,6 +287,7 @@ fn later_and(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let from = skip_insertion(scene, from);
     if to <= from || to - from > 7 {
         return false;
     }
@@ -293,6 +310,35 @@ fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         }
     }
     joined
+}
+
+/// Whether a verb follows at `at`, over insertions: the phrase before it is a subject.
+fn followed_by_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = skip_insertion(scene, at);
+    while scene.class(i) == Class::Adverb || scene.words.get(i).is_some_and(|w| w.date.is_some()) {
+        i += 1;
+    }
+    is_verb(scene, i)
+}
+
+/// What captions and agencies insert after a name: "(right)", ", left,", "(R-LA)", ", 79,".
+fn skip_insertion(scene: &Scene<'_>, at: usize) -> usize {
+    let close = match scene.lower(at) {
+        "(" => ")",
+        "," => ",",
+        _ => return at,
+    };
+    let limit = if close == ")" { 6 } else { 4 };
+    let Some(end) = (at + 1..(at + 1 + limit).min(scene.len())).find(|&i| scene.lower(i) == close) else { return at };
+    if end == at + 1 || (at + 1..end).any(|i| scene.words[i].party.is_some()) {
+        return at;
+    }
+    let plain = close == ")"
+        || (at + 1..end).all(|i| {
+            matches!(scene.lower(i), "left" | "right" | "centre" | "center" | "second" | "third" | "from" | "far" | "l" | "r" | "c")
+        })
+        || scene.lower(at + 1).bytes().all(|b| b.is_ascii_digit());
+    if plain { end + 1 } else { at }
 }
 
 /// Whether a finite verb follows at `at`: the party before it is a subject.
@@ -319,8 +365,9 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         && word.lower.len() > 4
 }
 
-/// The subject of the clause whose verb (or support verb) stands at `at`, looking left.
-fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+/// The subject of the clause whose verb (or support verb) stands at `at`, looking left. A person does not meet a country: with `strong`,
+/// countries and organisations are passed over.
+fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
     let mut i = at;
     let mut object_control = false;
     let mut coordinate_verb = false;
@@ -334,7 +381,8 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             let party = &scene.parties[index];
             let start = party.start;
             i = start;
-            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun {
+            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || strong && is_weak(party.form)
+            {
                 continue;
             }
             if party.possessive {
@@ -346,12 +394,18 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             if matches!(before, Class::Preposition | Class::To) {
                 // "for A to meet B": A is the subject; "according to A" and other prepositional phrases are not.
                 let for_to = word_before == "for" && scene.class(party.end) == Class::To && party.end < at;
-                if !for_to {
+                // "weeks after A met B": here the word is a conjunction.
+                let conjunction = matches!(word_before, "after" | "before" | "since" | "until" | "as" | "like")
+                    && (followed_by_verb(scene, party.end) || party.end == at);
+                if !for_to && !conjunction {
                     continue;
                 }
             }
             let list = coordinated_left(scene, index);
-            if list.start > 0 && matches!(scene.class(list.start - 1), Class::Preposition) && word_before != "for" {
+            if list.start < start
+                && matches!(scene.class(list.start.wrapping_sub(1)), Class::Preposition)
+                && !followed_by_verb(scene, list.end)
+            {
                 continue;
             }
             let object_of_verb = list.start > 0
@@ -520,7 +574,7 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         if let Some(possessor) = possessor {
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
-        if let Some(subject) = subject_before(scene, trigger.start).filter(|s| !same_list(s, &with)) {
+        if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
         if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
@@ -534,7 +588,8 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         }
         // "A hails B's answer in Xi call"
         if !compound.weak
-            && let Some(subject) = subject_before(scene, compound.start).filter(|s| !same_list(s, &compound))
+            && noun != Noun::Summit
+            && let Some(subject) = subject_before(scene, compound.start, true).filter(|s| !same_list(s, &compound))
         {
             return combine(scene, trigger, subject, compound, Pattern::Compound);
         }
@@ -555,9 +610,13 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between };
     }
+    // A urged B in a phone call
+    if let Some(arguments) = object_in(scene, trigger, noun) {
+        return arguments;
+    }
     // A and B held talks
     if governed(scene, trigger)
-        && let Some(subject) = subject_before(scene, trigger.start)
+        && let Some(subject) = subject_before(scene, trigger.start, false)
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
@@ -574,6 +633,42 @@ fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && (matches!(scene.class(i), Class::Support | Class::Have)
                 || matches!(scene.lower(i), "for" | "in" | "during" | "after" | "at" | "ahead" | "before"))
     })
+}
+
+/// "A told B during talks", "A assured him in a phone call": what the verb does to its object happens in the exchange.
+fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
+    let phrase = (trigger.start.saturating_sub(6)..trigger.start)
+        .rev()
+        .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
+    if !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+        || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
+    {
+        return None;
+    }
+    if matches!(scene.lower(phrase), "over" | "on" | "at" | "by") && noun != Noun::Call && scene.lower(phrase) != "at" {
+        return None;
+    }
+    // The nearest verb to the left with a person as its object.
+    for at in (phrase.saturating_sub(24)..phrase).rev() {
+        if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
+            continue;
+        }
+        if matches!(scene.class(at), Class::Relative) || matches!(scene.lower(at), ";" | ":") {
+            return None;
+        }
+        if !is_verb(scene, at) || scene.class(at).is_auxiliary() {
+            continue;
+        }
+        let after = if scene.lower(at + 1) == "to" { at + 2 } else { at + 1 };
+        let object = scene.parties.iter().find(|p| p.start == after || p.start == after + 1 && scene.class(after) == Class::Determiner);
+        let Some(object) = object.filter(|p| !p.possessive && p.form <= PartyForm::Role && !p.refs.is_empty() && p.end <= phrase) else {
+            continue;
+        };
+        let subject = subject_before(scene, at, true)?;
+        let object = List { refs: object.refs.clone(), start: object.start, end: object.end, group: object.group, weak: false };
+        return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+    }
+    None
 }
 
 /// "US-China talks", "Trump-Kim summit", "in Xi call".

@@ -187,7 +187,12 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
                 sense: Sense::Noun(Noun::Call),
                 plural: scene.lower(at + 1).ends_with('s') && scene.lower(at + 1) != "talks",
             }),
-            _ => None,
+            // "by phone", "over the phone"
+            _ => (at > 0
+                && matches!(scene.lower(at - 1), "by" | "the" | "via")
+                && (scene.lower(at - 1) != "the" || at > 1 && matches!(scene.lower(at - 2), "over" | "on" | "by")))
+            .then_some(())
+            .and_then(|()| noun(Noun::Call, false)),
         },
         "call" | "calls" | "called" | "calling" => call(scene, at),
         "phoned" | "telephoned" | "phones" | "phoning" => one(Sense::Phone),
