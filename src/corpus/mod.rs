@@ -1,7 +1,13 @@
 //! Extractions to one corpus: near-duplicates grouped, entities and meetings merged across documents.
 
+mod disjoint;
+mod duplicates;
+mod entities;
+mod fold;
+mod names;
 mod types;
 
+pub use fold::fold;
 pub use types::{
     Alias, Choice, CopyKind, Corpus, CorpusDocument, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId,
     DuplicateGroup, EntityMention, Field, GroupId, LifelineStep, LinkReason, MeetingId, Report, ReportKey, Said,
@@ -15,7 +21,23 @@ impl Corpus {
     pub fn build(extractions: &[Arc<Extraction>]) -> Corpus {
         let mut sorted: Vec<Arc<Extraction>> = extractions.to_vec();
         sorted.sort_by(|a, b| order_key(a).cmp(&order_key(b)));
-        Corpus::default()
+        let duplicates = duplicates::group(&sorted);
+        let locals = entities::locals(&sorted, |doc| duplicates.places[doc as usize].0);
+        let links = entities::link(&locals);
+        let (entities, entity_of) = entities::assemble(&sorted, &locals, &links);
+        let mut rest = entity_of.into_iter();
+        let documents = sorted
+            .iter()
+            .zip(&duplicates.places)
+            .map(|(extraction, &(group, copy))| CorpusDocument {
+                extraction: Arc::clone(extraction),
+                group,
+                copy,
+                entities: rest.by_ref().take(extraction.entities.len()).collect(),
+                meetings: Vec::new(),
+            })
+            .collect();
+        Corpus { documents, groups: duplicates.groups, entities, meetings: Vec::new() }
     }
 
     /// The document `id` as extracted.
