@@ -4,6 +4,7 @@ mod disjoint;
 mod duplicates;
 mod entities;
 mod fold;
+mod meetings;
 mod names;
 mod types;
 
@@ -26,7 +27,7 @@ impl Corpus {
         let links = entities::link(&locals);
         let (entities, entity_of) = entities::assemble(&sorted, &locals, &links);
         let mut rest = entity_of.into_iter();
-        let documents = sorted
+        let documents: Vec<CorpusDocument> = sorted
             .iter()
             .zip(&duplicates.places)
             .map(|(extraction, &(group, copy))| CorpusDocument {
@@ -34,10 +35,30 @@ impl Corpus {
                 group,
                 copy,
                 entities: rest.by_ref().take(extraction.entities.len()).collect(),
-                meetings: Vec::new(),
+                meetings: vec![0; extraction.meetings.len()],
             })
             .collect();
-        Corpus { documents, groups: duplicates.groups, entities, meetings: Vec::new() }
+        let merged = meetings::merge(&documents, &entities);
+        let meetings = meetings::assemble(&documents, &entities, &merged);
+        let mut corpus = Corpus { documents, groups: duplicates.groups, entities, meetings };
+        corpus.number_meetings();
+        corpus
+    }
+
+    /// Puts the meetings in order and tells documents and entities of them.
+    fn number_meetings(&mut self) {
+        self.meetings.sort_by(|a, b| {
+            let rank = |m: &CorpusMeeting| (m.date.value.is_none(), m.date.value, m.reports[0]);
+            rank(a).cmp(&rank(b))
+        });
+        for (id, meeting) in self.meetings.iter().enumerate() {
+            for report in &meeting.reports {
+                self.documents[report.doc as usize].meetings[report.meeting as usize] = id as MeetingId;
+            }
+            for entity in meeting.participants.iter().filter_map(|p| p.entity) {
+                self.entities[entity as usize].meetings.push(id as MeetingId);
+            }
+        }
     }
 
     /// The document `id` as extracted.

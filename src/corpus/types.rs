@@ -256,6 +256,8 @@ pub enum Choice {
     MostSources,
     /// Said last.
     Latest,
+    /// The furthest step of its life: what was planned has been held, or called off.
+    Furthest,
     /// Nothing tells them apart: the first in order.
     First,
 }
