@@ -204,13 +204,34 @@ impl Cluster {
         // One is dated: the other was published about that day.
         let dated = self.when.days.zip(item.published).or(item.when.days.zip(self.published.map(|(first, _)| first)));
         if let Some(((first, last), published)) = dated {
-            return match (ahead, sure_place) {
-                (true, true) => (first - ANNOUNCE_DAYS..=last + 1).contains(&published),
-                (true, false) => (first - AHEAD_DAYS..=last + 1).contains(&published),
-                (false, true) if any_past => published >= first,
-                (false, true) => (first..=last + PLACE_DAYS).contains(&published),
-                (false, false) => !any_past && (first..=last + NEWS_DAYS).contains(&published),
+            let before = match phase(item.status) {
+                Phase::Settled => 0,
+                Phase::Ahead | Phase::Off => {
+                    if sure_place {
+                        ANNOUNCE_DAYS
+                    } else {
+                        AHEAD_DAYS
+                    }
+                }
             };
+            let after = match phase(item.status) {
+                Phase::Ahead => 1,
+                Phase::Settled if any_past => {
+                    if sure_place {
+                        i32::MAX / 2
+                    } else {
+                        0
+                    }
+                }
+                Phase::Settled | Phase::Off => {
+                    if sure_place {
+                        PLACE_DAYS
+                    } else {
+                        NEWS_DAYS
+                    }
+                }
+            };
+            return (sure_place || !any_past) && (first - before..=last.saturating_add(after)).contains(&published);
         }
         match (self.gap(item), sure_place) {
             (Some(days), true) => {

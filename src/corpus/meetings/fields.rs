@@ -58,18 +58,18 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
         let backers = voices.iter().filter(|other| (rule.compatible)(&voice.value, &other.value));
         backers.flat_map(|other| &other.groups).collect::<BTreeSet<_>>().len()
     };
-    let best = |rank: &dyn Fn(&Voice<T>) -> (i32, i32, i32)| {
+    let best = |rank: &dyn Fn(&Voice<T>) -> [i32; 3]| {
         voices.iter().enumerate().max_by_key(|(at, voice)| (rank(voice), Reverse(*at))).map(|(at, _)| at)
     };
     let day = |voice: &Voice<T>| voice.latest.unwrap_or(i32::MIN);
     let chosen = match (voices.len(), conflict) {
         (0, _) => None,
         (1, _) => Some((0, Choice::Agreed)),
-        (_, false) => best(&|v| ((rule.precision)(&v.value), v.groups.len() as i32, day(v))).map(|at| (at, Choice::MostPrecise)),
+        (_, false) => best(&|v| [(rule.precision)(&v.value), v.groups.len() as i32, day(v)]).map(|at| (at, Choice::MostPrecise)),
         (_, true) if rule.latest_wins && voices.iter().all(|v| v.latest.is_some()) => {
-            best(&|v| (day(v), v.groups.len() as i32, (rule.precision)(&v.value))).map(|at| (at, Choice::Latest))
+            best(&|v| [day(v), v.groups.len() as i32, (rule.precision)(&v.value)]).map(|at| (at, Choice::Latest))
         }
-        (_, true) => best(&|v| (backing(v) as i32, (rule.precision)(&v.value), day(v))).map(|at| {
+        (_, true) => best(&|v| [backing(v) as i32, (rule.precision)(&v.value), day(v)]).map(|at| {
             let most = voices
                 .iter()
                 .enumerate()
