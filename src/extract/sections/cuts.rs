@@ -46,6 +46,15 @@ pub(super) fn refine(text: &str, sections: &[Section]) -> Vec<Section> {
 
 /// Writes the section's parts: cuts, and what lies between them.
 fn apply(block: &str, offset: usize, kind: SectionKind, mut cuts: Vec<Cut>, out: &mut Vec<Section>) {
+    // A caption begins after the furniture that was glued to it.
+    let (captions, mut strong): (Vec<Cut>, Vec<Cut>) = cuts.drain(..).partition(|cut| cut.kind == SectionKind::Caption);
+    strong.sort_by_key(|cut| cut.end);
+    for caption in captions {
+        let before = strong.partition_point(|cut| cut.end < caption.end);
+        let start = strong[..before].last().map_or(caption.start, |cut| cut.end.max(caption.start));
+        cuts.push(Cut { start, ..caption });
+    }
+    cuts.append(&mut strong);
     cuts.sort_by_key(|cut| (cut.start, std::cmp::Reverse(cut.end)));
     let mut at = 0;
     for cut in cuts {
@@ -342,8 +351,9 @@ fn is_stop(text: &str, stop: usize) -> bool {
         Some(c) if c.is_uppercase() => tail.take(2).filter(|c| c.is_uppercase()).count() == 2,
         _ => stop > before.len(),
     };
+    let mail = text[stop + 1..].chars().take(30).take_while(|c| !c.is_whitespace()).any(|c| c == '@');
     let next = text[stop + 1..].chars().find(|c| !matches!(c, '"' | '”' | '’' | ')' | '“' | '‘') && !c.is_whitespace());
-    word && next.is_none_or(|c| c.is_uppercase() || c == '(')
+    word && !mail && next.is_none_or(|c| c.is_uppercase() || c == '(')
 }
 
 /// Words of three letters or more that take a full stop inside a sentence.

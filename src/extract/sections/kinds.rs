@@ -121,7 +121,7 @@ pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
 fn unfinished(block: &str, shape: &Shape, seen_body: bool) -> SectionKind {
     if block.ends_with([':', ',', ';']) || shape.sentence {
         SectionKind::Body
-    } else if is_category(block, shape) {
+    } else if is_category(block, shape) || shape.words <= if seen_body { 1 } else { 3 } {
         SectionKind::Furniture
     } else if is_time_line(block, shape) {
         SectionKind::Byline
