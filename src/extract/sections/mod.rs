@@ -120,8 +120,8 @@ mod tests {
     #[test]
     fn bylines_and_credits_are_taken_out() {
         check(
-            "Bridge agreed\n\nBy\nJane Roe, John Doe\nand\nMax Moe (XYZ)\n(XYZ) — The ministers met in Lund on Monday and agreed on a bridge over the strait.\n\nCopyright 2024 by XYZ. All rights reserved.",
-            &["Ti Bridge agreed", "By By Jane Roe,", "Bo (XYZ) — The", "Fu Copyright 2024 by"],
+            "Bridge over the strait agreed\n\nBy\nJane Roe, John Doe\nand\nMax Moe (XYZ)\n(XYZ) — The ministers met in Lund on Monday and agreed on a bridge over the strait.\n\nCopyright 2024 by XYZ. All rights reserved.",
+            &["Ti Bridge over the", "By By Jane Roe,", "Bo (XYZ) — The", "Fu Copyright 2024 by"],
         );
         check(
             "The ministers met in Lund on Monday. Minister Jane Roe arrives in Lund on Monday.(John Doe/AFP via Getty Images)They agreed on a bridge.",
