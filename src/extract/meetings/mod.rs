@@ -16,6 +16,7 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
+use crate::extract::dates::Duration;
 use crate::model::{Claim, Evidence, Meeting, Reason};
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
@@ -57,12 +58,7 @@ fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
     })
 }
 
-fn read_candidates(
-    scene: &Scene<'_>,
-    trigger: &Trigger,
-    arguments: &Arguments,
-    durations: &[(crate::text::Span, (u32, u32), String)],
-) -> Vec<Candidate> {
+fn read_candidates(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, durations: &[Duration]) -> Vec<Candidate> {
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };

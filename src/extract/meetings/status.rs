@@ -181,6 +181,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         background: false,
         historic_present: false,
     };
+    if trigger.sense == Sense::Invite {
+        let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
+        return match accepted {
+            Some(at) => plain(Status::Planned, at, Reason::Stated),
+            None => plain(Status::Invited, trigger.start, Reason::Stated),
+        };
+    }
     if let Some(at) = find(Class::CallOff) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
