@@ -62,9 +62,9 @@ fn read_candidates(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, 
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|(span, _, _)| sentence.span.contains(*span)).map(|(span, _, iso)| Claim {
-        value: iso.clone(),
-        quote: Some(*span),
+    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
+        value: d.iso.clone(),
+        quote: Some(d.span),
         reason: Reason::Stated,
     });
     let candidate = |parties: Vec<PartyRef>| Candidate {
