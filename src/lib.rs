@@ -20,6 +20,7 @@
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |
 //! | 4 | [`protocol`] | what page and worker say to each other |
+//! | 5 | `cli` | native only: the command line over the engine |
 //! | 5 | `worker`, `ui` | wasm only: the worker's loop and its client; the page |
 //!
 //! # Where to add
@@ -47,6 +48,9 @@ pub mod export;
 pub mod present;
 
 pub mod protocol;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
