@@ -16,6 +16,7 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
+use crate::extract::dates::Duration;
 use crate::model::{Claim, Evidence, Meeting, Reason};
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
@@ -57,18 +58,13 @@ fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
     })
 }
 
-fn read_candidates(
-    scene: &Scene<'_>,
-    trigger: &Trigger,
-    arguments: &Arguments,
-    durations: &[(crate::text::Span, (u32, u32), String)],
-) -> Vec<Candidate> {
+fn read_candidates(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, durations: &[Duration]) -> Vec<Candidate> {
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|(span, _, _)| sentence.span.contains(*span)).map(|(span, _, iso)| Claim {
-        value: iso.clone(),
-        quote: Some(*span),
+    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
+        value: d.iso.clone(),
+        quote: Some(d.span),
         reason: Reason::Stated,
     });
     let candidate = |parties: Vec<PartyRef>| Candidate {

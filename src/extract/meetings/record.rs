@@ -151,6 +151,7 @@ pub fn confidence(pattern: Pattern, parties: &[PartyRef]) -> f32 {
         Pattern::Compound => 0.8,
         Pattern::Passive => 0.8,
         Pattern::Group => 0.7,
+        Pattern::ObjectIn => 0.75,
     };
     let unnamed = parties.iter().filter(|p| p.kind != ParticipantKind::Person).count();
     base - 0.08 * unnamed.min(3) as f32

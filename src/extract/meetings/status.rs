@@ -107,6 +107,7 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
     let (mut before, mut factive, mut infinitive) = (false, false, false);
     let mut i = trigger.start;
     let mut left_verb = false;
+    let mut governed = false;
     while i > 0 && trigger.start - i < 16 {
         i -= 1;
         let word = &scene.words[i];
@@ -120,8 +121,10 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
         if word.lower == "ahead" || word.lower == "before" && !left_verb || word.lower == "prior" && scene.lower(i + 1) == "to" {
             before |= !left_verb;
         }
-        if matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since") && !left_verb && !before {
-            factive = true;
+        if word.class == Class::Preposition && !governed {
+            // Only the preposition of the noun's own phrase counts: "in Oslo for talks" is not "in talks".
+            governed = word.lower != "of";
+            factive = !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since");
         }
         match word.class {
             Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
@@ -178,6 +181,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         background: false,
         historic_present: false,
     };
+    if trigger.sense == Sense::Invite {
+        let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
+        return match accepted {
+            Some(at) => plain(Status::Planned, at, Reason::Stated),
+            None => plain(Status::Invited, trigger.start, Reason::Stated),
+        };
+    }
     if let Some(at) = find(Class::CallOff) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
