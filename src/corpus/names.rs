@@ -44,8 +44,8 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("andy", "andrew"),
     ("benny", "benjamin"),
     ("bibi", "benjamin"),
-    ("binyamin", "benjamin"),
     ("bill", "william"),
+    ("binyamin", "benjamin"),
     ("bob", "robert"),
     ("charlie", "charles"),
     ("chris", "christopher"),
@@ -71,8 +71,8 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("rob", "robert"),
     ("ron", "ronald"),
     ("sam", "samuel"),
-    ("steve", "steven"),
     ("stephen", "steven"),
+    ("steve", "steven"),
     ("ted", "edward"),
     ("tim", "timothy"),
     ("tom", "thomas"),
@@ -127,7 +127,7 @@ fn reduce(word: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let vowel_before = out.last().is_some_and(|b| b"aeiou".contains(b));
+        let umlaut_before = out.last().is_some_and(|b| b"aou".contains(b));
         let (take, put): (usize, &[u8]) = match (bytes[at], next) {
             (b'p', b'h') => (2, b"f"),
             (b'k' | b'g' | b'd' | b't', b'h') => (2, &bytes[at..=at]),
@@ -137,7 +137,8 @@ fn reduce(word: &str) -> String {
             (b'c' | b'q', _) => (1, b"k"),
             (b'x', _) => (1, b"ks"),
             (b'w', _) => (1, b"v"),
-            (b'y', b'e') if vowel_before => (1, b""),
+            // "Tokayev" is "Tokaev", and "Schröder" is "Schroeder": the e after a, o, u goes either way.
+            (b'y', b'e') if umlaut_before => (2, b""),
             (b'i' | b'y' | b'j', b'y' | b'i' | b'j') => (2, b"i"),
             (b'y' | b'j', _) => (1, b"i"),
             (b'a' | b'o' | b'u', b'e') => (2, &bytes[at..=at]),
@@ -177,10 +178,10 @@ pub fn thing_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// Whether `name` looks like an acronym: two to seven letters, most of them capitals.
+/// Whether `name` looks like an acronym: two to seven letters and digits, most of them capitals.
 pub fn is_acronym(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let capitals = name.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
     (2..=7).contains(&letters) && capitals * 3 >= letters * 2 && !name.contains(' ')
 }
 
