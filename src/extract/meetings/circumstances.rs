@@ -4,12 +4,17 @@ use super::arguments::Arguments;
 use super::scene::{PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
+use crate::extract::Analysis;
 use crate::extract::dates::{self, Direction};
 use crate::model::{Claim, EntityKind, Mode, Reason, ResolvedDate, Status};
 
 /// How they met: words of manner first, else the trigger's own meaning.
 pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Claim<Mode> {
-    let from = arguments.reach.0.min(trigger.start).saturating_sub(6);
+    // Manner stands in the trigger's own clause: not before an "and" or another party.
+    let mut from = trigger.start;
+    while from > 0 && trigger.start - from < 8 && scene.class(from - 1) != Class::Coordinator && scene.words[from - 1].party.is_none() {
+        from -= 1;
+    }
     let to = (arguments.reach.1.max(trigger.end) + 8).min(scene.len());
     for at in from..to {
         let (word, next) = (scene.lower(at), scene.lower(at + 1));
@@ -48,11 +53,6 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
 
 /// When: the date expression nearest to the trigger that does not date a statement.
 pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Option<Claim<ResolvedDate>> {
-    let direction = match status {
-        Status::Held | Status::Past => Direction::Past,
-        Status::Planned | Status::Proposed | Status::Invited => Direction::Future,
-        Status::Denied | Status::Cancelled => Direction::Either,
-    };
     let mut best: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < scene.len() {
@@ -61,7 +61,7 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             continue;
         };
         let end = (at..scene.len()).take_while(|&i| scene.words[i].date == Some(index)).last().map_or(at, |i| i + 1);
-        if !dates_a_statement(scene, at, end, trigger) {
+        if scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
             let distance = distance(scene, trigger, arguments, at, end);
             if distance < FAR && best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, index));
@@ -70,8 +70,17 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
         at = end;
     }
     let (_, index) = best?;
-    let claim = dates::resolve(scene.analysis, &scene.analysis.dates[index], direction);
-    Some(claim)
+    Some(resolve(scene.analysis, index, status))
+}
+
+/// Resolves a date expression in the direction that the status tells.
+pub fn resolve(analysis: &Analysis<'_>, date: usize, status: Status) -> Claim<ResolvedDate> {
+    let direction = match status {
+        Status::Held | Status::Past => Direction::Past,
+        Status::Planned | Status::Proposed | Status::Invited => Direction::Future,
+        Status::Denied | Status::Cancelled => Direction::Either,
+    };
+    dates::resolve(analysis, &analysis.dates[date], direction)
 }
 
 /// What lies farther from the trigger belongs to something else.
@@ -88,6 +97,8 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
         }
         cost += match word.class {
             Class::Speech => 15,
+            // "travels to Z on Monday, where he meets B": the clause goes on with the same stay.
+            Class::Relative | Class::Subordinator if end <= trigger.start && matches!(word.lower.as_str(), "where" | "which" | "when") => 3,
             Class::Relative | Class::Subordinator => 12,
             Class::Punctuation if word.lower == "," => 3,
             Class::Punctuation => 8,
