@@ -17,8 +17,8 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::extract::dates::Duration;
 use crate::model::{Claim, Evidence, Meeting, Mode, Reason};
+use crate::text::Span;
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
 use scene::{PartyRef, Scene};
@@ -66,7 +66,7 @@ fn read_candidates(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, 
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
+    let duration = durations.iter().find(|(span, _, iso)| sentence.span.contains(*span) && iso.starts_with("PT")).map(|d| Claim {
         value: d.iso.clone(),
         quote: Some(d.span),
         reason: Reason::Stated,
