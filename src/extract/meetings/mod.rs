@@ -62,7 +62,12 @@ fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
     })
 }
 
-fn read_candidates(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, durations: &[Duration]) -> Vec<Candidate> {
+fn read_candidates(
+    scene: &Scene<'_>,
+    trigger: &Trigger,
+    arguments: &Arguments,
+    durations: &[(Span, (u32, u32), String)],
+) -> Vec<Candidate> {
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
