@@ -95,8 +95,8 @@ fn subject_and_object() {
         &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
     );
     check("[Ann Archer] has never met [Bob Baker].", &["Ann Archer, Bob Baker | Denied | InPerson | - | -"]);
-    check("[Bob Baker] was received by [Ann Archer] in [@Rome].", &["Ann Archer, Bob Baker | Held | InPerson | Rome | -"]);
-    check("[Ann Archer] flew to [@Rome] and met [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | - | -"]);
+    check("[Bob Baker] was received by [Ann Archer] in [@Rome].", &["Bob Baker, Ann Archer | Held | InPerson | Rome | -"]);
+    check("[Ann Archer] flew to [@Rome] and met [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | Rome | -"]);
 }
 
 #[test]
