@@ -43,6 +43,8 @@ pub enum Pattern {
     Passive,
     /// the two leaders met
     Group,
+    /// A urged B in a phone call
+    ObjectIn,
 }
 
 /// Finds the parties of `trigger`.
@@ -70,18 +72,25 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         }
         None => (None, trigger.end),
     };
-    let subject = subject_before(scene, trigger.start).or_else(|| fronted_subject(scene, object_end));
+    let strong = object.as_ref().is_some_and(|o| !o.weak)
+        || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
+    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
-        if reciprocal && subject.refs.len() >= 2 && !subject.weak {
+        let negotiates = scene.lower(trigger.start).starts_with("negotiat");
+        let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
         }
         return Arguments::default();
     };
-    if matches!(trigger.sense, Sense::Host) && object.weak {
+    if object.weak
+        && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss | Sense::Invite)
+            || subject.weak && trigger.sense != Sense::Meet)
+    {
         return Arguments::default();
     }
     let pattern = if passive { Pattern::Passive } else { Pattern::SubjectObject };
@@ -94,7 +103,7 @@ fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<List> {
-    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson) && !passive;
+    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
         let at = skip_fillers(scene, trigger.end);
         if let Some(list) = list_at(scene, at, false) {
@@ -104,7 +113,7 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
     let marker: &[&str] = match trigger.sense {
         Sense::Host if passive => &["by"],
         Sense::Host => return None,
-        Sense::Phone | Sense::VisitPerson => return None,
+        Sense::Phone | Sense::VisitPerson | Sense::Invite => return None,
         Sense::Speak => &["with", "to"],
         _ => &["with"],
     };
@@ -114,8 +123,8 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
 
 /// Adverbs, dates and quantifiers between a verb and its object.
 fn skip_fillers(scene: &Scene<'_>, from: usize) -> usize {
-    let mut at = from;
-    while at < scene.len() && at < from + 8 {
+    let mut at = skip_insertion(scene, from);
+    while at < scene.len() && at < from + 12 {
         let word = &scene.words[at];
         if word.party.is_some() {
             break;
@@ -179,16 +188,19 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 /// The list of parties whose first noun phrase starts at `at` (or one or two articles later).
 fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
+    let mut title = false;
     let index = loop {
         let word = scene.words.get(start)?;
         if let Some(index) = word.party {
             break index;
         }
-        let adjective = word.class == Class::Determiner
-            || word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
-            || word.class == Class::Adverb
-            || is_open_quote(&word.lower);
-        if start >= at + 4 || !adjective || word.date.is_some() {
+        title |= super::scene::is_title_word(&word.lower);
+        let plain = word.class == Class::Determiner
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
+            || is_open_quote(&word.lower)
+            // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
+        if start >= at + if title { 9 } else { 4 } || !plain || word.date.is_some() {
             return None;
         }
         start += 1;
@@ -245,6 +257,16 @@ fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
         list.weak &= is_weak(next.form);
         current += 1;
     }
+    // "top officials there, including A and B": the named ones are the parties.
+    let at = list.end;
+    if let Some(including) = (at..(at + 4).min(scene.len())).find(|&i| scene.lower(i) == "including" || scene.lower(i) == "notably")
+        && scene.parties[current].form == PartyForm::Role
+        && let Some(&index) = scene.words.get(including + 1).and_then(|w| w.party.as_ref())
+        && !is_weak(scene.parties[index].form)
+    {
+        let named = coordinated(scene, index, closed);
+        return List { start: list.start, ..named };
+    }
     list
 }
 
@@ -271,6 +293,7 @@ fn later_and(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let from = skip_insertion(scene, from);
     if to <= from || to - from > 7 {
         return false;
     }
@@ -293,6 +316,35 @@ fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         }
     }
     joined
+}
+
+/// Whether a verb follows at `at`, over insertions: the phrase before it is a subject.
+fn followed_by_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = skip_insertion(scene, at);
+    while scene.class(i) == Class::Adverb || scene.words.get(i).is_some_and(|w| w.date.is_some()) {
+        i += 1;
+    }
+    is_verb(scene, i)
+}
+
+/// What captions and agencies insert after a name: "(right)", ", left,", "(R-LA)", ", 79,".
+fn skip_insertion(scene: &Scene<'_>, at: usize) -> usize {
+    let close = match scene.lower(at) {
+        "(" => ")",
+        "," => ",",
+        _ => return at,
+    };
+    let limit = if close == ")" { 6 } else { 4 };
+    let Some(end) = (at + 1..(at + 1 + limit).min(scene.len())).find(|&i| scene.lower(i) == close) else { return at };
+    if end == at + 1 || (at + 1..end).any(|i| scene.words[i].party.is_some()) {
+        return at;
+    }
+    let plain = close == ")"
+        || (at + 1..end).all(|i| {
+            matches!(scene.lower(i), "left" | "right" | "centre" | "center" | "second" | "third" | "from" | "far" | "l" | "r" | "c")
+        })
+        || scene.lower(at + 1).bytes().all(|b| b.is_ascii_digit());
+    if plain { end + 1 } else { at }
 }
 
 /// Whether a finite verb follows at `at`: the party before it is a subject.
@@ -319,8 +371,9 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         && word.lower.len() > 4
 }
 
-/// The subject of the clause whose verb (or support verb) stands at `at`, looking left.
-fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+/// The subject of the clause whose verb (or support verb) stands at `at`, looking left. A person does not meet a country: with `strong`,
+/// countries and organisations are passed over.
+fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
     let mut i = at;
     let mut object_control = false;
     let mut coordinate_verb = false;
@@ -334,7 +387,8 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             let party = &scene.parties[index];
             let start = party.start;
             i = start;
-            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun {
+            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || strong && is_weak(party.form)
+            {
                 continue;
             }
             if party.possessive {
@@ -346,12 +400,18 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             if matches!(before, Class::Preposition | Class::To) {
                 // "for A to meet B": A is the subject; "according to A" and other prepositional phrases are not.
                 let for_to = word_before == "for" && scene.class(party.end) == Class::To && party.end < at;
-                if !for_to {
+                // "weeks after A met B": here the word is a conjunction.
+                let conjunction = matches!(word_before, "after" | "before" | "since" | "until" | "as" | "like")
+                    && (followed_by_verb(scene, party.end) || party.end == at);
+                if !for_to && !conjunction {
                     continue;
                 }
             }
             let list = coordinated_left(scene, index);
-            if list.start > 0 && matches!(scene.class(list.start - 1), Class::Preposition) && word_before != "for" {
+            if list.start < start
+                && matches!(scene.class(list.start.wrapping_sub(1)), Class::Preposition)
+                && !followed_by_verb(scene, list.end)
+            {
                 continue;
             }
             let object_of_verb = list.start > 0
@@ -520,7 +580,10 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         if let Some(possessor) = possessor {
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
-        if let Some(subject) = subject_before(scene, trigger.start).filter(|s| !same_list(s, &with)) {
+        if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
+            if with.weak && !subject.weak && !supported(scene, subject.end, trigger.start) {
+                return Arguments::default();
+            }
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
         if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
@@ -534,7 +597,8 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         }
         // "A hails B's answer in Xi call"
         if !compound.weak
-            && let Some(subject) = subject_before(scene, compound.start).filter(|s| !same_list(s, &compound))
+            && noun != Noun::Summit
+            && let Some(subject) = subject_before(scene, compound.start, true).filter(|s| !same_list(s, &compound))
         {
             return combine(scene, trigger, subject, compound, Pattern::Compound);
         }
@@ -555,9 +619,13 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between };
     }
+    // A urged B in a phone call
+    if let Some(arguments) = object_in(scene, trigger, noun) {
+        return arguments;
+    }
     // A and B held talks
     if governed(scene, trigger)
-        && let Some(subject) = subject_before(scene, trigger.start)
+        && let Some(subject) = subject_before(scene, trigger.start, false)
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
@@ -574,6 +642,47 @@ fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && (matches!(scene.class(i), Class::Support | Class::Have)
                 || matches!(scene.lower(i), "for" | "in" | "during" | "after" | "at" | "ahead" | "before"))
     })
+}
+
+/// "A told B during talks", "A assured him in a phone call": what the verb does to its object happens in the exchange.
+fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
+    let phrase = (trigger.start.saturating_sub(6)..trigger.start)
+        .rev()
+        .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
+    if !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+        || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
+    {
+        return None;
+    }
+    if matches!(scene.lower(phrase), "over" | "on" | "at" | "by") && noun != Noun::Call && scene.lower(phrase) != "at" {
+        return None;
+    }
+    // The nearest verb to the left with a person as its object.
+    for at in (phrase.saturating_sub(24)..phrase).rev() {
+        if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
+            continue;
+        }
+        if matches!(scene.class(at), Class::Relative) || matches!(scene.lower(at), ";" | ":") {
+            return None;
+        }
+        if !is_verb(scene, at) || scene.class(at).is_auxiliary() {
+            continue;
+        }
+        let after = if scene.lower(at + 1) == "to" { at + 2 } else { at + 1 };
+        let object = scene.parties.iter().find(|p| p.start == after || p.start == after + 1 && scene.class(after) == Class::Determiner);
+        let Some(object) = object.filter(|p| !p.possessive && p.form <= PartyForm::Role && !p.refs.is_empty() && p.end <= phrase) else {
+            continue;
+        };
+        let subject = subject_before(scene, at, true)?;
+        let object = List { refs: object.refs.clone(), start: object.start, end: object.end, group: object.group, weak: false };
+        return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+    }
+    None
+}
+
+/// Whether a light verb ("held", "resumed") stands close before the noun: a person with a country as the other side needs it.
+fn supported(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) <= 9 && (from..to).any(|i| matches!(scene.class(i), Class::Support | Class::Have))
 }
 
 /// "US-China talks", "Trump-Kim summit", "in Xi call".
@@ -616,6 +725,9 @@ fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         let word = &scene.words[i - 1];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
+            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" && party.refs.len() < 2 {
+                return their(scene, index);
+            }
             if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
                 return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });
             }
@@ -635,6 +747,14 @@ fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         i -= 1;
     }
     None
+}
+
+/// "A greets B before their talks": the two people of the sentence so far, when there are just two.
+fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
+    let before = &scene.parties[..pronoun];
+    let people = distinct(before.iter().filter(|p| p.form <= PartyForm::Role).flat_map(|p| p.refs.iter().cloned()).collect());
+    let start = before.first()?.start;
+    (people.len() == 2).then(|| List { refs: people, start, end: scene.parties[pronoun].end, group: false, weak: false })
 }
 
 fn same_list(a: &List, b: &List) -> bool {
