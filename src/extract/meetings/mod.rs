@@ -62,13 +62,18 @@ fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
     })
 }
 
-fn read_candidates(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, durations: &[Duration]) -> Vec<Candidate> {
+fn read_candidates(
+    scene: &Scene<'_>,
+    trigger: &Trigger,
+    arguments: &Arguments,
+    durations: &[(Span, (u32, u32), String)],
+) -> Vec<Candidate> {
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
     let duration = durations.iter().find(|(span, _, iso)| sentence.span.contains(*span) && iso.starts_with("PT")).map(|d| Claim {
-        value: d.iso.clone(),
-        quote: Some(d.span),
+        value: d.2.clone(),
+        quote: Some(d.0),
         reason: Reason::Stated,
     });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
