@@ -16,6 +16,7 @@
 //! | 2 | [`lexicon`] | typed tables of facts, and the trained models |
 //! | 2 | [`read`] | bytes to `Document`; one file a format; `READERS` |
 //! | 2 | [`extract`] | `Document` to `Extraction`; its `mod.rs` is the pipeline |
+//! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |
@@ -42,6 +43,7 @@ pub mod model;
 pub mod extract;
 pub mod lexicon;
 pub mod read;
+pub mod samples;
 
 pub mod corpus;
 pub mod export;

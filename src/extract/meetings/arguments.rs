@@ -72,21 +72,24 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         }
         None => (None, trigger.end),
     };
-    let strong =
-        object.as_ref().is_some_and(|o| !o.weak) || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson);
+    let strong = object.as_ref().is_some_and(|o| !o.weak)
+        || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
     let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
-        let bare = trigger.sense == Sense::With || subject.weak && trigger.sense != Sense::Meet;
+        let negotiates = scene.lower(trigger.start).starts_with("negotiat");
+        let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
         }
         return Arguments::default();
     };
-    if object.weak && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss) || subject.weak && trigger.sense != Sense::Meet)
+    if object.weak
+        && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss | Sense::Invite)
+            || subject.weak && trigger.sense != Sense::Meet)
     {
         return Arguments::default();
     }
@@ -100,7 +103,7 @@ fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<List> {
-    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson) && !passive;
+    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
         let at = skip_fillers(scene, trigger.end);
         if let Some(list) = list_at(scene, at, false) {
@@ -110,7 +113,7 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
     let marker: &[&str] = match trigger.sense {
         Sense::Host if passive => &["by"],
         Sense::Host => return None,
-        Sense::Phone | Sense::VisitPerson => return None,
+        Sense::Phone | Sense::VisitPerson | Sense::Invite => return None,
         Sense::Speak => &["with", "to"],
         _ => &["with"],
     };
@@ -185,16 +188,19 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 /// The list of parties whose first noun phrase starts at `at` (or one or two articles later).
 fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
+    let mut title = false;
     let index = loop {
         let word = scene.words.get(start)?;
         if let Some(index) = word.party {
             break index;
         }
-        let adjective = word.class == Class::Determiner
-            || word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
-            || word.class == Class::Adverb
-            || is_open_quote(&word.lower);
-        if start >= at + 4 || !adjective || word.date.is_some() {
+        title |= super::scene::is_title_word(&word.lower);
+        let plain = word.class == Class::Determiner
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
+            || is_open_quote(&word.lower)
+            // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
+        if start >= at + if title { 9 } else { 4 } || !plain || word.date.is_some() {
             return None;
         }
         start += 1;
@@ -575,6 +581,9 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
         if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
+            if with.weak && !subject.weak && !supported(scene, subject.end, trigger.start) {
+                return Arguments::default();
+            }
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
         if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
@@ -671,6 +680,11 @@ fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Argumen
     None
 }
 
+/// Whether a light verb ("held", "resumed") stands close before the noun: a person with a country as the other side needs it.
+fn supported(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) <= 9 && (from..to).any(|i| matches!(scene.class(i), Class::Support | Class::Have))
+}
+
 /// "US-China talks", "Trump-Kim summit", "in Xi call".
 fn compound_before(scene: &Scene<'_>, at: usize) -> Option<List> {
     let mut i = at;
@@ -711,6 +725,9 @@ fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         let word = &scene.words[i - 1];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
+            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" && party.refs.len() < 2 {
+                return their(scene, index);
+            }
             if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
                 return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });
             }
@@ -730,6 +747,14 @@ fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         i -= 1;
     }
     None
+}
+
+/// "A greets B before their talks": the two people of the sentence so far, when there are just two.
+fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
+    let before = &scene.parties[..pronoun];
+    let people = distinct(before.iter().filter(|p| p.form <= PartyForm::Role).flat_map(|p| p.refs.iter().cloned()).collect());
+    let start = before.first()?.start;
+    (people.len() == 2).then(|| List { refs: people, start, end: scene.parties[pronoun].end, group: false, weak: false })
 }
 
 fn same_list(a: &List, b: &List) -> bool {

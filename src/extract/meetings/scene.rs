@@ -342,6 +342,10 @@ impl<'a> Scene<'a> {
                 }
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
+            if start == at && end == at + 1 {
+                // "officials", with nothing that says whose: no party.
+                continue;
+            }
             found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
             if found.iter().any(|p| p.start < end && start < p.end) {
                 continue;

@@ -35,6 +35,8 @@ pub enum Sense {
     With,
     /// A visits B, a person.
     VisitPerson,
+    /// A invites B to visit, to talks.
+    Invite,
     /// A meeting, talks, a summit ...
     Noun(Noun),
 }
@@ -87,9 +89,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
     out
 }
 
-/// Whether a lower-case word can start or be a trigger: a cheap filter before a scene is built.
+/// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 36] = [
+    const STEMS: [&str; 46] = [
         "met",
         "meet",
         "talk",
@@ -126,6 +128,16 @@ pub fn may_trigger(word: &str) -> bool {
         "dine",
         "confer",
         "exchange",
+        "invit",
+        "joint",
+        "travel",
+        "arriv",
+        "fly",
+        "flew",
+        "went",
+        "tour",
+        "stop",
+        "stay",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
 }
@@ -209,6 +221,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             }
         }
         "trip" => noun(Noun::Visit, false),
+        "invite" | "invites" | "invited" | "inviting" => invites(scene, at).then_some(()).and_then(|()| one(Sense::Invite)),
+        "joint" => joint_appearance(scene, at),
         "sat" | "sits" | "sit" | "sitting" if scene.lower(at + 1) == "down" => {
             Some(Trigger { start: at, end: at + 2, sense: Sense::With, plural: false })
         }
@@ -317,6 +331,29 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         start: at,
         end: at + 1,
         sense: Sense::Phone,
+        plural: false,
+    })
+}
+
+/// "invited B to pay a visit", "to talks", "to Z": not to a party, a debate, a bloc.
+fn invites(scene: &Scene<'_>, at: usize) -> bool {
+    let person = (at + 1..at + 6).any(|i| scene.party_at(i).is_some_and(|p| p.form <= PartyForm::Role));
+    person
+        && (at + 1..(at + 16).min(scene.len()))
+            .any(|i| matches!(scene.lower(i), "visit" | "talks" | "meeting" | "meet" | "summit" | "negotiations" | "trip"))
+}
+
+/// "a joint news conference with B", "their joint appearance": the two have met.
+fn joint_appearance(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    let end = match (scene.lower(at + 1), scene.lower(at + 2)) {
+        ("news" | "press" | "media", "conference" | "briefing" | "appearance") => at + 3,
+        ("appearance" | "briefing", _) => at + 2,
+        _ => return None,
+    };
+    (scene.lower(end) == "with" || (end..(end + 5).min(scene.len())).any(|i| scene.lower(i) == "with")).then_some(Trigger {
+        start: at,
+        end,
+        sense: Sense::Noun(Noun::Meeting),
         plural: false,
     })
 }
