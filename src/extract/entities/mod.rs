@@ -4,6 +4,7 @@
 
 mod link;
 mod recogniser;
+pub mod tagger;
 mod references;
 
 pub use link::link;

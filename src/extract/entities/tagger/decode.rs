@@ -1,0 +1,1 @@
+//! Best label sequence by integer scores (Viterbi).
