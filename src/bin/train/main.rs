@@ -5,6 +5,7 @@ mod crf;
 mod data;
 mod score;
 mod words;
+mod write;
 
 use crf::{Active, Crf, Keys, Settings};
 use data::{Convention, Sample};
@@ -22,13 +23,54 @@ fn option(name: &str, default: f32) -> f32 {
 }
 
 fn main() {
+    match std::env::args().nth(1).as_deref() {
+        Some("score") => score_engine(),
+        _ => train(),
+    }
+}
+
+/// Scores the compiled-in recogniser on the development sets.
+fn score_engine() {
+    let mut engine = sidelines::extract::entities::Recogniser::new();
+    let full = Convention { groups: true, others: true };
+    for name in DEVELOPMENT {
+        let samples = data::read(&PathBuf::from(format!("../shared/train/{name}.jsonl")), full, 1.0);
+        let (mut counts, mut bytes, start) = (score::Counts::default(), 0, Instant::now());
+        for sample in samples {
+            let found = recognise(&mut engine, &sample);
+            bytes += sample.document.text.len();
+            counts.add(&sample, found.iter().map(|m| (m.span, m.kind)));
+        }
+        println!("{name}: {} {:.1} MB/s", counts.show(), bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
+    }
+}
+
+fn recognise(engine: &mut sidelines::extract::entities::Recogniser, sample: &Sample) -> Vec<sidelines::model::Mention> {
+    let analysis = sidelines::extract::Analysis {
+        document: &sample.document,
+        tokens: sidelines::extract::tokenise::tokenise(&sample.document.text),
+        sentences: sample.sentences.clone(),
+        mentions: Vec::new(),
+        mention_entity: Vec::new(),
+        entities: Vec::new(),
+        descriptions: Vec::new(),
+        dates: Vec::new(),
+    };
+    engine.recognise(&analysis)
+}
+
+fn train() {
     let start = Instant::now();
     let shared = PathBuf::from("../shared/train");
     let sources = PathBuf::from("target/sources");
     let full = Convention { groups: true, others: true };
     let mut training: Vec<Sample> = Vec::new();
     training.extend(data::read(&shared.join("worldwide.train.jsonl"), full, 1.0));
-    training.extend(data::read(&shared.join("crossner_politics.train.jsonl"), Convention { groups: false, others: true }, option("politics", 1.0)));
+    training.extend(data::read(
+        &shared.join("crossner_politics.train.jsonl"),
+        Convention { groups: false, others: true },
+        option("politics", 1.0),
+    ));
     training.extend(data::read(&shared.join("gum_free.train.jsonl"), Convention { groups: false, others: false }, option("gum", 1.0)));
     training.extend(data::read(&shared.join("wikigold.all.jsonl"), Convention { groups: false, others: true }, option("wikigold", 1.0)));
     let gmbc = data::read(&shared.join("gmbc.train.jsonl"), full, option("gmbc", 0.0));
@@ -57,7 +99,8 @@ fn main() {
     eprintln!("features {} at {:.1?}", types.payload.keys.len(), start.elapsed());
     let settings = Settings { rate: option("rate", 0.1), l1: option("l1", 0.5), l2: option("l2", 0.0) };
     let mut crf = Crf::new(&counts, option("least", 2.0) as u32, settings);
-    let development: BTreeMap<&str, Vec<Sample>> = DEVELOPMENT.iter().map(|n| (*n, data::read(&shared.join(format!("{n}.jsonl")), full, 1.0))).collect();
+    let development: BTreeMap<&str, Vec<Sample>> =
+        DEVELOPMENT.iter().map(|n| (*n, data::read(&shared.join(format!("{n}.jsonl")), full, 1.0))).collect();
 
     let (mut active, mut emissions) = (Active::default(), Vec::new());
     let epochs = option("epochs", 8.0) as usize;
@@ -91,6 +134,11 @@ fn main() {
                 println!("{name}: {}", counts.show());
             }
         }
+    }
+    if std::env::args().any(|a| a == "--write") {
+        let file = write::model(&crf, &types, option("prune", 0.03)).write();
+        eprintln!("model: {} bytes", file.len());
+        std::fs::write("src/lexicon/data/tagger.bin", file).expect("the model file");
     }
 }
 

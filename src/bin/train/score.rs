@@ -16,7 +16,8 @@ pub struct Counts {
 impl Counts {
     pub fn add(&mut self, sample: &Sample, spans: impl Iterator<Item = (Span, EntityKind)>) {
         let text = &sample.document.text;
-        let found: BTreeSet<_> = spans.map(|(s, k)| (trim(text, s.start as usize, s.end as usize), k)).filter(|x| x.1 != EntityKind::Event).collect();
+        let found: BTreeSet<_> =
+            spans.map(|(s, k)| (trim(text, s.start as usize, s.end as usize), k)).filter(|x| x.1 != EntityKind::Event).collect();
         let gold: BTreeSet<_> = sample.gold.iter().copied().collect();
         for (_, kind) in &found {
             self.found[*kind as usize] += 1;

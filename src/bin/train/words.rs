@@ -111,7 +111,10 @@ pub fn build(sources: &Path, count: usize, casing: &Casing) -> WordTable {
     }
     for (word, bits) in &flags {
         // Beyond the vectors: only what is told by text or is a country; long lists of rare names would cost more than they tell.
-        if bits & !(flag::NAME | flag::CITY | flag::CITY_FIRST | flag::CITY_LATER) != 0 || bits & flag::CITY != 0 || bits & flag::NAME != 0 && known.contains(word.as_str()) {
+        if bits & !(flag::NAME | flag::CITY | flag::CITY_FIRST | flag::CITY_LATER) != 0
+            || bits & flag::CITY != 0
+            || bits & flag::NAME != 0 && known.contains(word.as_str())
+        {
             table.entry(WordTable::key(word)).or_insert((0, *bits));
         }
     }

@@ -4,8 +4,8 @@
 
 mod link;
 mod recogniser;
-pub mod tagger;
 mod references;
+pub mod tagger;
 
 pub use link::link;
 pub use recogniser::Recogniser;

@@ -181,7 +181,9 @@ impl Context {
                     }
                 }
                 (Style::Title, Case::Title) if known_lower => types.lowered(id, word),
-                (Style::Lower, Case::Lower) if stats.title_inside > stats.lower || stats.lower == 0 && info.info.is(flag::MOSTLY_TITLE) => types.titled(id, word),
+                (Style::Lower, Case::Lower) if stats.title_inside > stats.lower || stats.lower == 0 && info.info.is(flag::MOSTLY_TITLE) => {
+                    types.titled(id, word)
+                }
                 _ => id,
             };
         }

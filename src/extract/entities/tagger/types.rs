@@ -68,7 +68,15 @@ pub struct Types<P: Payload> {
 impl<P: Payload> Types<P> {
     /// An empty table over a word lexicon.
     pub fn new(words: WordTable, payload: P) -> Self {
-        Types { payload, words, ids: FxHashMap::default(), folds: FxHashMap::default(), infos: Vec::new(), rows: Vec::new(), keys: Vec::new() }
+        Types {
+            payload,
+            words,
+            ids: FxHashMap::default(),
+            folds: FxHashMap::default(),
+            infos: Vec::new(),
+            rows: Vec::new(),
+            keys: Vec::new(),
+        }
     }
 
     /// Forgets all words when there are more than `limit`, to bound memory. Call it between documents only.
@@ -163,8 +171,8 @@ impl<P: Payload> Types<P> {
 
 fn mark_of(word: &str) -> Mark {
     match word {
-        "of" | "and" | "the" | "for" | "de" | "del" | "la" | "al" | "el" | "bin" | "ibn" | "van" | "von" | "der" | "da" | "dos" | "du" | "di" | "ul" | "ud"
-        | "&" | "-" | "on" | "in" => Mark::Connector,
+        "of" | "and" | "the" | "for" | "de" | "del" | "la" | "al" | "el" | "bin" | "ibn" | "van" | "von" | "der" | "da" | "dos" | "du"
+        | "di" | "ul" | "ud" | "&" | "-" | "on" | "in" => Mark::Connector,
         "(" | "[" => Mark::Open,
         ")" | "]" => Mark::Close,
         "\"" | "'" | "“" | "”" | "‘" | "’" | "''" | "``" => Mark::Quote,
