@@ -72,8 +72,8 @@ fn read_candidates(
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
     let duration = durations.iter().find(|(span, _, iso)| sentence.span.contains(*span) && iso.starts_with("PT")).map(|d| Claim {
-        value: d.iso.clone(),
-        quote: Some(d.span),
+        value: d.2.clone(),
+        quote: Some(d.0),
         reason: Reason::Stated,
     });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
