@@ -4,6 +4,7 @@
 pub mod countries;
 pub mod fold;
 pub mod given_names;
+pub mod holders;
 pub mod organisations;
 mod table;
 mod tagger;
