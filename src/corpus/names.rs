@@ -44,8 +44,8 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("andy", "andrew"),
     ("benny", "benjamin"),
     ("bibi", "benjamin"),
-    ("binyamin", "benjamin"),
     ("bill", "william"),
+    ("binyamin", "benjamin"),
     ("bob", "robert"),
     ("charlie", "charles"),
     ("chris", "christopher"),
@@ -71,8 +71,8 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("rob", "robert"),
     ("ron", "ronald"),
     ("sam", "samuel"),
-    ("steve", "steven"),
     ("stephen", "steven"),
+    ("steve", "steven"),
     ("ted", "edward"),
     ("tim", "timothy"),
     ("tom", "thomas"),
@@ -87,33 +87,34 @@ const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"
 
 /// The parts of a person's name, each reduced to what its transliterations share. Particles are dropped, a generation sticks to the last part.
 pub fn person_parts(name: &str) -> Vec<String> {
+    parts(name, false)
+}
+
+/// The same, with a short form of the given name undone: "Joe Biden" is "Joseph Biden".
+pub fn formal_parts(name: &str) -> Vec<String> {
+    parts(name, true)
+}
+
+fn parts(name: &str, formal: bool) -> Vec<String> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
     let kept: Vec<&str> = words.iter().copied().filter(|w| !PARTICLES.contains(w)).collect();
     // "Ben" or "Al" alone is a name after all, and so is a first name of two ("Ben Wallace").
     let first_is_name = words.len() == 2 && matches!(words[0], "ben" | "al");
     let kept = if kept.is_empty() || first_is_name { words } else { kept };
+    let nickname = |word: &str| NICKNAMES.binary_search_by(|(short, _)| (*short).cmp(word)).ok().filter(|_| formal);
     let mut parts: Vec<String> = Vec::with_capacity(kept.len());
-    for word in kept {
+    for (at, &word) in kept.iter().enumerate() {
         match parts.last_mut() {
             Some(last) if GENERATIONS.contains(&word) => {
                 last.push('+');
                 last.push_str(word);
             }
+            None if kept.len() > 1 && at == 0 => parts.push(reduce(nickname(word).map_or(word, |at| NICKNAMES[at].1))),
             _ => parts.push(reduce(word)),
         }
     }
     parts
-}
-
-/// The first part with its short form undone.
-pub fn without_nickname(parts: &mut [String]) {
-    if parts.len() < 2 {
-        return;
-    }
-    if let Ok(at) = NICKNAMES.binary_search_by(|(short, _)| (*short).cmp(&parts[0])) {
-        parts[0] = reduce(NICKNAMES[at].1);
-    }
 }
 
 /// One word of a name (folded) to what its transliterations share.
@@ -127,7 +128,7 @@ fn reduce(word: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let vowel_before = out.last().is_some_and(|b| b"aeiou".contains(b));
+        let umlaut_before = out.last().is_some_and(|b| b"aou".contains(b));
         let (take, put): (usize, &[u8]) = match (bytes[at], next) {
             (b'p', b'h') => (2, b"f"),
             (b'k' | b'g' | b'd' | b't', b'h') => (2, &bytes[at..=at]),
@@ -137,7 +138,8 @@ fn reduce(word: &str) -> String {
             (b'c' | b'q', _) => (1, b"k"),
             (b'x', _) => (1, b"ks"),
             (b'w', _) => (1, b"v"),
-            (b'y', b'e') if vowel_before => (1, b""),
+            // "Tokayev" is "Tokaev", and "Schröder" is "Schroeder": the e after a, o, u goes either way.
+            (b'y', b'e') if umlaut_before => (2, b""),
             (b'i' | b'y' | b'j', b'y' | b'i' | b'j') => (2, b"i"),
             (b'y' | b'j', _) => (1, b"i"),
             (b'a' | b'o' | b'u', b'e') => (2, &bytes[at..=at]),
@@ -177,10 +179,10 @@ pub fn thing_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// Whether `name` looks like an acronym: two to seven letters, most of them capitals.
+/// Whether `name` looks like an acronym: two to seven letters and digits, most of them capitals.
 pub fn is_acronym(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let capitals = name.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
     (2..=7).contains(&letters) && capitals * 3 >= letters * 2 && !name.contains(' ')
 }
 
@@ -189,9 +191,7 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> String {
-        let mut parts = person_parts(name);
-        without_nickname(&mut parts);
-        parts.join(" ")
+        formal_parts(name).join(" ")
     }
 
     #[test]

@@ -90,8 +90,9 @@ fn mode(candidates: &[Candidate]) -> Claim<Mode> {
 fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, Vec<Claim<Status>>) {
     let weight = |c: &Candidate| {
         let strength = match c.status.value {
-            Status::Cancelled | Status::Denied => 4,
+            Status::Cancelled => 4,
             _ if c.parties.is_empty() => 0,
+            Status::Denied => 4,
             _ if c.historic_present => 1,
             Status::Invited => 2,
             Status::Proposed => 1,
@@ -116,9 +117,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
     (claim, alternatives)
 }
 
-/// Whether the dated meeting lies before this news cycle: more than ten days before the publication, or in an earlier year of a caption.
+/// Whether the dated meeting lies before this news cycle: more than six days before the publication, or in an earlier year of a caption.
 fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
-    const NEWS_CYCLE_DAYS: i32 = 10;
+    const NEWS_CYCLE_DAYS: i32 = 6;
     let dates = || candidates.iter().filter_map(|c| c.date.as_ref());
     if dates().next().is_none() {
         return false;

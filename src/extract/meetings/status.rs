@@ -172,6 +172,20 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
     Group { words, before, factive, infinitive }
 }
 
+/// A negation that bears on the meeting: "no meeting", "never met", "did not hold talks"; not one of another clause ("made no promises").
+fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize> {
+    group.words.iter().copied().find(|&i| {
+        if scene.class(i) != Class::Negation {
+            return false;
+        }
+        if matches!(scene.lower(i), "no" | "neither") {
+            return i < trigger.start && trigger.start - i <= 4 && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none());
+        }
+        let verb = scene.class(i.wrapping_sub(1)).is_auxiliary() || scene.lower(i) == "never" || scene.class(i + 1).is_verbal();
+        verb && (i > trigger.start || trigger.start - i <= 9)
+    })
+}
+
 fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) -> StatusReading {
     let find = |class: Class| group.words.iter().copied().find(|&i| scene.class(i) == class && i != trigger.start);
     let lower = |i: usize| scene.lower(i);
@@ -194,9 +208,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     if let Some(at) = find(Class::Refuse) {
         return plain(Status::Denied, at, Reason::Negation);
     }
-    if let Some(at) = find(Class::Negation)
-        && !matches!(lower(at), "no" | "neither" | "nothing") | (at + 4 >= trigger.start)
-    {
+    if let Some(at) = negation(scene, trigger, group) {
         return plain(Status::Denied, at, Reason::Negation);
     }
     if let Some(at) = find(Class::Invite) {
@@ -229,7 +241,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     if group.infinitive {
         let travel = group.words.iter().copied().find(|&i| scene.class(i) == Class::Travel);
         if let Some(at) = travel {
-            let past = matches!(lower(at), "travelled" | "traveled" | "visited" | "flew" | "went" | "came" | "toured");
+            let past = matches!(lower(at), "travelled" | "traveled" | "visited" | "visits" | "flew" | "went" | "came" | "toured");
             return plain(if past { Status::Held } else { Status::Planned }, at, Reason::Tense);
         }
         if let Some(at) = group.words.iter().copied().find(|&i| matches!(scene.class(i), Class::Be)) {

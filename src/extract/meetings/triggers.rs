@@ -89,9 +89,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
     out
 }
 
-/// Whether a lower-case word can start or be a trigger: a cheap filter before a scene is built.
+/// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 38] = [
+    const STEMS: [&str; 46] = [
         "met",
         "meet",
         "talk",
@@ -130,6 +130,14 @@ pub fn may_trigger(word: &str) -> bool {
         "exchange",
         "invit",
         "joint",
+        "travel",
+        "arriv",
+        "fly",
+        "flew",
+        "went",
+        "tour",
+        "stop",
+        "stay",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
 }
