@@ -23,6 +23,7 @@
 //! | 4 | [`protocol`] | what page and worker say to each other |
 //! | 5 | [`worker`] | the worker's work; its loop and its client (wasm only) |
 //! | 5 | `ui` | wasm only: the page |
+//! | 5 | `cli` | native only: the command line over the engine |
 //!
 //! # Where to add
 //!
@@ -50,6 +51,9 @@ pub mod export;
 pub mod present;
 
 pub mod protocol;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
