@@ -14,6 +14,7 @@ pub mod meetings;
 pub mod pieces;
 mod query;
 pub mod reader;
+pub mod relax;
 pub mod search_text;
 mod spelling;
 mod table;

@@ -82,7 +82,7 @@ pub struct Filters {
 }
 
 /// How a facet's value stands in the filters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     /// Not chosen.
     Off,

@@ -285,6 +285,11 @@ pub fn bytes(count: f64) -> String {
     }
 }
 
+/// The sample corpus, where a file's name would stand.
+pub const SAMPLES: &str = "Sample corpus";
+/// Why a file that held nothing failed.
+pub const NO_DOCUMENT: &str = "No article was found in this file.";
+
 /// Values of the date facet that are no years.
 pub const DATED: &str = "dated";
 /// See [`DATED`].
