@@ -17,6 +17,7 @@
 //! | 2 | [`read`] | bytes to `Document`; one file a format; `READERS` |
 //! | 2 | [`samples`] | the sample corpus |
 //! | 2 | [`extract`] | `Document` to `Extraction`; its `mod.rs` is the pipeline |
+//! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |

@@ -35,6 +35,10 @@ pub struct ExtractArgs {
     #[arg(long)]
     pub corpus: bool,
 
+    /// Number of threads; all cores when absent. The output does not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
+
     /// Files and folders; - reads JSON Lines {"id", "text", "published", "title"} from standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,

@@ -47,7 +47,7 @@ pub fn main() -> ExitCode {
 /// Prints everything; whether every input was read.
 fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
     let inputs = Mutex::new(inputs::list(&args.paths).enumerate());
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = args.threads.or(thread::available_parallelism().ok()).map_or(1, usize::from);
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..threads {

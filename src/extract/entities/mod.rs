@@ -8,4 +8,4 @@ mod references;
 
 pub use link::link;
 pub use recogniser::Recogniser;
-pub use references::{Description, resolve_references};
+pub use references::{Description, DescriptionForm, resolve_references};

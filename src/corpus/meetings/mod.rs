@@ -1,0 +1,79 @@
+//! Meetings across documents: which local meetings are one, and what the reports together say of it.
+//!
+//! Reports are taken in the order of how much they tell. Each joins the known meeting that it fits best, or is a new one. Only meetings that share a
+//! pair of parties are looked at, and of these only those near in time or with the same place, occasion or sentence: the work grows with the
+//! number of reports, not with its square. Blocks of different pairs do not influence each other unless a report names parties of both.
+
+mod assemble;
+mod blocks;
+mod compare;
+mod fields;
+mod item;
+mod parties;
+mod when;
+
+pub use assemble::assemble;
+
+use super::types::{CorpusDocument, CorpusEntity, DocId, Report};
+use blocks::Blocks;
+use compare::Cluster;
+use item::Item;
+use parties::{Parties, is_country};
+
+/// Entities that two articles must share, besides parties and countries, to be of the same news.
+const SHARED_CONTEXT: usize = 2;
+/// And in percent of what the one with fewer names.
+const SHARED_PERCENT: usize = 20;
+
+/// The reports of each meeting, sorted; meetings in the order in which they were found.
+pub fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity]) -> Vec<Vec<Report>> {
+    let mut parties = Parties::new(documents, entities);
+    let reports = documents
+        .iter()
+        .enumerate()
+        .flat_map(|(doc, d)| (0..d.extraction.meetings.len()).map(move |meeting| Report { doc: doc as DocId, meeting: meeting as u32 }));
+    let mut items: Vec<Item> = reports.map(|report| Item::of(documents, &mut parties, report)).collect();
+    items.sort_by_cached_key(Item::order);
+    let contexts: Vec<Vec<u32>> = documents.iter().map(|d| context(d, entities)).collect();
+
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut blocks = Blocks::default();
+    for (at, item) in items.iter().enumerate() {
+        let same_news = |cluster: &Cluster| {
+            let mine = &contexts[item.report.doc as usize];
+            cluster.items.iter().take(8).any(|other| same_news(mine, &contexts[items[*other].report.doc as usize], item))
+        };
+        let fits = blocks.candidates(item).into_iter().filter_map(|id| {
+            let cluster = &clusters[id as usize];
+            cluster.fit(item, || same_news(cluster)).map(|score| (score, std::cmp::Reverse(id)))
+        });
+        let id = fits.max().map_or(clusters.len() as u32, |(_, id)| id.0);
+        if id as usize == clusters.len() {
+            clusters.push(Cluster::default());
+        }
+        clusters[id as usize].add(at, item);
+        blocks.register(id, item, clusters[id as usize].days());
+    }
+    let reports = |cluster: Cluster| {
+        let mut reports: Vec<Report> = cluster.items.iter().map(|at| items[*at].report).collect();
+        reports.sort_unstable();
+        reports
+    };
+    clusters.into_iter().map(reports).collect()
+}
+
+/// What the article names besides countries, ascending.
+fn context(document: &CorpusDocument, entities: &[CorpusEntity]) -> Vec<u32> {
+    let named = document.extraction.entities.iter().zip(&document.entities);
+    let is_country = |id: &u32| is_country(&entities[*id as usize]);
+    let mut ids: Vec<u32> = named.filter(|(local, id)| !local.furniture && !is_country(id)).map(|(_, id)| *id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn same_news(a: &[u32], b: &[u32], item: &Item) -> bool {
+    let party = |id: &u32| item.parties.iter().any(|p| p.contains(id));
+    let shared = a.iter().filter(|id| b.binary_search(id).is_ok() && !party(id)).count();
+    shared >= SHARED_CONTEXT && shared * 100 >= a.len().min(b.len()) * SHARED_PERCENT
+}
