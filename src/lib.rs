@@ -15,7 +15,6 @@
 //! | 1 | [`model`] | nouns only: document, token, mention, entity, date, meeting, problem |
 //! | 2 | [`lexicon`] | typed tables of facts, and the trained models |
 //! | 2 | [`read`] | bytes to `Document`; one file a format; `READERS` |
-//! | 2 | [`samples`] | the sample corpus |
 //! | 2 | [`extract`] | `Document` to `Extraction`; its `mod.rs` is the pipeline |
 //! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |

@@ -90,8 +90,7 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
     let mut builder = TableBuilder::default();
     for &id in listed {
         let entity = &corpus.entities[id as usize];
-        let mut values: BTreeSet<Value> =
-            entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()).collect();
+        let mut values: BTreeSet<Value> = entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()).collect();
         values.insert(own_value(entity));
         let rank = entity.kind as i32;
         values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
@@ -204,11 +203,7 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
             words::counted(articles.len(), "article", "articles"),
             words::counted(entity.sources as usize, "independent source", "independent sources"),
         ),
-        aliases: entity
-            .aliases
-            .iter()
-            .map(|a| (a.name.clone(), words::counted(a.documents as usize, "article", "articles")))
-            .collect(),
+        aliases: entity.aliases.iter().map(|a| (a.name.clone(), words::counted(a.documents as usize, "article", "articles"))).collect(),
         roles: entity.roles.iter().map(|role| (role_words(role), attested(role))).collect(),
         meetings: entity.meetings.clone(),
         company,

@@ -42,8 +42,7 @@ impl Value {
 impl Facts {
     /// One pass over the corpus.
     pub fn new(corpus: Arc<Corpus>) -> Facts {
-        let organisations =
-            corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()).collect();
+        let organisations = corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()).collect();
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
         let mut facts = Facts { corpus: corpus.clone(), meetings: Vec::new(), sources, organisations };
         facts.meetings = corpus.meetings.iter().map(|m| facts.meeting_values(m)).collect();
@@ -142,8 +141,7 @@ mod tests {
     #[test]
     fn a_source_is_an_outlet_a_site_a_folder_or_a_file() {
         let check = |outlet: Option<&str>, url: Option<&str>, name: &str, expected: &str| {
-            let document =
-                Document { outlet: outlet.map(Into::into), url: url.map(Into::into), name: name.into(), ..Document::default() };
+            let document = Document { outlet: outlet.map(Into::into), url: url.map(Into::into), name: name.into(), ..Document::default() };
             assert_eq!(source_of(&document), expected);
         };
         check(Some("The Daily"), Some("https://x.org/a"), "a/b.txt", "The Daily");

@@ -229,7 +229,11 @@ impl Context<'_> {
         let words = words::reason(reason);
         let counted = matches!(
             reason,
-            Reason::DateWeekdayBefore | Reason::DateWeekdayAfter | Reason::DateSameDay | Reason::DateRelative | Reason::DateYearFromPublication
+            Reason::DateWeekdayBefore
+                | Reason::DateWeekdayAfter
+                | Reason::DateSameDay
+                | Reason::DateRelative
+                | Reason::DateYearFromPublication
         );
         match self.facts.corpus.extraction(report.doc).document.published {
             Some(published) if counted => {
@@ -316,7 +320,10 @@ impl Context<'_> {
             others == names
         };
         let all = self.facts.corpus.meetings.iter().enumerate();
-        all.filter(|(id, m)| *id as u32 != self.id && m.participants.len() == names.len() && same(m)).map(|(id, _)| id as u32).take(12).collect()
+        all.filter(|(id, m)| *id as u32 != self.id && m.participants.len() == names.len() && same(m))
+            .map(|(id, _)| id as u32)
+            .take(12)
+            .collect()
     }
 }
 

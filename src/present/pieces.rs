@@ -91,9 +91,11 @@ pub fn hits(text: &str, range: Span, query: &Query) -> Vec<(Span, Shade)> {
     let mut found = Vec::new();
     for (needle, open) in needles.iter().zip(open_ended) {
         for window in words.windows(needle.len()) {
-            let fits = window.iter().zip(needle).enumerate().all(|(i, ((_, word), wanted))| {
-                word == wanted || (open && i + 1 == needle.len() && word.starts_with(wanted))
-            });
+            let fits = window
+                .iter()
+                .zip(needle)
+                .enumerate()
+                .all(|(i, ((_, word), wanted))| word == wanted || (open && i + 1 == needle.len() && word.starts_with(wanted)));
             if let (true, Some(first), Some(last)) = (fits, window.first(), window.last()) {
                 found.push((first.0.cover(last.0), Shade::Hit));
             }

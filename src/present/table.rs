@@ -153,10 +153,7 @@ impl Table {
                     if let Some((_, test)) = tests.iter().find(|(at, _)| *at == f)
                         && test.include.iter().all(|v| record.values[f].binary_search(v).is_ok())
                     {
-                        record.values[f]
-                            .iter()
-                            .filter(|v| test.exclude.contains(v))
-                            .for_each(|&v| selected.counts[f][v as usize] += 1);
+                        record.values[f].iter().filter(|v| test.exclude.contains(v)).for_each(|&v| selected.counts[f][v as usize] += 1);
                     }
                 }
             }

@@ -260,7 +260,9 @@ mod tests {
     #[test]
     fn hashes_survive_a_round_trip() {
         check("#/meetings");
-        check("#/articles?q=%22bilateral%20talks%22%20-denied&person=Recep%20Tayyip%20Erdo%C4%9Fan&-status=past&sort=oldest&open=a%2Fb.txt&meeting=a%2Fb.txt~1&at=2");
+        check(
+            "#/articles?q=%22bilateral%20talks%22%20-denied&person=Recep%20Tayyip%20Erdo%C4%9Fan&-status=past&sort=oldest&open=a%2Fb.txt&meeting=a%2Fb.txt~1&at=2",
+        );
         check("#/entities?country=France&country=Germany");
     }
 

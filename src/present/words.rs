@@ -179,6 +179,7 @@ pub fn choice(choice: Choice) -> &'static str {
         Choice::MostPrecise => "the most precise of values that agree",
         Choice::MostSources => "said by the most independent sources",
         Choice::Latest => "said last",
+        Choice::Furthest => "the furthest that it got",
         Choice::First => "reports differ; the first is shown",
     }
 }

@@ -31,7 +31,9 @@ fn App() -> impl IntoView {
     let filters_open = RwSignal::new(false);
     let busy = move || session.progress.with(|p| p.busy()).to_string();
     let empty = Memo::new(move |_| {
-        session.facts.with(|f| f.corpus.documents.is_empty()) && session.failures.with(Vec::is_empty) && !session.progress.with(|p| p.busy())
+        session.facts.with(|f| f.corpus.documents.is_empty())
+            && session.failures.with(Vec::is_empty)
+            && !session.progress.with(|p| p.busy())
     });
     let none = Memo::new(move |_| session.selected.with(|s| s.rows.is_empty()));
     let unfiltered = Memo::new(move |_| session.state.with(|s| s.query.is_empty() && s.filters.is_empty()));

@@ -93,11 +93,7 @@ struct State {
 
 impl Pool {
     /// Fetches the worker's two files and starts `size` workers. `on_ready` is called once, `on_answer` for every job.
-    pub fn start(
-        size: usize,
-        on_ready: impl Fn(Result<(), String>) + 'static,
-        on_answer: impl Fn(Answer) + 'static,
-    ) -> Pool {
+    pub fn start(size: usize, on_ready: impl Fn(Result<(), String>) + 'static, on_answer: impl Fn(Answer) + 'static) -> Pool {
         let inner = Inner { state: RefCell::default(), on_answer: Box::new(on_answer), on_ready: Box::new(on_ready) };
         let pool = Pool(Rc::new(inner));
         let weak = Rc::downgrade(&pool.0);
@@ -109,7 +105,9 @@ impl Pool {
                     started.0.state.borrow_mut().kit = Some(kit);
                     (0..size.max(1)).for_each(|_| started.add_worker(None));
                 }
-                Err(error) => started.give_up(format!("The extraction worker could not be loaded ({}). Reload the page.", words_of(&error))),
+                Err(error) => {
+                    started.give_up(format!("The extraction worker could not be loaded ({}). Reload the page.", words_of(&error)))
+                }
             }
         });
         pool
@@ -163,7 +161,9 @@ impl Pool {
         loop {
             let mut guard = self.0.state.borrow_mut();
             let state = &mut *guard;
-            let Some(slot) = state.slots.iter_mut().filter(|s| s.ready && s.jobs.len() < DEPTH).min_by_key(|s| s.jobs.len()) else { return };
+            let Some(slot) = state.slots.iter_mut().filter(|s| s.ready && s.jobs.len() < DEPTH).min_by_key(|s| s.jobs.len()) else {
+                return;
+            };
             let Some(job) = state.queue.pop_front() else { return };
             slot.jobs.push(Held { job: job.clone(), posted_ms: None });
             let generation = slot.generation;
@@ -179,7 +179,11 @@ impl Pool {
                 };
                 match bytes {
                     Ok(bytes) => pool.post(generation, job.id, &request, bytes),
-                    Err(error) => pool.finish(generation, job.id, Outcome::Failed(format!("The browser could not read the file: {}.", words_of(&error)))),
+                    Err(error) => pool.finish(
+                        generation,
+                        job.id,
+                        Outcome::Failed(format!("The browser could not read the file: {}.", words_of(&error))),
+                    ),
                 }
             });
         }
@@ -265,7 +269,10 @@ impl Pool {
         drop(guard);
         self.add_worker(Some(generation));
         if let Some(input) = lost {
-            (self.0.on_answer)(Answer { input, outcome: Outcome::Failed(format!("The extraction failed on this file {ATTEMPTS} times ({reason}).")) });
+            (self.0.on_answer)(Answer {
+                input,
+                outcome: Outcome::Failed(format!("The extraction failed on this file {ATTEMPTS} times ({reason}).")),
+            });
         }
         self.pump();
     }

@@ -113,7 +113,8 @@ async fn children(folder: FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntr
     let mut all: Vec<FileSystemEntry> = Vec::new();
     loop {
         let batch = JsFuture::from(Promise::new(&mut |resolve: Function, reject: Function| {
-            if let Err(error) = reader.read_entries_with_callback_and_callback(&resolve.unchecked_into(), &reject.clone().unchecked_into()) {
+            if let Err(error) = reader.read_entries_with_callback_and_callback(&resolve.unchecked_into(), &reject.clone().unchecked_into())
+            {
                 let _ = reject.call1(&JsValue::NULL, &error);
             }
         }));
@@ -133,4 +134,3 @@ async fn file(entry: FileSystemFileEntry) -> Result<File, JsValue> {
     }));
     file.await?.dyn_into()
 }
-

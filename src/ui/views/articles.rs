@@ -77,7 +77,10 @@ fn detail(session: Session, facts: &Shared<Facts>, key: &str) -> AnyView {
         view! { <li>{link(session, target, label)}</li> }
     });
     let reported = reported.collect_view();
-    let copies = head.copies.into_iter().map(|(title, likeness, target)| view! { <li>{link(session, target, title)}" "<small>{likeness}</small></li> });
+    let copies = head
+        .copies
+        .into_iter()
+        .map(|(title, likeness, target)| view! { <li>{link(session, target, title)}" "<small>{likeness}</small></li> });
     let copies = copies.collect_view();
     let marks = head.marked.map_or(0, |(_, count)| count);
     let title = head.title.clone();
@@ -142,7 +145,8 @@ fn piece(
                 EntityKind::Event => "name event",
             };
             let href = target.to_hash();
-            view! { <a class=class href=href tabindex="-1" on:click=crate::ui::parts::header::follow(session, target)>{text}</a> }.into_any()
+            view! { <a class=class href=href tabindex="-1" on:click=crate::ui::parts::header::follow(session, target)>{text}</a> }
+                .into_any()
         }
         Some((_, full, _)) => view! { <span class="reference" title=full>{text}</span> }.into_any(),
         None => text.into_any(),

@@ -1,7 +1,7 @@
 //! People, organisations, places, events: the row says how often; what opens says in which company.
 
 use super::{Drawn, Entry, link, meeting_lines, missing};
-use crate::present::{Facts, View, entities};
+use crate::present::{Facts, entities};
 use crate::ui::parts::text::quoted;
 use crate::ui::session::{Session, Shared};
 use crate::ui::words;

@@ -2,7 +2,7 @@
 
 use super::{Drawn, Entry, link, meeting_lines, missing};
 use crate::present::meeting::{self, EvidenceDetail, FieldDetail, MeetingDetail, Party, ReportDetail};
-use crate::present::{Facts, View, meetings};
+use crate::present::{Facts, meetings};
 use crate::ui::parts::text::quoted;
 use crate::ui::session::{Session, Shared};
 use crate::ui::words;
