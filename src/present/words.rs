@@ -204,6 +204,7 @@ pub fn link_reason(reason: LinkReason) -> &'static str {
         LinkReason::Acronym => "acronym",
         LinkReason::ShortNameByRole => "short name, told apart by office or country",
         LinkReason::ShortNameByCopy => "short name; a copy of the text has the full one",
+        LinkReason::ShortNameMostNamed => "short name; its best known bearer in these articles",
         LinkReason::ShortNameOnlyBearer => "short name; only one bearer in these articles",
     }
 }
