@@ -31,7 +31,9 @@ pub fn find(scene: &Scene<'_>) -> Option<Frame> {
         }
         let word = scene.lower(at);
         let travel = scene.class(at) == Class::Travel || matches!(word, "visit" | "trip" | "tour" | "stop" | "stay");
-        if !travel {
+        // "A, who visited Z last week, ...": another stay than the one that is told.
+        let aside = (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "who" | "had"));
+        if !travel || aside {
             continue;
         }
         let mut next = at + 1;
