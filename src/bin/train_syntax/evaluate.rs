@@ -1,5 +1,7 @@
 //! Scores of a model on gold sentences.
 
+use crate::hints;
+use crate::train::{parse, tag};
 use crate::treebank::Gold;
 use sidelines::extract::syntax::model::{Model, Workspace};
 use sidelines::extract::syntax::weights::Scorer;
@@ -28,8 +30,9 @@ pub fn report<S: Scorer>(title: &str, model: &Model<S>, sentences: &[&Gold], wit
         let forms: Vec<&str> = gold.words.iter().map(String::as_str).collect();
         let names: &[(usize, usize)] = if with_names { &gold.names } else { &[] };
         model.look_up(&forms, names, &mut work.sentence.words);
-        model.tag(&mut work);
-        model.parse(&mut work);
+        let hints = hints::prepare(&gold.hints);
+        tag(model, &hints, &mut work);
+        parse(model, &hints, &mut work);
         for at in 0..forms.len() {
             let (upos, tag) = model.classes[usize::from(work.classes[at])];
             let place = work.state.tree[at];

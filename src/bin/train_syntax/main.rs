@@ -2,7 +2,9 @@
 //!
 //! `cargo run --release --features train --bin train_syntax -- --gold DIR --names FILE.. --clusters FILE --out FILE [--epochs N] [--all]`
 
+mod columns;
 mod evaluate;
+mod hints;
 mod oracle;
 mod perceptron;
 mod train;

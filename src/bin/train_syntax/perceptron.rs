@@ -2,25 +2,40 @@
 
 use sidelines::extract::syntax::weights::Scorer;
 
-/// Weight of one class of a feature: now, and summed over time.
+/// Classes whose weights lie in one flat row each; features with more classes keep sparse rows.
+const FLAT: usize = 3;
+
+/// Weight of one class of a feature: now, and its changes weighted by their time.
 struct Entry {
     class: u8,
     weight: i32,
-    total: i64,
-    since: u32,
+    timed: i64,
 }
 
 /// Weights under training. Keys live in an open-addressing table.
 pub struct Perceptron {
     slots: Vec<(u32, u32)>,
+    /// Whether all classes are below [`FLAT`].
+    is_flat: bool,
+    flat: Vec<[i32; FLAT]>,
+    flat_timed: Vec<[i64; FLAT]>,
     rows: Vec<Vec<Entry>>,
     updates: Vec<u32>,
-    clock: u32,
+    clock: i64,
 }
 
 impl Perceptron {
-    pub fn new() -> Self {
-        Perceptron { slots: vec![(0, 0); 1 << 16], rows: vec![Vec::new()], updates: vec![0], clock: 1 }
+    /// No weights yet, for up to `classes` classes.
+    pub fn new(classes: usize) -> Self {
+        Perceptron {
+            slots: vec![(0, 0); 1 << 16],
+            is_flat: classes <= FLAT,
+            flat: vec![[0; FLAT]],
+            flat_timed: vec![[0; FLAT]],
+            rows: vec![Vec::new()],
+            updates: vec![0],
+            clock: 1,
+        }
     }
 
     fn slot(&self, key: u32) -> usize {
@@ -37,11 +52,16 @@ impl Perceptron {
         if self.slots[slot].1 != 0 {
             return self.slots[slot].1 as usize;
         }
-        let row = self.rows.len();
+        let row = self.updates.len();
         self.slots[slot] = (key, row as u32);
-        self.rows.push(Vec::new());
+        if self.is_flat {
+            self.flat.push([0; FLAT]);
+            self.flat_timed.push([0; FLAT]);
+        } else {
+            self.rows.push(Vec::new());
+        }
         self.updates.push(0);
-        if self.rows.len() * 2 > self.slots.len() {
+        if self.updates.len() * 2 > self.slots.len() {
             let old = std::mem::take(&mut self.slots);
             self.slots = vec![(0, 0); old.len() * 2];
             for (key, row) in old.into_iter().filter(|&(_, row)| row != 0) {
@@ -59,41 +79,109 @@ impl Perceptron {
 
     /// Adds `change` to the weight of a feature for a class.
     pub fn update(&mut self, key: u32, class: u8, change: i32) {
-        let clock = self.clock;
+        let timed = i64::from(change) * self.clock;
         let row = self.row(key);
         self.updates[row] += 1;
+        if self.is_flat {
+            self.flat[row][usize::from(class)] += change;
+            self.flat_timed[row][usize::from(class)] += timed;
+            return;
+        }
         let row = &mut self.rows[row];
         match row.iter_mut().find(|entry| entry.class == class) {
             Some(entry) => {
-                entry.total += i64::from(entry.weight) * i64::from(clock - entry.since);
-                entry.since = clock;
                 entry.weight += change;
+                entry.timed += timed;
             }
-            None => row.push(Entry { class, weight: change, total: 0, since: clock }),
+            None => row.push(Entry { class, weight: change, timed }),
         }
     }
 
-    /// Averages the weights, keeps the `most` features that weigh most (updated at least `least` times), rounds to bytes.
-    /// Result: ascending by key.
-    pub fn finish(&self, most: usize, least: u32, key_shift: u32) -> Rounded {
-        let average =
-            |entry: &Entry| (entry.total + i64::from(entry.weight) * i64::from(self.clock - entry.since)) as f64 / f64::from(self.clock);
-        let mut rows: Vec<(f64, u32, Vec<(u8, f64)>)> = Vec::new();
-        for &(key, row) in self.slots.iter().filter(|&&(_, row)| row != 0) {
-            if self.updates[row as usize] < least {
-                continue;
-            }
-            let weights: Vec<(u8, f64)> = self.rows[row as usize].iter().map(|entry| (entry.class, average(entry))).collect();
-            let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>();
-            rows.push((norm, key, weights));
+    /// Averaged weights of a row.
+    fn averages(&self, row: usize) -> Vec<(u8, f64)> {
+        let average = |weight: i32, timed: i64| f64::from(weight) - timed as f64 / self.clock as f64;
+        if self.is_flat {
+            let mut row: Vec<f64> =
+                self.flat[row].iter().zip(self.flat_timed[row]).map(|(&weight, timed)| average(weight, timed)).collect();
+            // Only differences count: what most classes share is taken off, so that rows have fewer entries.
+            let base = row[0];
+            row.iter_mut().for_each(|weight| *weight -= base);
+            return (0u8..).zip(row).filter(|&(_, weight)| weight != 0.0).collect();
         }
-        rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        self.rows[row].iter().map(|entry| (entry.class, average(entry.weight, entry.timed))).collect()
+    }
+
+    /// All averaged weights that were updated at least twice: what [`Averages::finish`] makes the shipped weights of.
+    pub fn average(&self) -> Averages {
+        let mut rows = Vec::new();
+        for &(key, row) in self.slots.iter().filter(|&&(_, row)| row != 0) {
+            if self.updates[row as usize] >= 2 {
+                let weights = self.averages(row as usize).into_iter().map(|(class, weight)| (class, weight as f32)).collect();
+                rows.push((key, weights));
+            }
+        }
+        rows.sort_unstable_by_key(|row: &Row| row.0);
+        Averages { rows }
+    }
+}
+
+/// A feature's key with its averaged weights by class.
+type Row = (u32, Vec<(u8, f32)>);
+
+/// Averaged weights, not yet rounded.
+pub struct Averages {
+    rows: Vec<Row>,
+}
+
+impl Averages {
+    /// Writes everything, to try several sizes later.
+    pub fn dump(&self, out: &mut Vec<u8>) {
+        out.extend((self.rows.len() as u32).to_le_bytes());
+        for (key, weights) in &self.rows {
+            out.extend(key.to_le_bytes());
+            out.push(weights.len() as u8);
+            for (class, weight) in weights {
+                out.push(*class);
+                out.extend(weight.to_le_bytes());
+            }
+        }
+    }
+
+    /// Reads what [`Averages::dump`] wrote, from the front of `bytes`.
+    pub fn load(bytes: &mut &[u8]) -> Self {
+        fn take<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
+            let (taken, rest) = bytes.split_first_chunk().expect("the dump is whole");
+            *bytes = rest;
+            *taken
+        }
+        let count = u32::from_le_bytes(take(bytes));
+        let rows = (0..count)
+            .map(|_| {
+                let key = u32::from_le_bytes(take(bytes));
+                let [length] = take(bytes);
+                let weights = (0..length).map(|_| (take::<1>(bytes)[0], f32::from_le_bytes(take(bytes)))).collect();
+                (key, weights)
+            })
+            .collect();
+        Averages { rows }
+    }
+
+    /// Keeps the `most` features that weigh most, rounds them to `levels` steps up and down (few steps: many weights vanish).
+    /// Result: ascending by key.
+    pub fn finish(&self, most: usize, levels: f64, key_shift: u32) -> Rounded {
+        let norm = |row: &Row| row.1.iter().map(|(_, weight)| f64::from(*weight).powi(2)).sum::<f64>();
+        let mut rows: Vec<(f64, &Row)> = self.rows.iter().map(|row| (norm(row), row)).collect();
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.0.cmp(&b.1.0)));
         let before = rows.len();
         rows.truncate(most);
+        let rows = rows
+            .into_iter()
+            .map(|(norm, row)| (norm, row.0, row.1.iter().map(|&(class, weight)| (class, f64::from(weight))).collect::<Vec<_>>()));
+        let rows: Vec<_> = rows.collect();
         let mut sizes: Vec<f64> = rows.iter().flat_map(|row| row.2.iter().map(|(_, weight)| weight.abs())).collect();
         sizes.sort_by(f64::total_cmp);
         let large = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0).max(1e-9);
-        let scale = 127.0 / large;
+        let scale = levels / large;
         let mut result: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
         for (_, key, weights) in rows {
             let mut row: Vec<(u8, i8)> =
@@ -113,7 +201,14 @@ impl Perceptron {
 
 impl Scorer for Perceptron {
     fn add(&self, key: u32, scores: &mut [i32]) {
-        for entry in &self.rows[self.slots[self.slot(key)].1 as usize] {
+        let row = self.slots[self.slot(key)].1 as usize;
+        if self.is_flat {
+            for (score, weight) in scores.iter_mut().zip(self.flat[row]) {
+                *score += weight;
+            }
+            return;
+        }
+        for entry in &self.rows[row] {
             scores[usize::from(entry.class)] += entry.weight;
         }
     }

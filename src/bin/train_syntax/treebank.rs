@@ -1,12 +1,13 @@
 //! Reading treebanks: CoNLL-U sentences, laid over the engine's own tokens, with the names marked.
 
+use crate::hints::Hint;
 use sidelines::extract::syntax::{Relation, Tag, Upos};
 use sidelines::extract::tokenise::tokenise;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// A sentence in the engine's tokens.
-#[derive(Clone)]
+/// A sentence in the engine's tokens. Without an analysis, the columns after the names are empty.
+#[derive(Clone, Default)]
 pub struct Gold {
     pub document: String,
     pub words: Vec<String>,
@@ -16,6 +17,8 @@ pub struct Gold {
     /// Heads; the number of words is the root.
     pub heads: Vec<u16>,
     pub relations: Vec<Relation>,
+    /// What another parser says, if asked.
+    pub hints: Vec<Hint>,
 }
 
 /// A word line of a CoNLL-U file.
@@ -114,7 +117,9 @@ fn lay_over(document: &str, text: &str, rows: &[Row], ranges: &[(usize, usize)])
         let chosen = *group
             .iter()
             .rev()
-            .find(|&&row| outside(row) && rows[row].upos != Upos::Punct && rows[row].relation != Relation::Case && rows[row].upos != Upos::Part)
+            .find(|&&row| {
+                outside(row) && rows[row].upos != Upos::Punct && rows[row].relation != Relation::Case && rows[row].upos != Upos::Part
+            })
             .or_else(|| group.iter().find(|&&row| outside(row)))?;
         speaker.push(chosen);
         for row in group {
@@ -133,6 +138,7 @@ fn lay_over(document: &str, text: &str, rows: &[Row], ranges: &[(usize, usize)])
         tags: Vec::new(),
         heads: Vec::new(),
         relations: Vec::new(),
+        hints: Vec::new(),
     };
     for (at, &row) in speaker.iter().enumerate() {
         let spoken = &rows[row];

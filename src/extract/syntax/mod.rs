@@ -4,17 +4,21 @@
 //! model; every arc gets its relation as it is made. Time is linear in the length of a sentence. Weights are integers, so
 //! results are the same on every machine. The model is trained by `src/bin/train_syntax`; see `MODEL_CARD.md`.
 
+pub mod clause;
 pub mod features;
 pub mod labels;
 pub mod model;
 pub mod reader;
 pub mod state;
 pub mod tagger;
+pub mod tree;
 pub mod weights;
 pub mod words;
 
+pub use clause::{Subject, SubjectSource, Tense};
 pub use labels::{Relation, Tag, Upos};
 use model::{Model, Workspace};
+pub use tree::Tree;
 use weights::Weights;
 
 /// Longer sentences are parsed in pieces of at most so many words.
@@ -100,3 +104,6 @@ fn piece_end(words: &[&str], start: usize) -> usize {
     let marks = |list: &[&str]| (start + LONGEST_PIECE / 2..most).rev().find(|&at| list.contains(&words[at])).map(|at| at + 1);
     marks(&[";", ".", ":"]).or_else(|| marks(&[","])).unwrap_or(most)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -42,15 +42,8 @@ pub struct Attached {
 }
 
 impl Attached {
-    const OPEN: Attached = Attached {
-        head: NONE,
-        relation: Relation::Dep,
-        left: [NONE; 2],
-        right: [NONE; 2],
-        left_count: 0,
-        right_count: 0,
-        below: 0,
-    };
+    const OPEN: Attached =
+        Attached { head: NONE, relation: Relation::Dep, left: [NONE; 2], right: [NONE; 2], left_count: 0, right_count: 0, below: 0 };
 }
 
 /// A parse under way. `words.len()` (as an index) is the root, which waits behind the last word.

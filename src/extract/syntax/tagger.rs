@@ -4,8 +4,7 @@ use super::weights::{Scorer, best};
 use super::words::{NO_WORD, Word, key};
 
 /// A word outside the sentence.
-const NONE: Word =
-    Word { form: NO_WORD, suffixes: [0; 4], prefix: 0, shape: 0, cluster: 0, group: 0, in_name: 0, name: 0 };
+const NONE: Word = Word { form: NO_WORD, suffixes: [0; 4], prefix: 0, shape: 0, cluster: 0, group: 0, in_name: 0, name: 0 };
 
 /// The word at `at + offset`, or none.
 fn near(words: &[Word], at: usize, offset: isize) -> &Word {

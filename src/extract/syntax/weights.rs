@@ -41,8 +41,7 @@ impl Weights {
         let classes = reader.bytes(total)?;
         let weights = reader.bytes(total)?;
         let bits = (rows.max(1) * 2).next_power_of_two().trailing_zeros().max(4);
-        let mut table =
-            Weights { slots: vec![(0, 0); 1 << bits], shift: 32 - bits, key_shift, entries: Vec::with_capacity(total) };
+        let mut table = Weights { slots: vec![(0, 0); 1 << bits], shift: 32 - bits, key_shift, entries: Vec::with_capacity(total) };
         let mut at = 0;
         for (&key, &length) in keys.iter().zip(lengths) {
             let start = table.entries.len() as u32;
