@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
+const MODEL: &str = "src/lexicon/data/tagger.bin";
 const DEVELOPMENT: [&str; 4] = ["worldwide.dev", "crossner_politics.dev", "gum_newsfam.dev", "uner_ewt.dev"];
 
 fn option(name: &str, default: f32) -> f32 {
@@ -31,7 +32,7 @@ fn main() {
 
 /// Scores the compiled-in recogniser on the development sets.
 fn score_engine() {
-    let mut engine = sidelines::extract::entities::Recogniser::new();
+    let mut engine = engine();
     let full = Convention { groups: true, others: true };
     for name in DEVELOPMENT {
         let samples = data::read(&PathBuf::from(format!("../shared/train/{name}.jsonl")), full, 1.0);
@@ -43,6 +44,12 @@ fn score_engine() {
         }
         println!("{name}: {} {:.1} MB/s", counts.show(), bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
     }
+}
+
+/// The recogniser with the model file as it lies there now.
+fn engine() -> sidelines::extract::entities::Recogniser {
+    let file = std::fs::read(MODEL).expect("the model file");
+    sidelines::extract::entities::Recogniser::with_model(sidelines::lexicon::TaggerModel::read(&file).expect("a whole model"))
 }
 
 fn recognise(engine: &mut sidelines::extract::entities::Recogniser, sample: &Sample) -> Vec<sidelines::model::Mention> {
@@ -136,9 +143,9 @@ fn train() {
         }
     }
     if std::env::args().any(|a| a == "--write") {
-        let file = write::model(&crf, &types, option("prune", 0.03)).write();
+        let file = write::model(&crf, &types, option("prune", 0.03), option("scale", 24.0)).write();
         eprintln!("model: {} bytes", file.len());
-        std::fs::write("src/lexicon/data/tagger.bin", file).expect("the model file");
+        std::fs::write(MODEL, file).expect("the model file");
     }
 }
 
