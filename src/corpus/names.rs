@@ -87,33 +87,34 @@ const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"
 
 /// The parts of a person's name, each reduced to what its transliterations share. Particles are dropped, a generation sticks to the last part.
 pub fn person_parts(name: &str) -> Vec<String> {
+    parts(name, false)
+}
+
+/// The same, with a short form of the given name undone: "Joe Biden" is "Joseph Biden".
+pub fn formal_parts(name: &str) -> Vec<String> {
+    parts(name, true)
+}
+
+fn parts(name: &str, formal: bool) -> Vec<String> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
     let kept: Vec<&str> = words.iter().copied().filter(|w| !PARTICLES.contains(w)).collect();
     // "Ben" or "Al" alone is a name after all, and so is a first name of two ("Ben Wallace").
     let first_is_name = words.len() == 2 && matches!(words[0], "ben" | "al");
     let kept = if kept.is_empty() || first_is_name { words } else { kept };
+    let nickname = |word: &str| NICKNAMES.binary_search_by(|(short, _)| (*short).cmp(word)).ok().filter(|_| formal);
     let mut parts: Vec<String> = Vec::with_capacity(kept.len());
-    for word in kept {
+    for (at, &word) in kept.iter().enumerate() {
         match parts.last_mut() {
             Some(last) if GENERATIONS.contains(&word) => {
                 last.push('+');
                 last.push_str(word);
             }
+            None if kept.len() > 1 && at == 0 => parts.push(reduce(nickname(word).map_or(word, |at| NICKNAMES[at].1))),
             _ => parts.push(reduce(word)),
         }
     }
     parts
-}
-
-/// The first part with its short form undone.
-pub fn without_nickname(parts: &mut [String]) {
-    if parts.len() < 2 {
-        return;
-    }
-    if let Ok(at) = NICKNAMES.binary_search_by(|(short, _)| (*short).cmp(&parts[0])) {
-        parts[0] = reduce(NICKNAMES[at].1);
-    }
 }
 
 /// One word of a name (folded) to what its transliterations share.
@@ -190,9 +191,7 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> String {
-        let mut parts = person_parts(name);
-        without_nickname(&mut parts);
-        parts.join(" ")
+        formal_parts(name).join(" ")
     }
 
     #[test]

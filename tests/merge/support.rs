@@ -196,3 +196,18 @@ fn line(corpus: &Corpus, meeting: &CorpusMeeting) -> String {
     }
     format!("{out} <-{}", reports.collect::<String>())
 }
+
+/// Compares with `tests/merge/<name>`. With `UPDATE=1` the file is rewritten, and the test still fails: read the difference, then run again.
+#[track_caller]
+pub fn check_golden(name: &str, got: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/merge").join(name);
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    if expected != got {
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, got).expect("the golden file can be written");
+        }
+        let line = expected.lines().zip(got.lines()).take_while(|(a, b)| a == b).count();
+        let at = |text: &str| text.lines().nth(line).unwrap_or("(end)").to_string();
+        panic!("{name} differs from line {}:\n expected {}\n      got {}", line + 1, at(&expected), at(got));
+    }
+}

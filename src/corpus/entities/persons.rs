@@ -4,7 +4,7 @@ use super::single_names::{self, Bearers};
 use super::{Link, Local};
 use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::fold::fold;
-use crate::corpus::names::{person_parts, without_nickname};
+use crate::corpus::names::{formal_parts, person_parts};
 use crate::corpus::types::{DocId, LinkReason};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,11 +28,7 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
     let mut single: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for &at in members {
         let local = &locals[at as usize];
-        let parts = parts_of.entry(&local.entity.name).or_insert_with(|| {
-            let mut parts = person_parts(&local.entity.name);
-            without_nickname(&mut parts);
-            parts
-        });
+        let parts = parts_of.entry(&local.entity.name).or_insert_with_key(|name| formal_parts(name));
         if parts.len() < 2 {
             single.entry(parts.concat()).or_default().push(at);
             continue;

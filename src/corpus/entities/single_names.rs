@@ -9,10 +9,10 @@ use crate::corpus::types::{DocId, LinkReason};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A bearer named by so many of all documents that name some bearer, in percent, is who a single name means.
+/// A bearer named by so many of all sources that name some bearer, in percent, is who a single name means.
 const DOMINANT_SHARE: usize = 85;
-/// From so many documents on.
-const DOMINANT_DOCUMENTS: usize = 5;
+/// From so many sources on.
+const DOMINANT_SOURCES: usize = 5;
 
 /// A person known by a full name.
 pub struct Bearer {
@@ -21,8 +21,8 @@ pub struct Bearer {
     groups: BTreeSet<u32>,
     /// Office and country, folded.
     roles: BTreeSet<(String, String)>,
-    /// Countries (or organisations) of the offices, with the number of documents.
-    countries: BTreeMap<String, u32>,
+    /// Countries (or organisations) of the offices, with the sources that say so.
+    countries: BTreeMap<String, BTreeSet<u32>>,
 }
 
 /// All persons known by a full name.
@@ -55,7 +55,7 @@ impl Bearers {
                 bearer.groups.insert(local.group);
                 bearer.roles.extend(offices(local));
                 for country in countries(local) {
-                    *bearer.countries.entry(country).or_default() += 1;
+                    bearer.countries.entry(country).or_default().insert(local.group);
                 }
                 let last = parts_of.get(local.entity.name.as_str()).and_then(|parts| parts.last());
                 singles.extend(last.map(|part| part.split('+').next().unwrap_or_default()));
@@ -76,7 +76,9 @@ impl Bearers {
     pub fn is_foreign(&self, cluster: u32, local: &Local) -> bool {
         let Some(bearer) = self.by_cluster.get(&cluster).map(|at| &self.list[*at]) else { return false };
         let own = countries(local);
-        !own.is_empty() && own.iter().all(|c| bearer.countries.get(c).is_none_or(|n| *n < 2)) && bearer.countries.values().any(|n| *n > 1)
+        !own.is_empty()
+            && own.iter().all(|c| bearer.countries.get(c).is_none_or(|n| n.len() < 2))
+            && bearer.countries.values().any(|n| n.len() > 1)
     }
 }
 
@@ -146,9 +148,9 @@ fn choose<'a>(local: &Local, known: &[&'a Bearer]) -> Option<(&'a Bearer, LinkRe
     if let Some(bearer) = only(&possible) {
         return Some((bearer, LinkReason::ShortNameOnlyBearer, 0.75));
     }
-    let total: usize = possible.iter().map(|b| b.docs.len()).sum();
-    let most = possible.iter().copied().max_by_key(|b| (b.docs.len(), std::cmp::Reverse(b.cluster)))?;
-    let share = most.docs.len() * 100 / total.max(1);
-    let dominant = share >= DOMINANT_SHARE && most.docs.len() >= DOMINANT_DOCUMENTS;
+    let total: usize = possible.iter().map(|b| b.groups.len()).sum();
+    let most = possible.iter().copied().max_by_key(|b| (b.groups.len(), std::cmp::Reverse(b.cluster)))?;
+    let share = most.groups.len() * 100 / total.max(1);
+    let dominant = share >= DOMINANT_SHARE && most.groups.len() >= DOMINANT_SOURCES;
     dominant.then_some((most, LinkReason::ShortNameMostNamed, share as f32 / 100.0 * 0.75))
 }

@@ -6,7 +6,7 @@
 use super::item::Item;
 use super::parties::Party;
 use super::when::{Relation, When};
-use crate::corpus::types::DocId;
+use crate::corpus::types::{DocId, Report};
 use crate::model::{Mode, Status};
 use std::collections::BTreeSet;
 
@@ -24,8 +24,8 @@ const OCCASION_DAYS: i32 = 200;
 /// What the reports merged so far say.
 #[derive(Default)]
 pub struct Cluster {
-    /// Its items, in the order of merging.
-    pub items: Vec<usize>,
+    /// Its reports, in the order of merging.
+    pub reports: Vec<Report>,
     docs: BTreeSet<DocId>,
     groups: BTreeSet<u32>,
     parties: Vec<Party>,
@@ -37,7 +37,6 @@ pub struct Cluster {
     occasions: Vec<String>,
     count: Option<u32>,
     published: Option<(i32, i32)>,
-    undated_publication: bool,
     evidence: BTreeSet<u64>,
 }
 
@@ -63,12 +62,12 @@ pub fn phase(status: Status) -> Phase {
 
 impl Cluster {
     /// Takes a report in.
-    pub fn add(&mut self, at: usize, item: &Item) {
-        if self.items.is_empty() {
+    pub fn add(&mut self, item: &Item) {
+        if self.reports.is_empty() {
             self.when = item.when;
             self.count = item.count;
         }
-        self.items.push(at);
+        self.reports.push(item.report);
         self.docs.insert(item.report.doc);
         self.groups.insert(item.group);
         for party in &item.parties {
@@ -87,9 +86,8 @@ impl Cluster {
         push_new(&mut self.countries, item.country.clone());
         push_new(&mut self.occasions, item.occasion.clone());
         self.evidence.extend(&item.evidence);
-        match item.published {
-            Some(day) => self.published = Some(self.published.map_or((day, day), |(first, last)| (first.min(day), last.max(day)))),
-            None => self.undated_publication = true,
+        if let Some(day) = item.published {
+            self.published = Some(self.published.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }
     }
 

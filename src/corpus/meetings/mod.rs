@@ -15,11 +15,15 @@ mod when;
 pub use assemble::assemble;
 
 use super::types::{CorpusDocument, CorpusEntity, DocId, Report};
+use crate::model::{Evidence, Extraction, Status};
 use blocks::Blocks;
 use compare::Cluster;
 use item::Item;
 use parties::{Parties, is_country};
+use std::collections::BTreeMap;
 
+/// Reports of a meeting whose articles are compared with a newcomer's.
+const LOOKED_AT: usize = 8;
 /// Entities that two articles must share, besides parties and countries, to be of the same news.
 const SHARED_CONTEXT: usize = 2;
 /// And in percent of what the one with fewer names.
@@ -32,16 +36,23 @@ pub fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity]) -> Vec<Vec
         .iter()
         .enumerate()
         .flat_map(|(doc, d)| (0..d.extraction.meetings.len()).map(move |meeting| Report { doc: doc as DocId, meeting: meeting as u32 }));
-    let mut items: Vec<Item> = reports.map(|report| Item::of(documents, &mut parties, report)).collect();
+    let twins = twins(documents);
+    let all = reports.map(|report| Item::of(documents, &mut parties, report));
+    let (mut items, copies): (Vec<Item>, Vec<Item>) = all.partition(|item| twins[item.report.doc as usize] == item.report.doc);
+    let mut copies_of: BTreeMap<Report, Vec<Item>> = BTreeMap::new();
+    for copy in copies {
+        let first = Report { doc: twins[copy.report.doc as usize], ..copy.report };
+        copies_of.entry(first).or_default().push(copy);
+    }
     items.sort_by_cached_key(Item::order);
     let contexts: Vec<Vec<u32>> = documents.iter().map(|d| context(d, entities)).collect();
 
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut blocks = Blocks::default();
-    for (at, item) in items.iter().enumerate() {
+    for item in &items {
         let same_news = |cluster: &Cluster| {
             let mine = &contexts[item.report.doc as usize];
-            cluster.items.iter().take(8).any(|other| same_news(mine, &contexts[items[*other].report.doc as usize], item))
+            cluster.reports.iter().take(LOOKED_AT).any(|other| same_news(mine, &contexts[twins[other.doc as usize] as usize], item))
         };
         let fits = blocks.candidates(item).into_iter().filter_map(|id| {
             let cluster = &clusters[id as usize];
@@ -51,15 +62,36 @@ pub fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity]) -> Vec<Vec
         if id as usize == clusters.len() {
             clusters.push(Cluster::default());
         }
-        clusters[id as usize].add(at, item);
+        // What another file with the same text says goes with it.
+        for report in std::iter::once(item).chain(copies_of.get(&item.report).into_iter().flatten()) {
+            clusters[id as usize].add(report);
+        }
         blocks.register(id, item, clusters[id as usize].days());
     }
-    let reports = |cluster: Cluster| {
-        let mut reports: Vec<Report> = cluster.items.iter().map(|at| items[*at].report).collect();
-        reports.sort_unstable();
-        reports
+    let reports = |mut cluster: Cluster| {
+        cluster.reports.sort_unstable();
+        cluster.reports
     };
     clusters.into_iter().map(reports).collect()
+}
+
+/// For each document, the first of those with the same text from which the engine read the same meetings: their reports go together.
+fn twins(documents: &[CorpusDocument]) -> Vec<DocId> {
+    let mut first: BTreeMap<(u64, u32), Vec<DocId>> = BTreeMap::new();
+    let alike = |a: &Extraction, b: &Extraction| {
+        let told =
+            |e: &Extraction| -> Vec<(Status, Vec<Evidence>)> { e.meetings.iter().map(|m| (m.status.value, m.evidence.clone())).collect() };
+        a.document.text == b.document.text && a.meetings.len() == b.meetings.len() && told(a) == told(b)
+    };
+    let twin = |(doc, document): (usize, &CorpusDocument)| {
+        let known = first.entry((document.extraction.signature.text_hash, document.group)).or_default();
+        let twin = known.iter().copied().find(|other| alike(&documents[*other as usize].extraction, &document.extraction));
+        twin.unwrap_or_else(|| {
+            known.push(doc as DocId);
+            doc as DocId
+        })
+    };
+    documents.iter().enumerate().map(twin).collect()
 }
 
 /// What the article names besides countries, ascending.

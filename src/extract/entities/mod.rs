@@ -3,9 +3,13 @@
 //! `recognise` (mentions) -> `link` (entities of the document) -> `resolve_references` (pronouns and descriptions).
 
 mod link;
+mod phrases;
 mod recogniser;
 mod references;
 
 pub use link::link;
 pub use recogniser::Recogniser;
 pub use references::{Description, DescriptionForm, resolve_references};
+
+#[cfg(test)]
+mod tests;
