@@ -18,7 +18,6 @@ mod words;
 
 use crate::extract::Analysis;
 use crate::model::{Claim, Evidence, Meeting, Mode, Reason};
-use crate::text::Span;
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
 use scene::{PartyRef, Scene};
