@@ -446,7 +446,9 @@ fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
             Class::Punctuation if matches!(word.lower.as_str(), ";" | "!" | "?" | ":") => return None,
             // A parenthesis between dashes is jumped over.
             Class::Punctuation if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") && stands_alone(scene, i) => {
-                i = (i.saturating_sub(30)..i).rev().find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k))?;
+                i = (i.saturating_sub(30)..i)
+                    .rev()
+                    .find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k))?;
             }
             Class::Relative => {
                 // "A, who visited Z, met B": walk on to the antecedent, whatever stands before it.
@@ -471,7 +473,24 @@ fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
 fn is_intention(noun: &str) -> bool {
     matches!(
         noun,
-        "decision" | "plan" | "plans" | "offer" | "intention" | "refusal" | "bid" | "attempt" | "desire" | "wish" | "hope" | "willingness" | "readiness" | "trip" | "visit" | "agreement" | "promise" | "proposal"
+        "decision"
+            | "plan"
+            | "plans"
+            | "offer"
+            | "intention"
+            | "refusal"
+            | "bid"
+            | "attempt"
+            | "desire"
+            | "wish"
+            | "hope"
+            | "willingness"
+            | "readiness"
+            | "trip"
+            | "visit"
+            | "agreement"
+            | "promise"
+            | "proposal"
     )
 }
 
@@ -479,7 +498,10 @@ fn is_intention(noun: &str) -> bool {
 fn stands_alone(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = &scene.analysis.tokens;
     let index = scene.first + at;
-    index > 0 && index + 1 < tokens.len() && tokens[index - 1].span.end < tokens[index].span.start && tokens[index].span.end < tokens[index + 1].span.start
+    index > 0
+        && index + 1 < tokens.len()
+        && tokens[index - 1].span.end < tokens[index].span.start
+        && tokens[index].span.end < tokens[index + 1].span.start
 }
 
 fn is_object_control(verb: &str) -> bool {
@@ -654,7 +676,22 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     // A and B held talks
     if governed(scene, trigger)
         && let Some(subject) = subject_before(scene, trigger.start, false)
-        && !(subject.end..trigger.start).any(|i| matches!(scene.lower(i), "part" | "participate" | "participated" | "attend" | "attended" | "attending" | "join" | "joined" | "led" | "lead" | "leads"))
+        && !(subject.end..trigger.start).any(|i| {
+            matches!(
+                scene.lower(i),
+                "part"
+                    | "participate"
+                    | "participated"
+                    | "attend"
+                    | "attended"
+                    | "attending"
+                    | "join"
+                    | "joined"
+                    | "led"
+                    | "lead"
+                    | "leads"
+            )
+        })
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };

@@ -221,7 +221,8 @@ impl<'a> Scene<'a> {
         let text = description.span.of(self.analysis.text());
         let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
-        let own = matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
+        let own =
+            matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
         let vague = description.of.is_empty() && !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
         if own && description.plural || vague {
             return Vec::new();
@@ -359,7 +360,9 @@ impl<'a> Scene<'a> {
                 }
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
-            let own = start > 0 && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other") && !self.lower(at).starts_with("counterpart");
+            let own = start > 0
+                && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
+                && !self.lower(at).starts_with("counterpart");
             if start == at && end == at + 1 || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
@@ -565,7 +568,9 @@ fn is_adjectival(word: &str) -> bool {
 
 /// Titles of people who sit at a table for their country.
 fn stands_for_its_side(title: &str) -> bool {
-    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"].iter().any(|t| title.ends_with(t))
+    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"]
+        .iter()
+        .any(|t| title.ends_with(t))
 }
 
 /// Nouns for several people who can meet someone.
