@@ -6,6 +6,7 @@ mod link;
 mod phrases;
 mod recogniser;
 mod references;
+pub mod tagger;
 
 pub use link::link;
 pub use recogniser::Recogniser;

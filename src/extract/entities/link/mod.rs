@@ -4,6 +4,7 @@
 //! descriptions stand beside which name, `build` makes the entities. No comparison is quadratic: candidates come from an index of words.
 
 mod build;
+pub(super) use build::span_of;
 mod kinds;
 mod persons;
 mod short_names;

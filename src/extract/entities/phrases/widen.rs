@@ -332,7 +332,6 @@ fn is_stop_word(word: &str) -> bool {
             | "also"
             | "both"
             | "under"
-            | "became"
             | "including"
             | "where"
             | "which"
