@@ -21,8 +21,9 @@
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |
 //! | 4 | [`protocol`] | what page and worker say to each other |
+//! | 5 | [`worker`] | the worker's work; its loop and its client (wasm only) |
+//! | 5 | `ui` | wasm only: the page |
 //! | 5 | `cli` | native only: the command line over the engine |
-//! | 5 | `worker`, `ui` | wasm only: the worker's loop and its client; the page |
 //!
 //! # Where to add
 //!
@@ -54,7 +55,6 @@ pub mod protocol;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
 pub mod worker;

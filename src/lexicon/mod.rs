@@ -4,6 +4,17 @@
 pub mod countries;
 pub mod fold;
 pub mod given_names;
+pub mod holders;
 pub mod organisations;
 mod table;
+mod tagger;
 pub mod titles;
+mod words;
+
+pub use tagger::{ModelError, TaggerModel};
+pub use words::{LEVELS, WordInfo, WordTable, flag};
+
+/// The trained recogniser.
+pub fn tagger() -> TaggerModel {
+    TaggerModel::read(include_bytes!("data/tagger.bin")).expect("the compiled-in model was checked by a test")
+}

@@ -63,7 +63,7 @@ pub fn run_all() -> Result<(), String> {
 
     match &browser {
         Ok((chromium, chromedriver)) => {
-            tally.tests(in_worker(chromium, chromedriver)?);
+            tally.tests(in_worker("parity", chromium, chromedriver)?);
             match page::build() {
                 Ok(_) => {
                     let mut tests = command("cargo", &["test", "--test", "browser", "--no-fail-fast"]);
@@ -90,8 +90,8 @@ pub fn run_all() -> Result<(), String> {
     }
 }
 
-/// The engine's tests inside a dedicated worker. They share the page's release build of everything below.
-fn in_worker(chromium: &Path, chromedriver: &Path) -> Result<Command, String> {
+/// A test target of the engine inside a dedicated worker. It shares the page's release build of everything below.
+pub fn in_worker(target: &str, chromium: &Path, chromedriver: &Path) -> Result<Command, String> {
     let capabilities = root().join("target/webdriver.json");
     let flags = [
         "--headless",
@@ -109,11 +109,11 @@ fn in_worker(chromium: &Path, chromedriver: &Path) -> Result<Command, String> {
     let json = format!("{{\"goog:chromeOptions\":{{\"binary\":\"{binary}\",\"args\":[{}]}}}}", flags.join(","));
     fs::write(&capabilities, json).map_err(|error| format!("{}: {error}.", capabilities.display()))?;
     let runner = find("wasm-bindgen-test-runner").ok_or("wasm-bindgen-test-runner is not installed.")?;
-    let mut tests = command("cargo", &["test", "--release", "--target", "wasm32-unknown-unknown", "--test", "parity"]);
+    let mut tests = command("cargo", &["test", "--release", "--target", "wasm32-unknown-unknown", "--test", target, "--", "--nocapture"]);
     tests
         .env("CHROMEDRIVER", chromedriver)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     Ok(tests)
 }

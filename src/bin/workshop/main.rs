@@ -1,7 +1,8 @@
-//! The workshop's bench hand: `cargo page` builds and serves the page, `cargo all-tests` runs every check. Standard library only; never part of the product.
+//! The workshop's bench hand: `cargo page` builds and serves the page, `cargo all-tests` runs every check, `cargo measure` prints the figures. Standard library only; never part of the product.
 
 mod checks;
 mod chromium;
+mod measure;
 mod page;
 mod policy;
 mod serve;
@@ -10,7 +11,7 @@ mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo run --bin workshop -- build";
+const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure | cargo run --bin workshop -- build";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("\"{port}\" is not a port number.")),
         },
         ["build"] => page::build().map(|dist| println!("The page is in {}.", dist.display())),
+        ["measure"] => measure::run_all(),
         ["test"] => checks::run_all(),
         _ => Err(USAGE.to_owned()),
     };

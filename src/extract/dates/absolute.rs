@@ -58,14 +58,14 @@ pub(super) fn year(text: &str, at: usize) -> Parsed<i16> {
     }
 }
 
-/// The year after a day or month: " 2018", ", 2018", " of 2018", " '18".
+/// The year after a day or month: " 2018", ", 2018", " of 2018", " in 2018", " '18".
 fn year_after(text: &str, at: usize) -> Parsed<i16> {
     if let Some(found) = year(text, at) {
         return Some(found);
     }
     let next = atom(text, at);
     match next.kind {
-        AtomKind::Mark(b',') | AtomKind::Word { word: Word::Of, .. } => year(text, next.end),
+        AtomKind::Mark(b',') | AtomKind::Word { word: Word::Of | Word::Preposition(Preposition::In), .. } => year(text, next.end),
         AtomKind::Mark(b'\'') if next.start > at => match atom(text, next.end) {
             Atom { kind: AtomKind::Number { value, digits: 2 }, end, start } if start == next.end => {
                 Some((if value < 70 { 2000 + value as i16 } else { 1900 + value as i16 }, end))
@@ -88,6 +88,13 @@ fn year_offset(text: &str, at: usize) -> Parsed<i8> {
         _ => return None,
     };
     Some((offset, end))
+}
+
+/// "that year", "of the same year" after a month or day: the year of another date of the text.
+fn that_year(text: &str, at: usize) -> Option<usize> {
+    let at = expect(text, at, Word::Of).unwrap_or(at);
+    let at = expect(text, at, Word::That).or_else(|| expect(text, expect(text, at, Word::The)?, Word::Shift(Shift::Same)))?;
+    expect(text, at, Word::Unit { unit: Unit::Year, plural: false })
 }
 
 /// What joins two days or months: "-", "to", "through", "until", "and", "or", "/".
@@ -126,6 +133,10 @@ fn month_day(month: u8, day: Option<u8>) -> PartialDate {
 fn with_year(text: &str, from: PartialDate, to: Option<(Joint, PartialDate)>, at: usize) -> (Calendar, usize) {
     let mut calendar = Calendar { from, to: to.map(|(_, to)| to), either: matches!(to, Some((Joint::Or, _))), ..Calendar::default() };
     let mut end = at;
+    if let Some(after) = that_year(text, at) {
+        calendar.of_other_year = true;
+        return (calendar, after);
+    }
     if let Some((year, after)) = year_after(text, at) {
         calendar.from = year_of(calendar.from, Some(year));
         calendar.to = calendar.to.map(|to| year_of(to, Some(year)));
@@ -300,6 +311,20 @@ pub(super) fn decade(year: u16, digits: u8) -> Option<Calendar> {
     };
     let last = if first % 100 == 0 && first < 1950 { first + 99 } else { first + 9 };
     Some(Calendar { from: PartialDate::year(first), to: Some(PartialDate::year(last)), ..Calendar::default() })
+}
+
+/// "the early 1990s", "the late 2000s".
+pub(super) fn part_of_decade(part: Part, year: u16, digits: u8) -> Option<Calendar> {
+    let whole = decade(year, digits)?;
+    let first = whole.from.year?;
+    let century = whole.to.and_then(|to| to.year).is_some_and(|last| last > first + 9);
+    let (from, to) = match part {
+        _ if century => return Some(whole),
+        Part::Early | Part::Earlier => (first, first + 4),
+        Part::Mid => (first + 3, first + 7),
+        Part::Late | Part::Later => (first + 5, first + 9),
+    };
+    Some(Calendar { from: PartialDate::year(from), to: Some(PartialDate::year(to)), ..whole })
 }
 
 /// "19th century", after the ordinal.

@@ -35,7 +35,7 @@ fn is_caption(analysis: &Analysis<'_>, date: &DateExpression) -> bool {
     let Some(sentence) = analysis.sentences.get(at) else { return false };
     let kind = analysis.document.sections.get(sentence.section).map(|section| section.kind);
     let words = sentence.span.of(analysis.text());
-    if words.len() > 600 || has_word(words, "file") || has_word(words, "born") {
+    if words.len() > 600 || has_word(words, "file") || has_word(words, "archive") || has_word(words, "born") {
         return false;
     }
     let ends = words[(date.span.end.min(sentence.span.end) - sentence.span.start) as usize..]

@@ -7,6 +7,17 @@ use crate::extract::Analysis;
 use crate::model::TokenKind;
 use crate::text::Span;
 
+/// A stretch of time as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duration {
+    /// Its bytes, without "for" or "about".
+    pub span: Span,
+    /// Its tokens, as `start..end`.
+    pub tokens: (u32, u32),
+    /// ISO 8601: `PT90M`, `PT1H25M`, `P2D`.
+    pub iso: String,
+}
+
 /// Minutes and days, which are never added up into each other.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Length {
@@ -16,9 +27,8 @@ struct Length {
     days: u32,
 }
 
-/// The durations of the document in minutes, hours, days or weeks, ascending, without overlaps: bytes (without "for" or "about"),
-/// tokens as `start..end`, and ISO 8601 (`PT90M`, `PT1H25M`, `P2D`).
-pub fn durations(analysis: &Analysis<'_>) -> Vec<(Span, (u32, u32), String)> {
+/// All durations of the document, in minutes, hours, days or weeks, ascending, without overlaps.
+pub fn durations(analysis: &Analysis<'_>) -> Vec<Duration> {
     let text = analysis.text();
     let mut found = Vec::new();
     let mut index = 0;
@@ -35,7 +45,7 @@ pub fn durations(analysis: &Analysis<'_>) -> Vec<(Span, (u32, u32), String)> {
             while analysis.tokens.get(last).is_some_and(|token| (token.span.start as usize) < end) {
                 last += 1;
             }
-            found.push((Span::new(start, end), (index as u32, last as u32), length.iso()));
+            found.push(Duration { span: Span::new(start, end), tokens: (index as u32, last as u32), iso: length.iso() });
         }
         index = last;
     }

@@ -95,10 +95,17 @@ fn before(analysis: &Analysis<'_>, index: usize, floor: usize) -> (Before, usize
                 break;
             }
             // "to" is in the tables as "until"; "and", "to" and "-" continue a list of dates.
-            AtomKind::Word { word: Word::The | Word::Part(_), .. } if back == 1 => {}
+            AtomKind::Word { word: Word::The | Word::Part(_) | Word::Count(1), .. } if back == 1 => before.determiner = true,
+            AtomKind::Mark(b'(' | b'[') if back == 1 => {
+                before.bracket = true;
+                break;
+            }
             _ => {
                 if back == 1 {
-                    let first = text.as_bytes()[token.span.start as usize];
+                    let bytes = &text.as_bytes()[token.span.range()];
+                    let first = bytes[0];
+                    before.determiner = matches!(bytes, b"his" | b"her" | b"its" | b"their" | b"our");
+                    before.bracket = matches!(bytes, b"c" | b"c." | b"ca" | b"circa" | b"about" | b"around");
                     before.name = token.kind == TokenKind::Word && first.is_ascii_uppercase();
                 }
                 break;

@@ -59,6 +59,8 @@ pub(crate) struct Calendar {
     pub weekday: Option<Weekday>,
     /// "June last year": years from publication.
     pub year_offset: Option<i8>,
+    /// "March that year"
+    pub of_other_year: bool,
     /// 3/4/2018 read the other way round.
     pub other: Option<PartialDate>,
 }

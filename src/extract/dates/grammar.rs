@@ -16,6 +16,10 @@ pub(super) struct Before {
     pub name: bool,
     /// First word of its sentence.
     pub opens: bool,
+    /// "the", "a", "his" stands before it.
+    pub determiner: bool,
+    /// An opening bracket stands before it, or "c." or "circa".
+    pub bracket: bool,
 }
 
 /// The form of the expression that starts at byte `at`, and the byte after it.
@@ -47,6 +51,9 @@ fn number_first(text: &str, at: usize, first: Atom, before: Before) -> Parsed<Fo
     if let Some(found) = absolute::day_first(text, at) {
         return Some(calendar(found));
     }
+    if let AtomKind::Ordinal(nth) = first.kind {
+        return century(text, first.end, nth);
+    }
     let AtomKind::Number { value, digits } = first.kind else { return None };
     if digits == 4 {
         return bare_year(text, at, before);
@@ -54,36 +61,40 @@ fn number_first(text: &str, at: usize, first: Atom, before: Before) -> Parsed<Fo
     counted(text, first.end, i16::try_from(value).ok())
 }
 
+/// "19th century", "19th-century", after the ordinal.
+fn century(text: &str, at: usize, nth: u8) -> Parsed<Form> {
+    let at = if text.as_bytes().get(at) == Some(&b'-') { at + 1 } else { at };
+    Some((Form::Calendar(absolute::century(nth)), expect(text, at, Word::Century)?))
+}
+
 /// A year by itself is a date when a preposition or a bracket says so, or when nothing is counted by it.
 fn bare_year(text: &str, at: usize, before: Before) -> Parsed<Form> {
     let (found, end) = absolute::year_first(text, at, matches!(before.preposition, Some(Preposition::From | Preposition::Between)))?;
-    let led = matches!(
-        before.preposition,
-        Some(
-            Preposition::In
-                | Preposition::Since
-                | Preposition::By
-                | Preposition::Until
-                | Preposition::From
-                | Preposition::During
-                | Preposition::Before
-                | Preposition::After
-                | Preposition::Between
-                | Preposition::Of
-        )
-    );
-    let year = found.from.year?;
-    let counts = matches!(atom(text, end), Atom { kind: AtomKind::OtherWord | AtomKind::Word { word: Word::Unit { .. }, .. }, start, .. }
-        if text.as_bytes()[start].is_ascii_lowercase());
-    let plausible = match year {
-        1900..=2100 => led && !(counts && before.preposition == Some(Preposition::By)) || !counts && !before.name && !before.opens,
-        1000..=1899 => {
-            led && !counts
-                && matches!(before.preposition, Some(Preposition::In | Preposition::Since | Preposition::Until | Preposition::From))
+    let led = !matches!(before.preposition, None | Some(Preposition::For | Preposition::At | Preposition::On)) || before.bracket;
+    let counts = counts(text, end) && !before.determiner;
+    let plausible = match found.from.year? {
+        1900..=2100 => {
+            led && !(counts && before.preposition == Some(Preposition::By))
+                || !counts && !before.name && (!before.opens || before.determiner)
         }
+        1000..=1899 => led && !counts,
         _ => false,
     };
     plausible.then_some((Form::Calendar(found), end))
+}
+
+/// Whether what follows a number is counted by it: a plural noun.
+fn counts(text: &str, at: usize) -> bool {
+    let next = atom(text, at);
+    let word = &text[next.start..next.end];
+    match next.kind {
+        AtomKind::Word { word: Word::Unit { plural, .. }, .. } => plural,
+        AtomKind::OtherWord if word.starts_with(|c: char| c.is_ascii_lowercase()) => {
+            word.len() > 3 && word.ends_with('s')
+                || matches!(word, "people" | "men" | "women" | "children" | "km" | "miles" | "dollars" | "more")
+        }
+        _ => false,
+    }
 }
 
 fn word_first(text: &str, at: usize, end: usize, word: Word, capital: bool, before: Before) -> Parsed<Form> {
@@ -203,7 +214,16 @@ fn shift_first(text: &str, end: usize, shift: Shift) -> Parsed<Form> {
     };
     match word {
         // "this past June", "this coming Friday"
-        Word::Shift(inner @ (Shift::Past | Shift::Coming)) if shift == Shift::This => shift_first(text, next.end, inner),
+        Word::Shift(inner @ (Shift::Past | Shift::Coming)) if shift == Shift::This => match shift_first(text, next.end, inner)? {
+            // "this past week", unlike "the past week", is a week of the calendar.
+            (Form::Vague, after) => match atom(text, next.end).kind {
+                AtomKind::Word { word: Word::Unit { unit, plural: false }, .. } if inner == Shift::Past => {
+                    Some((Form::Unit { unit, offset: -1, side: Side::Whole }, after))
+                }
+                _ => Some((Form::Vague, after)),
+            },
+            found => Some(found),
+        },
         Word::Weekday { day, short: false } if capital => match shift {
             Shift::Previous | Shift::Following => {
                 Some((Form::WeekdayFromOther { day, forwards: shift == Shift::Following }, day_part(text, next.end)))
@@ -286,7 +306,7 @@ fn part_first(text: &str, end: usize, part: Part, before: Before) -> Parsed<Form
             month_first(text, at).filter(|(found, _)| found.from.day.is_none() || part != Part::Mid).map(calendar)
         }
         AtomKind::Number { digits: 4, .. } if narrow || linked => absolute::year_first(text, at, false).map(calendar),
-        AtomKind::Decade { year, digits } => absolute::decade(year, digits).map(|found| (Form::Calendar(found), next.end)),
+        AtomKind::Decade { year, digits } => absolute::part_of_decade(part, year, digits).map(|found| (Form::Calendar(found), next.end)),
         AtomKind::Word { word: Word::Season(season), .. } => absolute::season_year(text, next.end, season).map(calendar),
         AtomKind::Word { word: Word::Shift(shift), .. } => {
             let (form, after) = shift_first(text, next.end, shift)?;
@@ -301,7 +321,7 @@ fn part_first(text: &str, end: usize, part: Part, before: Before) -> Parsed<Form
                 Some((Form::Unit { unit, offset: 0, side }, after))
             }
             Atom { kind: AtomKind::Decade { year, digits }, end: after, .. } => {
-                absolute::decade(year, digits).map(|found| (Form::Calendar(found), after))
+                absolute::part_of_decade(part, year, digits).map(|found| (Form::Calendar(found), after))
             }
             Atom { kind: AtomKind::Word { word: Word::Shift(shift), .. }, end: after, .. } => {
                 shift_first(text, after, shift).filter(|(form, _)| *form != Form::Vague)
@@ -377,9 +397,10 @@ fn the_first(text: &str, end: usize, before: Before) -> Parsed<Form> {
     let next = atom(text, end);
     match next.kind {
         AtomKind::Ordinal(nth) => absolute::day_first(text, end).map(calendar).or_else(|| {
-            let after = atom(text, next.end);
-            match after.kind {
-                AtomKind::Word { word: Word::Century, .. } => Some((Form::Calendar(absolute::century(nth)), after.end)),
+            if let Some(found) = century(text, next.end, nth) {
+                return Some(found);
+            }
+            match atom(text, next.end).kind {
                 AtomKind::Mark(b'.' | b',' | b';' | b')') | AtomKind::End if before.preposition == Some(Preposition::On) => {
                     Some((Form::DayOfMonth(nth), next.end))
                 }
@@ -387,6 +408,14 @@ fn the_first(text: &str, end: usize, before: Before) -> Parsed<Form> {
             }
         }),
         AtomKind::Decade { .. } | AtomKind::Mark(b'\'') => parse(text, end, before),
+        // "the 1930's"
+        AtomKind::Number { value, digits: 4 } if value.is_multiple_of(10) && value < 2000 => {
+            let apostrophe = atom(text, next.end);
+            let touching = apostrophe.kind == AtomKind::Mark(b'\'') && apostrophe.start == next.end;
+            let ended = text[apostrophe.end..].strip_prefix('s').is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
+            let found = absolute::decade(value, 4).filter(|_| touching && ended)?;
+            Some((Form::Calendar(found), apostrophe.end + 1))
+        }
         AtomKind::Word { word, .. } => match word {
             Word::Shift(shift) => {
                 let (form, after) = shift_first(text, next.end, shift)?;

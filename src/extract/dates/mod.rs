@@ -20,7 +20,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
-pub use durations::durations;
+pub use durations::{Duration, durations};
 pub use find::find;
 pub use form::DateExpression;
 pub use publication::find_publication;

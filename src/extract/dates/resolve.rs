@@ -32,7 +32,9 @@ pub(super) struct Reading {
 pub fn resolve(analysis: &Analysis<'_>, expression: &DateExpression, direction: Direction) -> Claim<ResolvedDate> {
     let anchor = anchor::of(analysis);
     let other = match expression.form {
-        Form::FromOther { .. } | Form::WeekdayFromOther { .. } => anchor::other_date(analysis, expression, anchor),
+        Form::FromOther { .. } | Form::WeekdayFromOther { .. } | Form::Calendar(Calendar { of_other_year: true, .. }) => {
+            anchor::other_date(analysis, expression, anchor)
+        }
         _ => None,
     };
     let reading = read(&expression.form, anchor, direction, other);
@@ -84,6 +86,10 @@ impl Anchor {
 /// What `form` means, counted from `anchor` (and `other`, a date of the text, where the words ask for one).
 pub(super) fn read(form: &Form, anchor: Option<Anchor>, direction: Direction, other: Option<PartialDate>) -> Reading {
     match *form {
+        Form::Calendar(calendar) if calendar.of_other_year => match other.and_then(|other| other.year) {
+            Some(year) => Reading::of(stated(calendar, Some(year)), Reason::DateFromOtherDate),
+            None => read_calendar(calendar, None, direction),
+        },
         Form::Calendar(calendar) => read_calendar(calendar, anchor, direction),
         Form::FromOther { unit, count } => from_other(unit, i32::from(count), other),
         Form::WeekdayFromOther { day, forwards } => match other.and_then(PartialDate::civil) {

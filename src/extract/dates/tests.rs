@@ -179,7 +179,7 @@ fn keeps_other_readings() {
 #[test]
 fn measures_durations() {
     let check = |text: &str, expected: &[&str]| {
-        let got = with_dates(text, None, |analysis| durations(analysis).into_iter().map(|(_, _, iso)| iso).collect::<Vec<_>>());
+        let got = with_dates(text, None, |analysis| durations(analysis).into_iter().map(|d| d.iso).collect::<Vec<_>>());
         assert_eq!(got, expected, "{text}");
     };
     check("They talked for 90 minutes.", &["PT90M"]);

@@ -152,7 +152,12 @@ impl StartFilter {
             while at < ROWS[row].len() {
                 let (name, word) = ROWS[row][at];
                 if starts_expression(word) {
-                    let bit = 1 << name.len();
+                    // One longer for the dot of an abbreviation that stays with its word: "Oct.".
+                    let bit = if matches!(word, Word::Month { short: true, .. } | Word::Weekday { short: true, .. }) {
+                        0b11 << name.len()
+                    } else {
+                        1 << name.len()
+                    };
                     masks[b'a' as usize + row] |= bit;
                     masks[b'A' as usize + row] |= bit;
                 }
@@ -255,6 +260,8 @@ static ROWS: [Row; 26] = [
         ("eve", Word::DayPart),
         ("early", Word::Part(Part::Early)),
         ("eight", Word::Count(8)),
+        ("eighty", Word::Count(80)),
+        ("eighteen", Word::Count(18)),
         ("eleven", Word::Count(11)),
         ("eighth", Word::Nth(8)),
         ("earlier", Word::Part(Part::Earlier)),
@@ -275,6 +282,9 @@ static ROWS: [Row; 26] = [
         ("fourth", Word::Nth(4)),
         ("friday", weekday(Weekday::Friday)),
         ("fifteen", Word::Count(15)),
+        ("forty", Word::Count(40)),
+        ("fifty", Word::Count(50)),
+        ("fourteen", Word::Count(14)),
         ("february", month(2)),
         ("following", Word::Shift(Shift::Following)),
         ("fortnight", unit(Unit::Fortnight)),
@@ -313,6 +323,8 @@ static ROWS: [Row; 26] = [
         ("nov", mon(11)),
         ("next", Word::Shift(Shift::Next)),
         ("nine", Word::Count(9)),
+        ("ninety", Word::Count(90)),
+        ("nineteen", Word::Count(19)),
         ("noon", Word::DayPart),
         ("ninth", Word::Nth(9)),
         ("night", Word::DayPart),
@@ -337,6 +349,10 @@ static ROWS: [Row; 26] = [
     // s
     &[
         ("six", Word::Count(6)),
+        ("sixty", Word::Count(60)),
+        ("sixteen", Word::Count(16)),
+        ("seventy", Word::Count(70)),
+        ("seventeen", Word::Count(17)),
         ("sat", wd(Weekday::Saturday)),
         ("sun", wd(Weekday::Sunday)),
         ("sep", mon(9)),
@@ -375,6 +391,7 @@ static ROWS: [Row; 26] = [
         ("today", Word::Deictic(0)),
         ("thurs", wd(Weekday::Thursday)),
         ("twelve", Word::Count(12)),
+        ("thirteen", Word::Count(13)),
         ("thirty", Word::Count(30)),
         ("twenty", Word::Count(20)),
         ("tonight", Word::Deictic(0)),

@@ -9,6 +9,9 @@ use crate::model::PartialDate;
 /// Days by which a date may lie on the wrong side of publication: time zones, and stories printed late.
 const SLACK_DAYS: i32 = 3;
 
+/// The same where the anchor is only near publication.
+const NEAR_SLACK_DAYS: i32 = 14;
+
 /// The year in the direction given, and the next best one.
 pub(super) fn choose(calendar: Calendar, anchor: Anchor, year: i16, direction: Direction) -> (i16, Option<i16>) {
     // A stated weekday settles it.
@@ -22,8 +25,7 @@ pub(super) fn choose(calendar: Calendar, anchor: Anchor, year: i16, direction: D
             return (year, None);
         }
     }
-    let direction = if anchor.near { Direction::Either } else { direction };
-    match distance(calendar.from, anchor.date, year) {
+    match distance(calendar.from, anchor, year) {
         Some((ahead, slack, span)) => match direction {
             Direction::Past if ahead > slack => (year - 1, Some(year)),
             Direction::Past => (year, (ahead < 0).then_some(year + 1)),
@@ -40,13 +42,14 @@ pub(super) fn choose(calendar: Calendar, anchor: Anchor, year: i16, direction: D
 }
 
 /// How far the date lies ahead of the anchor if it is of the anchor's year, the slack, and the length of a year, in days or months.
-fn distance(from: PartialDate, anchor: PartialDate, year: i16) -> Option<(i32, i32, i32)> {
+fn distance(from: PartialDate, anchor: Anchor, year: i16) -> Option<(i32, i32, i32)> {
     let month = from.month.or(from.season.map(cal::season_start))?;
-    if let (Some(day), Some(today)) = (from.day, anchor.civil()) {
+    if let (Some(day), Some(today)) = (from.day, anchor.date.civil()) {
         let date = cal::valid(PartialDate::day(year, month, day));
         if let Some(date) = date.civil() {
-            return Some((cal::days_between(today, date), SLACK_DAYS, 365));
+            let slack = if anchor.near { NEAR_SLACK_DAYS } else { SLACK_DAYS };
+            return Some((cal::days_between(today, date), slack, 365));
         }
     }
-    Some((i32::from(month) - i32::from(anchor.month?), 0, 12))
+    Some((i32::from(month) - i32::from(anchor.date.month?), 0, 12))
 }

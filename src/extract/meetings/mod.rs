@@ -18,7 +18,6 @@ mod words;
 
 use crate::extract::Analysis;
 use crate::model::{Claim, Evidence, Meeting, Mode, Reason};
-use crate::text::Span;
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
 use scene::{PartyRef, Scene};
@@ -66,14 +65,14 @@ fn read_candidates(
     scene: &Scene<'_>,
     trigger: &Trigger,
     arguments: &Arguments,
-    durations: &[(Span, (u32, u32), String)],
+    durations: &[crate::extract::dates::Duration],
 ) -> Vec<Candidate> {
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|(span, _, iso)| sentence.span.contains(*span) && iso.starts_with("PT")).map(|d| Claim {
-        value: d.2.clone(),
-        quote: Some(d.0),
+    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
+        value: d.iso.clone(),
+        quote: Some(d.span),
         reason: Reason::Stated,
     });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
