@@ -3,7 +3,7 @@
 
 use super::scene::PartyRef;
 use super::triggers::{Noun, Sense};
-use crate::model::{Claim, Evidence, Mode, Reason, ResolvedDate, Status};
+use crate::model::{Claim, Evidence, Mode, ParticipantKind, Reason, ResolvedDate, Status};
 
 /// What one sentence tells of one meeting.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Candidate {
     pub background: bool,
     /// Told in the historic present.
     pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
     /// Where.
@@ -147,10 +149,18 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
         return dated_alike(a, b);
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {
+        // "was due to meet" looks back on the plan of what was then held; running talks of two countries are one thing.
+        if a.planned_then || b.planned_then || between_countries(a) && between_countries(b) {
+            return true;
+        }
         // A headline's present may announce; otherwise a past and a future meeting are two.
         return a.historic_present || b.historic_present || dated_alike(a, b);
     }
     true
+}
+
+fn between_countries(candidate: &Candidate) -> bool {
+    candidate.parties.iter().all(|p| matches!(p.kind, ParticipantKind::Country | ParticipantKind::Organisation))
 }
 
 fn dated_alike(a: &Candidate, b: &Candidate) -> bool {

@@ -85,6 +85,7 @@ fn read_candidates(
         status: reading.claim.clone(),
         background: reading.background,
         historic_present: reading.historic_present,
+        planned_then: reading.planned_then,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
         place: circumstances::place(scene, trigger, arguments, mode.value),
         occasion: circumstances::occasion(scene, trigger, arguments),

@@ -218,6 +218,19 @@ impl<'a> Scene<'a> {
             holder,
         };
         let single_of = description.of.len() <= 1;
+        let text = description.span.of(self.analysis.text());
+        let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+        // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
+        let own =
+            matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
+        let vague = description.of.is_empty() && !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
+        if own && description.plural || vague {
+            return Vec::new();
+        }
+        if description.of.len() >= 2 && stands_for_its_side(&description.title) {
+            // "US and Chinese negotiators": the countries talk.
+            return description.of.iter().map(|of| self.ref_of_country(of, description.span)).collect();
+        }
         if description.plural && single_of {
             let text = description.span.of(self.analysis.text());
             let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
@@ -232,6 +245,11 @@ impl<'a> Scene<'a> {
             .enumerate()
             .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
             .collect()
+    }
+
+    fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
+        let entity = self.analysis.entities.iter().position(|e| e.name == name && e.kind == EntityKind::Place).map(|id| id as EntityId);
+        PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None }
     }
 
     fn ref_of_entity(&self, id: EntityId, quote: Span) -> PartyRef {
@@ -342,7 +360,10 @@ impl<'a> Scene<'a> {
                 }
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
-            if start == at && end == at + 1 {
+            let own = start > 0
+                && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
+                && !self.lower(at).starts_with("counterpart");
+            if start == at && end == at + 1 || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
@@ -543,6 +564,13 @@ fn is_adjectival(word: &str) -> bool {
     ["ian", "ish", "ese", "ch", "ench", "i", "an", "ean", "us", "uk", "eu", "u.s.", "u.k.", "un", "nato"]
         .iter()
         .any(|end| word.ends_with(end))
+}
+
+/// Titles of people who sit at a table for their country.
+fn stands_for_its_side(title: &str) -> bool {
+    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"]
+        .iter()
+        .any(|t| title.ends_with(t))
 }
 
 /// Nouns for several people who can meet someone.

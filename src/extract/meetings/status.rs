@@ -14,6 +14,8 @@ pub struct StatusReading {
     pub background: bool,
     /// Told in the historic present of headlines and captions.
     pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
 }
 
 /// Reads the status of the meeting that `trigger` tells in `scene`.
@@ -194,6 +196,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         claim: Claim { value: status, quote: quote(at), reason },
         background: false,
         historic_present: false,
+        planned_then: false,
     };
     if trigger.sense == Sense::Invite {
         let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
@@ -228,7 +231,8 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         return plain(Status::Planned, at, Reason::Tense);
     }
     if let Some(at) = plan {
-        return plain(Status::Planned, at, Reason::Modality);
+        let then = matches!(lower(at.wrapping_sub(1)), "was" | "were") && at > 0;
+        return StatusReading { planned_then: then, ..plain(Status::Planned, at, Reason::Modality) };
     }
     if let Some(at) = modal {
         // "said he would meet" is a plan in reported speech; "could", "may", "might" only a possibility.
@@ -288,6 +292,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
             reason: if pluperfect.is_some() { Reason::Background } else { Reason::Tense },
         },
         background,
+        planned_then: false,
         historic_present: present && (heading || trigger.sense != Sense::Noun(super::triggers::Noun::Talks)),
     }
 }
