@@ -91,9 +91,18 @@ fn compatible_sense(a: Sense, b: Sense) -> bool {
     open(a) || open(b) || phone(a) == phone(b)
 }
 
+/// Whether two phrases stand for the same party; "the president" may be the one whose name and office the record has.
+pub(super) fn same_party(a: &PartyRef, b: &PartyRef) -> bool {
+    a.same(b) || is_office_of(a, b) || is_office_of(b, a)
+}
+
+fn is_office_of(role: &PartyRef, person: &PartyRef) -> bool {
+    role.entity.is_none() && role.kind == ParticipantKind::Role && person.offices.contains(&role.name)
+}
+
 fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     let parties = record.parties();
-    let shared = candidate.parties.iter().filter(|p| parties.iter().any(|q| q.same(p))).count();
+    let shared = candidate.parties.iter().filter(|p| parties.iter().any(|q| same_party(q, p))).count();
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
         return false;
     }

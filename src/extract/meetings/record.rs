@@ -42,8 +42,11 @@ fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut out: Vec<PartyRef> = Vec::new();
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| c.sentence);
-    for party in ordered.iter().flat_map(|c| &c.parties) {
-        if !out.iter().any(|o| o.same(party)) {
+    // Names before roles, so that "the president" gives way to the name it stands for.
+    let named = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_some());
+    let unnamed = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_none());
+    for party in named.chain(unnamed) {
+        if !out.iter().any(|o| super::merge::same_party(o, party)) {
             out.push(party.clone());
         }
     }
