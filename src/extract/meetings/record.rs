@@ -42,12 +42,12 @@ fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut out: Vec<PartyRef> = Vec::new();
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| c.sentence);
-    // Names before roles, so that "the president" gives way to the name it stands for.
-    let named = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_some());
-    let unnamed = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_none());
-    for party in named.chain(unnamed) {
-        if !out.iter().any(|o| super::merge::same_party(o, party)) {
-            out.push(party.clone());
+    let all: Vec<PartyRef> = ordered.iter().flat_map(|c| c.parties.iter().cloned()).collect();
+    for candidate in &ordered {
+        for party in &candidate.parties {
+            if !super::merge::is_named_elsewhere(party, &candidate.parties, &all) && !out.iter().any(|o| o.same(party)) {
+                out.push(party.clone());
+            }
         }
     }
     out
