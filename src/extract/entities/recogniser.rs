@@ -20,7 +20,11 @@ pub struct Recogniser {
 impl Recogniser {
     /// Loads what the recognisers need.
     pub fn new() -> Self {
-        let mut model = lexicon::tagger();
+        Self::with_model(lexicon::tagger())
+    }
+
+    /// Uses another model than the compiled-in one.
+    pub fn with_model(mut model: lexicon::TaggerModel) -> Self {
         let words = std::mem::take(&mut model.words);
         Recogniser { types: Types::new(words, Scorer::new(model)), context: Context::default(), decoder: Decoder::new() }
     }

@@ -154,3 +154,77 @@ fn titles_become_roles() {
     check_entities("Chinese Ambassador to [L Russia] [P Zhang Hanhui] spoke.", &["Russia", "Zhang Hanhui | ambassador of China"]);
     check_entities("Presidents [P Jane Roe] and [P John Doe] met.", &["Jane Roe | president", "John Doe | president"]);
 }
+
+#[test]
+fn pronouns_find_their_person() {
+    check_descriptions("[P Angela Merkel] met [P John Doe]. She thanked him.", &["She -> Angela Merkel", "him -> John Doe"]);
+    check_descriptions("[P John Doe] said he would come.", &["he -> John Doe"]);
+    check_descriptions("In his meeting with [P Jack Roe], [P John Doe] smiled.", &["his -> John Doe"]);
+    check_descriptions("[P John Doe] and [P Jane Roe] met. They agreed.", &["They -> John Doe, Jane Roe"]);
+    check_descriptions("\"I met [P Jack Roe],\" [P John Doe] said.", &["I -> John Doe"]);
+    check_descriptions("[P John Doe] spoke. \"He told me so,\" [P Jack Roe] said.", &["He -> John Doe", "me -> Jack Roe"]);
+}
+
+#[test]
+fn offices_find_their_holder() {
+    check_descriptions(
+        "Russian President [P Vladimir Putin] spoke. The Russian leader left.",
+        &["Russian President -> Vladimir Putin", "The Russian leader -> Vladimir Putin"],
+    );
+    check_descriptions(
+        "[L Israel]'s prime minister, [P Jane Roe], met the Turkish President. [P Roe] was glad.",
+        &["Israel's prime minister -> Jane Roe", "the Turkish President: president of Turkey"],
+    );
+    check_descriptions(
+        "The leaders of [L France] and [L Finland] called.",
+        &["The leaders of France and Finland: leader of France, Finland"],
+    );
+    check_descriptions(
+        "The presidents of [L Russia] and [L China] met: [P Putin] and [P Xi].",
+        &["The presidents of Russia and China -> Putin, Xi"],
+    );
+    check_descriptions(
+        "Chinese Foreign Minister [P Wang Yi] arrived. Russian Foreign Minister [P Sergey Lavrov] came. The foreign ministers of [L Russia] and [L China] met.",
+        &[
+            "Chinese Foreign Minister -> Wang Yi",
+            "Russian Foreign Minister -> Sergey Lavrov",
+            "The foreign ministers of Russia and China -> Sergey Lavrov, Wang Yi",
+        ],
+    );
+    check_descriptions("President [P John Doe] spoke. The president left.", &["President -> John Doe", "The president -> John Doe"]);
+}
+
+#[test]
+fn counterparts_take_the_office_of_their_owner() {
+    check_descriptions(
+        "Russian President [P Vladimir Putin] met his Turkish counterpart, [P Recep Tayyip Erdoğan].",
+        &["Russian President -> Vladimir Putin", "his Turkish counterpart -> Recep Tayyip Erdoğan"],
+    );
+    check_descriptions(
+        "Russian Foreign Minister [P Sergey Lavrov] met his Chinese counterpart.",
+        &["Russian Foreign Minister -> Sergey Lavrov", "his Chinese counterpart: foreign minister of China"],
+    );
+    check_descriptions(
+        "President [P Jane Roe] met counterparts from [L Ghana], [L Sudan] and [L Togo].",
+        &["President -> Jane Roe", "counterparts from Ghana, Sudan and Togo: president of Ghana, Sudan, Togo"],
+    );
+}
+
+#[test]
+fn groups_are_the_last_two() {
+    check_descriptions("[P John Doe] met [P Jane Roe]. The two leaders agreed.", &["The two leaders -> John Doe, Jane Roe"]);
+    check_descriptions(
+        "[P John Doe] met [P Jane Roe]. The pair agreed. Both sides were glad.",
+        &["The pair -> John Doe, Jane Roe", "Both sides -> John Doe, Jane Roe"],
+    );
+    check_descriptions("[L Russia] and [L China] agreed. Both countries were glad.", &["Both countries -> Russia, China"]);
+}
+
+#[test]
+fn holders_are_only_offered() {
+    let offered = with("The Finnish president came.", |analysis| {
+        let description = &analysis.descriptions[0];
+        (description.entities.len(), description.holders.iter().map(|holder| holder.name.clone()).collect::<Vec<_>>())
+    });
+    assert_eq!(offered, (0, vec!["Sauli Niinistö".to_owned()]));
+}

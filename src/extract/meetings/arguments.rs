@@ -149,7 +149,10 @@ fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limit: usize) -
     while at < scene.len() && at < from + limit {
         let word = scene.lower(at);
         if scene.words[at].party.is_none() {
-            if markers.contains(&word) && scene.words[at].date.is_none() {
+            if markers.contains(&word)
+                && scene.words[at].date.is_none()
+                && !(word == "to" && scene.lower(at.wrapping_sub(1)) == "according")
+            {
                 let target = skip_fillers(scene, at + 1);
                 if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
                     return None;
@@ -238,6 +241,10 @@ fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
             && !later_and(scene, current + 1);
         // A comma alone joins only where an "and" is still to come.
         if !and_between && !apposition && !later_and(scene, current + 1) {
+            break;
+        }
+        // "spoke with B, two officials said": a subject of its own.
+        if !and_between && scene.class(next.end) == Class::Speech {
             break;
         }
         // "A and B's talks": a possessive closes the list.
@@ -392,7 +399,12 @@ fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
                 continue;
             }
             if party.possessive {
-                // "A's visit to Z, where he", "his": the possessor of what stands between is the subject for want of another.
+                // "A's decision to meet B": the possessor is the subject of the infinitive; else its noun is.
+                let noun = party.end + usize::from(party.form != PartyForm::Pronoun);
+                let intends = object_control && (noun..(noun + 3).min(at)).any(|k| is_intention(scene.lower(k)));
+                if intends && !party.refs.is_empty() {
+                    return Some(List { refs: party.refs.clone(), start, end: party.end, group: party.group, weak: is_weak(party.form) });
+                }
                 continue;
             }
             let before = if start == 0 { Class::Punctuation } else { scene.class(start - 1) };
@@ -435,6 +447,12 @@ fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
         match word.class {
             Class::To if i + 1 >= at || steps < 14 => object_control = true,
             Class::Punctuation if matches!(word.lower.as_str(), ";" | "!" | "?" | ":") => return None,
+            // A parenthesis between dashes is jumped over.
+            Class::Punctuation if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") && stands_alone(scene, i) => {
+                i = (i.saturating_sub(30)..i)
+                    .rev()
+                    .find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k))?;
+            }
             Class::Relative => {
                 // "A, who visited Z, met B": walk on to the antecedent, whatever stands before it.
                 let antecedent = (0..i).rev().find_map(|k| {
@@ -452,6 +470,41 @@ fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
     }
     // "his visit to Z, where ...": fall back on the nearest possessor.
     None
+}
+
+/// Nouns whose possessor does what their infinitive says.
+fn is_intention(noun: &str) -> bool {
+    matches!(
+        noun,
+        "decision"
+            | "plan"
+            | "plans"
+            | "offer"
+            | "intention"
+            | "refusal"
+            | "bid"
+            | "attempt"
+            | "desire"
+            | "wish"
+            | "hope"
+            | "willingness"
+            | "readiness"
+            | "trip"
+            | "visit"
+            | "agreement"
+            | "promise"
+            | "proposal"
+    )
+}
+
+/// A dash with white space on both sides.
+fn stands_alone(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = &scene.analysis.tokens;
+    let index = scene.first + at;
+    index > 0
+        && index + 1 < tokens.len()
+        && tokens[index - 1].span.end < tokens[index].span.start
+        && tokens[index].span.end < tokens[index + 1].span.start
 }
 
 fn is_object_control(verb: &str) -> bool {
@@ -623,9 +676,33 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     if let Some(arguments) = object_in(scene, trigger, noun) {
         return arguments;
     }
+    // At their meeting in Z, A and B signed
+    if trigger.start <= 6
+        && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
+        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && subject.refs.len() >= 2
+    {
+        return Arguments { reach: (trigger.start, subject.end), meetings: vec![distinct(subject.refs)], pattern: Pattern::PluralSubject };
+    }
     // A and B held talks
     if governed(scene, trigger)
         && let Some(subject) = subject_before(scene, trigger.start, false)
+        && !(subject.end..trigger.start).any(|i| {
+            matches!(
+                scene.lower(i),
+                "part"
+                    | "participate"
+                    | "participated"
+                    | "attend"
+                    | "attended"
+                    | "attending"
+                    | "join"
+                    | "joined"
+                    | "led"
+                    | "lead"
+                    | "leads"
+            )
+        })
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };

@@ -3,7 +3,7 @@
 
 use super::scene::PartyRef;
 use super::triggers::{Noun, Sense};
-use crate::model::{Claim, Evidence, Mode, Reason, ResolvedDate, Status};
+use crate::model::{Claim, Evidence, Mode, ParticipantKind, Reason, ResolvedDate, Status};
 
 /// What one sentence tells of one meeting.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Candidate {
     pub background: bool,
     /// Told in the historic present.
     pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
     /// Where.
@@ -89,9 +91,29 @@ fn compatible_sense(a: Sense, b: Sense) -> bool {
     open(a) || open(b) || phone(a) == phone(b)
 }
 
+/// How many of `ours` stand for one of `theirs`, one to one; "the president" may be the one whose name and office the other side has.
+fn shared_parties(ours: &[PartyRef], theirs: &[PartyRef]) -> usize {
+    let mut free: Vec<&PartyRef> = theirs.iter().collect();
+    let mut take = |party: &PartyRef, alike: fn(&PartyRef, &PartyRef) -> bool| {
+        let found = free.iter().position(|other| alike(party, other));
+        found.map(|index| free.remove(index)).is_some()
+    };
+    let (exact, rest): (Vec<&PartyRef>, Vec<&PartyRef>) = ours.iter().partition(|p| take(p, PartyRef::same));
+    exact.len() + rest.into_iter().filter(|p| take(p, |a, b| is_office_of(a, b) || is_office_of(b, a))).count()
+}
+
+/// Whether `role` is the office of someone whom other mentions of the same meeting name, beside all parties of its own mention.
+pub(super) fn is_named_elsewhere(role: &PartyRef, own: &[PartyRef], all: &[PartyRef]) -> bool {
+    all.iter().any(|person| is_office_of(role, person) && !own.iter().any(|o| o.same(person)))
+}
+
+fn is_office_of(role: &PartyRef, person: &PartyRef) -> bool {
+    role.entity.is_none() && role.kind == ParticipantKind::Role && person.offices.contains(&role.name)
+}
+
 fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     let parties = record.parties();
-    let shared = candidate.parties.iter().filter(|p| parties.iter().any(|q| q.same(p))).count();
+    let shared = shared_parties(&candidate.parties, parties);
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
         return false;
     }
@@ -147,10 +169,18 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
         return dated_alike(a, b);
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {
+        // "was due to meet" looks back on the plan of what was then held; running talks of two countries are one thing.
+        if a.planned_then || b.planned_then || between_countries(a) && between_countries(b) {
+            return true;
+        }
         // A headline's present may announce; otherwise a past and a future meeting are two.
         return a.historic_present || b.historic_present || dated_alike(a, b);
     }
     true
+}
+
+fn between_countries(candidate: &Candidate) -> bool {
+    candidate.parties.iter().all(|p| matches!(p.kind, ParticipantKind::Country | ParticipantKind::Organisation))
 }
 
 fn dated_alike(a: &Candidate, b: &Candidate) -> bool {

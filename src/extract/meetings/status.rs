@@ -14,6 +14,8 @@ pub struct StatusReading {
     pub background: bool,
     /// Told in the historic present of headlines and captions.
     pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
 }
 
 /// Reads the status of the meeting that `trigger` tells in `scene`.
@@ -69,6 +71,8 @@ fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
                 infinitive = true;
                 words.push(i);
             }
+            // "will speak in Z and meet B": a bare verb shares the auxiliary before the "and".
+            Class::Coordinator if is_bare(scene.lower(at)) => infinitive = true,
             Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
             Class::Punctuation => break,
             Class::Preposition => {
@@ -130,7 +134,7 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
             Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
             Class::Punctuation if word.lower == "," && (left_verb || factive) => break,
             Class::Relative | Class::Subordinator if left_verb => break,
-            Class::Coordinator if left_verb => break,
+            Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
             Class::To => {
                 words.push(i);
                 infinitive = true;
@@ -172,6 +176,27 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
     Group { words, before, factive, infinitive }
 }
 
+/// Verbs whose base form differs from their present and past: after "and" they depend on an auxiliary further left.
+fn is_bare(word: &str) -> bool {
+    matches!(
+        word,
+        "hold"
+            | "have"
+            | "attend"
+            | "meet"
+            | "discuss"
+            | "speak"
+            | "host"
+            | "receive"
+            | "visit"
+            | "welcome"
+            | "begin"
+            | "take"
+            | "talk"
+            | "conduct"
+    )
+}
+
 /// A negation that bears on the meeting: "no meeting", "never met", "did not hold talks"; not one of another clause ("made no promises").
 fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize> {
     group.words.iter().copied().find(|&i| {
@@ -194,6 +219,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         claim: Claim { value: status, quote: quote(at), reason },
         background: false,
         historic_present: false,
+        planned_then: false,
     };
     if trigger.sense == Sense::Invite {
         let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
@@ -228,7 +254,8 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         return plain(Status::Planned, at, Reason::Tense);
     }
     if let Some(at) = plan {
-        return plain(Status::Planned, at, Reason::Modality);
+        let then = matches!(lower(at.wrapping_sub(1)), "was" | "were") && at > 0;
+        return StatusReading { planned_then: then, ..plain(Status::Planned, at, Reason::Modality) };
     }
     if let Some(at) = modal {
         // "said he would meet" is a plan in reported speech; "could", "may", "might" only a possibility.
@@ -288,6 +315,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
             reason: if pluperfect.is_some() { Reason::Background } else { Reason::Tense },
         },
         background,
+        planned_then: false,
         historic_present: present && (heading || trigger.sense != Sense::Noun(super::triggers::Noun::Talks)),
     }
 }

@@ -57,7 +57,9 @@ fn parse(source: String) -> Document {
 
 /// The blocks of a fragment inside another format.
 pub fn blocks_of(fragment: &str) -> Vec<(SectionKind, String)> {
-    walk::walk(fragment).blocks.into_iter().map(|block| (block.kind, block.text)).collect()
+    let mut blocks = walk::walk(fragment).blocks;
+    select::mark_furniture(&mut blocks);
+    blocks.into_iter().map(|block| (block.kind, block.text)).collect()
 }
 
 fn collapse(text: &str) -> String {
@@ -107,6 +109,18 @@ mod tests {
         assert_eq!(document.url.as_deref(), Some("https://x.example/a"));
         assert_eq!(document.published.map(|p| p.date.to_string()).as_deref(), Some("2020-03-04"));
         assert_eq!(document.language.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_class_around_everything_hides_nothing() {
+        check(
+            "<body><div><div class=has-sidebar><p>The article's text stands here.<div class=related>More</div></div></div>",
+            "Body: The article's text stands here.\nBody: More",
+        );
+        check(
+            "<body><div><p>The article's text stands here.</p><div class=related-links>More</div></div>",
+            "Body: The article's text stands here.\nFurniture: More",
+        );
     }
 
     #[test]

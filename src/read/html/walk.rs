@@ -14,10 +14,24 @@ pub struct RawBlock {
     pub kind: SectionKind,
     /// With the white space of the source.
     pub text: String,
+    /// Whether it stands among what pages put around an article.
+    pub surroundings: Surroundings,
     /// Bytes of it that are link text.
     pub link_bytes: usize,
     /// Number of the outermost `<article>` (or `<main>`) around it.
     pub article: Option<u32>,
+}
+
+/// How sure the markup is that a block is not the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Surroundings {
+    /// Nothing says so.
+    #[default]
+    None,
+    /// A class or id around it holds a word such as "related": may be about the layout of the whole page.
+    Named,
+    /// An element made for it: `nav`, `aside`, `footer`.
+    Element,
 }
 
 /// A page taken apart.
@@ -36,7 +50,7 @@ const MAX_DEPTH: usize = 512;
 #[derive(Clone, Copy, Default)]
 struct Context {
     hidden: bool,
-    furniture: bool,
+    surroundings: Surroundings,
     link: bool,
     kind: Option<SectionKind>,
     article: Option<u32>,
@@ -157,7 +171,7 @@ impl Walker {
         let mut context = self.context();
         context.hidden |= is_hidden(tag);
         context.link |= name == "a";
-        context.furniture |= is_furniture(tag, self.open.len());
+        context.surroundings = context.surroundings.max(surroundings(tag, self.open.len()));
         if matches!(name, "article" | "main") && context.article.is_none() {
             self.articles += 1;
             context.article = Some(self.articles);
@@ -187,18 +201,21 @@ impl Walker {
         }
     }
 
+    fn has_title(&self) -> bool {
+        self.page.blocks.iter().any(|block| block.kind == SectionKind::Title)
+    }
+
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let link_bytes = std::mem::take(&mut self.link_bytes);
         let Some(context) = self.block.take() else { return };
         let kind = match context.kind {
-            _ if context.furniture => SectionKind::Furniture,
             // Later top headings are those of other stories.
-            Some(SectionKind::Title) if self.page.blocks.iter().any(|block| block.kind == SectionKind::Title) => SectionKind::Heading,
+            Some(SectionKind::Title) if context.surroundings == Surroundings::Element || self.has_title() => SectionKind::Heading,
             Some(kind) => kind,
             None => SectionKind::Body,
         };
-        self.page.blocks.push(RawBlock { kind, text, link_bytes, article: context.article });
+        self.page.blocks.push(RawBlock { kind, surroundings: context.surroundings, text, link_bytes, article: context.article });
     }
 }
 
@@ -275,7 +292,7 @@ fn is_hidden(tag: &Tag) -> bool {
 }
 
 /// Elements, roles and class names that page makers put around an article.
-fn is_furniture(tag: &Tag, depth: usize) -> bool {
+fn surroundings(tag: &Tag, depth: usize) -> Surroundings {
     const WORDS: &[&str] = &[
         "advert",
         "banner",
@@ -309,19 +326,23 @@ fn is_furniture(tag: &Tag, depth: usize) -> bool {
     ];
     let name = &*tag.name;
     if matches!(name, "nav" | "aside" | "footer" | "form" | "menu") {
-        return true;
+        return Surroundings::Element;
     }
     if matches!(attribute(tag, "role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search")) {
-        return true;
+        return Surroundings::Element;
     }
     // The outermost elements carry classes about the whole page ("has-sidebar").
     if depth < 2 || !matches!(name, "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "li") {
-        return false;
+        return Surroundings::None;
     }
     let words = |value: &str| {
         value.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| WORDS.binary_search(&&*word.to_ascii_lowercase()).is_ok())
     };
-    attribute(tag, "class").is_some_and(words) || attribute(tag, "id").is_some_and(words)
+    if attribute(tag, "class").is_some_and(words) || attribute(tag, "id").is_some_and(words) {
+        Surroundings::Named
+    } else {
+        Surroundings::None
+    }
 }
 
 fn kind_of(tag: &Tag) -> Option<SectionKind> {

@@ -116,6 +116,14 @@ impl Decoder {
                     sum[i] += i32::from(row[i]);
                 }
             });
+            context.pairs(token, types, |key| {
+                if let Some(&(_, row)) = scorer.model.features.get(&key) {
+                    let row = &scorer.model.rows[row as usize];
+                    for i in 0..WIDTH {
+                        sum[i] += i32::from(row[i]);
+                    }
+                }
+            });
             self.emissions.push(sum);
         }
         self.viterbi(scorer, around);
@@ -203,15 +211,15 @@ impl Default for Decoder {
     }
 }
 
-/// Whether a token may be part of a name: capitalised, or up to two words between capitalised ones.
+/// Whether a token may be part of a name: capitalised, or within two words of one that is.
 fn near_name(context: &Context, start: usize, end: usize, at: usize) -> bool {
     let capital = |index: usize| context.capitalised[index];
     if capital(at) {
         return true;
     }
-    let before = (at.saturating_sub(3).max(start)..at).any(capital);
-    let after = (at + 1..(at + 4).min(end)).any(capital);
-    before && after
+    let before = (at.saturating_sub(2).max(start)..at).any(capital);
+    let after = (at + 1..(at + 3).min(end)).any(capital);
+    before || after
 }
 
 /// Kinds that the tagger tells.
