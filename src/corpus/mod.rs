@@ -1,1 +1,102 @@
 //! Extractions to one corpus: near-duplicates grouped, entities and meetings merged across documents.
+
+mod disjoint;
+mod duplicates;
+mod entities;
+mod fold;
+mod meetings;
+mod names;
+mod types;
+
+pub use fold::fold;
+pub use types::{
+    Alias, Choice, CopyKind, Corpus, CorpusDocument, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId,
+    DuplicateGroup, EntityMention, Field, GroupId, LifelineStep, LinkReason, MeetingId, Report, ReportKey, Said,
+};
+
+use crate::model::{Entity, Extraction, Meeting};
+use std::sync::Arc;
+
+impl Corpus {
+    /// Merges what the documents say. Pure: the order of `extractions` does not matter.
+    pub fn build(extractions: &[Arc<Extraction>]) -> Corpus {
+        let mut sorted: Vec<Arc<Extraction>> = extractions.to_vec();
+        sorted.sort_by(|a, b| order_key(a).cmp(&order_key(b)));
+        let duplicates = duplicates::group(&sorted);
+        let locals = entities::locals(&sorted, |doc| duplicates.places[doc as usize].0);
+        let links = entities::link(&locals);
+        let (entities, entity_of) = entities::assemble(&sorted, &locals, &links);
+        let mut rest = entity_of.into_iter();
+        let documents: Vec<CorpusDocument> = sorted
+            .iter()
+            .zip(&duplicates.places)
+            .map(|(extraction, &(group, copy))| CorpusDocument {
+                extraction: Arc::clone(extraction),
+                group,
+                copy,
+                entities: rest.by_ref().take(extraction.entities.len()).collect(),
+                meetings: vec![0; extraction.meetings.len()],
+            })
+            .collect();
+        let merged = meetings::merge(&documents, &entities);
+        let meetings = meetings::assemble(&documents, &entities, &merged);
+        let mut corpus = Corpus { documents, groups: duplicates.groups, entities, meetings };
+        corpus.number_meetings();
+        corpus
+    }
+
+    /// Puts the meetings in order and tells documents and entities of them.
+    fn number_meetings(&mut self) {
+        self.meetings.sort_by(|a, b| {
+            let rank = |m: &CorpusMeeting| (m.date.value.is_none(), m.date.value, m.reports[0]);
+            rank(a).cmp(&rank(b))
+        });
+        for (id, meeting) in self.meetings.iter().enumerate() {
+            for report in &meeting.reports {
+                self.documents[report.doc as usize].meetings[report.meeting as usize] = id as MeetingId;
+            }
+            for entity in meeting.participants.iter().filter_map(|p| p.entity) {
+                self.entities[entity as usize].meetings.push(id as MeetingId);
+            }
+        }
+    }
+
+    /// The document `id` as extracted.
+    pub fn extraction(&self, id: DocId) -> &Extraction {
+        &self.documents[id as usize].extraction
+    }
+
+    /// The local meeting behind a report.
+    pub fn local_meeting(&self, report: Report) -> &Meeting {
+        &self.extraction(report.doc).meetings[report.meeting as usize]
+    }
+
+    /// The local entity behind a mention.
+    pub fn local_entity(&self, mention: EntityMention) -> &Entity {
+        &self.extraction(mention.doc).entities[mention.entity as usize]
+    }
+
+    /// The document of that name, the first if several share it.
+    pub fn document_by_name(&self, name: &str) -> Option<DocId> {
+        let at = self.documents.partition_point(|d| d.extraction.document.name.as_str() < name);
+        self.documents.get(at).filter(|d| d.extraction.document.name == name).map(|_| at as DocId)
+    }
+
+    /// A name for the meeting that outlives this corpus: that of its first report.
+    pub fn key_of(&self, meeting: MeetingId) -> ReportKey {
+        let report = self.meetings[meeting as usize].reports[0];
+        ReportKey { document: self.extraction(report.doc).document.name.clone(), meeting: report.meeting }
+    }
+
+    /// The meeting that a report belongs to.
+    pub fn meeting_of(&self, key: &ReportKey) -> Option<MeetingId> {
+        let doc = self.document_by_name(&key.document)?;
+        self.documents[doc as usize].meetings.get(key.meeting as usize).copied()
+    }
+}
+
+/// Order of documents in a corpus: by name; the rest only tells apart what shares a name.
+fn order_key(extraction: &Extraction) -> (&str, u64, Option<&str>, Option<&str>) {
+    let document = &extraction.document;
+    (&document.name, extraction.signature.text_hash, document.title.as_deref(), document.url.as_deref())
+}

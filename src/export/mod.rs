@@ -1,1 +1,49 @@
 //! Corpus to bytes: one file a format, one line in `EXPORTERS`.
+
+pub mod contract;
+
+mod csv;
+mod json;
+mod record;
+mod words;
+
+use crate::corpus::{Corpus, MeetingId};
+use std::borrow::Cow;
+
+/// Which meetings to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// All of them.
+    Everything,
+    /// These, in this order.
+    Meetings(Vec<MeetingId>),
+}
+
+impl Selection {
+    /// The ids in the order in which they are written; those the corpus doesn't have are dropped.
+    pub fn ids(&self, corpus: &Corpus) -> Cow<'_, [MeetingId]> {
+        let count = corpus.meetings.len() as MeetingId;
+        match self {
+            Selection::Everything => Cow::Owned((0..count).collect()),
+            Selection::Meetings(ids) if ids.iter().all(|id| *id < count) => Cow::Borrowed(ids),
+            Selection::Meetings(ids) => Cow::Owned(ids.iter().copied().filter(|id| *id < count).collect()),
+        }
+    }
+}
+
+/// A format that meetings can be written in.
+pub struct Exporter {
+    /// Stable identifier: "csv".
+    pub id: &'static str,
+    /// For people.
+    pub label: &'static str,
+    /// Of the file, without dot.
+    pub extension: &'static str,
+    /// For the download.
+    pub media_type: &'static str,
+    /// Appends the bytes. Cannot fail: it writes to memory only.
+    pub write: fn(&Corpus, &Selection, &mut Vec<u8>),
+}
+
+/// All formats, in the order of the menu.
+pub const EXPORTERS: &[Exporter] = &[csv::MEETINGS, csv::REPORTS, json::JSON, json::JSON_LINES];

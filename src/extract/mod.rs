@@ -9,6 +9,7 @@ pub mod meetings;
 pub mod sections;
 pub mod sentences;
 pub mod signature;
+pub mod syntax;
 pub mod tokenise;
 
 use crate::model::{Document, Entity, Extraction, Mention, Problem, ProblemKind, Sentence, Token};

@@ -23,7 +23,7 @@ pub struct Extraction {
 pub struct Signature {
     /// One minimum per hash function; empty for a text too short to compare.
     pub minima: Vec<u32>,
-    /// Number of distinct shingles.
+    /// Number of shingles, repetitions included.
     pub shingles: u32,
     /// Hash of the decoded text: equal texts are exact duplicates.
     pub text_hash: u64,

@@ -83,7 +83,8 @@ fn show_errors(sample: &Sample, found: &[sidelines::model::Mention]) {
     };
     for (span, kind) in &sample.gold {
         if !found.iter().any(|m| m.span == *span && m.kind == *kind) {
-            let instead: Vec<String> = found.iter().filter(|m| m.span.overlaps(*span)).map(|m| format!("{:?} {}", m.kind, m.span.of(text))).collect();
+            let instead: Vec<String> =
+                found.iter().filter(|m| m.span.overlaps(*span)).map(|m| format!("{:?} {}", m.kind, m.span.of(text))).collect();
             println!("MISS {kind:?} {} <- {instead:?}", around(*span));
         }
     }

@@ -1,0 +1,390 @@
+//! The circumstances of a meeting in its own sentence: manner, date, place, occasion, count.
+
+use super::arguments::Arguments;
+use super::scene::{PartyForm, Scene};
+use super::triggers::{Noun, Sense, Trigger};
+use super::words::{Class, is_audience, number};
+use crate::extract::Analysis;
+use crate::extract::dates::{self, Direction};
+use crate::model::{Claim, EntityKind, Mode, Reason, ResolvedDate, Status};
+
+/// How they met: words of manner first, else the trigger's own meaning.
+pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Claim<Mode> {
+    // Manner stands in the trigger's own clause: not before an "and" or another party.
+    let mut from = trigger.start;
+    while from > 0 && trigger.start - from < 8 && scene.class(from - 1) != Class::Coordinator && scene.words[from - 1].party.is_none() {
+        from -= 1;
+    }
+    let to = (arguments.reach.1.max(trigger.end) + 8).min(scene.len());
+    for at in from..to {
+        let (word, next) = (scene.lower(at), scene.lower(at + 1));
+        let claim = |value| Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };
+        match word {
+            "video"
+                if matches!(next, "call" | "link" | "conference" | "conferencing" | "meeting" | "summit" | "talks" | "message")
+                    && next != "message" =>
+            {
+                return claim(Mode::Video);
+            }
+            "videoconference" | "teleconference" | "videolink" | "videoconferencing" | "virtually" | "virtual" | "zoom"
+            | "video-conference" | "online" => return claim(Mode::Video),
+            "phone" | "telephone" | "phoned" | "telephoned" | "telephonic" => return claim(Mode::Phone),
+            "face-to-face" | "in-person" => return claim(Mode::InPerson),
+            "person" if at > 0 && scene.lower(at - 1) == "in" => return claim(Mode::InPerson),
+            "sidelines" | "sideline" | "margins" => return claim(Mode::InPerson),
+            _ => {}
+        }
+    }
+    let own = trigger.sense.mode();
+    let quote = Some(scene.span(trigger.start, trigger.end));
+    match own {
+        Mode::Unknown
+            if matches!(trigger.sense, Sense::Noun(Noun::Talks)) && matches!(status, Status::Held | Status::Past | Status::Planned) =>
+        {
+            Claim { value: Mode::InPerson, quote, reason: Reason::Trigger }
+        }
+        Mode::Unknown if matches!(trigger.sense, Sense::Speak) && scene.lower(trigger.start).starts_with("sp") => {
+            Claim { value: Mode::Phone, quote, reason: Reason::Default }
+        }
+        Mode::Unknown => Claim { value: Mode::Unknown, quote: None, reason: Reason::Default },
+        value => Claim { value, quote, reason: Reason::Trigger },
+    }
+}
+
+/// When: the date expression nearest to the trigger that does not date a statement.
+pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Option<Claim<ResolvedDate>> {
+    let mut best: Option<(usize, usize)> = None;
+    let mut at = 0;
+    while at < scene.len() {
+        let Some(index) = scene.words[at].date else {
+            at += 1;
+            continue;
+        };
+        let end = (at..scene.len()).take_while(|&i| scene.words[i].date == Some(index)).last().map_or(at, |i| i + 1);
+        if scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
+            let distance = distance(scene, trigger, arguments, at, end);
+            if distance < FAR && best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, index));
+            }
+        }
+        at = end;
+    }
+    let (_, index) = best?;
+    Some(resolve(scene.analysis, index, status))
+}
+
+/// Resolves a date expression in the direction that the status tells.
+pub fn resolve(analysis: &Analysis<'_>, date: usize, status: Status) -> Claim<ResolvedDate> {
+    let direction = match status {
+        Status::Held | Status::Past => Direction::Past,
+        Status::Planned | Status::Proposed | Status::Invited => Direction::Future,
+        Status::Denied | Status::Cancelled => Direction::Either,
+    };
+    dates::resolve(analysis, &analysis.dates[date], direction)
+}
+
+/// What lies farther from the trigger belongs to something else.
+const FAR: usize = 30;
+
+/// Words between, with a surcharge for every clause border crossed, and for looking back from a trigger.
+fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: usize, end: usize) -> usize {
+    let (from, to) = if start >= trigger.end { (trigger.end, start) } else { (end, trigger.start) };
+    let mut cost = 0;
+    for i in from..to.max(from) {
+        let word = &scene.words[i];
+        if word.party.is_some() {
+            continue;
+        }
+        cost += match word.class {
+            Class::Speech => 15,
+            // "travels to Z on Monday, where he meets B": the clause goes on with the same stay.
+            Class::Relative | Class::Subordinator if end <= trigger.start && matches!(word.lower.as_str(), "where" | "which" | "when") => 3,
+            Class::Relative | Class::Subordinator => 12,
+            Class::Punctuation if word.lower == "," => 3,
+            Class::Punctuation => 8,
+            Class::Coordinator => 4,
+            // What the talks are about stands behind these.
+            Class::Preposition
+                if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against" | "since") =>
+            {
+                14
+            }
+            Class::To if start >= trigger.end => 5,
+            class if class.is_verbal() && !class.is_auxiliary() && i + 1 < trigger.start => 5,
+            class if class.is_verbal() && start >= trigger.end => 6,
+            _ => 1,
+        };
+    }
+    if in_closed_relative(scene, start, trigger) {
+        cost += FAR;
+    }
+    if arguments.reach.0 <= start && end <= arguments.reach.1 && start > trigger.start { cost / 2 } else { cost }
+}
+
+/// "A, who visited Z, met B": Z stands in a relative clause that a comma closes before the trigger.
+fn in_closed_relative(scene: &Scene<'_>, start: usize, trigger: &Trigger) -> bool {
+    if start >= trigger.start || !(start..trigger.start).any(|i| scene.lower(i) == ",") {
+        return false;
+    }
+    (start.saturating_sub(8)..start).any(|i| scene.class(i) == Class::Relative)
+}
+
+/// "said on Thursday", "Sunday's statement", "told reporters on Monday": the date of the words, not of the meeting.
+fn dates_a_statement(scene: &Scene<'_>, start: usize, end: usize, trigger: &Trigger) -> bool {
+    let mut i = start;
+    let mut steps = 0;
+    while i > 0 && steps < 7 {
+        i -= 1;
+        steps += 1;
+        if i < trigger.end && i >= trigger.start {
+            return false;
+        }
+        let word = &scene.words[i];
+        if let Some(index) = word.party {
+            i = scene.parties[index].start;
+            // "said A on Thursday": go on; a party after the trigger's own verb belongs to the meeting.
+            continue;
+        }
+        match word.class {
+            Class::Speech => return true,
+            Class::Preposition if matches!(word.lower.as_str(), "on" | "at" | "in" | "late" | "of") => {}
+            Class::Adverb | Class::Determiner => {}
+            Class::Punctuation => return false,
+            _ if is_audience(&word.lower)
+                || matches!(word.lower.as_str(), "late" | "statement" | "interview" | "conference" | "briefing" | "news") => {}
+            _ if word.class.is_verbal() => return false,
+            _ => {}
+        }
+    }
+    // "on Thursday said", "Sunday he was ready"
+    scene.class(end) == Class::Speech
+}
+
+/// Where: the finest named place that stands with the meeting, not with the statement.
+pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: Mode) -> Option<Claim<String>> {
+    if matches!(mode, Mode::Phone | Mode::Video) {
+        // A call has no place; a place beside it is what it was about, or where one side stood.
+        return None;
+    }
+    let analysis = scene.analysis;
+    let (first, last) = (scene.first, scene.first + scene.len());
+    let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
+    let mut best: Option<(usize, usize)> = None;
+    for (offset, mention) in analysis.mentions[from..].iter().enumerate() {
+        let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        if start >= last {
+            break;
+        }
+        if start < first || end > last {
+            continue;
+        }
+        let (start, end) = (start - first, end - first);
+        let Some(&id) = analysis.mention_entity.get(from + offset) else { continue };
+        let entity = &analysis.entities[id as usize];
+        let building = is_building(&entity.name);
+        if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
+            continue;
+        }
+        let Some(weight) = place_preposition(scene, start) else { continue };
+        if scene.words.get(end).is_some_and(|_| scene.lower(end) == "'s" || scene.lower(end) == "’s") {
+            continue;
+        }
+        if dates_a_statement(scene, start, end, trigger) {
+            continue;
+        }
+        let finer = if building { 0 } else { 3 };
+        let cost = weight + finer + distance(scene, trigger, arguments, start, end);
+        if cost < FAR && best.is_none_or(|(c, _)| cost < c) {
+            best = Some((cost, from + offset));
+        }
+    }
+    let (_, index) = best?;
+    let mention = analysis.mentions[index];
+    let name = analysis.entities[analysis.mention_entity[index] as usize].name.clone();
+    Some(Claim { value: name, quote: Some(mention.span), reason: Reason::Stated })
+}
+
+/// Houses where people are received, named like organisations: finer than the city they stand in.
+fn is_building(name: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "House",
+        "Palace",
+        "Hall",
+        "Airport",
+        "Hotel",
+        "Office",
+        "Castle",
+        "Residence",
+        "Guesthouse",
+        "Kremlin",
+        "Pentagon",
+        "Capitol",
+        "Street",
+        "Center",
+        "Centre",
+        "Lago",
+        "Ranch",
+        "Villa",
+        "Embassy",
+        "Headquarters",
+        "Chequers",
+        "People",
+        "David",
+        "Estate",
+    ];
+    name.rsplit([' ', '-']).next().is_some_and(|last| ENDS.contains(&last))
+}
+
+/// Cost of the preposition before a place, or `None` when it tells no location.
+fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let mut i = start;
+    let mut steps = 0;
+    while i > 0 && steps < 5 {
+        i -= 1;
+        steps += 1;
+        let word = &scene.words[i];
+        match word.lower.as_str() {
+            "in" | "at" | "inside" | "near" | "outside" => return Some(0),
+            "to" => {
+                let travel = (i.saturating_sub(4)..i).any(|k| {
+                    matches!(scene.class(k), Class::Travel)
+                        || matches!(scene.lower(k), "visit" | "trip" | "way" | "flight" | "tour" | "travel")
+                });
+                return travel.then_some(4);
+            }
+            "visit" | "visits" | "visited" | "visiting" | "toured" | "reached" | "from" if word.lower != "from" => return Some(4),
+            "," => {
+                // "in Astana, Kazakhstan": the finer place before the comma wins by distance.
+                return None;
+            }
+            _ if word.class == Class::Determiner || word.class == Class::Other || word.class == Class::Adverb => {}
+            _ => return None,
+        }
+        if scene.party_at(i).is_some_and(|p| p.form != PartyForm::Place && p.form != PartyForm::Country && p.end <= start) {
+            return None;
+        }
+    }
+    None
+}
+
+/// In whose frame: "on the sidelines of the SCO summit", "at the G20 summit"; or the visit that it belongs to.
+pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
+    let analysis = scene.analysis;
+    let text = analysis.text();
+    let (first, last) = (scene.first, scene.first + scene.len());
+    let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
+    let mut best: Option<(usize, crate::text::Span)> = None;
+    for mention in analysis.mentions[from..].iter().filter(|m| m.kind == EntityKind::Event) {
+        let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        if start >= last {
+            break;
+        }
+        if end > last || start < first {
+            continue;
+        }
+        let (start, end) = (start - first, end - first);
+        if start <= trigger.start && trigger.end <= end {
+            continue;
+        }
+        let framed = (start.saturating_sub(5)..start).any(|i| {
+            matches!(
+                scene.lower(i),
+                "at" | "sidelines" | "sideline" | "margins" | "during" | "attend" | "attended" | "attending" | "for" | "in" | "after"
+            )
+        });
+        let cost = distance(scene, trigger, arguments, start, end);
+        if framed && cost < FAR && best.is_none_or(|(c, _)| cost < c) {
+            best = Some((cost, mention.span));
+        }
+    }
+    if best.is_none() {
+        best = summit_phrase(scene, trigger).map(|span| (0, span));
+    }
+    if let Some((_, span)) = best {
+        return Some(Claim { value: one_line(span.of(text)), quote: Some(span), reason: Reason::Stated });
+    }
+    let visit = visit_phrase(scene, trigger)?;
+    Some(Claim { value: one_line(visit.of(text)), quote: Some(visit), reason: Reason::Stated })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "on the sidelines of the ... summit" when no event was recognised.
+fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
+    for at in 0..scene.len() {
+        let framed = match scene.lower(at) {
+            "sidelines" | "sideline" | "margins" => scene.lower(at + 1) == "of" || scene.lower(at + 1) == "at",
+            "at" | "during" | "attend" | "attending" | "attended" | "for" | "to" => true,
+            _ => false,
+        };
+        if !framed {
+            continue;
+        }
+        let mut start = at + 1;
+        while start < scene.len() && matches!(scene.lower(start), "of" | "at" | "the" | "a" | "an" | "this" | "last" | "their") {
+            start += 1;
+        }
+        for end in start..scene.len().min(start + 9) {
+            if matches!(scene.lower(end), "summit" | "forum" | "conference" | "assembly" | "games" | "olympics") {
+                if (trigger.start..trigger.end).contains(&end)
+                    || scene.lower(end.wrapping_sub(1)) == "press"
+                    || scene.lower(end.wrapping_sub(1)) == "news"
+                {
+                    break;
+                }
+                return Some(scene.span(start, end + 1));
+            }
+            if matches!(scene.class(end), Class::Punctuation | Class::Relative) || scene.class(end).is_verbal() {
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// "a two-day state visit to Z", "Z visit": the visit in whose course they met.
+fn visit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
+    for at in 1..scene.len() {
+        if !matches!(scene.lower(at), "visit" | "tour") || (trigger.start..trigger.end).contains(&at) || scene.words[at].party.is_some() {
+            continue;
+        }
+        let mut start = at;
+        while start > 0
+            && scene.words[start - 1].party.is_none()
+            && at - start < 3
+            && scene.class(start - 1) == Class::Other
+            && scene.words[start - 1].text.chars().all(|c| c.is_lowercase() || c == '-')
+        {
+            start -= 1;
+        }
+        let destination = (scene.lower(at + 1) == "to").then(|| scene.words.get(at + 2)).flatten().and_then(|w| w.party);
+        let end = destination.map_or(at + 1, |party| scene.parties[party].end);
+        if start < at || end > at + 1 {
+            return Some(scene.span(start, end));
+        }
+    }
+    None
+}
+
+/// "eight phone calls", "met twice", "have met five times".
+pub fn count(scene: &Scene<'_>, trigger: &Trigger) -> Option<Claim<u32>> {
+    let claim = |at: usize, value| Some(Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated });
+    if trigger.plural {
+        for at in (trigger.start.saturating_sub(3)..trigger.start).rev() {
+            if let Some(value) = number(scene.lower(at)).filter(|&n| n >= 2) {
+                return claim(at, value);
+            }
+        }
+    }
+    for at in trigger.end..(trigger.end + 8).min(scene.len()) {
+        if matches!(scene.lower(at), "twice" | "thrice") {
+            return claim(at, number(scene.lower(at))?);
+        }
+        if scene.lower(at) == "times" && at > 0 {
+            return claim(at - 1, number(scene.lower(at - 1)).filter(|&n| n >= 2)?);
+        }
+    }
+    None
+}

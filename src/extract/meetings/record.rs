@@ -1,0 +1,169 @@
+//! From merged candidates to the record that is shown: one value a field, with quote and reason, and what else the document claims.
+
+use super::arguments::Pattern;
+use super::merge::{Candidate, Record};
+use super::scene::PartyRef;
+use super::when;
+use crate::extract::Analysis;
+use crate::model::{Claim, DateValue, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
+
+/// Builds the meeting of one record.
+pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
+    let candidates = &record.candidates;
+    let parties = parties(candidates);
+    let (status, status_alternatives) = status(analysis, candidates);
+    let date = best(candidates, |c| c.date.clone(), |c| c.date.as_ref().map_or(0, |d| precision(d.value.value)));
+    let mode = mode(candidates);
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for candidate in candidates {
+        if !evidence.iter().any(|e| e.span == candidate.evidence.span) {
+            evidence.push(candidate.evidence);
+        }
+    }
+    evidence.sort_by_key(|e| e.span);
+    let confidence = combined_confidence(candidates);
+    Meeting {
+        participants: parties.iter().map(PartyRef::participant).collect(),
+        also_present: Vec::new(),
+        mode,
+        status,
+        status_alternatives,
+        date,
+        place: best(candidates, |c| c.place.clone(), |_| 1),
+        occasion: best(candidates, |c| c.occasion.clone(), |_| 1),
+        duration: best(candidates, |c| c.duration.clone(), |_| 1),
+        count: best(candidates, |c| c.count.clone(), |_| 1),
+        confidence,
+        evidence,
+    }
+}
+
+fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
+    let mut out: Vec<PartyRef> = Vec::new();
+    let mut ordered: Vec<&Candidate> = candidates.iter().collect();
+    ordered.sort_by_key(|c| c.sentence);
+    let all: Vec<PartyRef> = ordered.iter().flat_map(|c| c.parties.iter().cloned()).collect();
+    for candidate in &ordered {
+        for party in &candidate.parties {
+            if !super::merge::is_named_elsewhere(party, &candidate.parties, &all) && !out.iter().any(|o| o.same(party)) {
+                out.push(party.clone());
+            }
+        }
+    }
+    out
+}
+
+/// The best claim by rank, the earliest among equals.
+fn best<T>(candidates: &[Candidate], get: impl Fn(&Candidate) -> Option<T>, rank: impl Fn(&Candidate) -> i32) -> Option<T> {
+    let mut best: Option<(i32, T)> = None;
+    for candidate in candidates {
+        if let Some(value) = get(candidate) {
+            let rank = rank(candidate);
+            if best.as_ref().is_none_or(|(r, _)| rank > *r) {
+                best = Some((rank, value));
+            }
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+fn precision(value: Option<DateValue>) -> i32 {
+    match value {
+        None => 1,
+        Some(DateValue::Date(d)) if d.day.is_some() => 6,
+        Some(DateValue::Range(a, _)) if a.day.is_some() => 5,
+        Some(DateValue::Date(d)) if d.month.is_some() => 4,
+        Some(DateValue::Date(_)) => 3,
+        Some(_) => 2,
+    }
+}
+
+fn mode(candidates: &[Candidate]) -> Claim<Mode> {
+    let rank = |c: &Candidate| match (c.mode.value, c.mode.reason) {
+        (Mode::Unknown, _) => 0,
+        (_, Reason::Default) => 1,
+        (_, Reason::Trigger) => 2,
+        (Mode::Video, _) => 4,
+        _ => 3,
+    };
+    best(candidates, |c| Some(c.mode.clone()), rank).unwrap_or(Claim { value: Mode::Unknown, quote: None, reason: Reason::Default })
+}
+
+/// The last word of the article that is more than a headline; held becomes past when it lies well before the publication.
+fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, Vec<Claim<Status>>) {
+    let weight = |c: &Candidate| {
+        let strength = match c.status.value {
+            Status::Cancelled => 4,
+            _ if c.parties.is_empty() => 0,
+            Status::Denied => 4,
+            _ if c.historic_present => 1,
+            Status::Invited => 2,
+            Status::Proposed => 1,
+            _ => 3,
+        };
+        (strength, std::cmp::Reverse(c.sentence))
+    };
+    let Some(main) = candidates.iter().max_by_key(|c| weight(c)) else {
+        return (Claim { value: Status::Held, quote: None, reason: Reason::Default }, Vec::new());
+    };
+    let mut claim = main.status.clone();
+    if claim.value == Status::Held && (candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
+        claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
+    }
+    let mut alternatives: Vec<Claim<Status>> = Vec::new();
+    for candidate in candidates.iter().filter(|c| !c.parties.is_empty()) {
+        let other = &candidate.status;
+        if other.value != claim.value && main.status.value != other.value && !alternatives.iter().any(|a| a.value == other.value) {
+            alternatives.push(other.clone());
+        }
+    }
+    (claim, alternatives)
+}
+
+/// Whether the dated meeting lies before this news cycle: more than six days before the publication, or in an earlier year of a caption.
+fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
+    const NEWS_CYCLE_DAYS: i32 = 6;
+    let dates = || candidates.iter().filter_map(|c| c.date.as_ref());
+    if dates().next().is_none() {
+        return false;
+    }
+    match analysis.document.published {
+        Some(published) => dates().filter_map(|d| when::days_before(d.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS),
+        None => dates().any(|d| coarse(d.value.value) && !in_caption(analysis, d)),
+    }
+}
+
+/// A month or a year alone, as background is dated ("in April", "in 2002").
+fn coarse(value: Option<DateValue>) -> bool {
+    matches!(value, Some(DateValue::Date(d)) if d.day.is_none())
+}
+
+fn in_caption(analysis: &Analysis<'_>, claim: &Claim<crate::model::ResolvedDate>) -> bool {
+    claim.quote.and_then(|q| analysis.document.section_at(q.start)).is_some_and(|s| s.kind == SectionKind::Caption)
+}
+
+/// How far a pattern and the kinds of its parties can be trusted; measured on annotated articles.
+pub fn confidence(pattern: Pattern, parties: &[PartyRef]) -> f32 {
+    let base = match pattern {
+        Pattern::None => 0.5,
+        Pattern::Between => 0.9,
+        Pattern::SubjectObject => 0.88,
+        Pattern::PossessorWith => 0.9,
+        Pattern::SubjectWith => 0.82,
+        Pattern::FrontedWith => 0.85,
+        Pattern::PluralSubject => 0.75,
+        Pattern::Compound => 0.8,
+        Pattern::Passive => 0.8,
+        Pattern::Group => 0.7,
+        Pattern::ObjectIn => 0.75,
+    };
+    let unnamed = parties.iter().filter(|p| p.kind != ParticipantKind::Person).count();
+    base - 0.08 * unnamed.min(3) as f32
+}
+
+/// Independent mentions add up, with diminishing returns.
+fn combined_confidence(candidates: &[Candidate]) -> f32 {
+    let best = candidates.iter().map(|c| c.confidence).fold(0.0f32, f32::max);
+    let more = candidates.iter().filter(|c| !c.parties.is_empty()).count().saturating_sub(1).min(3);
+    (best + 0.03 * more as f32).min(0.99)
+}

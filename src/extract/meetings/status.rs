@@ -1,0 +1,321 @@
+//! Whether a meeting happened: from the verb group of its trigger, or what governs its noun.
+
+use super::arguments::{Arguments, Pattern};
+use super::scene::Scene;
+use super::triggers::{Sense, Trigger};
+use super::words::Class;
+use crate::model::{Claim, Reason, SectionKind, Status};
+
+/// Status with its reason, and whether the words set it apart from this news cycle.
+pub struct StatusReading {
+    /// What the words say.
+    pub claim: Claim<Status>,
+    /// Told in the pluperfect, or as "last", "previous", "since": background whatever the date says.
+    pub background: bool,
+    /// Told in the historic present of headlines and captions.
+    pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
+}
+
+/// Reads the status of the meeting that `trigger` tells in `scene`.
+pub fn read(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> StatusReading {
+    let group = match trigger.sense {
+        Sense::Noun(_) => governing_words(scene, trigger, arguments),
+        _ => verb_group(scene, trigger.start),
+    };
+    let heading = scene
+        .analysis
+        .document
+        .sections
+        .get(scene.analysis.sentences[scene.sentence].section)
+        .is_some_and(|s| matches!(s.kind, SectionKind::Title | SectionKind::Heading | SectionKind::Caption));
+    decide(scene, trigger, &group, heading)
+}
+
+/// Local indices of the words that bear on status, with the strongest first where it matters.
+struct Group {
+    words: Vec<usize>,
+    /// Before a meeting: "ahead of", "before".
+    before: bool,
+    /// "during", "after", "following", "at": the meeting is taken as real.
+    factive: bool,
+    infinitive: bool,
+}
+
+fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
+    let mut words = vec![at];
+    let mut infinitive = false;
+    let mut factive = false;
+    let mut before = false;
+    let mut i = at;
+    let mut gap = 0;
+    while i > 0 && at - i < 14 {
+        i -= 1;
+        let word = &scene.words[i];
+        if let Some(index) = word.party {
+            // Over the object of "invited B to meet", "travelled to Z to meet", "for A to meet".
+            if infinitive && gap < 8 {
+                i = scene.parties[index].start;
+                gap += 2;
+                continue;
+            }
+            // "would A meet B?", subject between auxiliary and verb is rare in news: stop at the subject.
+            break;
+        }
+        if word.date.is_some() {
+            continue;
+        }
+        match word.class {
+            Class::To => {
+                infinitive = true;
+                words.push(i);
+            }
+            // "will speak in Z and meet B": a bare verb shares the auxiliary before the "and".
+            Class::Coordinator if is_bare(scene.lower(at)) => infinitive = true,
+            Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
+            Class::Punctuation => break,
+            Class::Preposition => {
+                if matches!(word.lower.as_str(), "after" | "during" | "following" | "while" | "by") && i + 1 == at {
+                    factive = true;
+                    break;
+                }
+                if word.lower == "before" && i + 1 == at {
+                    before = true;
+                    break;
+                }
+                if !infinitive {
+                    break;
+                }
+                gap += 1;
+            }
+            Class::Other | Class::Determiner | Class::Relative | Class::Subordinator | Class::Coordinator => {
+                if !infinitive && word.class != Class::Other {
+                    break;
+                }
+                gap += 1;
+                if gap > 8 {
+                    break;
+                }
+            }
+            Class::Adverb => words.push(i),
+            _ => words.push(i),
+        }
+    }
+    Group { words, before, factive, infinitive }
+}
+
+/// For a noun: its modifiers, the verb that governs it, and the verb group that follows when it is a subject.
+fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Group {
+    let mut words = Vec::new();
+    let (mut before, mut factive, mut infinitive) = (false, false, false);
+    let mut i = trigger.start;
+    let mut left_verb = false;
+    let mut governed = false;
+    while i > 0 && trigger.start - i < 16 {
+        i -= 1;
+        let word = &scene.words[i];
+        if let Some(index) = word.party {
+            i = scene.parties[index].start;
+            continue;
+        }
+        if word.date.is_some() {
+            continue;
+        }
+        if word.lower == "ahead" || word.lower == "before" && !left_verb || word.lower == "prior" && scene.lower(i + 1) == "to" {
+            before |= !left_verb;
+        }
+        if word.class == Class::Preposition && !governed {
+            // Only the preposition of the noun's own phrase counts: "in Oslo for talks" is not "in talks".
+            governed = word.lower != "of";
+            factive = !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since");
+        }
+        match word.class {
+            Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
+            Class::Punctuation if word.lower == "," && (left_verb || factive) => break,
+            Class::Relative | Class::Subordinator if left_verb => break,
+            Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
+            Class::To => {
+                words.push(i);
+                infinitive = true;
+            }
+            class if class.is_verbal() || class == Class::Negation => {
+                if class == Class::Speech && !words.is_empty() {
+                    break;
+                }
+                words.push(i);
+                left_verb |= class.is_verbal();
+            }
+            _ => {
+                if matches!(word.lower.as_str(), "first" | "last" | "previous" | "earlier" | "past" | "recent") {
+                    words.push(i);
+                }
+            }
+        }
+    }
+    // "The meeting ... will take place / was cancelled / is expected".
+    let right_from = arguments.reach.1.max(trigger.end);
+    let subject = !left_verb && !before && !factive;
+    if subject || arguments.pattern == Pattern::Between {
+        let mut at = right_from;
+        while at < scene.len().min(right_from + 14) {
+            let word = &scene.words[at];
+            if word.party.is_none() && word.date.is_none() {
+                match word.class {
+                    Class::Punctuation if matches!(word.lower.as_str(), "." | ";" | ":") => break,
+                    Class::Speech => break,
+                    Class::Relative if words.is_empty() => {}
+                    class if class.is_verbal() || class == Class::Negation => words.push(at),
+                    _ if !words.is_empty() && words.last().is_some_and(|&l| l + 3 < at) => break,
+                    _ => {}
+                }
+            }
+            at += 1;
+        }
+    }
+    Group { words, before, factive, infinitive }
+}
+
+/// Verbs whose base form differs from their present and past: after "and" they depend on an auxiliary further left.
+fn is_bare(word: &str) -> bool {
+    matches!(
+        word,
+        "hold"
+            | "have"
+            | "attend"
+            | "meet"
+            | "discuss"
+            | "speak"
+            | "host"
+            | "receive"
+            | "visit"
+            | "welcome"
+            | "begin"
+            | "take"
+            | "talk"
+            | "conduct"
+    )
+}
+
+/// A negation that bears on the meeting: "no meeting", "never met", "did not hold talks"; not one of another clause ("made no promises").
+fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize> {
+    group.words.iter().copied().find(|&i| {
+        if scene.class(i) != Class::Negation {
+            return false;
+        }
+        if matches!(scene.lower(i), "no" | "neither") {
+            return i < trigger.start && trigger.start - i <= 4 && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none());
+        }
+        let verb = scene.class(i.wrapping_sub(1)).is_auxiliary() || scene.lower(i) == "never" || scene.class(i + 1).is_verbal();
+        verb && (i > trigger.start || trigger.start - i <= 9)
+    })
+}
+
+fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) -> StatusReading {
+    let find = |class: Class| group.words.iter().copied().find(|&i| scene.class(i) == class && i != trigger.start);
+    let lower = |i: usize| scene.lower(i);
+    let quote = |i: usize| Some(scene.span(i, i + 1));
+    let plain = |status, at: usize, reason| StatusReading {
+        claim: Claim { value: status, quote: quote(at), reason },
+        background: false,
+        historic_present: false,
+        planned_then: false,
+    };
+    if trigger.sense == Sense::Invite {
+        let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
+        return match accepted {
+            Some(at) => plain(Status::Planned, at, Reason::Stated),
+            None => plain(Status::Invited, trigger.start, Reason::Stated),
+        };
+    }
+    if let Some(at) = find(Class::CallOff) {
+        return plain(Status::Cancelled, at, Reason::CalledOff);
+    }
+    if let Some(at) = find(Class::Refuse) {
+        return plain(Status::Denied, at, Reason::Negation);
+    }
+    if let Some(at) = negation(scene, trigger, group) {
+        return plain(Status::Denied, at, Reason::Negation);
+    }
+    if let Some(at) = find(Class::Invite) {
+        return plain(Status::Invited, at, Reason::Modality);
+    }
+    let pluperfect = group.words.iter().copied().find(|&i| lower(i) == "had" && trigger.start > i && trigger.start - i <= 4);
+    let will = find(Class::Will);
+    let wish = find(Class::Wish).filter(|&at| {
+        !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
+    });
+    let modal = find(Class::Modal);
+    let plan = find(Class::Plan);
+    if let Some(at) = wish {
+        return plain(Status::Proposed, at, Reason::Modality);
+    }
+    if let Some(at) = will {
+        return plain(Status::Planned, at, Reason::Tense);
+    }
+    if let Some(at) = plan {
+        let then = matches!(lower(at.wrapping_sub(1)), "was" | "were") && at > 0;
+        return StatusReading { planned_then: then, ..plain(Status::Planned, at, Reason::Modality) };
+    }
+    if let Some(at) = modal {
+        // "said he would meet" is a plan in reported speech; "could", "may", "might" only a possibility.
+        let status = if matches!(lower(at), "would" | "'d" | "’d" | "shall" | "must") { Status::Planned } else { Status::Proposed };
+        return plain(status, at, Reason::Modality);
+    }
+    if group.before {
+        return plain(Status::Planned, trigger.start, Reason::Stated);
+    }
+    if group.infinitive {
+        let travel = group.words.iter().copied().find(|&i| scene.class(i) == Class::Travel);
+        if let Some(at) = travel {
+            let past = matches!(lower(at), "travelled" | "traveled" | "visited" | "visits" | "flew" | "went" | "came" | "toured");
+            return plain(if past { Status::Held } else { Status::Planned }, at, Reason::Tense);
+        }
+        if let Some(at) = group.words.iter().copied().find(|&i| matches!(scene.class(i), Class::Be)) {
+            return plain(Status::Planned, at, Reason::Tense);
+        }
+        let held_control =
+            group.words.iter().copied().find(|&i| matches!(scene.class(i), Class::Support | Class::Verb) && lower(i).ends_with("ed"));
+        if held_control.is_none() && trigger.start > 0 && scene.class(trigger.start - 1) == Class::To {
+            return plain(Status::Planned, trigger.start, Reason::Tense);
+        }
+    }
+    if matches!(trigger.sense, Sense::Noun(_))
+        && let Some(at) = group.words.iter().copied().find(|&i| scene.class(i) == Class::Travel)
+        && !group.factive
+        && matches!(
+            lower(at),
+            "arrive"
+                | "arrives"
+                | "arrived"
+                | "arriving"
+                | "heading"
+                | "heads"
+                | "travelling"
+                | "traveling"
+                | "flies"
+                | "flying"
+                | "travels"
+                | "travel"
+        )
+    {
+        return plain(Status::Planned, at, Reason::Tense);
+    }
+    let background = pluperfect.is_some()
+        || group.words.iter().any(|&i| matches!(lower(i), "last" | "previous" | "earlier" | "past" | "previously"))
+            && matches!(trigger.sense, Sense::Meet | Sense::Noun(_));
+    let present = matches!(
+        lower(trigger.start),
+        "meets" | "hosts" | "receives" | "welcomes" | "meet" | "greets" | "embraces" | "talks" | "speaks" | "phones"
+    );
+    StatusReading {
+        claim: Claim {
+            value: Status::Held,
+            quote: quote(trigger.start),
+            reason: if pluperfect.is_some() { Reason::Background } else { Reason::Tense },
+        },
+        background,
+        planned_then: false,
+        historic_present: present && (heading || trigger.sense != Sense::Noun(super::triggers::Noun::Talks)),
+    }
+}

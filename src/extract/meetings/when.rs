@@ -1,0 +1,48 @@
+//! Comparing the dates of meetings.
+
+use crate::model::{DateValue, PartialDate};
+
+/// Days from the first to the last day that a value may mean, as days since year 0 in a 372-day year (only for comparing).
+fn bounds(value: DateValue) -> (i32, i32) {
+    match value {
+        DateValue::Date(date) => span(date),
+        DateValue::Range(from, to) => (span(from).0, span(to).1),
+        DateValue::Until(to) => (i32::MIN, span(to).1),
+        DateValue::Since(from) => (span(from).0, i32::MAX),
+    }
+}
+
+fn span(date: PartialDate) -> (i32, i32) {
+    let Some(year) = date.year else { return (i32::MIN, i32::MAX) };
+    let year = i32::from(year) * 372;
+    let Some(month) = date.month else { return (year, year + 371) };
+    let month = year + (i32::from(month) - 1) * 31;
+    match date.day {
+        Some(day) => (month + i32::from(day) - 1, month + i32::from(day) - 1),
+        None => (month, month + 30),
+    }
+}
+
+/// Whether two dates can be the same day. Dates without a year are compared by month and day.
+pub fn may_coincide(a: DateValue, b: DateValue) -> bool {
+    if let (DateValue::Date(x), DateValue::Date(y)) = (a, b)
+        && (x.year.is_none() || y.year.is_none())
+    {
+        let differ = |p: Option<u8>, q: Option<u8>| matches!((p, q), (Some(p), Some(q)) if p != q);
+        return !differ(x.month, y.month) && !differ(x.day, y.day);
+    }
+    let ((from, to), (other_from, other_to)) = (bounds(a), bounds(b));
+    from <= other_to && other_from <= to
+}
+
+/// Days by which a date certainly lies before `day`; negative when it may lie on or after it. Approximate to a few days.
+pub fn days_before(value: DateValue, day: PartialDate) -> Option<i32> {
+    if let DateValue::Date(date) = value
+        && date.year.is_none()
+    {
+        return None;
+    }
+    let (_, last) = bounds(value);
+    let (first, _) = span(day);
+    (last != i32::MAX && first != i32::MIN).then(|| first - last)
+}

@@ -1,0 +1,106 @@
+//! Trained weights: from feature keys to scores of classes. Integers only, so that every machine adds up the same.
+
+use super::reader::{ModelError, Reader};
+
+/// Adds the weights of features to the scores of classes. The shipped model and the trainer both do that.
+pub trait Scorer {
+    /// Adds the weights of one feature.
+    fn add(&self, key: u32, scores: &mut [i32]);
+}
+
+/// Weights of one classifier, as shipped: a hash table from keys to rows of (class, weight).
+#[derive(Debug, Default)]
+pub struct Weights {
+    /// Open addressing; (key + 1 of the shortened key, first entry). 0 is free.
+    slots: Vec<(u32, u32)>,
+    shift: u32,
+    key_shift: u32,
+    /// Rows one after another; the class's highest bit ends a row.
+    entries: Vec<(u8, i8)>,
+}
+
+/// Marks the last entry of a row.
+const LAST: u8 = 0x80;
+
+impl Weights {
+    /// Reads what the trainer wrote: shortened keys ascending as differences, row lengths, classes, weights.
+    pub fn read(reader: &mut Reader) -> Result<Self, ModelError> {
+        let key_shift = reader.byte()?.into();
+        let rows = reader.number()? as usize;
+        if key_shift > 16 || rows > 4_000_000 {
+            return Err(ModelError::Corrupt);
+        }
+        let mut keys = Vec::with_capacity(rows);
+        let mut key = 0u32;
+        for _ in 0..rows {
+            key = key.wrapping_add(reader.number()?);
+            keys.push(key);
+        }
+        let lengths = reader.bytes(rows)?;
+        let total: usize = lengths.iter().map(|&length| usize::from(length)).sum();
+        let classes = reader.bytes(total)?;
+        let weights = reader.bytes(total)?;
+        let bits = (rows.max(1) * 2).next_power_of_two().trailing_zeros().max(4);
+        let mut table = Weights { slots: vec![(0, 0); 1 << bits], shift: 32 - bits, key_shift, entries: Vec::with_capacity(total) };
+        let mut at = 0;
+        for (&key, &length) in keys.iter().zip(lengths) {
+            let start = table.entries.len() as u32;
+            for entry in at..at + usize::from(length) {
+                let last = if entry + 1 == at + usize::from(length) { LAST } else { 0 };
+                table.entries.push((classes[entry] | last, weights[entry] as i8));
+            }
+            at += usize::from(length);
+            if length > 0 {
+                table.insert(key, start);
+            }
+        }
+        Ok(table)
+    }
+
+    fn insert(&mut self, key: u32, start: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize;
+        while self.slots[slot].0 != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = (key.wrapping_add(1), start);
+    }
+}
+
+impl Scorer for Weights {
+    #[inline]
+    fn add(&self, key: u32, scores: &mut [i32]) {
+        let key = key >> self.key_shift;
+        let mask = self.slots.len() - 1;
+        let mut slot = (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize;
+        loop {
+            let (found, start) = self.slots[slot];
+            if found == 0 {
+                return;
+            }
+            if found == key.wrapping_add(1) {
+                for &(class, weight) in &self.entries[start as usize..] {
+                    if let Some(score) = scores.get_mut(usize::from(class & !LAST)) {
+                        *score += i32::from(weight);
+                    }
+                    if class & LAST != 0 {
+                        return;
+                    }
+                }
+                return;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+}
+
+/// The class with the highest score; the lower number wins a tie.
+pub fn best(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for (class, &score) in scores.iter().enumerate() {
+        if score > scores[best] {
+            best = class;
+        }
+    }
+    best
+}
