@@ -37,6 +37,7 @@ impl Name {
 
 /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
 pub fn link(analysis: &mut Analysis<'_>) {
+    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(&analysis.document.text)));
     let mut names: Vec<Name> = analysis.mentions.iter().map(|mention| name_of(analysis, mention)).collect();
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
@@ -54,6 +55,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
     let text = single_spaced(mention.span.of(analysis.text()));
+    let text = without_direction(&text).to_owned();
     let words = words_of(&text);
     let outside = analysis
         .document
@@ -65,4 +67,32 @@ fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
 /// Folded words of a name, split at spaces and hyphens.
 fn words_of(name: &str) -> Vec<String> {
     fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
+}
+
+/// "R-Ky.", "D-Calif": a member's party and state.
+fn is_party_tag(name: &str) -> bool {
+    name.len() <= 9 && (name.starts_with("R-") || name.starts_with("D-") || name.starts_with("R–") || name.starts_with("D–"))
+}
+
+/// "southern Israel" is Israel; "Southern Rhodesia" keeps its name.
+fn without_direction(name: &str) -> &str {
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    let direction = matches!(
+        first,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "occupied"
+            | "mainland"
+            | "the"
+            | "neighbouring"
+            | "neighboring"
+    );
+    if direction && rest.starts_with(char::is_uppercase) { rest } else { name }
 }
