@@ -14,6 +14,7 @@ pub(super) mod titles;
 use super::phrases::{self, MentionIndex};
 use crate::extract::Analysis;
 use crate::lexicon::fold::{fold, single_spaced};
+use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, SectionKind};
 
 /// A mention as the stages of linking see it.
@@ -38,6 +39,7 @@ impl Name {
 /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
 pub fn link(analysis: &mut Analysis<'_>) {
     analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(&analysis.document.text)));
+    trim_titles(analysis);
     let mut names: Vec<Name> = analysis.mentions.iter().map(|mention| name_of(analysis, mention)).collect();
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
@@ -67,6 +69,26 @@ fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
 /// Folded words of a name, split at spaces and hyphens.
 fn words_of(name: &str) -> Vec<String> {
     fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
+}
+
+/// Takes titles that the recogniser left in a person's name out of it: "Sir Jane Roe", "President Roe".
+fn trim_titles(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
+        while mention.tokens.1 - mention.tokens.0 > 1 {
+            let token = analysis.tokens[mention.tokens.0 as usize];
+            let word = token.span.of(text).to_lowercase();
+            let title = Titles::get()
+                .by_form(&word)
+                .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
+            // "Prince", "Major", "Bishop" and the like are surnames and given names, too, when they stand last.
+            if !title {
+                break;
+            }
+            mention.tokens.0 += 1;
+            mention.span.start = analysis.tokens[mention.tokens.0 as usize].span.start;
+        }
+    }
 }
 
 /// "R-Ky.", "D-Calif": a member's party and state.

@@ -318,7 +318,7 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             at = from;
             left.start = at;
             tentative = None;
-            match list_before(analysis, at, floor) {
+            match list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
                 Some(before) => at = before,
                 None => {
                     article(analysis, &mut at, floor, &mut left);
@@ -339,6 +339,11 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
                 at = index;
                 continue;
             }
+            TokenKind::Number if at < head && text.chars().all(|c| c.is_ascii_digit()) && analysis.token(at) == "-" => {
+                // "the 69-year-old leader"
+                at = index;
+                continue;
+            }
             TokenKind::Word | TokenKind::Number => {}
             _ => break,
         }
@@ -350,12 +355,9 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             at = from;
             left.start = at;
             tentative = None;
-            if let Some(before) = list_before(analysis, at, floor) {
-                // "the Russian and Chinese presidents": only when another nationality stands before.
-                let another = before > floor && (nationality(analysis, before - 1, floor).is_some() || mentions.at(before - 1).is_some());
-                if another {
-                    at = before;
-                }
+            // "the Russian and Chinese presidents": only when another nationality stands before.
+            if let Some(before) = list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
+                at = before;
             }
             continue;
         }
@@ -578,6 +580,13 @@ fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize) -> Option<usize
         return (at - 1 > floor).then_some(at - 1);
     }
     None
+}
+
+/// Whether a list of countries goes on to the left of `before`.
+fn goes_on(analysis: &Analysis<'_>, mentions: &MentionIndex, before: usize, floor: usize) -> bool {
+    before > floor
+        && (nationality(analysis, before - 1, floor).is_some()
+            || mentions.at(before - 1).is_some_and(|m| matches!(analysis.mentions[m].kind, EntityKind::Place | EntityKind::Organisation)))
 }
 
 /// The nationality whose last word is at `index` ("South Korean", "US"), and its first token.
