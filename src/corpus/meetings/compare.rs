@@ -21,6 +21,10 @@ const PLACE_DAYS: i32 = 21;
 /// The same place and occasion come together again after a year, not before.
 const OCCASION_DAYS: i32 = 200;
 
+/// Wordings kept of a meeting, and longer words that two must share.
+const WORDINGS: usize = 8;
+const SHARED_WORDS: usize = 5;
+
 /// What the reports merged so far say.
 #[derive(Default)]
 pub struct Cluster {
@@ -38,6 +42,7 @@ pub struct Cluster {
     count: Option<u32>,
     published: Option<(i32, i32)>,
     evidence: BTreeSet<u64>,
+    words: Vec<Vec<u32>>,
 }
 
 /// Phases of a meeting's life.
@@ -86,6 +91,9 @@ impl Cluster {
         push_new(&mut self.countries, item.country.clone());
         push_new(&mut self.occasions, item.occasion.clone());
         self.evidence.extend(&item.evidence);
+        if self.words.len() < WORDINGS && !self.words.contains(&item.words) {
+            self.words.push(item.words.clone());
+        }
         if let Some(day) = item.published {
             self.published = Some(self.published.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }
@@ -136,7 +144,12 @@ impl Cluster {
             Agreement::Differs if !anchored => -2,
             Agreement::Unknown | Agreement::Differs => 0,
         };
-        score += i32::from(copied) * 8 + i32::from(sibling) * 2 + i32::from(self.statuses.contains(&item.status));
+        let alike = self.worded_alike(item);
+        // What one of them leaves open, the other would have to have left out.
+        let open = |known: bool, new: bool| relation == Relation::Unknown && known != new;
+        score -= i32::from(open(self.places.is_empty(), item.place.is_none()))
+            + i32::from(open(self.occasions.is_empty(), item.occasion.is_none()));
+        score += i32::from(alike) * 2 + i32::from(copied) * 8 + i32::from(sibling) * 2 + i32::from(self.statuses.contains(&item.status));
         if !same_parties {
             // "A met B" and "A met B and C": one meeting only if much else agrees.
             if !copied && !(matches!(relation, Relation::Same) && (sure_place || sibling)) {
@@ -144,8 +157,16 @@ impl Cluster {
             }
             score -= 2;
         }
-        let near = relation != Relation::Unknown || copied || self.same_cycle(item, sure_place, sibling, same_news);
+        let near = relation != Relation::Unknown || copied || self.same_cycle(item, sure_place, sibling, || alike || same_news());
         (near && self.status_fits(item, relation, sure_place, copied || sibling) && score > 0).then_some(score)
+    }
+
+    /// Whether an edited sentence shows through: half of the longer words of one report are in another.
+    fn worded_alike(&self, item: &Item) -> bool {
+        self.words.iter().any(|known| {
+            let shared = item.words.iter().filter(|word| known.binary_search(word).is_ok()).count();
+            shared >= SHARED_WORDS && shared * 2 >= known.len().min(item.words.len())
+        })
     }
 
     /// Whether the sets of parties are the same; `None` when they share fewer than two, or too few.

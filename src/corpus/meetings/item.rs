@@ -11,6 +11,9 @@ use std::hash::{Hash, Hasher};
 const MAX_PAIRED: usize = 8;
 /// A sentence shorter than this (in bytes) may be written twice by chance.
 const MIN_COPIED: usize = 60;
+/// Words that are compared: so long at least, and so many at most.
+const MIN_WORD: usize = 5;
+const MAX_WORDS: usize = 120;
 
 /// A report with what is compared.
 pub struct Item {
@@ -38,6 +41,8 @@ pub struct Item {
     pub count: Option<u32>,
     /// Hashes of its evidence sentences that are long enough to be telling.
     pub evidence: Vec<u64>,
+    /// Hashes of the longer words of its evidence, names of the parties left out, ascending.
+    pub words: Vec<u32>,
 }
 
 impl Item {
@@ -48,8 +53,13 @@ impl Item {
         let meeting: &Meeting = &extraction.meetings[report.meeting as usize];
         let key = |claim: &Option<Claim<String>>| claim.as_ref().map(|c| thing_key(&c.value)).filter(|key| !key.is_empty());
         let sentences = meeting.evidence.iter().map(|e| e.span.of(&extraction.document.text).trim());
-        let mut evidence: Vec<u64> = sentences.filter(|text| text.len() >= MIN_COPIED).map(text_key).collect();
+        let mut evidence: Vec<u64> = sentences.clone().filter(|text| text.len() >= MIN_COPIED).map(text_key).collect();
         evidence.sort_unstable();
+        let is_name = |word: &&str| meeting.participants.iter().any(|p| p.name.contains(*word));
+        let longer = sentences.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| word.len() >= MIN_WORD);
+        let mut words: Vec<u32> = longer.filter(|word| !is_name(word)).take(MAX_WORDS).map(|word| text_key(word) as u32).collect();
+        words.sort_unstable();
+        words.dedup();
         let mode = Some(meeting.mode.value).filter(|mode| *mode != Mode::Unknown && meeting.mode.reason != Reason::Default);
         let (country, place) = match meeting.place.as_ref().and_then(|c| parties.place(&c.value)) {
             Some(entity) if is_country(entity) => (Some(entity.fold.clone()), None),
@@ -69,6 +79,7 @@ impl Item {
             occasion: key(&meeting.occasion),
             count: meeting.count.as_ref().map(|c| c.value).filter(|count| *count > 1),
             evidence,
+            words,
         }
     }
 
@@ -101,8 +112,8 @@ impl Item {
 /// Of the letters alone, so that another line break or quotation mark does not hide a copy.
 fn text_key(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
-    for c in text.chars().filter(|c| c.is_alphanumeric()) {
-        (c as u32).hash(&mut hasher);
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        u32::from(c).hash(&mut hasher);
     }
     hasher.finish()
 }

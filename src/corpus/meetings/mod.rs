@@ -24,10 +24,10 @@ use std::collections::BTreeMap;
 
 /// Reports of a meeting whose articles are compared with a newcomer's.
 const LOOKED_AT: usize = 8;
-/// Entities that two articles must share, besides parties and countries, to be of the same news.
-const SHARED_CONTEXT: usize = 2;
-/// And in percent of what the one with fewer names.
-const SHARED_PERCENT: usize = 20;
+/// Entities that two articles must share, besides parties and countries, to be of the same news, and their share in percent of what the one
+/// with fewer names. What lies ahead is one thing for longer than what happened: two calls of the same two people may be years apart.
+const SHARED_AHEAD: (usize, usize) = (2, 20);
+const SHARED_SETTLED: (usize, usize) = (4, 40);
 
 /// The reports of each meeting, sorted; meetings in the order in which they were found.
 pub fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity]) -> Vec<Vec<Report>> {
@@ -107,5 +107,6 @@ fn context(document: &CorpusDocument, entities: &[CorpusEntity]) -> Vec<u32> {
 fn same_news(a: &[u32], b: &[u32], item: &Item) -> bool {
     let party = |id: &u32| item.parties.iter().any(|p| p.contains(id));
     let shared = a.iter().filter(|id| b.binary_search(id).is_ok() && !party(id)).count();
-    shared >= SHARED_CONTEXT && shared * 100 >= a.len().min(b.len()) * SHARED_PERCENT
+    let (least, percent) = if compare::phase(item.status) == compare::Phase::Ahead { SHARED_AHEAD } else { SHARED_SETTLED };
+    shared >= least && shared * 100 >= a.len().min(b.len()) * percent
 }

@@ -4,6 +4,8 @@ use crate::model::{DateValue, PartialDate, Qualifier, Season};
 
 /// Days that an open interval is taken to last.
 const OPEN_DAYS: i32 = 3650;
+/// Years looked at for a date without one.
+const OPEN_YEARS: usize = 16;
 
 /// The days on which a report may place a meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +60,9 @@ impl When {
                 if widest <= 31 { Relation::Within } else { Relation::Vaguely }
             }
             (Some(a), Some(b)) => Relation::Apart((a.0 - b.1).max(b.0 - a.1)),
-            _ => match (self.yearless, other.yearless) {
+            (Some(days), None) => other.in_some_year(days),
+            (None, Some(days)) => self.in_some_year(days),
+            (None, None) => match (self.yearless, other.yearless) {
                 (Some(a), Some(b)) if a == b => Relation::Same,
                 (Some(a), Some(b)) if a.0 != b.0 || (a.1.is_some() && b.1.is_some()) => {
                     let day = |(month, day): (u8, Option<u8>)| i32::from(month) * 30 + i32::from(day.unwrap_or(15));
@@ -66,6 +70,23 @@ impl When {
                 }
                 _ => Relation::Unknown,
             },
+        }
+    }
+}
+
+impl When {
+    /// A month and day without a year against days with one: it may be that year's.
+    fn in_some_year(self, (first, last): (i32, i32)) -> Relation {
+        let Some((month, day)) = self.yearless else { return Relation::Unknown };
+        let years = first.div_euclid(365) + 1969..=last.div_euclid(365) + 1971;
+        let gaps = years.take(OPEN_YEARS).filter_map(|year| {
+            let date = PartialDate { month: Some(month), day, ..PartialDate::year(year as i16) };
+            days_of(date).map(|(from, to)| (from - last).max(first - to).max(0))
+        });
+        match gaps.min() {
+            Some(0) => Relation::Vaguely,
+            Some(gap) => Relation::Apart(gap),
+            None => Relation::Unknown,
         }
     }
 }
@@ -138,6 +159,9 @@ mod tests {
         check(month(8), day(2), Relation::Apart(2));
         check(yearless(9, 15), yearless(9, 15), Relation::Same);
         check(yearless(9, 15), yearless(11, 15), Relation::Apart(60));
-        check(yearless(9, 15), day(15), Relation::Unknown);
+        check(yearless(9, 15), day(15), Relation::Vaguely);
+        check(yearless(9, 17), day(15), Relation::Apart(2));
+        check(yearless(9, 15), month(9), Relation::Vaguely);
+        check(yearless(1, 2), DateValue::Date(PartialDate::day(2021, 12, 30)), Relation::Apart(3));
     }
 }
