@@ -53,6 +53,16 @@ pub mod flag {
     pub const MOSTLY_TITLE: u16 = 512;
     /// Mostly written in capitals.
     pub const MOSTLY_UPPER: u16 = 1024;
+    /// Mostly in persons' names, by a large automatically annotated corpus.
+    pub const SILVER_PERSON: u16 = 2048;
+    /// The same for organisations.
+    pub const SILVER_ORGANISATION: u16 = 4096;
+    /// The same for places.
+    pub const SILVER_PLACE: u16 = 8192;
+    /// The same for nationalities and groups.
+    pub const SILVER_GROUP: u16 = 16384;
+    /// Capitalised inside sentences there, but mostly no part of a name.
+    pub const SILVER_NONE: u16 = 32768;
 }
 
 /// The table.

@@ -1,7 +1,7 @@
 //! A linear-chain conditional random field over sparse features, trained with FTRL-proximal (per-weight rates, L1) on possibly partial labels.
 
 use sidelines::extract::entities::tagger::context::{Context, DYNAMICS};
-use sidelines::extract::entities::tagger::features::{ALL_SLOTS, SLOTS, slots_of};
+use sidelines::extract::entities::tagger::features::{ALL_SLOTS, SLOTS, family, slots_of};
 use sidelines::extract::entities::tagger::labels::{LABELS, WIDTH, ends, follows, starts};
 use sidelines::extract::entities::tagger::types::{Payload, Types};
 use std::collections::HashMap;
@@ -88,13 +88,69 @@ pub struct Crf {
     pub transitions: Weights,
 }
 
+/// Sums of weights over epochs and runs: averaged weights generalise better, and cost nothing at run time.
+pub struct Average {
+    sums: [Vec<Row>; 3],
+    count: f32,
+}
+
+impl Average {
+    pub fn new(crf: &Crf) -> Self {
+        Average { sums: [&crf.weights, &crf.dynamic, &crf.transitions].map(|w| vec![[0.0; WIDTH]; w.w.len()]), count: 0.0 }
+    }
+
+    pub fn add(&mut self, crf: &Crf) {
+        for (sum, weights) in self.sums.iter_mut().zip([&crf.weights, &crf.dynamic, &crf.transitions]) {
+            for (sum, row) in sum.iter_mut().zip(&weights.w) {
+                sum.iter_mut().zip(row).for_each(|(s, x)| *s += x);
+            }
+        }
+        self.count += 1.0;
+    }
+
+    /// Exchanges the model's weights with the averages.
+    pub fn swap(&mut self, crf: &mut Crf) {
+        let count = self.count.max(1.0);
+        for (sum, weights) in self.sums.iter_mut().zip([&mut crf.weights, &mut crf.dynamic, &mut crf.transitions]) {
+            for (sum, row) in sum.iter_mut().zip(&mut weights.w) {
+                for (s, x) in sum.iter_mut().zip(row) {
+                    let average = *s / count;
+                    *s = *x * count;
+                    *x = average;
+                }
+            }
+        }
+    }
+}
+
 /// Which rows a token's score is the sum of.
 #[derive(Default)]
 pub struct Active {
+    noise: u64,
     rows: Vec<u32>,
     row_ends: Vec<u32>,
     dynamics: Vec<u16>,
     dynamic_ends: Vec<u32>,
+}
+
+impl Active {
+    /// Drops a share of the rows at random, so that no single feature is relied on.
+    pub fn thin(&mut self, share: f32) {
+        let limit = (share * 65536.0) as u64;
+        let (mut kept, mut from) = (0, 0);
+        for end in &mut self.row_ends {
+            for at in from..*end as usize {
+                self.noise = self.noise.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                if self.noise >> 40 & 0xffff >= limit {
+                    self.rows[kept] = self.rows[at];
+                    kept += 1;
+                }
+            }
+            from = *end as usize;
+            *end = kept as u32;
+        }
+        self.rows.truncate(kept);
+    }
 }
 
 impl Crf {
@@ -119,8 +175,18 @@ impl Crf {
     }
 
     /// Counts `(feature, slot)` pairs of a document.
-    pub fn count(context: &Context, types: &Types<Keys>, counts: &mut Vec<u32>) {
+    pub fn count(context: &Context, types: &mut Types<Keys>, counts: &mut Vec<u32>) {
+        let mut pairs = Vec::new();
         for token in 0..context.types.len() {
+            pairs.clear();
+            context.pairs(token, types, |key| pairs.push((family::PAIR, key)));
+            for feature in types.payload.row(&pairs) {
+                let at = feature as usize * SLOTS;
+                if at >= counts.len() {
+                    counts.resize((feature as usize + 1) * SLOTS, 0);
+                }
+                counts[at] += 1;
+            }
             context.slots(token, types, |slot, id| {
                 for &feature in types.row(id) {
                     if slots_of(types.payload.keys[feature as usize].0) >> slot as u8 & 1 == 1 {
@@ -151,14 +217,22 @@ impl Crf {
                     }
                 }
             });
+            context.pairs(token, types, |key| {
+                if let Some(&feature) = types.payload.ids.get(&key)
+                    && let Some(&row) = self.rows.get(feature as usize * SLOTS)
+                    && row != NO_ROW
+                {
+                    active.rows.push(row);
+                }
+            });
             active.row_ends.push(active.rows.len() as u32);
             context.dynamics(token, types, |d| active.dynamics.push(d));
             active.dynamic_ends.push(active.dynamics.len() as u32);
         }
     }
 
-    /// Scores of labels for each token.
-    pub fn emissions(&self, active: &Active, out: &mut Vec<Row>) {
+    /// Scores of labels for each token, times `gain`.
+    pub fn emissions(&self, active: &Active, gain: f32, out: &mut Vec<Row>) {
         out.clear();
         let (mut from, mut dynamic_from) = (0, 0);
         for (&end, &dynamic_end) in active.row_ends.iter().zip(&active.dynamic_ends) {
@@ -175,7 +249,7 @@ impl Crf {
                     sum[i] += w[i];
                 }
             }
-            out.push(sum);
+            out.push(sum.map(|x| x * gain));
             (from, dynamic_from) = (end as usize, dynamic_end as usize);
         }
     }
@@ -338,6 +412,15 @@ impl Crf {
             best = back[token][best] as usize;
         }
         out
+    }
+
+    /// Starts a new run: weights and their history to zero.
+    pub fn reset(&mut self) {
+        for weights in [&mut self.weights, &mut self.dynamic, &mut self.transitions] {
+            for rows in [&mut weights.w, &mut weights.z, &mut weights.n] {
+                rows.fill([0.0; WIDTH]);
+            }
+        }
     }
 
     /// Number of weights that are not zero.

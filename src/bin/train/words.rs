@@ -39,8 +39,11 @@ pub fn count_case<'a>(words: impl Iterator<Item = &'a str>, casing: &mut Casing)
     }
 }
 
+/// How often a word was part of a name of each kind (persons, organisations, places, groups, none) in a corpus of its own.
+pub type Silver = BTreeMap<String, [u32; 5]>;
+
 /// Builds the table of the `count` commonest words of the vectors, and of listed names of countries.
-pub fn build(sources: &Path, count: usize, casing: &Casing) -> WordTable {
+pub fn build(sources: &Path, count: usize, casing: &Casing, silver: &Silver) -> WordTable {
     let words: Vec<String> = lines(&sources.join("glove.words"));
     let raw = std::fs::read(sources.join("glove.f32")).expect("glove.f32");
     let mut chosen: Vec<(String, Vector)> = Vec::new();
@@ -100,6 +103,15 @@ pub fn build(sources: &Path, count: usize, casing: &Casing) -> WordTable {
         }
         for (place, bit, share) in [(0, flag::MOSTLY_LOWER, 95), (1, flag::MOSTLY_TITLE, 90), (2, flag::MOSTLY_UPPER, 90)] {
             if counts[place] * 100 >= total * share {
+                *flags.entry(word.clone()).or_default() |= bit;
+            }
+        }
+    }
+    let bits = [flag::SILVER_PERSON, flag::SILVER_ORGANISATION, flag::SILVER_PLACE, flag::SILVER_GROUP, flag::SILVER_NONE];
+    for (word, counts) in silver {
+        let total: u32 = counts.iter().sum();
+        for (count, bit) in counts.iter().zip(bits) {
+            if *count >= 2 && count * 10 >= total * 6 {
                 *flags.entry(word.clone()).or_default() |= bit;
             }
         }

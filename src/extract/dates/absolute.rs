@@ -173,6 +173,7 @@ pub(super) fn month_first(text: &str, at: usize) -> Parsed<Calendar> {
     if let Some((found, after)) = joint(text, end)
         && let Some((last, after)) = month(text, after)
         && day(text, after).is_none()
+        && (found != Joint::And || last == first % 12 + 1)
     {
         return Some(with_year(text, month_day(first, None), Some((found, month_day(last, None))), after));
     }
@@ -285,11 +286,11 @@ pub(super) fn year_first(text: &str, at: usize, ranged: bool) -> Parsed<Calendar
         if let Some((to, after)) = year(text, after).filter(|&(to, _)| to > from) {
             return Some((Calendar { to: Some(PartialDate::year(to)), ..calendar }, after));
         }
-        if touching
+        if (touching || ranged)
             && let Atom { kind: AtomKind::Number { value, digits: 2 }, end: after, .. } = atom(text, after)
-            && value as i16 == from % 100 + 1
+            && (value as i16 == from % 100 + 1 || ranged && value as i16 > from % 100)
         {
-            return Some((Calendar { to: Some(PartialDate::year(from + 1)), ..calendar }, after));
+            return Some((Calendar { to: Some(PartialDate::year(from - from % 100 + value as i16)), ..calendar }, after));
         }
     }
     Some((calendar, end))

@@ -45,7 +45,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
             last += 1;
         }
         let span = Span::new(start, end);
-        if !is_part_of_name(analysis, span, &form) {
+        if !is_part_of_name(analysis, span, &form) && !(matches!(form, Form::Weekday { .. }) && is_named_weekday(analysis, index, last)) {
             found.push(DateExpression {
                 span,
                 tokens: (index as u32, last as u32),
@@ -95,7 +95,7 @@ fn before(analysis: &Analysis<'_>, index: usize, floor: usize) -> (Before, usize
                 break;
             }
             // "to" is in the tables as "until"; "and", "to" and "-" continue a list of dates.
-            AtomKind::Word { word: Word::The | Word::Part(_) | Word::Count(1), .. } if back == 1 => before.determiner = true,
+            AtomKind::Word { word: Word::The | Word::Part(_) | Word::Count(_), .. } if back == 1 => before.determiner = true,
             AtomKind::Mark(b'(' | b'[') if back == 1 => {
                 before.bracket = true;
                 break;
@@ -136,6 +136,14 @@ fn is_part_of_name(analysis: &Analysis<'_>, span: Span, form: &Form) -> bool {
         let longer = mention.span.contains(span) && mention.span != span;
         longer && (mention.kind != EntityKind::Person || form_is_month(form))
     }
+}
+
+/// "Good Friday", "Bloody Sunday", "the Sunday Times": days that are no dates, whether or not a recogniser saw a name.
+fn is_named_weekday(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    const BEFORE: &[&str] = &["Good", "Black", "Bloody", "Ash", "Palm", "Super", "Maundy", "Cyber", "Easter"];
+    const AFTER: &[&str] = &["Times", "Mirror", "Express", "Telegraph", "Agreement", "Mail", "Post"];
+    first.checked_sub(1).is_some_and(|at| BEFORE.contains(&analysis.token(at)))
+        || last < analysis.tokens.len() && AFTER.contains(&analysis.token(last))
 }
 
 fn form_is_month(form: &Form) -> bool {

@@ -69,7 +69,8 @@ fn century(text: &str, at: usize, nth: u8) -> Parsed<Form> {
 
 /// A year by itself is a date when a preposition or a bracket says so, or when nothing is counted by it.
 fn bare_year(text: &str, at: usize, before: Before) -> Parsed<Form> {
-    let (found, end) = absolute::year_first(text, at, matches!(before.preposition, Some(Preposition::From | Preposition::Between)))?;
+    let (found, end) =
+        absolute::year_first(text, at, before.bracket || matches!(before.preposition, Some(Preposition::From | Preposition::Between)))?;
     let led = !matches!(before.preposition, None | Some(Preposition::For | Preposition::At | Preposition::On)) || before.bracket;
     let counts = counts(text, end) && !before.determiner;
     let plausible = match found.from.year? {
@@ -107,7 +108,10 @@ fn word_first(text: &str, at: usize, end: usize, word: Word, capital: bool, befo
         Word::Shift(shift) => shift_first(text, end, shift),
         Word::Part(part) => part_first(text, end, part, before),
         Word::The => the_first(text, end, before),
-        Word::That => match atom(text, end) {
+        Word::That => match atom(text, expect(text, end, Word::Shift(Shift::Same)).unwrap_or(end)) {
+            Atom { kind: AtomKind::Word { word: Word::DayPart, .. }, end, .. } => {
+                Some((Form::FromOther { unit: Unit::Day, count: 0 }, end))
+            }
             Atom { kind: AtomKind::Word { word: Word::Unit { unit, plural: false }, .. }, end, .. } if counts_days(unit) => {
                 Some((Form::FromOther { unit, count: 0 }, end))
             }
@@ -252,9 +256,23 @@ fn shift_first(text: &str, end: usize, shift: Shift) -> Parsed<Form> {
             Shift::Same => Some((Form::FromOther { unit: Unit::Day, count: 0 }, next.end)),
             Shift::Past | Shift::Coming => None,
         },
-        Word::Unit { unit, plural: false } if counts_days(unit) => Some((shifted_unit(shift, unit), next.end)),
+        Word::Unit { unit, plural: false } if counts_days(unit) => match (shifted_unit(shift, unit), weekday_after(text, next.end)) {
+            // "next week on Thursday"
+            (Form::Unit { unit: Unit::Week, offset, .. }, Some((day, after))) => {
+                Some((Form::Weekday { day, also: None, shift: None, week: Some(offset) }, day_part(text, after)))
+            }
+            (form, _) => Some((form, next.end)),
+        },
         Word::Unit { unit, plural: true } if counts_days(unit) && shift != Shift::Same => Some((Form::Vague, next.end)),
         Word::Vague | Word::Count(_) => stretch(text, next.end),
+        _ => None,
+    }
+}
+
+/// "on Thursday"
+fn weekday_after(text: &str, at: usize) -> Parsed<Weekday> {
+    match atom(text, expect(text, at, Word::Preposition(Preposition::On))?) {
+        Atom { kind: AtomKind::Word { word: Word::Weekday { day, short: false }, capital: true }, end, .. } => Some((day, end)),
         _ => None,
     }
 }
@@ -408,14 +426,6 @@ fn the_first(text: &str, end: usize, before: Before) -> Parsed<Form> {
             }
         }),
         AtomKind::Decade { .. } | AtomKind::Mark(b'\'') => parse(text, end, before),
-        // "the 1930's"
-        AtomKind::Number { value, digits: 4 } if value.is_multiple_of(10) && value < 2000 => {
-            let apostrophe = atom(text, next.end);
-            let touching = apostrophe.kind == AtomKind::Mark(b'\'') && apostrophe.start == next.end;
-            let ended = text[apostrophe.end..].strip_prefix('s').is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
-            let found = absolute::decade(value, 4).filter(|_| touching && ended)?;
-            Some((Form::Calendar(found), apostrophe.end + 1))
-        }
         AtomKind::Word { word, .. } => match word {
             Word::Shift(shift) => {
                 let (form, after) = shift_first(text, next.end, shift)?;

@@ -125,6 +125,14 @@ fn number(text: &str, start: usize) -> Atom {
     while letters < 3 && ahead(letters).is_ascii_alphabetic() {
         letters += 1;
     }
+    // "the 1930's"
+    if digits == 4 && value < 2000 && value.is_multiple_of(10) {
+        let rest = &bytes[end..];
+        let apostrophe = if rest.starts_with(b"'s") { 2 } else { 4 * usize::from(rest.starts_with("\u{2019}s".as_bytes())) };
+        if apostrophe > 0 && !rest.get(apostrophe).is_some_and(u8::is_ascii_alphanumeric) {
+            return Atom { kind: AtomKind::Decade { year: value, digits }, start, end: end + apostrophe };
+        }
+    }
     if letters == 0 {
         return match bytes.get(end) {
             Some(_) if is_letter_ahead(text, end) => none,

@@ -32,6 +32,8 @@ pub(super) struct Reading {
 pub fn resolve(analysis: &Analysis<'_>, expression: &DateExpression, direction: Direction) -> Claim<ResolvedDate> {
     let anchor = anchor::of(analysis);
     let other = match expression.form {
+        // "Earlier this month" in a text that names the month but not the day of publication.
+        Form::Unit { unit: Unit::Month, offset: 0, .. } if anchor.is_none() => anchor::other_date(analysis, expression, anchor),
         Form::FromOther { .. } | Form::WeekdayFromOther { .. } | Form::Calendar(Calendar { of_other_year: true, .. }) => {
             anchor::other_date(analysis, expression, anchor)
         }
@@ -98,9 +100,10 @@ pub(super) fn read(form: &Form, anchor: Option<Anchor>, direction: Direction, ot
             None => Reading::unknown(),
         },
         Form::Vague => Reading::unknown(),
-        _ => match anchor {
-            Some(anchor) => from_anchor(form, anchor, direction),
-            None => Reading::unknown(),
+        _ => match (anchor, other) {
+            (Some(anchor), _) => from_anchor(form, anchor, direction),
+            (None, Some(other)) => from_other(Unit::Month, 0, Some(other)),
+            (None, None) => Reading::unknown(),
         },
     }
 }

@@ -67,6 +67,11 @@ fn finds() {
     check("Later in September, over the weekend.", &["Later in September", "the weekend"]);
     check("In June last year and this past May.", &["June last year", "this past May"]);
     check("In the second half of this year.", &["the second half of this year"]);
+    check("In March and August, in June and July.", &["March", "August", "June and July"]);
+    check("Talks next week on Thursday, that same evening.", &["next week on Thursday", "that same evening"]);
+    check("Reigned (1992 \u{2013} 98), the 2018 elections, two 2021 meetings.", &["1992 \u{2013} 98", "2018", "2021"]);
+    check("In the 19th century and the early 1930's.", &["the 19th century", "the early 1930's"]);
+    check("On Oct. 3 and in March that year.", &["Oct. 3", "March that year"]);
     check("Oct 11\u{2013}12 and\u{a0}Nov.\u{a0}2.", &["Oct 11\u{2013}12", "Nov.\u{a0}2"]);
 }
 
@@ -80,6 +85,7 @@ fn leaves_other_words_alone() {
     check("The 43-year-old won 1,500 of 2000 votes, 5 to 3.");
     check("It cost $2019 or 20.5 percent at 14:05.");
     check("A day trip of 15 minutes, the first time, the second round.");
+    check("The Good Friday Agreement and the Sunday Times.");
     check("The 15th anniversary of the 27th summit.");
 }
 
@@ -155,6 +161,8 @@ fn resolves_relative_dates() {
     check("Talks on the 3rd.", "2021-12-03");
     check("Talks on June 3. More talks the following day.", "2021-06-04");
     check("Talks in April. They met the previous month.", "2021-03");
+    check("Talks in May 2018, and in July that year.", "2018-07");
+    check("Talks next week on Thursday.", "2021-12-23");
     check("Talks two days after visiting Baku.", "-");
 }
 
@@ -164,6 +172,7 @@ fn counts_from_captions_when_nothing_else_is_known() {
     check("Guards stand at the hall in Vienna, Austria, December 3, 2018. The two will talk on Tuesday.", "2018-12-04");
     check("In this file photo a guard stands at the hall on May 16, 2018. The two talked on Tuesday.", "-");
     check("May 5 was the day. They met the previous month.", "XXXX-04");
+    check("He spoke on May 13. They had met earlier this month.", "XXXX-05");
 }
 
 #[test]

@@ -149,7 +149,10 @@ fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limit: usize) -
     while at < scene.len() && at < from + limit {
         let word = scene.lower(at);
         if scene.words[at].party.is_none() {
-            if markers.contains(&word) && scene.words[at].date.is_none() {
+            if markers.contains(&word)
+                && scene.words[at].date.is_none()
+                && !(word == "to" && scene.lower(at.wrapping_sub(1)) == "according")
+            {
                 let target = skip_fillers(scene, at + 1);
                 if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
                     return None;
@@ -672,6 +675,14 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     // A urged B in a phone call
     if let Some(arguments) = object_in(scene, trigger, noun) {
         return arguments;
+    }
+    // At their meeting in Z, A and B signed
+    if trigger.start <= 6
+        && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
+        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && subject.refs.len() >= 2
+    {
+        return Arguments { reach: (trigger.start, subject.end), meetings: vec![distinct(subject.refs)], pattern: Pattern::PluralSubject };
     }
     // A and B held talks
     if governed(scene, trigger)

@@ -17,7 +17,7 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::model::{Claim, Evidence, Meeting, Mode, Reason};
+use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason};
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
 use scene::{PartyRef, Scene};
@@ -33,9 +33,12 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
             continue;
         }
-        let scene = Scene::new(analysis, index);
+        let scene = Scene::new(analysis, index, &last_pair(&candidates, index));
         frames.extend(frames::find(&scene));
         for trigger in triggers::find(&scene) {
+            if names_an_event(&scene, &trigger) {
+                continue;
+            }
             let arguments = arguments::find(&scene, &trigger);
             let read = read_candidates(&scene, &trigger, &arguments, &durations);
             candidates.extend(read.into_iter().map(|c| framed(analysis, &frames, c)));
@@ -44,6 +47,17 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let mut meetings: Vec<Meeting> = merge::merge(candidates).into_iter().map(|r| record::finish(analysis, r)).collect();
     meetings.sort_by_key(|m| m.evidence.first().map(|e| e.span));
     meetings
+}
+
+/// The parties of the latest meeting of two people, if it was told not long before `sentence`.
+fn last_pair(candidates: &[Candidate], sentence: usize) -> Vec<PartyRef> {
+    const REACH: usize = 12;
+    let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
+    recent
+        .map(|c| &c.parties)
+        .find(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person))
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// A cheap look at the words before anything is built for the sentence.
@@ -98,6 +112,18 @@ fn read_candidates(
         return if refers_back(scene, trigger) { vec![candidate(Vec::new())] } else { Vec::new() };
     }
     arguments.meetings.iter().filter(|parties| parties.len() >= 2).map(|parties| candidate(parties.clone())).collect()
+}
+
+/// "the US-UK Strategic Dialogue": the trigger is part of an event's name, which frames meetings and is none.
+fn names_an_event(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let span = scene.span(trigger.start, trigger.end);
+    let mentions = &scene.analysis.mentions;
+    let from = mentions.partition_point(|m| m.span.end <= span.start);
+    mentions.get(from).is_some_and(|m| {
+        m.kind == EntityKind::Event
+            && m.span.contains(span)
+            && m.span.of(scene.analysis.text()).chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// "the talks", "their meeting", "during the call", "The conversation lasted": definite nouns that look back.

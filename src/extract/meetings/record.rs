@@ -42,9 +42,12 @@ fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut out: Vec<PartyRef> = Vec::new();
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| c.sentence);
-    for party in ordered.iter().flat_map(|c| &c.parties) {
-        if !out.iter().any(|o| o.same(party)) {
-            out.push(party.clone());
+    let all: Vec<PartyRef> = ordered.iter().flat_map(|c| c.parties.iter().cloned()).collect();
+    for candidate in &ordered {
+        for party in &candidate.parties {
+            if !super::merge::is_named_elsewhere(party, &candidate.parties, &all) && !out.iter().any(|o| o.same(party)) {
+                out.push(party.clone());
+            }
         }
     }
     out

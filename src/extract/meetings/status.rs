@@ -71,6 +71,8 @@ fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
                 infinitive = true;
                 words.push(i);
             }
+            // "will speak in Z and meet B": a bare verb shares the auxiliary before the "and".
+            Class::Coordinator if is_bare(scene.lower(at)) => infinitive = true,
             Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
             Class::Punctuation => break,
             Class::Preposition => {
@@ -132,7 +134,7 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
             Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
             Class::Punctuation if word.lower == "," && (left_verb || factive) => break,
             Class::Relative | Class::Subordinator if left_verb => break,
-            Class::Coordinator if left_verb => break,
+            Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
             Class::To => {
                 words.push(i);
                 infinitive = true;
@@ -172,6 +174,27 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
         }
     }
     Group { words, before, factive, infinitive }
+}
+
+/// Verbs whose base form differs from their present and past: after "and" they depend on an auxiliary further left.
+fn is_bare(word: &str) -> bool {
+    matches!(
+        word,
+        "hold"
+            | "have"
+            | "attend"
+            | "meet"
+            | "discuss"
+            | "speak"
+            | "host"
+            | "receive"
+            | "visit"
+            | "welcome"
+            | "begin"
+            | "take"
+            | "talk"
+            | "conduct"
+    )
 }
 
 /// A negation that bears on the meeting: "no meeting", "never met", "did not hold talks"; not one of another clause ("made no promises").

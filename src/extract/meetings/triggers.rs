@@ -278,6 +278,15 @@ fn video(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
 fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let word = scene.lower(at);
     let next = scene.lower(at + 1);
+    // "called on B here today": visited; "called on B to": urged.
+    if word == "called"
+        && next == "on"
+        && let Some(person) = scene.party_at(at + 2).filter(|p| p.form == PartyForm::Name && !p.possessive)
+        && (scene.words.get(person.end).is_none_or(|w| w.date.is_some())
+            || matches!(scene.lower(person.end), "here" | "at" | "in" | "." | "on" | "and" | "yesterday"))
+    {
+        return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
+    }
     // "calls for restraint", "called on X to", "what he called", "so-called".
     if matches!(next, "for" | "on" | "into" | "off" | "itself" | "himself" | "herself" | "attention" | "upon" | "out")
         && !(next == "on" && scene.words.get(at + 1).is_some_and(|w| w.date.is_some()))

@@ -1,7 +1,7 @@
 //! A document as the tagger sees it: for each token its word (recased in headlines), the words in its slots, and small facts about
 //! its sentence and its other occurrences. No scores here.
 
-use super::features::{Case, Slot};
+use super::features::{Case, Slot, family, hash, pair_class};
 use super::types::{Mark, NO_TYPE, Payload, TypeInfo, Types};
 use crate::lexicon::flag;
 use crate::model::{Sentence, Token, TokenKind};
@@ -301,6 +301,36 @@ impl Context {
             0 => {}
             found => each(ACRONYM + u16::from(found)),
         }
+    }
+
+    /// Calls `each` with the keys of conjunctions of neighbouring words, for capitalised words and the small words between them.
+    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u32)) {
+        let connector = types.info(self.types[token]).mark == Mark::Connector;
+        if !self.capitalised[token] && !connector {
+            return;
+        }
+        let class = |id: u32| if id == NO_TYPE { u16::MAX } else { pair_class(types.info(id).case, types.info(id).info) };
+        let (here, before, after) = (class(self.types[token]), class(self.neighbour(token, -1)), class(self.neighbour(token, 1)));
+        let mut put = |family: u8, a: u16, b: u16, c: u16| {
+            let (a, b, c) = (a.to_le_bytes(), b.to_le_bytes(), c.to_le_bytes());
+            each(hash(family::PAIR, &[family, a[0], a[1], b[0], b[1], c[0], c[1]]));
+        };
+        if connector {
+            put(0, here, before, after & 0xfc00);
+            put(1, here, before & 0xfc00, after);
+            put(2, here, before, after);
+            return;
+        }
+        put(3, before, here, 0);
+        put(4, here, after, 0);
+        put(5, before, here & 0xfc00, after);
+        let run = (self.runs[token].0 as usize, self.runs[token].1 as usize);
+        let place = u16::from(token == run.0) + 2 * u16::from(token + 1 == run.1);
+        put(6, place, class(self.types[run.0]), class(self.types[run.1 - 1]));
+        let (left, right) = (self.neighbour(run.0, -1), self.neighbour(run.1 - 1, 1));
+        put(7, place, class(left), class(self.types[run.1 - 1]));
+        put(8, place, class(right), class(self.types[run.1 - 1]));
+        put(9, place, class(left), class(right));
     }
 
     /// Word before or after a token within its sentence.

@@ -116,6 +116,14 @@ impl Decoder {
                     sum[i] += i32::from(row[i]);
                 }
             });
+            context.pairs(token, types, |key| {
+                if let Some(&(_, row)) = scorer.model.features.get(&key) {
+                    let row = &scorer.model.rows[row as usize];
+                    for i in 0..WIDTH {
+                        sum[i] += i32::from(row[i]);
+                    }
+                }
+            });
             self.emissions.push(sum);
         }
         self.viterbi(scorer, around);

@@ -178,7 +178,7 @@ pub fn of_word(word: &str, lower: &str, case: Case, info: WordInfo, out: &mut Ve
     } else {
         push(family::CLUSTER, &[case]);
     }
-    for bit in 0..16 {
+    for bit in 0..16u8 {
         if info.flags >> bit & 1 == 1 {
             push(family::FLAG, &[bit, case]);
         }
