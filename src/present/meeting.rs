@@ -324,10 +324,7 @@ impl Context<'_> {
         let parties = self.meeting.participants.len();
         let same = |other: &CorpusMeeting| other.participants.len() == parties && names(other) == own;
         let all = self.facts.corpus.meetings.iter().enumerate();
-        all.filter(|(id, m)| *id as u32 != self.id && same(m))
-            .map(|(id, _)| id as u32)
-            .take(12)
-            .collect()
+        all.filter(|(id, m)| *id as u32 != self.id && same(m)).map(|(id, _)| id as u32).take(12).collect()
     }
 }
 

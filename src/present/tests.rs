@@ -49,7 +49,8 @@ fn the_reader_shows_the_whole_text() {
             let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(squeeze(&shown), squeeze(&entry.extraction.document.text));
             if let Some(id) = marked {
-                let numbers: std::collections::BTreeSet<u32> = paragraphs.iter().flat_map(|p| &p.pieces).filter_map(|p| p.evidence).collect();
+                let numbers: std::collections::BTreeSet<u32> =
+                    paragraphs.iter().flat_map(|p| &p.pieces).filter_map(|p| p.evidence).collect();
                 assert_eq!(numbers.len(), reader::marks(&facts.corpus, doc as u32, id).len());
             }
         }
