@@ -246,6 +246,20 @@ fn organisations_and_places_by_key_name_and_acronym() {
 }
 
 #[test]
+fn an_occasion_by_its_long_name_and_its_acronym() {
+    let told = |name: &str, organisation: &str, occasion: &str| {
+        pair(name).organisation(organisation).meeting(&format!("Lund + Tark | held | in_person | | | {occasion}"))
+    };
+    check(
+        vec![
+            told("a", "Lake Basin Council = LBC", "LBC summit").place("Port Ann"),
+            told("b", "Lake Basin Council", "Lake Basin Council summit").place("PORT ANN"),
+        ],
+        &["Ada Lund + Boris Tark | Held InPerson | LBC summit <- a#0 b#0"],
+    );
+}
+
+#[test]
 fn an_empty_corpus() {
     assert_eq!(Corpus::build(&[]), Corpus::default());
 }

@@ -34,7 +34,7 @@ impl<'a> Assembly<'a> {
             status: self.status(),
             date: self.date(),
             place: self.place(parties),
-            occasion: self.occasion(),
+            occasion: self.occasion(parties),
             duration: self.duration(),
             count: self.weigh(|m| m.count.as_ref().map(|c| c.value), &plain(&|_| 0)),
             confidence: self.meetings().map(|m| m.confidence).fold(0.0, f32::max),
@@ -171,13 +171,15 @@ impl<'a> Assembly<'a> {
             precision: &|name| if country(name) { 0 } else { name.len() as i32 },
             latest_wins: false,
         };
-        self.weigh(|m| m.place.as_ref().map(|c| c.value.clone()), &rule)
+        let display = |name: &str| parties.place(name).map_or_else(|| name.to_string(), |entity| entity.name.clone());
+        self.weigh(|m| m.place.as_ref().map(|c| display(&c.value)), &rule)
     }
 
-    fn occasion(&self) -> Field<String> {
+    fn occasion(&self, parties: &Parties) -> Field<String> {
+        let key = |name: &str| parties.occasion(name);
         let rule = Rule {
-            same: &|a: &String, b: &String| thing_key(a) == thing_key(b),
-            compatible: &|a, b| nested(&thing_key(a), &thing_key(b)),
+            same: &|a: &String, b: &String| key(a) == key(b),
+            compatible: &|a, b| nested(&key(a), &key(b)),
             precision: &|name| name.len() as i32,
             latest_wins: false,
         };

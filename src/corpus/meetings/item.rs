@@ -76,7 +76,7 @@ impl Item {
             status: meeting.status.value,
             place,
             country,
-            occasion: key(&meeting.occasion),
+            occasion: meeting.occasion.as_ref().map(|c| parties.occasion(&c.value)).filter(|key| !key.is_empty()),
             count: meeting.count.as_ref().map(|c| c.value).filter(|count| *count > 1),
             evidence,
             words,

@@ -98,6 +98,16 @@ impl<'a> Parties<'a> {
         self.named(EntityKind::Place, name).map(|id| &self.entities[id as usize])
     }
 
+    /// Key of an occasion: "Shanghai Cooperation Organisation summit" is "SCO summit" where the corpus knows the two names as one.
+    pub fn occasion(&self, name: &str) -> String {
+        let key = thing_key(name);
+        let Some((head, kind)) = key.rsplit_once(' ') else { return key };
+        match self.by_name.get(&(EntityKind::Organisation, head.to_string())).copied().flatten() {
+            Some(id) => format!("{} {kind}", self.entities[id as usize].fold),
+            None => key,
+        }
+    }
+
     /// The corpus entity `id`.
     pub fn get(&self, id: CorpusEntityId) -> &'a CorpusEntity {
         &self.entities[id as usize]
