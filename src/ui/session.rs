@@ -148,10 +148,7 @@ impl Session {
             match view {
                 View::Articles => articles::group_copies(&facts.get().corpus, &mut selected.rows),
                 // Kinds stand together; within them the order chosen holds.
-                View::Entities => {
-                    let (facts, listed) = (facts.get(), listed.get());
-                    selected.rows.sort_by_key(|&row| facts.corpus.entities[listed[row as usize] as usize].kind);
-                }
+                View::Entities => entities::group_kinds(&facts.get().corpus, &listed.get(), &mut selected.rows),
                 View::Meetings => {}
             }
             Shared::new(selected)

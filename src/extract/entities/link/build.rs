@@ -85,7 +85,7 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
         let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
         // A shouted form is not the longest one.
         let shouted = kind == EntityKind::Person && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
-        (!shouted, words, name.text.chars().count())
+        (!shouted, words, !name.text.contains('.'), name.text.chars().count())
     };
     let mut best = &names[mentions[0]];
     for &mention in mentions {

@@ -122,33 +122,11 @@ fn ends_apposition(analysis: &Analysis<'_>, phrase: &Phrase, last: usize) -> boo
         return false;
     }
     if next == "and" {
-        // "Biden, the French president and others met": a list.
+        // "Roe, the French president and others met": a list.
         return !matches!(phrase.determiner, Determiner::Definite);
     }
-    matches!(
-        next,
-        "," | "."
-            | ";"
-            | ")"
-            | ":"
-            | "–"
-            | "—"
-            | "-"
-            | "who"
-            | "said"
-            | "told"
-            | "says"
-            | "in"
-            | "on"
-            | "at"
-            | "since"
-            | "was"
-            | "is"
-            | "has"
-            | "will"
-            | "as"
-            | "to"
-    ) || analysis.tokens[phrase.end].kind == TokenKind::Punctuation
+    // A verb would make the phrase a subject of its own: "Alongside Roe, the minister has ...".
+    matches!(next, "who" | "whose" | "since") || analysis.tokens[phrase.end].kind == TokenKind::Punctuation
 }
 
 /// The gender that "Mr" or "Mrs" before a mention tells, or a title beside it.
