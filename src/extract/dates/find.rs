@@ -1,14 +1,12 @@
-//! Finds the date expressions among the tokens. A one-byte filter throws out most tokens; `grammar` judges the rest.
+//! Finds the date expressions among the tokens. A two-byte filter throws out most tokens; `grammar` judges the rest.
 
 use super::form::{DateExpression, Form};
 use super::grammar::{self, Before};
 use super::lex::{AtomKind, atom};
-use super::words::{Preposition, StartFilter, Word};
+use super::words::{Preposition, STARTS, Word};
 use crate::extract::Analysis;
 use crate::model::{EntityKind, TokenKind};
 use crate::text::Span;
-
-static STARTS: StartFilter = StartFilter::new();
 
 /// All date expressions of the document, ascending, without overlaps.
 pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
@@ -24,7 +22,10 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         let first = bytes[start];
         let candidate = match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word => STARTS.passes(first, token.span.len()) || glued(&bytes[token.span.range()]),
+            TokenKind::Word => {
+                let word = &bytes[token.span.range()];
+                STARTS.passes(word) && continues(text, start) || glued(word)
+            }
             TokenKind::Possessive | TokenKind::Punctuation => first == b'\'' || first == 0xe2,
         };
         if !candidate || !free_before(bytes, start, token.kind) {
@@ -45,7 +46,11 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
             last += 1;
         }
         let span = Span::new(start, end);
-        if !is_part_of_name(analysis, span, &form) && !(matches!(form, Form::Weekday { .. }) && is_named_weekday(analysis, index, last)) {
+        let named = match form {
+            Form::Weekday { .. } if is_named_weekday(analysis, index, last) => true,
+            form => is_part_of_name(analysis, span, &form),
+        };
+        if !named {
             found.push(DateExpression {
                 span,
                 tokens: (index as u32, last as u32),
@@ -59,6 +64,16 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         }
     }
     found
+}
+
+/// Whether "the", "a", "last", "two" ... are followed by a word that dates know. Other words need nothing after them.
+fn continues(text: &str, start: usize) -> bool {
+    let first = atom(text, start);
+    match first.kind {
+        AtomKind::Word { word: Word::Month { .. } | Word::Weekday { .. } | Word::Deictic(_), .. } => true,
+        AtomKind::Word { .. } => !matches!(atom(text, first.end).kind, AtomKind::OtherWord | AtomKind::End),
+        _ => false,
+    }
 }
 
 /// Words that a tokeniser may leave in one piece: "mid-June", "Monday-Friday".

@@ -85,7 +85,7 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
         let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
         // A shouted form is not the longest one.
         let shouted = kind == EntityKind::Person && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
-        (!shouted, words, name.text.chars().count())
+        (!shouted, words, !name.text.contains('.'), name.text.chars().count())
     };
     let mut best = &names[mentions[0]];
     for &mention in mentions {
@@ -93,15 +93,14 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
             best = &names[mention];
         }
     }
-    if kind == EntityKind::Place {
-        if let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text) {
+    if kind == EntityKind::Place
+        && let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text) {
             let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
             let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
             if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
                 return country.name.to_owned();
             }
         }
-    }
     best.text.clone()
 }
 
@@ -110,11 +109,10 @@ fn key(kind: EntityKind, names: &[Name], mentions: &[usize]) -> Option<String> {
     match kind {
         EntityKind::Person | EntityKind::Event => None,
         EntityKind::Place | EntityKind::Organisation => texts().find_map(|text| {
-            if kind == EntityKind::Organisation {
-                if let Some(organisation) = Organisations::get().by_form(text) {
+            if kind == EntityKind::Organisation
+                && let Some(organisation) = Organisations::get().by_form(text) {
                     return Some(organisation.key.to_owned());
                 }
-            }
             let (country, word) = Countries::get().resolve(text)?;
             match word {
                 CountryWord::Name if kind == EntityKind::Place => Some(country.code.to_owned()),

@@ -14,6 +14,7 @@ pub(super) mod titles;
 use super::phrases::{self, MentionIndex};
 use crate::extract::Analysis;
 use crate::lexicon::fold::{fold, single_spaced};
+use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, SectionKind};
 
 /// A mention as the stages of linking see it.
@@ -37,6 +38,8 @@ impl Name {
 
 /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
 pub fn link(analysis: &mut Analysis<'_>) {
+    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(&analysis.document.text)));
+    trim_titles(analysis);
     let mut names: Vec<Name> = analysis.mentions.iter().map(|mention| name_of(analysis, mention)).collect();
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
@@ -54,6 +57,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
     let text = single_spaced(mention.span.of(analysis.text()));
+    let text = without_direction(&text).to_owned();
     let words = words_of(&text);
     let outside = analysis
         .document
@@ -65,4 +69,52 @@ fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
 /// Folded words of a name, split at spaces and hyphens.
 fn words_of(name: &str) -> Vec<String> {
     fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
+}
+
+/// Takes titles that the recogniser left in a person's name out of it: "Sir Jane Roe", "President Roe".
+fn trim_titles(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
+        while mention.tokens.1 - mention.tokens.0 > 1 {
+            let token = analysis.tokens[mention.tokens.0 as usize];
+            let word = token.span.of(text).to_lowercase();
+            let title = Titles::get()
+                .by_form(&word)
+                .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
+            // "Prince", "Major", "Bishop" and the like are surnames and given names, too, when they stand last.
+            if !title {
+                break;
+            }
+            mention.tokens.0 += 1;
+            mention.span.start = analysis.tokens[mention.tokens.0 as usize].span.start;
+        }
+    }
+}
+
+/// "R-Ky.", "D-Calif": a member's party and state.
+fn is_party_tag(name: &str) -> bool {
+    name.len() <= 9 && (name.starts_with("R-") || name.starts_with("D-") || name.starts_with("R–") || name.starts_with("D–"))
+}
+
+/// "southern Israel" is Israel; "Southern Rhodesia" keeps its name.
+fn without_direction(name: &str) -> &str {
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    let direction = matches!(
+        first,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "occupied"
+            | "mainland"
+            | "the"
+            | "neighbouring"
+            | "neighboring"
+    );
+    if direction && rest.starts_with(char::is_uppercase) { rest } else { name }
 }

@@ -54,6 +54,12 @@ fn is_generic(kind: EntityKind, word: &str) -> bool {
                     | "television"
                     | "tv"
                     | "channel"
+                    | "technologies"
+                    | "holdings"
+                    | "limited"
+                    | "international"
+                    | "motors"
+                    | "newswire"
             )
         }
         _ => false,
@@ -139,12 +145,12 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
                 cores.insert((*kind, key), *cluster);
             }
         }
-        if *kind == EntityKind::Organisation && words.len() == 1 && (3..=8).contains(&words[0].len()) {
-            if let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster) {
+        if *kind == EntityKind::Organisation && words.len() == 1 && (3..=8).contains(&words[0].len())
+            && let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster) {
                 out.insert(*cluster, long);
             }
-        }
     }
+    shortened(forms, &mut out);
     // Chains end at their root.
     let roots: Vec<(usize, usize)> = out
         .keys()
@@ -160,10 +166,38 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
     roots.into_iter().collect()
 }
 
+/// "Oversight Committee" for "House Oversight and Accountability Committee": all words of the shorter name, in order, the last one last, and no
+/// second name that fits.
+fn shortened(forms: &[(usize, EntityKind, Vec<String>)], out: &mut FxHashMap<usize, usize>) {
+    let mut by_last: FxHashMap<(EntityKind, &str), Vec<usize>> = FxHashMap::default();
+    for (index, (_, kind, words)) in forms.iter().enumerate() {
+        if let Some(last) = words.last().filter(|_| words.len() >= 2 && matches!(kind, EntityKind::Organisation | EntityKind::Event)) {
+            let list = by_last.entry((*kind, last.as_str())).or_default();
+            if list.len() < 32 {
+                list.push(index);
+            }
+        }
+    }
+    for list in by_last.values() {
+        for &short in list {
+            let mut longer =
+                list.iter().filter(|&&long| forms[long].2.len() > forms[short].2.len() && is_subsequence(&forms[short].2, &forms[long].2));
+            if let (Some(&long), None) = (longer.next(), longer.next()) {
+                out.entry(forms[short].0).or_insert(forms[long].0);
+            }
+        }
+    }
+}
+
+fn is_subsequence(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|word| rest.any(|other| other == word))
+}
+
 /// "US State Department" as "State Department": a country before an organisation's name of two words or more.
 fn without_country<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let countries = Countries::get();
-    if words.len() >= 3 && (matches!(words[0], "us" | "uk") || countries.by_adjective(words[0]).is_some()) {
+    if words.len() >= 2 && (matches!(words[0], "us" | "uk") || countries.by_adjective(words[0]).is_some()) {
         return words[1..].to_vec();
     }
     words.to_vec()

@@ -38,18 +38,15 @@ pub(in crate::extract::entities) fn beside(analysis: &Analysis<'_>, index: &Ment
             if phrase.plural {
                 more_names(analysis, index, mention, last, &mut found);
             }
-        } else if phrase.end < last && analysis.token(phrase.end) == "," {
-            if let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last)) {
+        } else if phrase.end < last && analysis.token(phrase.end) == ","
+            && let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last)) {
                 found.push(mention);
             }
-        }
-        if found.is_empty() && !phrase.plural && phrase.start >= first + 2 && analysis.token(phrase.start - 1) == "," {
-            if let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person) {
-                if ends_apposition(analysis, phrase, last) {
+        if found.is_empty() && !phrase.plural && phrase.start >= first + 2 && analysis.token(phrase.start - 1) == ","
+            && let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person)
+                && ends_apposition(analysis, phrase, last) {
                     found.push(mention);
                 }
-            }
-        }
         for &mention in &found {
             out.of_mention[mention].push(number);
         }
@@ -122,33 +119,11 @@ fn ends_apposition(analysis: &Analysis<'_>, phrase: &Phrase, last: usize) -> boo
         return false;
     }
     if next == "and" {
-        // "Biden, the French president and others met": a list.
+        // "Roe, the French president and others met": a list.
         return !matches!(phrase.determiner, Determiner::Definite);
     }
-    matches!(
-        next,
-        "," | "."
-            | ";"
-            | ")"
-            | ":"
-            | "–"
-            | "—"
-            | "-"
-            | "who"
-            | "said"
-            | "told"
-            | "says"
-            | "in"
-            | "on"
-            | "at"
-            | "since"
-            | "was"
-            | "is"
-            | "has"
-            | "will"
-            | "as"
-            | "to"
-    ) || analysis.tokens[phrase.end].kind == TokenKind::Punctuation
+    // A verb would make the phrase a subject of its own: "Alongside Roe, the minister has ...".
+    matches!(next, "who" | "whose" | "since") || analysis.tokens[phrase.end].kind == TokenKind::Punctuation
 }
 
 /// The gender that "Mr" or "Mrs" before a mention tells, or a title beside it.

@@ -84,6 +84,7 @@ const QUALIFIERS: &[&str] = &[
     "unnamed",
     "anonymous",
     "billionaire",
+    "year",
     "two",
     "second",
     "third",

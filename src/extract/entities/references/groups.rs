@@ -104,3 +104,38 @@ fn last_countries(discourse: &Discourse<'_>, token: usize, number: Option<u32>) 
     found.reverse();
     found
 }
+
+/// Whether two persons named before `token` were named as a couple: joined by "and" or "with", or one met, called or told the other.
+pub(super) fn is_couple(discourse: &Discourse<'_>, token: usize, pair: &[EntityId]) -> bool {
+    let [one, other] = pair else { return pair.len() > 2 };
+    let last = |entity: EntityId| discourse.before(token).find(|occurrence| occurrence.entity == entity);
+    let (Some(a), Some(b)) = (last(*one), last(*other)) else { return false };
+    let (first, second) = if a.token < b.token { (a, b) } else { (b, a) };
+    if first.sentence != second.sentence || second.token < first.end || second.token - first.end > 24 {
+        return false;
+    }
+    let joins = |word: &str| {
+        matches!(
+            word,
+            "and"
+                | "with"
+                | "met"
+                | "meet"
+                | "meets"
+                | "meeting"
+                | "hosted"
+                | "hosts"
+                | "received"
+                | "welcomed"
+                | "between"
+                | "called"
+                | "phoned"
+                | "alongside"
+                | "visited"
+                | "greeted"
+                | "joined"
+        )
+    };
+    // "Roe, who ... and ..., said of Doe": a joining word close to the second name counts.
+    (first.end..second.token).any(|at| joins(&discourse.lower(at)))
+}

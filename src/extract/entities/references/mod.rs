@@ -132,14 +132,12 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                     }
                     Item::Phrase(number) => {
                         let phrase = &phrases[*number];
-                        if let Determiner::Pronoun(pronoun) = phrase.determiner {
-                            if let Some(owner) = pronouns::resolve(&mut discourse, pronoun, quoted, speaker) {
-                                if let (Some(&entity), Some(reason)) = (owner.entities.first(), owner.reason) {
+                        if let Determiner::Pronoun(pronoun) = phrase.determiner
+                            && let Some(owner) = pronouns::resolve(&mut discourse, pronoun, quoted, speaker)
+                                && let (Some(&entity), Some(reason)) = (owner.entities.first(), owner.reason) {
                                     discourse.owner = Some(entity);
                                     open_references.push((entity, Reference { span: owner.span, reason }));
                                 }
-                            }
-                        }
                         if let Some(description) = describe(&mut discourse, *number, phrase, quoted, speaker) {
                             found.push(description);
                         }

@@ -71,6 +71,7 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, token: usize, quoted: bool,
         Person::I | Person::We => description.resolve(speaker.into_iter().collect(), ReferenceReason::Speaker),
         Person::They => {
             let pair = groups::last_together(discourse, token, None, 1, |_| true);
+            let pair = if groups::is_couple(discourse, token, &pair) { pair } else { Vec::new() };
             description.resolve(pair, ReferenceReason::Pronoun);
         }
         Person::He | Person::She => {
@@ -189,11 +190,10 @@ fn antecedent(
         }
         // Spoken of often lately: the topic.
         if seen.contains(&occurrence.entity) {
-            if let Some((known, entity)) = &mut best {
-                if *entity == occurrence.entity {
+            if let Some((known, entity)) = &mut best
+                && *entity == occurrence.entity {
                     *known += 5;
                 }
-            }
             continue;
         }
         seen.push(occurrence.entity);
