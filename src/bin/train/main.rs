@@ -43,7 +43,14 @@ fn tag(files: impl Iterator<Item = String>) {
         let sentences = sidelines::extract::sentences::split(&document, &tokens);
         let sample = Sample { document, tokens, sentences, allowed: Vec::new(), gold: Vec::new(), weight: 1.0 };
         for m in recognise(&mut engine, &sample) {
-            println!("{file}\t{}\t{}\t{:?}\t{:.2}\t{}", m.span.start, m.span.end, m.kind, m.confidence, m.span.of(&text).replace('\n', " "));
+            println!(
+                "{file}\t{}\t{}\t{:?}\t{:.2}\t{}",
+                m.span.start,
+                m.span.end,
+                m.kind,
+                m.confidence,
+                m.span.of(&text).replace('\n', " ")
+            );
         }
     }
 }
