@@ -98,16 +98,6 @@ impl<'a> Parties<'a> {
         self.named(EntityKind::Place, name).map(|id| &self.entities[id as usize])
     }
 
-    /// Key of an occasion: "Shanghai Cooperation Organisation summit" is "SCO summit" where the corpus knows the two names as one.
-    pub fn occasion(&self, name: &str) -> String {
-        let key = thing_key(name);
-        let Some((head, kind)) = key.rsplit_once(' ') else { return key };
-        match self.by_name.get(&(EntityKind::Organisation, head.to_string())).copied().flatten() {
-            Some(id) => format!("{} {kind}", self.entities[id as usize].fold),
-            None => key,
-        }
-    }
-
     /// The corpus entity `id`.
     pub fn get(&self, id: CorpusEntityId) -> &'a CorpusEntity {
         &self.entities[id as usize]
@@ -145,4 +135,9 @@ impl<'a> Parties<'a> {
 /// Whether a place is a country: its key is an ISO 3166 code.
 pub fn is_country(place: &CorpusEntity) -> bool {
     place.kind == EntityKind::Place && place.key.as_ref().is_some_and(|key| key.len() == 2)
+}
+
+/// ISO 3166 code of a place's country, the first part of its key: "KZ" of "KZ/astana".
+pub fn country_code(place: &CorpusEntity) -> Option<&str> {
+    place.key.as_deref().and_then(|key| key.split('/').next()).filter(|code| code.len() == 2)
 }

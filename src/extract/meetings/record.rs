@@ -7,6 +7,9 @@ use super::when;
 use crate::extract::Analysis;
 use crate::model::{Claim, DateValue, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
 
+/// What lies farther back than this is recalled, not news.
+const NEWS_CYCLE_DAYS: i32 = 6;
+
 /// Builds the meeting of one record.
 pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let candidates = &record.candidates;
@@ -110,6 +113,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
     if claim.value == Status::Held && (candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
         claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
     }
+    if matches!(claim.value, Status::Planned) && lies_before_publication(analysis, candidates) {
+        claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
+    }
     let mut alternatives: Vec<Claim<Status>> = Vec::new();
     for candidate in candidates.iter().filter(|c| !c.parties.is_empty()) {
         let other = &candidate.status;
@@ -122,7 +128,6 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
 
 /// Whether the dated meeting lies before this news cycle: more than six days before the publication, or in an earlier year of a caption.
 fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
-    const NEWS_CYCLE_DAYS: i32 = 6;
     let dates = || candidates.iter().filter_map(|c| c.date.as_ref());
     if dates().next().is_none() {
         return false;
@@ -131,6 +136,12 @@ fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
         Some(published) => dates().filter_map(|d| when::days_before(d.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS),
         None => dates().any(|d| coarse(d.value.value) && !in_caption(analysis, d)),
     }
+}
+
+/// A plan whose stated day is over when the article appears was told as a plan in the past.
+fn lies_before_publication(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
+    let Some(published) = analysis.document.published else { return false };
+    candidates.iter().filter_map(|c| when::days_before(c.date.as_ref()?.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS)
 }
 
 /// A month or a year alone, as background is dated ("in April", "in 2002").

@@ -4,6 +4,7 @@
 use super::words::{Class, classify};
 use crate::extract::Analysis;
 use crate::extract::entities::{Description, DescriptionForm};
+use crate::lexicon::countries::Countries;
 use crate::model::{EntityId, EntityKind, HolderInference, Participant, ParticipantKind, TokenKind};
 use crate::text::Span;
 
@@ -244,6 +245,9 @@ impl<'a> Scene<'a> {
             let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
             return vec![role(text.split_whitespace().collect::<Vec<_>>().join(" "), None)];
         }
+        if let Some(name) = self.adjectival_name(description) {
+            return vec![role(name, description.holders.first().cloned())];
+        }
         if description.of.is_empty() {
             return vec![role(description.title.clone(), description.holders.first().cloned())];
         }
@@ -253,6 +257,34 @@ impl<'a> Scene<'a> {
             .enumerate()
             .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
             .collect()
+    }
+
+    /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.
+    fn adjectival_name(&self, description: &Description) -> Option<String> {
+        if description.plural || description.of.len() != 1 {
+            return None;
+        }
+        let words: Vec<&str> = description.span.of(self.analysis.text()).split_whitespace().collect();
+        let from = words.iter().position(|w| Countries::get().by_adjective(w).is_some())?;
+        (from + 1 < words.len()).then(|| words[from..].join(" "))
+    }
+
+    /// "British and Australian counterparts": one party an adjective. Gives the phrase's new start and its parties.
+    fn two_adjectives(&self, start: usize, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
+        let first = start.checked_sub(2)?;
+        let countries = Countries::get();
+        let adjective = |at: usize| countries.by_adjective(self.words[at].text);
+        let (Some(a), Some(b), "and") = (adjective(first), adjective(start), self.lower(start - 1)) else { return None };
+        let quote = self.span(first, noun + 1);
+        let singular = self.words[noun].text.strip_suffix('s').unwrap_or(self.words[noun].text);
+        let party = |country: &crate::lexicon::countries::Country, at: usize| {
+            if stands_for_its_side(singular) {
+                return self.ref_of_country(country.name, quote);
+            }
+            let name = format!("{} {singular}", self.words[at].text);
+            PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Vec::new() }
+        };
+        Some((first, vec![party(a, first), party(b, start)]))
     }
 
     fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
@@ -383,6 +415,19 @@ impl<'a> Scene<'a> {
             }
             found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
             if found.iter().any(|p| p.start < end && start < p.end) {
+                continue;
+            }
+            if let Some((first, refs)) = self.two_adjectives(start, at) {
+                found.retain(|p| !(p.start >= first && p.end <= end));
+                found.push(Party {
+                    start: first,
+                    end,
+                    form: PartyForm::Role,
+                    possessive: self.is_possessive(end),
+                    refs,
+                    plural: true,
+                    group: false,
+                });
                 continue;
             }
             let quote = self.span(start, end);

@@ -240,7 +240,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     if let Some(at) = find(Class::Invite) {
         return plain(Status::Invited, at, Reason::Modality);
     }
-    let pluperfect = group.words.iter().copied().find(|&i| lower(i) == "had" && trigger.start > i && trigger.start - i <= 4);
+    // "had met", "had held talks": background, unless somebody only reports it ("said they had discussed"). "had a meeting" is plain past.
+    let reported = (trigger.start.saturating_sub(12)..trigger.start).any(|i| scene.class(i) == Class::Speech);
+    let pluperfect = group.words.iter().copied().find(|&i| {
+        let participle = (i + 1..=trigger.start).find(|&k| scene.class(k) != Class::Adverb && scene.class(k) != Class::Negation);
+        let perfect =
+            participle.is_some_and(|k| k == trigger.start && !matches!(trigger.sense, Sense::Noun(_)) || scene.class(k).is_verbal());
+        lower(i) == "had" && trigger.start > i && trigger.start - i <= 4 && perfect && !reported
+    });
     let will = find(Class::Will);
     let wish = find(Class::Wish).filter(|&at| {
         !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
@@ -262,7 +269,26 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         let status = if matches!(lower(at), "would" | "'d" | "’d" | "shall" | "must") { Status::Planned } else { Status::Proposed };
         return plain(status, at, Reason::Modality);
     }
-    if group.before {
+    // A caption's "greets B before their meeting" shows it under way.
+    let contact = (0..scene.len()).any(|i| {
+        matches!(
+            lower(i),
+            "greets"
+                | "greeted"
+                | "pose"
+                | "poses"
+                | "posed"
+                | "shake"
+                | "shakes"
+                | "embraces"
+                | "listens"
+                | "walks"
+                | "chats"
+                | "photo"
+                | "pictured"
+        )
+    });
+    if group.before && !contact {
         return plain(Status::Planned, trigger.start, Reason::Stated);
     }
     if group.infinitive {

@@ -37,6 +37,11 @@ pub(super) fn is_surname_first(core: &[&str]) -> bool {
         && crate::lexicon::given_names::gender(&capitalised(core[0])).is_none()
 }
 
+/// Whether a folded word is a common surname of a language that puts it first.
+pub(super) fn is_eastern_surname(word: &str) -> bool {
+    EASTERN_SURNAMES.binary_search(&word).is_ok()
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())

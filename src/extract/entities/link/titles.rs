@@ -33,22 +33,28 @@ pub(in crate::extract::entities) fn beside(analysis: &Analysis<'_>, index: &Ment
             index.at(token).filter(|&m| analysis.mentions[m].kind == EntityKind::Person && (token as u32) == analysis.mentions[m].tokens.0)
         };
         let mut found = Vec::new();
-        if let Some(mention) = person(skip_marks(analysis, phrase.end, last)) {
+        // "Taoiseach (Irish prime minister) Jane Roe".
+        let bracketed =
+            phrase.start > first && phrase.end < last && analysis.token(phrase.start - 1) == "(" && analysis.token(phrase.end) == ")";
+        if let Some(mention) = person(skip_marks(analysis, phrase.end + usize::from(bracketed), last)) {
             found.push(mention);
             if phrase.plural {
                 more_names(analysis, index, mention, last, &mut found);
             }
-        } else if phrase.end < last && analysis.token(phrase.end) == "," {
-            if let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last)) {
-                found.push(mention);
-            }
+        } else if phrase.end < last
+            && analysis.token(phrase.end) == ","
+            && let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last))
+        {
+            found.push(mention);
         }
-        if found.is_empty() && !phrase.plural && phrase.start >= first + 2 && analysis.token(phrase.start - 1) == "," {
-            if let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person) {
-                if ends_apposition(analysis, phrase, last) {
-                    found.push(mention);
-                }
-            }
+        if found.is_empty()
+            && !phrase.plural
+            && phrase.start >= first + 2
+            && analysis.token(phrase.start - 1) == ","
+            && let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person)
+            && ends_apposition(analysis, phrase, last)
+        {
+            found.push(mention);
         }
         for &mention in &found {
             out.of_mention[mention].push(number);
