@@ -178,8 +178,8 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
         inside[phrase.start..phrase.end].fill(true);
         out.push((phrase.start, Item::Phrase(number)));
     }
-    for token in 0..analysis.tokens.len() {
-        if !inside[token] && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
+    for (token, &taken) in inside.iter().enumerate() {
+        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
             out.push((token, Item::Pronoun(token)));
         }
     }
