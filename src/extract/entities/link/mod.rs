@@ -4,6 +4,7 @@
 //! descriptions stand beside which name, `build` makes the entities. No comparison is quadratic: candidates come from an index of words.
 
 mod build;
+mod complete;
 pub(super) use build::span_of;
 mod kinds;
 mod persons;
@@ -37,7 +38,7 @@ impl Name {
 
 /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
 pub fn link(analysis: &mut Analysis<'_>) {
-    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(&analysis.document.text)));
+    complete::complete(analysis);
     let mut names: Vec<Name> = analysis.mentions.iter().map(|mention| name_of(analysis, mention)).collect();
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
@@ -49,7 +50,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
     let mut clusters = vec![usize::MAX; names.len()];
     let mut count = 0;
     persons::cluster(analysis, &names, &found, &beside, &mut clusters, &mut count);
-    things::cluster(&names, &mut clusters, &mut count);
+    things::cluster(analysis, &names, &mut clusters, &mut count);
     build::entities(analysis, &names, &found, &beside, &clusters, count);
 }
 
@@ -67,11 +68,6 @@ fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
 /// Folded words of a name, split at spaces and hyphens.
 fn words_of(name: &str) -> Vec<String> {
     fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
-}
-
-/// "R-Ky.", "D-Calif": a member's party and state.
-fn is_party_tag(name: &str) -> bool {
-    name.len() <= 9 && (name.starts_with("R-") || name.starts_with("D-") || name.starts_with("R–") || name.starts_with("D–"))
 }
 
 /// "southern Israel" is Israel; "Southern Rhodesia" keeps its name.

@@ -92,7 +92,6 @@ pub(super) fn office(
     Some(Phrase {
         start: left.start,
         end: right_end,
-        head,
         title: title_name,
         class,
         gender: title.gender,
@@ -318,7 +317,7 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             at = from;
             left.start = at;
             tentative = None;
-            match list_before(analysis, at, floor) {
+            match list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
                 Some(before) => at = before,
                 None => {
                     article(analysis, &mut at, floor, &mut left);
@@ -339,6 +338,11 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
                 at = index;
                 continue;
             }
+            TokenKind::Number if at < head && text.chars().all(|c| c.is_ascii_digit()) && analysis.token(at) == "-" => {
+                // "the 69-year-old leader"
+                at = index;
+                continue;
+            }
             TokenKind::Word | TokenKind::Number => {}
             _ => break,
         }
@@ -350,12 +354,9 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             at = from;
             left.start = at;
             tentative = None;
-            if let Some(before) = list_before(analysis, at, floor) {
-                // "the Russian and Chinese presidents": only when another nationality stands before.
-                let another = before > floor && (nationality(analysis, before - 1, floor).is_some() || mentions.at(before - 1).is_some());
-                if another {
-                    at = before;
-                }
+            // "the Russian and Chinese presidents": only when another nationality stands before.
+            if let Some(before) = list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
+                at = before;
             }
             continue;
         }
@@ -580,6 +581,13 @@ fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize) -> Option<usize
     None
 }
 
+/// Whether a list of countries goes on to the left of `before`.
+fn goes_on(analysis: &Analysis<'_>, mentions: &MentionIndex, before: usize, floor: usize) -> bool {
+    before > floor
+        && (nationality(analysis, before - 1, floor).is_some()
+            || mentions.at(before - 1).is_some_and(|m| matches!(analysis.mentions[m].kind, EntityKind::Place | EntityKind::Organisation)))
+}
+
 /// The nationality whose last word is at `index` ("South Korean", "US"), and its first token.
 pub(super) fn nationality(
     analysis: &Analysis<'_>,
@@ -593,10 +601,10 @@ pub(super) fn nationality(
     let countries = Countries::get();
     if index > floor && analysis.token(index - 1).starts_with(|c: char| c.is_uppercase()) {
         let two = analysis.tokens[index - 1].span.cover(analysis.tokens[index].span).of(analysis.text());
-        if two.len() <= 24 {
-            if let Some(country) = countries.by_adjective(two).or_else(|| countries.by_name(two)) {
-                return Some((country, index - 1));
-            }
+        if two.len() <= 24
+            && let Some(country) = countries.by_adjective(two).or_else(|| countries.by_name(two))
+        {
+            return Some((country, index - 1));
         }
     }
     // All-capital words of two letters are no adjectives except those that are in the table as such ("US", "UK").
@@ -755,7 +763,7 @@ pub(super) fn group(analysis: &Analysis<'_>, head: usize, floor: usize) -> Optio
     let pair = matches!(lower.as_str(), "pair" | "duo" | "trio");
     let sides = lower == "sides";
     (opened && (number.is_some() || sides) && (pair || sides || number.is_some())).then(|| {
-        let mut phrase = Phrase::group_of(start, head + 1, head, number);
+        let mut phrase = Phrase::group_of(start, head + 1, number);
         phrase.title = if pair { String::new() } else { lower };
         phrase
     })
@@ -811,9 +819,9 @@ pub(super) fn bare_group(analysis: &Analysis<'_>, mentions: &MentionIndex, at: u
     let between = definite && at > 1 && matches!(analysis.token(at - 2).to_lowercase().as_str(), "between" | "of");
     match lower.as_str() {
         "two" | "three" if definite && (!between || matches!(next.as_str(), "," | ".")) => {
-            Some(Phrase::group_of(at - 1, at + 1, at, words::number(&lower)))
+            Some(Phrase::group_of(at - 1, at + 1, words::number(&lower)))
         }
-        "both" if !matches!(next.as_str(), "," | "." | "the") => Some(Phrase::group_of(at, at + 1, at, Some(2))),
+        "both" if !matches!(next.as_str(), "," | "." | "the") => Some(Phrase::group_of(at, at + 1, Some(2))),
         _ => None,
     }
 }
