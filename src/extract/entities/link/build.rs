@@ -94,13 +94,14 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
         }
     }
     if kind == EntityKind::Place
-        && let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text) {
-            let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
-            let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
-            if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
-                return country.name.to_owned();
-            }
+        && let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text)
+    {
+        let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
+        let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
+        if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
+            return country.name.to_owned();
         }
+    }
     best.text.clone()
 }
 
@@ -110,9 +111,10 @@ fn key(kind: EntityKind, names: &[Name], mentions: &[usize]) -> Option<String> {
         EntityKind::Person | EntityKind::Event => None,
         EntityKind::Place | EntityKind::Organisation => texts().find_map(|text| {
             if kind == EntityKind::Organisation
-                && let Some(organisation) = Organisations::get().by_form(text) {
-                    return Some(organisation.key.to_owned());
-                }
+                && let Some(organisation) = Organisations::get().by_form(text)
+            {
+                return Some(organisation.key.to_owned());
+            }
             let (country, word) = Countries::get().resolve(text)?;
             match word {
                 CountryWord::Name if kind == EntityKind::Place => Some(country.code.to_owned()),

@@ -145,10 +145,13 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
                 cores.insert((*kind, key), *cluster);
             }
         }
-        if *kind == EntityKind::Organisation && words.len() == 1 && (3..=8).contains(&words[0].len())
-            && let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster) {
-                out.insert(*cluster, long);
-            }
+        if *kind == EntityKind::Organisation
+            && words.len() == 1
+            && (3..=8).contains(&words[0].len())
+            && let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster)
+        {
+            out.insert(*cluster, long);
+        }
     }
     shortened(forms, &mut out);
     // Chains end at their root.

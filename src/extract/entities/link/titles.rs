@@ -38,15 +38,21 @@ pub(in crate::extract::entities) fn beside(analysis: &Analysis<'_>, index: &Ment
             if phrase.plural {
                 more_names(analysis, index, mention, last, &mut found);
             }
-        } else if phrase.end < last && analysis.token(phrase.end) == ","
-            && let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last)) {
-                found.push(mention);
-            }
-        if found.is_empty() && !phrase.plural && phrase.start >= first + 2 && analysis.token(phrase.start - 1) == ","
+        } else if phrase.end < last
+            && analysis.token(phrase.end) == ","
+            && let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last))
+        {
+            found.push(mention);
+        }
+        if found.is_empty()
+            && !phrase.plural
+            && phrase.start >= first + 2
+            && analysis.token(phrase.start - 1) == ","
             && let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person)
-                && ends_apposition(analysis, phrase, last) {
-                    found.push(mention);
-                }
+            && ends_apposition(analysis, phrase, last)
+        {
+            found.push(mention);
+        }
         for &mention in &found {
             out.of_mention[mention].push(number);
         }

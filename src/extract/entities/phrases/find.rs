@@ -44,10 +44,11 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
                 at = phrase.end.max(at);
                 out.push(phrase);
             } else if matches!(lower.as_str(), "two" | "both" | "three" | "pair")
-                && let Some(phrase) = widen::bare_group(analysis, mentions, candidate, last) {
-                    at = phrase.end.max(at);
-                    out.push(phrase);
-                }
+                && let Some(phrase) = widen::bare_group(analysis, mentions, candidate, last)
+            {
+                at = phrase.end.max(at);
+                out.push(phrase);
+            }
         }
     }
     out

@@ -603,9 +603,10 @@ pub(super) fn nationality(
     if index > floor && analysis.token(index - 1).starts_with(|c: char| c.is_uppercase()) {
         let two = analysis.tokens[index - 1].span.cover(analysis.tokens[index].span).of(analysis.text());
         if two.len() <= 24
-            && let Some(country) = countries.by_adjective(two).or_else(|| countries.by_name(two)) {
-                return Some((country, index - 1));
-            }
+            && let Some(country) = countries.by_adjective(two).or_else(|| countries.by_name(two))
+        {
+            return Some((country, index - 1));
+        }
     }
     // All-capital words of two letters are no adjectives except those that are in the table as such ("US", "UK").
     let country = match countries.resolve(text)? {

@@ -134,10 +134,11 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                         let phrase = &phrases[*number];
                         if let Determiner::Pronoun(pronoun) = phrase.determiner
                             && let Some(owner) = pronouns::resolve(&mut discourse, pronoun, quoted, speaker)
-                                && let (Some(&entity), Some(reason)) = (owner.entities.first(), owner.reason) {
-                                    discourse.owner = Some(entity);
-                                    open_references.push((entity, Reference { span: owner.span, reason }));
-                                }
+                            && let (Some(&entity), Some(reason)) = (owner.entities.first(), owner.reason)
+                        {
+                            discourse.owner = Some(entity);
+                            open_references.push((entity, Reference { span: owner.span, reason }));
+                        }
                         if let Some(description) = describe(&mut discourse, *number, phrase, quoted, speaker) {
                             found.push(description);
                         }

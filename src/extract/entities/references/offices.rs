@@ -26,8 +26,11 @@ pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
         TitleClass::State if title == "head of state" && known.class == TitleClass::State => 3,
         TitleClass::Government if title == "head of government" && known.class == TitleClass::Government => 3,
         TitleClass::Minister if known.class == TitleClass::Minister && (title == "minister" || title == "secretary") => 2,
-        TitleClass::Official if title.ends_with("diplomat") && known.class == TitleClass::Minister
-            && same_office("foreign minister", role_title) => { 2 }
+        TitleClass::Official
+            if title.ends_with("diplomat") && known.class == TitleClass::Minister && same_office("foreign minister", role_title) =>
+        {
+            2
+        }
         TitleClass::Official if title.ends_with("diplomat") && known.class == TitleClass::Official => 1,
         TitleClass::Official
             if title == "official"

@@ -191,9 +191,10 @@ fn antecedent(
         // Spoken of often lately: the topic.
         if seen.contains(&occurrence.entity) {
             if let Some((known, entity)) = &mut best
-                && *entity == occurrence.entity {
-                    *known += 5;
-                }
+                && *entity == occurrence.entity
+            {
+                *known += 5;
+            }
             continue;
         }
         seen.push(occurrence.entity);

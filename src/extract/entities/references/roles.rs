@@ -24,14 +24,13 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
     let mut title = phrase.title.clone();
     let mut class = phrase.class;
     let owner = if counterpart { owner(discourse, phrase) } else { None };
-    if counterpart
-        && let Some((owner_title, owner_class)) = owner.and_then(|owner| office_of(discourse, owner)) {
-            title = owner_title;
-            class = owner_class;
-            if !phrase.of.is_empty() {
-                description.title.clone_from(&title);
-            }
+    if counterpart && let Some((owner_title, owner_class)) = owner.and_then(|owner| office_of(discourse, owner)) {
+        title = owner_title;
+        class = owner_class;
+        if !phrase.of.is_empty() {
+            description.title.clone_from(&title);
         }
+    }
     let apposed: Vec<EntityId> =
         discourse.beside.of_phrase[number].iter().map(|&mention| discourse.analysis.mention_entity[mention]).collect();
     if !apposed.is_empty() {
