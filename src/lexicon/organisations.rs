@@ -53,6 +53,11 @@ impl Organisations {
         }
     }
 
+    /// All forms that stand for their organisation wherever they are printed.
+    pub fn forms() -> impl Iterator<Item = &'static str> {
+        rows(include_str!("data/organisations.tsv")).flat_map(|row| row.items(1)).filter(|form| !form.ends_with('*'))
+    }
+
     /// By any of its forms, with or without "the".
     pub fn by_form(&self, form: &str) -> Option<&Organisation> {
         let form = single_spaced(form);

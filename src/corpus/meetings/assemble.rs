@@ -5,14 +5,13 @@ use super::fields::{Rule, Word, weigh};
 use super::parties::{Parties, Party, country_code, is_country};
 use super::when::{Relation, When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
-use crate::corpus::types::{Choice, CorpusDocument, CorpusEntity, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Said};
+use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Said};
 use crate::model::{DateValue, EntityKind, Meeting, Mode, PartialDate, Participant, ParticipantKind, Reason, Status};
 use std::collections::BTreeSet;
 
 /// Builds the record of each list of reports.
-pub fn assemble(documents: &[CorpusDocument], entities: &[CorpusEntity], merged: &[Vec<Report>]) -> Vec<CorpusMeeting> {
-    let mut parties = Parties::new(documents, entities);
-    merged.iter().map(|reports| Assembly { documents, reports }.record(&mut parties)).collect()
+pub fn assemble(documents: &[CorpusDocument], merged: &[Vec<Report>], parties: &mut Parties) -> Vec<CorpusMeeting> {
+    merged.iter().map(|reports| Assembly { documents, reports }.record(parties)).collect()
 }
 
 struct Assembly<'a> {

@@ -3,9 +3,9 @@
 use super::form::{DateExpression, Form};
 use super::grammar::{self, Before};
 use super::lex::{AtomKind, atom};
-use super::words::{Preposition, STARTS, Word};
+use super::words::{ALONE, KNOWN, Preposition, STARTS, Word};
 use crate::extract::Analysis;
-use crate::model::{EntityKind, TokenKind};
+use crate::model::{EntityKind, Token, TokenKind};
 use crate::text::Span;
 
 /// All date expressions of the document, ascending, without overlaps.
@@ -24,7 +24,8 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
             TokenKind::Number => true,
             TokenKind::Word => {
                 let word = &bytes[token.span.range()];
-                STARTS.passes(word) && continues(text, start) || glued(word)
+                STARTS.passes(word) && (ALONE.passes(word) || tokens.get(index + 1).is_some_and(|next| continues(bytes, next)))
+                    || glued(word)
             }
             TokenKind::Possessive | TokenKind::Punctuation => first == b'\'' || first == 0xe2,
         };
@@ -66,14 +67,10 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
     found
 }
 
-/// Whether "the", "a", "last", "two" ... are followed by a word that dates know. Other words need nothing after them.
-fn continues(text: &str, start: usize) -> bool {
-    let first = atom(text, start);
-    match first.kind {
-        AtomKind::Word { word: Word::Month { .. } | Word::Weekday { .. } | Word::Deictic(_), .. } => true,
-        AtomKind::Word { .. } => !matches!(atom(text, first.end).kind, AtomKind::OtherWord | AtomKind::End),
-        _ => false,
-    }
+/// Whether a token may go on an expression that "the", "a", "last", "two" ... began.
+fn continues(bytes: &[u8], next: &Token) -> bool {
+    let word = &bytes[next.span.range()];
+    next.kind != TokenKind::Word || KNOWN.passes(word) || glued(word)
 }
 
 /// Words that a tokeniser may leave in one piece: "mid-June", "Monday-Friday".

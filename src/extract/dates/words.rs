@@ -149,13 +149,17 @@ pub(super) static STARTS: WordFilter = WordFilter::of(Set::Starts);
 /// Words that may begin a duration.
 pub(super) static LENGTHS: WordFilter = WordFilter::of(Set::Lengths);
 
+/// Those of them that may be an expression all by themselves.
+pub(super) static ALONE: WordFilter = WordFilter::of(Set::Alone);
+
 /// All words of the tables.
-static KNOWN: WordFilter = WordFilter::of(Set::Known);
+pub(super) static KNOWN: WordFilter = WordFilter::of(Set::Known);
 
 /// Sets of words, as a constant can be told them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Set {
     Starts,
+    Alone,
     Lengths,
     Known,
 }
@@ -179,6 +183,7 @@ impl WordFilter {
     }
 
     /// Whether a token can be one of the words; a token of other letters may pass too.
+    #[inline]
     pub(super) fn passes(&self, token: &[u8]) -> bool {
         !token.is_empty() && self.0[cell(token)] >> token.len().min(15) & 1 == 1
     }
@@ -202,6 +207,7 @@ impl Set {
     const fn holds(self, word: Word) -> bool {
         match self {
             Set::Known => true,
+            Set::Alone => matches!(word, Word::Month { .. } | Word::Weekday { .. } | Word::Deictic(_)),
             Set::Lengths => matches!(word, Word::Count(_) | Word::Half),
             Set::Starts => matches!(
                 word,

@@ -867,6 +867,11 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
             || (trigger.start..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "separately" | "separate")));
     let subject_refs = distinct(subject.refs);
+    if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
+        // "A and B each spoke with C"
+        let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
+        return Arguments { meetings, pattern, reach };
+    }
     let meetings = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {

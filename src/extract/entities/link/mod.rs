@@ -4,6 +4,7 @@
 //! descriptions stand beside which name, `build` makes the entities. No comparison is quadratic: candidates come from an index of words.
 
 mod build;
+mod complete;
 pub(super) use build::span_of;
 mod kinds;
 mod persons;
@@ -14,7 +15,6 @@ pub(super) mod titles;
 use super::phrases::{self, MentionIndex};
 use crate::extract::Analysis;
 use crate::lexicon::fold::{fold, single_spaced};
-use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, SectionKind};
 
 /// A mention as the stages of linking see it.
@@ -38,8 +38,7 @@ impl Name {
 
 /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
 pub fn link(analysis: &mut Analysis<'_>) {
-    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(&analysis.document.text)));
-    trim_titles(analysis);
+    complete::complete(analysis);
     let mut names: Vec<Name> = analysis.mentions.iter().map(|mention| name_of(analysis, mention)).collect();
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
@@ -51,7 +50,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
     let mut clusters = vec![usize::MAX; names.len()];
     let mut count = 0;
     persons::cluster(analysis, &names, &found, &beside, &mut clusters, &mut count);
-    things::cluster(&names, &mut clusters, &mut count);
+    things::cluster(analysis, &names, &mut clusters, &mut count);
     build::entities(analysis, &names, &found, &beside, &clusters, count);
 }
 
@@ -69,31 +68,6 @@ fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
 /// Folded words of a name, split at spaces and hyphens.
 fn words_of(name: &str) -> Vec<String> {
     fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
-}
-
-/// Takes titles that the recogniser left in a person's name out of it: "Sir Jane Roe", "President Roe".
-fn trim_titles(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
-    for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
-        while mention.tokens.1 - mention.tokens.0 > 1 {
-            let token = analysis.tokens[mention.tokens.0 as usize];
-            let word = token.span.of(text).to_lowercase();
-            let title = Titles::get()
-                .by_form(&word)
-                .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
-            // "Prince", "Major", "Bishop" and the like are surnames and given names, too, when they stand last.
-            if !title {
-                break;
-            }
-            mention.tokens.0 += 1;
-            mention.span.start = analysis.tokens[mention.tokens.0 as usize].span.start;
-        }
-    }
-}
-
-/// "R-Ky.", "D-Calif": a member's party and state.
-fn is_party_tag(name: &str) -> bool {
-    name.len() <= 9 && (name.starts_with("R-") || name.starts_with("D-") || name.starts_with("R–") || name.starts_with("D–"))
 }
 
 /// "southern Israel" is Israel; "Southern Rhodesia" keeps its name.

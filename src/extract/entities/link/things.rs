@@ -1,6 +1,7 @@
 //! Organisations, places and events: one name in several forms.
 
 use super::Name;
+use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::fold::sound;
 use crate::lexicon::organisations::Organisations;
@@ -91,7 +92,7 @@ pub(super) fn key(name: &Name) -> String {
 }
 
 /// Gives each mention that is no person its cluster.
-pub(super) fn cluster(names: &[Name], clusters: &mut [usize], count: &mut usize) {
+pub(super) fn cluster(analysis: &Analysis<'_>, names: &[Name], clusters: &mut [usize], count: &mut usize) {
     let mut by_key: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
     let mut forms: Vec<(usize, EntityKind, Vec<String>)> = Vec::new();
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.kind != EntityKind::Person) {
@@ -103,10 +104,32 @@ pub(super) fn cluster(names: &[Name], clusters: &mut [usize], count: &mut usize)
         });
         clusters[index] = cluster;
     }
-    let renamed = joined(&forms);
+    let mut renamed = joined(&forms);
+    in_parentheses(analysis, names, clusters, &mut renamed);
     for cluster in clusters.iter_mut() {
         if let Some(&to) = renamed.get(cluster) {
             *cluster = to;
+        }
+    }
+}
+
+/// "Lund Bridge Authority (LBA)": the short form in parentheses right behind the long one.
+fn in_parentheses(analysis: &Analysis<'_>, names: &[Name], clusters: &[usize], renamed: &mut FxHashMap<usize, usize>) {
+    for index in 1..names.len() {
+        let (long, short) = (&analysis.mentions[index - 1], &analysis.mentions[index]);
+        let open = long.tokens.1 as usize;
+        let things = [index - 1, index].iter().all(|&name| matches!(names[name].kind, EntityKind::Organisation | EntityKind::Event));
+        if !things || short.tokens.0 as usize != open + 1 || analysis.token(open) != "(" || clusters[index] == clusters[index - 1] {
+            continue;
+        }
+        let letters = names[index].text.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
+        let mut initials = names[index - 1].words.iter().filter_map(|word| word.chars().next());
+        let fits = letters.clone().count() >= 2 && letters.into_iter().all(|letter| initials.any(|initial| initial == letter));
+        if fits && names[index].text.chars().all(|c| !c.is_lowercase()) {
+            let target = renamed.get(&clusters[index - 1]).copied().unwrap_or(clusters[index - 1]);
+            if target != clusters[index] {
+                renamed.insert(clusters[index], target);
+            }
         }
     }
 }

@@ -140,7 +140,6 @@ pub(super) fn is_determiner(word: &str) -> bool {
             | "a"
             | "an"
             | "this"
-            | "that"
             | "these"
             | "those"
             | "some"

@@ -7,7 +7,7 @@ use crate::lexicon::countries::Countries;
 use crate::lexicon::holders::{self, Holder};
 use crate::lexicon::organisations::Organisations;
 use crate::lexicon::titles::TitleClass;
-use crate::model::{EntityId, EntityKind, HolderInference, ReferenceReason};
+use crate::model::{EntityId, EntityKind, HolderInference, ReferenceReason, Role};
 
 /// Sentences within which "the minister" looks for a minister.
 const NEAR: usize = 3;
@@ -41,6 +41,13 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         } else {
             ReferenceReason::RoleOfCountry
         };
+        if counterpart && title != phrase.title {
+            // "his Turkish counterpart, Roe": Roe holds in Turkey the office that the owner holds.
+            for &entity in &apposed {
+                let of = phrase.of.first().map(|of| of.name.clone());
+                discourse.learned.push((entity, Role { title: title.clone(), of, span: description.span }));
+            }
+        }
         description.resolve(apposed, reason);
         return Some(description);
     }
@@ -137,12 +144,14 @@ fn by_office(
 ) -> Option<(EntityId, ReferenceReason)> {
     let mut best: Option<(u8, bool, usize, EntityId)> = None;
     for (id, entity) in discourse.analysis.entities.iter().enumerate() {
+        let learned = || discourse.learned.iter().filter(|(known, _)| *known == id as EntityId).map(|(_, role)| role);
         if entity.kind != EntityKind::Person || entity.roles.is_empty() || Some(id as EntityId) == not {
             continue;
         }
         let fit = entity
             .roles
             .iter()
+            .chain(learned())
             .filter(|role| role.of.as_ref().is_some_and(|known| same_owner(known, of)))
             .map(|role| offices::fit(title, class, role))
             .max()
@@ -227,12 +236,13 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         || phrase.title == "foreign minister"
         || phrase.title == "secretary of state";
     let mut best: Option<((u8, bool, bool), EntityId)> = None;
+    let joined = joined_to(discourse, phrase);
     for occurrence in discourse.before(phrase.start) {
         let distance = sentence - occurrence.sentence;
         if !highest && distance > NEAR {
             break;
         }
-        if Some(occurrence.entity) == speaker {
+        if Some(occurrence.entity) == speaker || Some(occurrence.entity) == joined {
             continue;
         }
         let roles = &discourse.analysis.entities[occurrence.entity as usize].roles;
@@ -246,7 +256,7 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
             continue;
         }
         // An office introduced without its country is the article's own country's; one just spoken of may be anybody's.
-        let rank = (fit.min(2), distance <= 1, role.of.is_none());
+        let rank = (fit, distance <= 1, role.of.is_none());
         if best.is_none_or(|(known, _)| rank > known) {
             best = Some((rank, occurrence.entity));
         }
@@ -272,6 +282,21 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         })
         .max_by_key(|(id, entity)| (entity.mentions.len(), std::cmp::Reverse(*id)))
         .map(|(id, _)| id as EntityId)
+}
+
+/// "the minister and Roe met": the person joined to the phrase is another one.
+fn joined_to(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
+    let analysis = discourse.analysis;
+    if discourse.lower(phrase.end) != "and" {
+        return None;
+    }
+    let next = analysis.mentions.partition_point(|mention| (mention.tokens.0 as usize) <= phrase.end);
+    let mention = analysis
+        .mentions
+        .get(next)
+        .filter(|mention| (mention.tokens.0 as usize) <= phrase.end + 6 && mention.kind == EntityKind::Person)?;
+    let _ = mention;
+    Some(analysis.mention_entity[next])
 }
 
 /// Whose counterpart: the possessor, else the last subject.
