@@ -64,6 +64,9 @@ struct Options {
     copies: usize,
     /// Most features of tags, moves, relations.
     sizes: [usize; 3],
+    /// Lead that the right answer has to have, in percent of one change; words that are forgotten, in percent.
+    margin: i32,
+    blank: usize,
     /// Steps of the rounded weights, and how many bits the keys lose.
     levels: [usize; 3],
     key_shift: usize,
@@ -97,6 +100,8 @@ fn options() -> Options {
             }
             "--write-texts" => options.write_texts = Some(value()),
             "--write-gold" => options.write_gold = Some(value()),
+            "--margin" => options.margin = value().to_string_lossy().parse().unwrap_or(0),
+            "--blank" => options.blank = value().to_string_lossy().parse().unwrap_or(0),
             "--raw" => options.raw = Some(value()),
             "--from" => options.from = Some(value()),
             "--key-shift" => options.key_shift = value().to_string_lossy().parse().unwrap_or(4),
@@ -247,10 +252,14 @@ fn relation<S: Scorer>(model: &Model<S>, hints: &[Seen], sentence: &Sentence, st
     if head == state.count {
         return Relation::Root;
     }
+    Relation::ALL[best(&relation_scores(model, hints, sentence, state, head, dependent)[..Relation::ALL.len()])]
+}
+
+fn relation_scores<S: Scorer>(model: &Model<S>, hints: &[Seen], sentence: &Sentence, state: &State, head: u16, dependent: u16) -> [i32; 64] {
     let mut scores = [0i32; 64];
     arc_features(hints, sentence, state, head, dependent, |key| model.relations.add(key, &mut scores));
-    scores[Relation::Root as usize] = i32::MIN;
-    Relation::ALL[best(&scores[..Relation::ALL.len()])]
+    scores[Relation::Root as usize] = i32::MIN / 2;
+    scores
 }
 
 /// Parses a sentence that has been tagged.
@@ -267,9 +276,33 @@ pub fn parse<S: Scorer>(model: &Model<S>, hints: &[Seen], work: &mut Workspace) 
     }
 }
 
+/// The best class but the right one.
+fn rival(scores: &[i32], right: u8) -> u8 {
+    let others = (0..scores.len()).filter(|&class| class != usize::from(right));
+    others.max_by_key(|&class| (scores[class], usize::MAX - class)).unwrap_or(0) as u8
+}
+
+/// Forgets the form of some words, so that the model learns to do without.
+fn forget(words: &mut [Word], percent: usize, random: &mut Random) {
+    for word in words.iter_mut().filter(|_| percent > 0) {
+        if random.chance(percent) {
+            word.form = 1;
+            word.suffixes[3] = 2;
+            if random.chance(30) {
+                (word.cluster, word.group) = (0, 0);
+            }
+        }
+    }
+}
+
 /// Trains a tagger.
-fn train_tagger(lexicon: &Model<Perceptron>, sentences: &[&Gold], epochs: usize, random: &mut Random) -> Perceptron {
-    let mut perceptron = Perceptron::new(lexicon.classes.len());
+fn train_tagger(
+    lexicon: &Model<Perceptron>,
+    mut perceptron: Perceptron,
+    sentences: &[&Gold],
+    (epochs, margin, blank): (usize, i32, usize),
+    random: &mut Random,
+) -> Perceptron {
     let mut order: Vec<&Gold> = sentences.to_vec();
     let mut words = Vec::new();
     let mut scores = vec![0i32; lexicon.classes.len()];
@@ -280,20 +313,22 @@ fn train_tagger(lexicon: &Model<Perceptron>, sentences: &[&Gold], epochs: usize,
             let hints = hints::prepare(&gold.hints);
             let forms: Vec<&str> = gold.words.iter().map(String::as_str).collect();
             lexicon.look_up(&forms, &gold.names, &mut words);
+            forget(&mut words, blank, random);
             let mut classes: Vec<u8> = Vec::new();
             for at in 0..words.len() {
                 let right = class_of(&lexicon.classes, gold.upos[at], gold.tags[at]);
                 scores.fill(0);
                 tag_features(&hints, &words, &classes, at, |key| perceptron.add(key, &mut scores));
                 let guess = best(&scores) as u8;
+                let rival = rival(&scores, right);
                 perceptron.tick();
-                if guess != right {
+                if scores[usize::from(right)] - scores[usize::from(rival)] <= perceptron.margin(40, margin) {
                     tag_features(&hints, &words, &classes, at, |key| {
                         perceptron.update(key, right, 1);
-                        perceptron.update(key, guess, -1);
+                        perceptron.update(key, rival, -1);
                     });
                 }
-                classes.push(if epoch == 0 { right } else { guess });
+                classes.push(if epoch == 0 && epochs > 2 { right } else { guess });
             }
         }
     }
@@ -305,7 +340,7 @@ fn train_parser(
     model: &mut Model<Perceptron>,
     sentences: &[(&Gold, usize)],
     taggers: &[Model<Weights>],
-    epochs: usize,
+    (epochs, margin, blank): (usize, i32, usize),
     random: &mut Random,
 ) {
     let mut order = sentences.to_vec();
@@ -319,6 +354,7 @@ fn train_parser(
             let forms: Vec<&str> = gold.words.iter().map(String::as_str).collect();
             taggers[fold].look_up(&forms, &gold.names, &mut work.sentence.words);
             tag(&taggers[fold], &hints, &mut work);
+            forget(&mut work.sentence.words, blank, random);
             work.state.reset(forms.len());
             while !work.state.is_done() {
                 let (sentence, state) = (&work.sentence, &mut work.state);
@@ -329,11 +365,14 @@ fn train_parser(
                 let right = (0..3).filter(|&step| costs[step] == Some(least)).max_by_key(|&step| scores[step]).unwrap_or(guess);
                 model.moves.tick();
                 steps += 1;
-                if costs[guess] != Some(least) {
-                    wrong += 1;
+                wrong += u32::from(costs[guess] != Some(least));
+                let worse = (0..3).filter(|&step| costs[step].is_some_and(|cost| cost > least)).max_by_key(|&step| scores[step]);
+                if let Some(worse) = worse
+                    && scores[right] - scores[worse] <= model.moves.margin(90, margin)
+                {
                     let mut change = |key| {
                         model.moves.update(key, right as u8, 1);
-                        model.moves.update(key, guess as u8, -1);
+                        model.moves.update(key, worse as u8, -1);
                     };
                     features::of_state(sentence, state, &mut change);
                     hints::of_state(&hints, state, change);
@@ -342,19 +381,22 @@ fn train_parser(
                 let step = Move::ALL[follow];
                 let relation = match state.arc(step) {
                     Some((head, dependent)) => {
-                        let guess = relation(model, &hints, sentence, state, head, dependent);
                         let right = gold.relations[usize::from(dependent)];
+                        let scores = relation_scores(model, &hints, sentence, state, head, dependent);
+                        let scores = &scores[..Relation::ALL.len()];
+                        let guess = if head == state.count { Relation::Root } else { Relation::ALL[best(scores)] };
                         let is_right_head = head == gold.heads[usize::from(dependent)];
                         if is_right_head && head != state.count {
                             model.relations.tick();
-                            if guess != right {
+                            let rival = rival(scores, right as u8);
+                            if scores[right as usize] - scores[usize::from(rival)] <= model.relations.margin(40, margin) {
                                 arc_features(&hints, sentence, state, head, dependent, |key| {
                                     model.relations.update(key, right as u8, 1);
-                                    model.relations.update(key, guess as u8, -1);
+                                    model.relations.update(key, rival, -1);
                                 });
                             }
                         }
-                        if epoch == 0 && is_right_head { right } else { guess }
+                        if epoch == 0 && epochs > 2 && is_right_head { right } else { guess }
                     }
                     None => Relation::Dep,
                 };
@@ -410,6 +452,66 @@ fn label<S: Scorer>(model: &Model<S>, sentences: &mut [Gold]) {
     }
 }
 
+/// How often the features of trained weights are seen in sentences, by row: tags, moves, relations.
+fn count_features(model: &Model<Perceptron>, averages: &[Averages; 3], sentences: &[&Gold]) -> [Vec<u32>; 3] {
+    let mut counts = [0, 1, 2].map(|part| vec![0u32; averages[part].len() + 1]);
+    let mut work = Workspace::default();
+    for gold in sentences {
+        let hints = hints::prepare(&gold.hints);
+        let forms: Vec<&str> = gold.words.iter().map(String::as_str).collect();
+        model.look_up(&forms, &gold.names, &mut work.sentence.words);
+        work.classes.clear();
+        work.classes.extend((0..forms.len()).map(|at| class_of(&model.classes, gold.upos[at], gold.tags[at])));
+        model.use_classes(&mut work);
+        let (sentence, state) = (&work.sentence, &mut work.state);
+        for at in 0..forms.len() {
+            tag_features(&hints, &sentence.words, &work.classes[..at], at, |key| counts[0][model.tags.row_of(key)] += 1);
+        }
+        state.reset(forms.len());
+        while !state.is_done() {
+            features::of_state(sentence, state, |key| counts[1][model.moves.row_of(key)] += 1);
+            hints::of_state(&hints, state, |key| counts[1][model.moves.row_of(key)] += 1);
+            let costs = oracle::costs(state, &gold.heads);
+            let least = costs.iter().flatten().min().copied();
+            let step = Move::ALL[costs.iter().position(|cost| cost.is_some() && *cost == least).unwrap_or(0)];
+            let mut relation = Relation::Dep;
+            if let Some((head, dependent)) = state.arc(step) {
+                relation = gold.relations[usize::from(dependent)];
+                if head != state.count {
+                    arc_features(&hints, sentence, state, head, dependent, |key| counts[2][model.relations.row_of(key)] += 1);
+                }
+            }
+            state.take(step, relation);
+        }
+    }
+    counts
+}
+
+/// Keeps the strongest features and trains their weights on, without the others.
+fn tune(options: &Options, model: &mut Model<Perceptron>, averages: [Averages; 3], training: &[&Gold], random: &mut Random) -> [Averages; 3] {
+    const START: i32 = 8;
+    model.tags = Perceptron::from_averages(&averages[0], 99, START);
+    model.moves = Perceptron::from_averages(&averages[1], 3, START);
+    model.relations = Perceptron::from_averages(&averages[2], 99, START);
+    let some: Vec<&Gold> = training.iter().step_by(if training.len() > 10_000 { 3 } else { 1 }).copied().collect();
+    let counts = count_features(model, &averages, &some);
+    let kept = [0, 1, 2].map(|part| averages[part].strongest(&counts[part], options.sizes[part]));
+    println!("{} {} {} features kept", kept[0].len(), kept[1].len(), kept[2].len());
+    let fold_of = |gold: &Gold| form_hash(&gold.document) as usize % 2;
+    let mut taggers = Vec::new();
+    for fold in 0..2 {
+        let others: Vec<&Gold> = training.iter().filter(|gold| fold_of(gold) != fold).copied().collect();
+        let tags = train_tagger(model, Perceptron::from_averages(&kept[0], 99, 0), &others, (2, options.margin, options.blank), random);
+        taggers.push(freeze_tagger(model, &tags, usize::MAX));
+    }
+    model.tags = train_tagger(model, Perceptron::from_averages(&kept[0], 99, START), training, (2, options.margin, options.blank), random);
+    model.moves = Perceptron::from_averages(&kept[1], 3, START);
+    model.relations = Perceptron::from_averages(&kept[2], 99, START);
+    let parts: Vec<(&Gold, usize)> = training.iter().map(|&gold| (gold, fold_of(gold))).collect();
+    train_parser(model, &parts, &taggers, (options.epochs, options.margin, options.blank), random);
+    [model.tags.average(), model.moves.average(), model.relations.average()]
+}
+
 /// Entry point.
 pub fn main() {
     let options = options();
@@ -447,7 +549,10 @@ pub fn main() {
     if let Some(path) = &options.from {
         let bytes = std::fs::read(path).expect("the weights can be read");
         let mut rest = bytes.as_slice();
-        let averages = [(); 3].map(|()| Averages::load(&mut rest));
+        let mut averages = [(); 3].map(|()| Averages::load(&mut rest));
+        if options.epochs > 0 {
+            averages = tune(&options, &mut model, averages, &training, &mut random);
+        }
         finish(&options, &model, &averages, &held_out);
         return;
     }
@@ -457,12 +562,12 @@ pub fn main() {
     let mut taggers = Vec::new();
     for fold in 0..folds {
         let others: Vec<&Gold> = training.iter().filter(|gold| fold_of(gold) != fold).copied().collect();
-        let tags = train_tagger(&model, &others, if silver.is_empty() { 5 } else { 3 }, &mut random);
+        let tags = train_tagger(&model, Perceptron::new(99), &others, (if silver.is_empty() { 5 } else { 3 }, options.margin, options.blank), &mut random);
         taggers.push(freeze_tagger(&model, &tags, usize::MAX));
     }
-    model.tags = train_tagger(&model, &training, if silver.is_empty() { 8 } else { 5 }, &mut random);
+    model.tags = train_tagger(&model, Perceptron::new(99), &training, (if silver.is_empty() { 8 } else { 5 }, options.margin, options.blank), &mut random);
     let parts: Vec<(&Gold, usize)> = training.iter().map(|&gold| (gold, fold_of(gold))).collect();
-    train_parser(&mut model, &parts, &taggers, options.epochs, &mut random);
+    train_parser(&mut model, &parts, &taggers, (options.epochs, options.margin, options.blank), &mut random);
 
     let averages = [model.tags.average(), model.moves.average(), model.relations.average()];
     if let Some(path) = &options.raw {
@@ -471,6 +576,21 @@ pub fn main() {
         std::fs::write(path, &out).expect("the weights can be written");
     }
     finish(&options, &model, &averages, &held_out);
+}
+
+/// Prints how fast sentences are analysed.
+fn time(model: &Model<Weights>, sentences: &[&Gold]) {
+    let mut work = Workspace::default();
+    let start = std::time::Instant::now();
+    let mut words = 0;
+    for gold in std::iter::repeat_n(sentences, 10).flatten() {
+        let forms: Vec<&str> = gold.words.iter().map(String::as_str).collect();
+        model.look_up(&forms, &gold.names, &mut work.sentence.words);
+        model.tag(&mut work);
+        model.parse(&mut work);
+        words += forms.len();
+    }
+    println!("{:.0} words a second", words as f64 / start.elapsed().as_secs_f64());
 }
 
 /// Rounds the weights, measures, writes.
@@ -484,6 +604,7 @@ fn finish(options: &Options, model: &Model<Perceptron>, averages: &[Averages; 3]
     report("held out, names given", &shipped, held_out, true, options.details);
     report("held out, no names", &shipped, held_out, false, false);
     report("held-out news", &shipped, &news, true, false);
+    time(&shipped, held_out);
     if let (Some(bare), Some(path)) = (&options.bare, &options.write_silver) {
         let mut sentences = columns::read(bare);
         label(&shipped, &mut sentences);
