@@ -16,11 +16,14 @@
 //! | 2 | [`lexicon`] | typed tables of facts, and the trained models |
 //! | 2 | [`read`] | bytes to `Document`; one file a format; `READERS` |
 //! | 2 | [`extract`] | `Document` to `Extraction`; its `mod.rs` is the pipeline |
+//! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |
 //! | 4 | [`protocol`] | what page and worker say to each other |
-//! | 5 | `worker`, `ui` | wasm only: the worker's loop and its client; the page |
+//! | 5 | [`worker`] | the worker's work; its loop and its client (wasm only) |
+//! | 5 | `ui` | wasm only: the page |
+//! | 5 | `cli` | native only: the command line over the engine |
 //!
 //! # Where to add
 //!
@@ -41,6 +44,7 @@ pub mod model;
 pub mod extract;
 pub mod lexicon;
 pub mod read;
+pub mod samples;
 
 pub mod corpus;
 pub mod export;
@@ -48,7 +52,9 @@ pub mod present;
 
 pub mod protocol;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
 pub mod worker;

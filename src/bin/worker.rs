@@ -1,3 +1,6 @@
 //! Serves extraction jobs in a Web Worker. Builds natively to nothing.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    sidelines::worker::serve();
+}

@@ -1,7 +1,14 @@
 //! Extractions to one corpus: near-duplicates grouped, entities and meetings merged across documents.
 
+mod disjoint;
+mod duplicates;
+mod entities;
+mod fold;
+mod meetings;
+mod names;
 mod types;
 
+pub use fold::fold;
 pub use types::{
     Alias, Choice, CopyKind, Corpus, CorpusDocument, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId,
     DuplicateGroup, EntityMention, Field, GroupId, LifelineStep, LinkReason, MeetingId, Report, ReportKey, Said,
@@ -15,7 +22,43 @@ impl Corpus {
     pub fn build(extractions: &[Arc<Extraction>]) -> Corpus {
         let mut sorted: Vec<Arc<Extraction>> = extractions.to_vec();
         sorted.sort_by(|a, b| order_key(a).cmp(&order_key(b)));
-        Corpus::default()
+        let duplicates = duplicates::group(&sorted);
+        let locals = entities::locals(&sorted, |doc| duplicates.places[doc as usize].0);
+        let links = entities::link(&locals);
+        let (entities, entity_of) = entities::assemble(&sorted, &locals, &links);
+        let mut rest = entity_of.into_iter();
+        let documents: Vec<CorpusDocument> = sorted
+            .iter()
+            .zip(&duplicates.places)
+            .map(|(extraction, &(group, copy))| CorpusDocument {
+                extraction: Arc::clone(extraction),
+                group,
+                copy,
+                entities: rest.by_ref().take(extraction.entities.len()).collect(),
+                meetings: vec![0; extraction.meetings.len()],
+            })
+            .collect();
+        let merged = meetings::merge(&documents, &entities);
+        let meetings = meetings::assemble(&documents, &entities, &merged);
+        let mut corpus = Corpus { documents, groups: duplicates.groups, entities, meetings };
+        corpus.number_meetings();
+        corpus
+    }
+
+    /// Puts the meetings in order and tells documents and entities of them.
+    fn number_meetings(&mut self) {
+        self.meetings.sort_by(|a, b| {
+            let rank = |m: &CorpusMeeting| (m.date.value.is_none(), m.date.value, m.reports[0]);
+            rank(a).cmp(&rank(b))
+        });
+        for (id, meeting) in self.meetings.iter().enumerate() {
+            for report in &meeting.reports {
+                self.documents[report.doc as usize].meetings[report.meeting as usize] = id as MeetingId;
+            }
+            for entity in meeting.participants.iter().filter_map(|p| p.entity) {
+                self.entities[entity as usize].meetings.push(id as MeetingId);
+            }
+        }
     }
 
     /// The document `id` as extracted.

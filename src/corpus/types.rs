@@ -146,6 +146,8 @@ pub enum LinkReason {
     ShortNameByCopy,
     /// A single name, linked because the corpus knows only one bearer.
     ShortNameOnlyBearer,
+    /// A single name, linked because nearly all documents that give a full name mean this bearer.
+    ShortNameMostNamed,
 }
 
 /// One meeting, with every report of it.
@@ -254,6 +256,8 @@ pub enum Choice {
     MostSources,
     /// Said last.
     Latest,
+    /// The furthest step of its life: what was planned has been held, or called off.
+    Furthest,
     /// Nothing tells them apart: the first in order.
     First,
 }

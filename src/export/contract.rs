@@ -9,14 +9,14 @@ use crate::model::{
 use crate::text::Span;
 use serde::Serialize;
 
-type Pair = [u32; 2];
+pub(super) type Pair = [u32; 2];
 
-fn pair(span: Span) -> Pair {
+pub(super) fn pair(span: Span) -> Pair {
     [span.start, span.end]
 }
 
 /// Two digits say all that a confidence knows.
-fn rounded(confidence: f32) -> f64 {
+pub(super) fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
 }
 
@@ -45,13 +45,13 @@ struct EntityObject<'a> {
 }
 
 #[derive(Serialize)]
-struct PartyObject<'a> {
+pub(super) struct PartyObject<'a> {
     name: &'a str,
     kind: ParticipantKind,
 }
 
 #[derive(Serialize)]
-struct MeetingObject<'a> {
+pub(super) struct MeetingObject<'a> {
     participants: Vec<PartyObject<'a>>,
     also_present: Vec<PartyObject<'a>>,
     mode: Mode,
@@ -67,7 +67,7 @@ struct MeetingObject<'a> {
 }
 
 #[derive(Serialize)]
-struct EvidenceObject<'a> {
+pub(super) struct EvidenceObject<'a> {
     start: u32,
     end: u32,
     text: &'a str,
@@ -109,7 +109,7 @@ pub fn document_line(extraction: &Extraction) -> String {
     })
 }
 
-fn meeting_object<'a>(meeting: &'a Meeting, text: &'a str) -> MeetingObject<'a> {
+pub(super) fn meeting_object<'a>(meeting: &'a Meeting, text: &'a str) -> MeetingObject<'a> {
     let parties =
         |list: &'a [Participant]| list.iter().map(|p| PartyObject { name: &p.name, kind: p.kind }).collect::<Vec<PartyObject<'a>>>();
     let date = meeting.date.as_ref().map(|claim| &claim.value);

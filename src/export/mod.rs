@@ -2,6 +2,11 @@
 
 pub mod contract;
 
+mod csv;
+mod json;
+mod record;
+mod words;
+
 use crate::corpus::{Corpus, MeetingId};
 use std::borrow::Cow;
 
@@ -41,4 +46,4 @@ pub struct Exporter {
 }
 
 /// All formats, in the order of the menu.
-pub const EXPORTERS: &[Exporter] = &[];
+pub const EXPORTERS: &[Exporter] = &[csv::MEETINGS, csv::REPORTS, json::JSON, json::JSON_LINES];

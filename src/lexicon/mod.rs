@@ -1,2 +1,20 @@
 //! Typed tables of facts (countries, offices, organisations, titles), and the trained models.
 //! Data lie in `lexicon/data`, one text table each, with source and licence in its first lines.
+
+pub mod countries;
+pub mod fold;
+pub mod given_names;
+pub mod holders;
+pub mod organisations;
+mod table;
+mod tagger;
+pub mod titles;
+mod words;
+
+pub use tagger::{ModelError, TaggerModel};
+pub use words::{LEVELS, WordInfo, WordTable, flag};
+
+/// The trained recogniser.
+pub fn tagger() -> TaggerModel {
+    TaggerModel::read(include_bytes!("data/tagger.bin")).expect("the compiled-in model was checked by a test")
+}

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 /// A date of which some parts may be unknown. A day needs a month; a season excludes a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,6 +85,48 @@ impl From<jiff::civil::Date> for PartialDate {
     }
 }
 
+/// A text that is not a date of the forms `2018`, `2018-06`, `2018-06-10`, `XXXX-06` or `XXXX-06-10`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateParseError(String);
+
+impl fmt::Display for DateParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\u{201c}{}\u{201d} is not a date; write it as 2018-06-10, 2018-06 or 2018.", self.0)
+    }
+}
+
+impl std::error::Error for DateParseError {}
+
+impl FromStr for PartialDate {
+    type Err = DateParseError;
+
+    /// Reads what [`fmt::Display`] writes, without seasons and qualifiers; a time after `T` is left out.
+    fn from_str(text: &str) -> Result<Self, DateParseError> {
+        let error = || DateParseError(text.chars().take(40).collect());
+        let day = text.trim().split(['T', ' ']).next().unwrap_or_default();
+        let mut fields = day.split('-');
+        let mut field = |len: usize| match fields.next() {
+            None => Ok(None),
+            Some(digits) if digits.len() == len && digits.bytes().all(|b| b.is_ascii_digit()) => {
+                digits.parse::<u16>().map(Some).map_err(|_| error())
+            }
+            Some("XXXX") if len == 4 => Ok(Some(u16::MAX)),
+            Some(_) => Err(error()),
+        };
+        let (year, month, day) = (field(4)?.ok_or_else(error)?, field(2)?, field(2)?);
+        let date = PartialDate {
+            year: i16::try_from(year).ok(),
+            month: month.map(|month| month as u8),
+            day: day.map(|day| day as u8),
+            ..PartialDate::default()
+        };
+        const LEAP_YEAR: i16 = 2024;
+        let probe = PartialDate { year: date.year.or(Some(LEAP_YEAR)), month: date.month.or(Some(1)), day: date.day.or(Some(1)), ..date };
+        let stated = date.year.is_some() || date.month.is_some();
+        if stated && fields.next().is_none() && probe.civil().is_some() { Ok(date) } else { Err(error()) }
+    }
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
@@ -129,5 +172,15 @@ mod tests {
         check(DateValue::Range(PartialDate::day(2022, 9, 15), PartialDate::day(2022, 9, 16)), "2022-09-15/2022-09-16");
         check(DateValue::Date(PartialDate { season: Some(Season::Spring), ..PartialDate::year(2021) }), "2021-21");
         check(DateValue::Since(PartialDate::month(2021, 3)), "2021-03/..");
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in ["2018-06-10", "2018-06", "2018", "XXXX-06", "XXXX-02-29"] {
+            assert_eq!(text.parse::<PartialDate>().map(|date| date.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "2018-13", "2018-02-30", "18-06-10", "2018-06-10-1", "XXXX", "June", "2018-6-1"] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
     }
 }

@@ -10,7 +10,7 @@ mod meeting;
 mod problem;
 mod token;
 
-pub use date::{DateValue, PartialDate, Qualifier, Season};
+pub use date::{DateParseError, DateValue, PartialDate, Qualifier, Season};
 pub use document::{Document, Published, PublishedSource, Section, SectionKind};
 pub use entity::{Entity, EntityId, EntityKind, HolderInference, Mention, Reference, ReferenceReason, Role};
 pub use extraction::{Extraction, Signature};

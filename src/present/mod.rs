@@ -1,1 +1,30 @@
-//! Corpus and view state to rows, facets and words; view state to and from the URL. No DOM.
+//! Floor 3: corpus and view state to rows, facets and words; view state to and from the URL. Pure: no DOM, no clock.
+//!
+//! A view is a [`Table`] of records made from the corpus, one function that draws a record as a row, and one that
+//! draws what opens when the row is chosen. The page only lays these out.
+
+pub mod articles;
+pub mod dates;
+pub mod entities;
+mod facet;
+mod facts;
+mod layout;
+pub mod meeting;
+pub mod meetings;
+pub mod pieces;
+mod query;
+pub mod reader;
+pub mod relax;
+pub mod search_text;
+mod spelling;
+mod table;
+mod url;
+mod view_state;
+pub mod words;
+
+pub use facet::{FACETS, Facet};
+pub use facts::Facts;
+pub use layout::{Layout, Line};
+pub use query::Query;
+pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder};
+pub use view_state::{Choice, Filters, Sort, View, ViewState};

@@ -1,1 +1,66 @@
-//! Wasm only.
+//! Floor 5, wasm only: the page. `session` holds the state, `parts` and `views` lay out what `present` derives, `platform` is the browser.
+
+mod parts;
+mod platform;
+mod session;
+mod views;
+#[allow(missing_docs)]
+mod words;
+
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use parts::{adding::Inputs, bar, detail::Detail, dialogs::Dialogs, empty::Empty, facets::Facets, footer::Footer, header::Header};
+use parts::{keys, list::List, progress};
+use session::Session;
+
+/// Puts the page into the document's body.
+pub fn mount() {
+    mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    session.start_workers();
+    keys::listen(session);
+    platform::drops::listen(move |dropped| session.dropped(dropped), move |over| session.hover.set(over));
+    for event in ["popstate", "hashchange"] {
+        EventListener::new(&gloo::utils::window(), event, move |_| session.follow_address()).forget();
+    }
+    let filters_open = RwSignal::new(false);
+    let busy = move || session.progress.with(|p| p.busy()).to_string();
+    let empty = Memo::new(move |_| {
+        session.facts.with(|f| f.corpus.documents.is_empty())
+            && session.failures.with(Vec::is_empty)
+            && !session.progress.with(|p| p.busy())
+    });
+    let none = Memo::new(move |_| session.selected.with(|s| s.rows.is_empty()));
+    let unfiltered = Memo::new(move |_| session.state.with(|s| s.query.is_empty() && s.filters.is_empty()));
+    let title = move || match session.state.with(|s| (s.view, s.open.is_some())) {
+        (view, _) if !empty.get() => format!("{} \u{2013} {}", words::view(view), words::NAME),
+        _ => words::NAME.to_string(),
+    };
+    Effect::new(move |_| gloo::utils::document().set_title(&title()));
+    view! {
+        <Header empty />
+        <Inputs />
+        <main aria-busy=busy class:reading=move || session.state.with(|s| s.view == crate::present::View::Articles)
+            class:open=move || session.state.with(|s| s.open.is_some()) class:filtering=move || filters_open.get()>
+            <Show when=move || !empty.get() fallback=Empty>
+                <Facets />
+                <section class="results" aria-label="Results">
+                    <progress::Progress />
+                    <progress::Problems />
+                    <bar::Bar filters_open />
+                    <Show when=move || none.get() && !unfiltered.get()><bar::Relax /></Show>
+                    <List />
+                </section>
+                <Detail />
+            </Show>
+        </main>
+        <Footer />
+        <Dialogs />
+        <div class="drop-hint" class:gone=move || !session.hover.get() aria-hidden="true">{words::DROP_HERE}</div>
+    }
+}

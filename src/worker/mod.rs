@@ -1,1 +1,16 @@
-//! Wasm only.
+//! Floor 5: extraction away from the page. `answer` is the whole of a worker's work and runs anywhere; the rest is how
+//! requests and responses travel in a browser.
+
+mod answer;
+#[cfg(target_arch = "wasm32")]
+mod envelope;
+#[cfg(target_arch = "wasm32")]
+pub mod pool;
+#[cfg(target_arch = "wasm32")]
+mod serve;
+#[cfg(target_arch = "wasm32")]
+mod slot;
+
+pub use answer::Answerer;
+#[cfg(target_arch = "wasm32")]
+pub use serve::serve;

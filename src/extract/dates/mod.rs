@@ -1,17 +1,31 @@
 //! Date expressions and their resolution: "on Wednesday evening" + published 2021-12-15 -> 2021-12-15, and why.
+//!
+//! `find` (tokens -> [`DateExpression`]) looks for first words (`words`), reads on with its own small lexer (`lex`) and grammar
+//! (`grammar`, `absolute`) into a typed `form`; `resolve` ties it to the `calendar` by an `anchor`. `publication` finds the anchor
+//! itself, `durations` how long things took.
 
-use crate::extract::Analysis;
-use crate::model::{Claim, DateValue, Document, ResolvedDate};
-use crate::text::Span;
+mod absolute;
+mod anchor;
+mod calendar;
+mod durations;
+mod find;
+mod form;
+mod grammar;
+mod lex;
+mod publication;
+mod resolve;
+mod words;
+mod years;
 
-/// A date expression of the text, not yet tied to an anchor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DateExpression {
-    /// Its bytes, without a leading "on" or "in".
-    pub span: Span,
-    /// Its tokens, as `start..end`.
-    pub tokens: (u32, u32),
-}
+#[cfg(test)]
+mod tests;
+
+pub use durations::{Duration, durations};
+pub use find::find;
+pub use form::DateExpression;
+pub use publication::find_publication;
+pub use resolve::resolve;
+pub use words::Preposition;
 
 /// Which way from the publication date the event lies, as the verb's tense tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,31 +36,4 @@ pub enum Direction {
     Future,
     /// Not known.
     Either,
-}
-
-/// Fills `document.published` from its dateline, "published" line or file name, unless the host or metadata gave it.
-pub fn find_publication(document: &mut Document) {
-    let _ = document;
-}
-
-/// All date expressions of the document, ascending, without overlaps.
-pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
-    let _ = analysis;
-    Vec::new()
-}
-
-/// Resolves an expression for an event that lies in `direction` of the publication date.
-pub fn resolve(analysis: &Analysis<'_>, expression: &DateExpression, direction: Direction) -> Claim<ResolvedDate> {
-    let _ = direction;
-    Claim {
-        value: ResolvedDate { value: None::<DateValue>, text: expression.span.of(analysis.text()).to_owned(), alternatives: Vec::new() },
-        quote: Some(expression.span),
-        reason: crate::model::Reason::DateNoAnchor,
-    }
-}
-
-/// Durations of the text: span, tokens, and the value as ISO 8601.
-pub fn durations(analysis: &Analysis<'_>) -> Vec<(Span, (u32, u32), String)> {
-    let _ = analysis;
-    Vec::new()
 }

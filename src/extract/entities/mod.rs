@@ -3,9 +3,14 @@
 //! `recognise` (mentions) -> `link` (entities of the document) -> `resolve_references` (pronouns and descriptions).
 
 mod link;
+mod phrases;
 mod recogniser;
 mod references;
+pub mod tagger;
 
 pub use link::link;
 pub use recogniser::Recogniser;
 pub use references::{Description, DescriptionForm, resolve_references};
+
+#[cfg(test)]
+mod tests;

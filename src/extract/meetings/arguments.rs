@@ -43,6 +43,8 @@ pub enum Pattern {
     Passive,
     /// the two leaders met
     Group,
+    /// A urged B in a phone call
+    ObjectIn,
 }
 
 /// Finds the parties of `trigger`.
@@ -70,18 +72,25 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         }
         None => (None, trigger.end),
     };
-    let subject = subject_before(scene, trigger.start).or_else(|| fronted_subject(scene, object_end));
+    let strong = object.as_ref().is_some_and(|o| !o.weak)
+        || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
+    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
-        if reciprocal && subject.refs.len() >= 2 && !subject.weak {
+        let negotiates = scene.lower(trigger.start).starts_with("negotiat");
+        let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
         }
         return Arguments::default();
     };
-    if matches!(trigger.sense, Sense::Host) && object.weak {
+    if object.weak
+        && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss | Sense::Invite)
+            || subject.weak && trigger.sense != Sense::Meet)
+    {
         return Arguments::default();
     }
     let pattern = if passive { Pattern::Passive } else { Pattern::SubjectObject };
@@ -94,17 +103,17 @@ fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<List> {
-    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson) && !passive;
+    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
         let at = skip_fillers(scene, trigger.end);
-        if let Some(list) = list_at(scene, at) {
+        if let Some(list) = list_at(scene, at, false) {
             return Some(list);
         }
     }
     let marker: &[&str] = match trigger.sense {
         Sense::Host if passive => &["by"],
         Sense::Host => return None,
-        Sense::Phone | Sense::VisitPerson => return None,
+        Sense::Phone | Sense::VisitPerson | Sense::Invite => return None,
         Sense::Speak => &["with", "to"],
         _ => &["with"],
     };
@@ -114,8 +123,8 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
 
 /// Adverbs, dates and quantifiers between a verb and its object.
 fn skip_fillers(scene: &Scene<'_>, from: usize) -> usize {
-    let mut at = from;
-    while at < scene.len() && at < from + 8 {
+    let mut at = skip_insertion(scene, from);
+    while at < scene.len() && at < from + 12 {
         let word = &scene.words[at];
         if word.party.is_some() {
             break;
@@ -140,12 +149,15 @@ fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limit: usize) -
     while at < scene.len() && at < from + limit {
         let word = scene.lower(at);
         if scene.words[at].party.is_none() {
-            if markers.contains(&word) && scene.words[at].date.is_none() {
+            if markers.contains(&word)
+                && scene.words[at].date.is_none()
+                && !(word == "to" && scene.lower(at.wrapping_sub(1)) == "according")
+            {
                 let target = skip_fillers(scene, at + 1);
                 if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
                     return None;
                 }
-                if let Some(list) = list_at(scene, target) {
+                if let Some(list) = list_at(scene, target, matches!(word, "between" | "among")) {
                     return Some(list);
                 }
                 if word == "to" {
@@ -177,18 +189,21 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The list of parties whose first noun phrase starts at `at` (or one or two articles later).
-fn list_at(scene: &Scene<'_>, at: usize) -> Option<List> {
+fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
+    let mut title = false;
     let index = loop {
         let word = scene.words.get(start)?;
         if let Some(index) = word.party {
             break index;
         }
-        let adjective = word.class == Class::Determiner
-            || word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
-            || word.class == Class::Adverb
-            || is_open_quote(&word.lower);
-        if start >= at + 4 || !adjective || word.date.is_some() {
+        title |= super::scene::is_title_word(&word.lower);
+        let plain = word.class == Class::Determiner
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
+            || is_open_quote(&word.lower)
+            // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
+        if start >= at + if title { 9 } else { 4 } || !plain || word.date.is_some() {
             return None;
         }
         start += 1;
@@ -202,15 +217,15 @@ fn list_at(scene: &Scene<'_>, at: usize) -> Option<List> {
     if first.possessive && first.form == PartyForm::Pronoun {
         return None;
     }
-    Some(coordinated(scene, index))
+    Some(coordinated(scene, index, closed))
 }
 
 fn is_open_quote(word: &str) -> bool {
     matches!(word, "“" | "\"" | "‘")
 }
 
-/// Extends a party to the right over commas, "and", appositions.
-fn coordinated(scene: &Scene<'_>, index: usize) -> List {
+/// Extends a party to the right over commas, "and", appositions. A `closed` list ("between A and B") may be followed by its verb.
+fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
     let first = &scene.parties[index];
     let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
     let mut current = index;
@@ -224,12 +239,20 @@ fn coordinated(scene: &Scene<'_>, index: usize) -> List {
             && gap.first() == Some(&",")
             && (scene.parties[current].form == PartyForm::Role) != (next.form == PartyForm::Role)
             && !later_and(scene, current + 1);
+        // A comma alone joins only where an "and" is still to come.
+        if !and_between && !apposition && !later_and(scene, current + 1) {
+            break;
+        }
+        // "spoke with B, two officials said": a subject of its own.
+        if !and_between && scene.class(next.end) == Class::Speech {
+            break;
+        }
         // "A and B's talks": a possessive closes the list.
         if next.possessive {
             break;
         }
         // "met Putin in Moscow and Xi said": a verb follows the next party directly, so it is a subject of its own.
-        if and_between && starts_clause(scene, next.end) && !next.group {
+        if !closed && and_between && starts_clause(scene, next.end) && !next.group {
             break;
         }
         if apposition {
@@ -240,6 +263,16 @@ fn coordinated(scene: &Scene<'_>, index: usize) -> List {
         list.end = next.end;
         list.weak &= is_weak(next.form);
         current += 1;
+    }
+    // "top officials there, including A and B": the named ones are the parties.
+    let at = list.end;
+    if let Some(including) = (at..(at + 4).min(scene.len())).find(|&i| scene.lower(i) == "including" || scene.lower(i) == "notably")
+        && scene.parties[current].form == PartyForm::Role
+        && let Some(&index) = scene.words.get(including + 1).and_then(|w| w.party.as_ref())
+        && !is_weak(scene.parties[index].form)
+    {
+        let named = coordinated(scene, index, closed);
+        return List { start: list.start, ..named };
     }
     list
 }
@@ -267,6 +300,7 @@ fn later_and(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let from = skip_insertion(scene, from);
     if to <= from || to - from > 7 {
         return false;
     }
@@ -289,6 +323,35 @@ fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         }
     }
     joined
+}
+
+/// Whether a verb follows at `at`, over insertions: the phrase before it is a subject.
+fn followed_by_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = skip_insertion(scene, at);
+    while scene.class(i) == Class::Adverb || scene.words.get(i).is_some_and(|w| w.date.is_some()) {
+        i += 1;
+    }
+    is_verb(scene, i)
+}
+
+/// What captions and agencies insert after a name: "(right)", ", left,", "(R-LA)", ", 79,".
+fn skip_insertion(scene: &Scene<'_>, at: usize) -> usize {
+    let close = match scene.lower(at) {
+        "(" => ")",
+        "," => ",",
+        _ => return at,
+    };
+    let limit = if close == ")" { 6 } else { 4 };
+    let Some(end) = (at + 1..(at + 1 + limit).min(scene.len())).find(|&i| scene.lower(i) == close) else { return at };
+    if end == at + 1 || (at + 1..end).any(|i| scene.words[i].party.is_some()) {
+        return at;
+    }
+    let plain = close == ")"
+        || (at + 1..end).all(|i| {
+            matches!(scene.lower(i), "left" | "right" | "centre" | "center" | "second" | "third" | "from" | "far" | "l" | "r" | "c")
+        })
+        || scene.lower(at + 1).bytes().all(|b| b.is_ascii_digit());
+    if plain { end + 1 } else { at }
 }
 
 /// Whether a finite verb follows at `at`: the party before it is a subject.
@@ -315,8 +378,9 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         && word.lower.len() > 4
 }
 
-/// The subject of the clause whose verb (or support verb) stands at `at`, looking left.
-fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+/// The subject of the clause whose verb (or support verb) stands at `at`, looking left. A person does not meet a country: with `strong`,
+/// countries and organisations are passed over.
+fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
     let mut i = at;
     let mut object_control = false;
     let mut coordinate_verb = false;
@@ -330,11 +394,17 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             let party = &scene.parties[index];
             let start = party.start;
             i = start;
-            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun {
+            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || strong && is_weak(party.form)
+            {
                 continue;
             }
             if party.possessive {
-                // "A's visit to Z, where he", "his": the possessor of what stands between is the subject for want of another.
+                // "A's decision to meet B": the possessor is the subject of the infinitive; else its noun is.
+                let noun = party.end + usize::from(party.form != PartyForm::Pronoun);
+                let intends = object_control && (noun..(noun + 3).min(at)).any(|k| is_intention(scene.lower(k)));
+                if intends && !party.refs.is_empty() {
+                    return Some(List { refs: party.refs.clone(), start, end: party.end, group: party.group, weak: is_weak(party.form) });
+                }
                 continue;
             }
             let before = if start == 0 { Class::Punctuation } else { scene.class(start - 1) };
@@ -342,17 +412,23 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             if matches!(before, Class::Preposition | Class::To) {
                 // "for A to meet B": A is the subject; "according to A" and other prepositional phrases are not.
                 let for_to = word_before == "for" && scene.class(party.end) == Class::To && party.end < at;
-                if !for_to {
+                // "weeks after A met B": here the word is a conjunction.
+                let conjunction = matches!(word_before, "after" | "before" | "since" | "until" | "as" | "like")
+                    && (followed_by_verb(scene, party.end) || party.end == at);
+                if !for_to && !conjunction {
                     continue;
                 }
             }
             let list = coordinated_left(scene, index);
-            if list.start > 0 && matches!(scene.class(list.start - 1), Class::Preposition) && word_before != "for" {
+            if list.start < start
+                && matches!(scene.class(list.start.wrapping_sub(1)), Class::Preposition)
+                && !followed_by_verb(scene, list.end)
+            {
                 continue;
             }
             let object_of_verb = list.start > 0
                 && is_verb(scene, list.start - 1)
-                && !(matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds") && crossed_verb_or(scene, list.end, at));
+                && !matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds");
             if object_of_verb {
                 let controller = is_object_control(scene.lower(list.start - 1));
                 if !(controller && object_control) && !scene.class(list.start - 1).is_auxiliary() {
@@ -371,6 +447,12 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         match word.class {
             Class::To if i + 1 >= at || steps < 14 => object_control = true,
             Class::Punctuation if matches!(word.lower.as_str(), ";" | "!" | "?" | ":") => return None,
+            // A parenthesis between dashes is jumped over.
+            Class::Punctuation if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") && stands_alone(scene, i) => {
+                i = (i.saturating_sub(30)..i)
+                    .rev()
+                    .find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k))?;
+            }
             Class::Relative => {
                 // "A, who visited Z, met B": walk on to the antecedent, whatever stands before it.
                 let antecedent = (0..i).rev().find_map(|k| {
@@ -390,8 +472,39 @@ fn subject_before(scene: &Scene<'_>, at: usize) -> Option<List> {
     None
 }
 
-fn crossed_verb_or(scene: &Scene<'_>, _from: usize, _to: usize) -> bool {
-    !scene.words.is_empty()
+/// Nouns whose possessor does what their infinitive says.
+fn is_intention(noun: &str) -> bool {
+    matches!(
+        noun,
+        "decision"
+            | "plan"
+            | "plans"
+            | "offer"
+            | "intention"
+            | "refusal"
+            | "bid"
+            | "attempt"
+            | "desire"
+            | "wish"
+            | "hope"
+            | "willingness"
+            | "readiness"
+            | "trip"
+            | "visit"
+            | "agreement"
+            | "promise"
+            | "proposal"
+    )
+}
+
+/// A dash with white space on both sides.
+fn stands_alone(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = &scene.analysis.tokens;
+    let index = scene.first + at;
+    index > 0
+        && index + 1 < tokens.len()
+        && tokens[index - 1].span.end < tokens[index].span.start
+        && tokens[index].span.end < tokens[index + 1].span.start
 }
 
 fn is_object_control(verb: &str) -> bool {
@@ -483,7 +596,7 @@ fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
             let party = &scene.parties[index];
             let prepositional = party.start > 0 && matches!(scene.class(party.start - 1), Class::Preposition | Class::To);
             if !party.possessive && !prepositional && !party.refs.is_empty() && party.form != PartyForm::Place {
-                let list = coordinated(scene, index);
+                let list = coordinated(scene, index, true);
                 return starts_clause_loosely(scene, list.end).then_some(list);
             }
             at = party.end;
@@ -503,7 +616,8 @@ fn starts_clause_loosely(scene: &Scene<'_>, at: usize) -> bool {
 
 fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
     if noun == Noun::Visit {
-        return visit_arguments(scene, trigger);
+        // A visit is told by the other triggers of its sentence ("... for talks with B", "where he met B"); alone it has no counterpart.
+        return Arguments::default();
     }
     // between A and B
     if let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 12) {
@@ -519,7 +633,10 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         if let Some(possessor) = possessor {
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
-        if let Some(subject) = subject_before(scene, trigger.start).filter(|s| !same_list(s, &with)) {
+        if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
+            if with.weak && !subject.weak && !supported(scene, subject.end, trigger.start) {
+                return Arguments::default();
+            }
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
         if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
@@ -533,7 +650,8 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         }
         // "A hails B's answer in Xi call"
         if !compound.weak
-            && let Some(subject) = subject_before(scene, compound.start).filter(|s| !same_list(s, &compound))
+            && noun != Noun::Summit
+            && let Some(subject) = subject_before(scene, compound.start, true).filter(|s| !same_list(s, &compound))
         {
             return combine(scene, trigger, subject, compound, Pattern::Compound);
         }
@@ -550,24 +668,46 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
     // of the leaders of A and B
     if matches!(scene.lower(trigger.end), "of")
         && matches!(noun, Noun::Meeting | Noun::Summit | Noun::Talks)
-        && let Some(list) = list_at(scene, trigger.end + 1).filter(|l| l.refs.len() >= 2)
+        && let Some(list) = list_at(scene, trigger.end + 1, true).filter(|l| l.refs.len() >= 2)
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between };
     }
+    // A urged B in a phone call
+    if let Some(arguments) = object_in(scene, trigger, noun) {
+        return arguments;
+    }
+    // At their meeting in Z, A and B signed
+    if trigger.start <= 6
+        && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
+        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && subject.refs.len() >= 2
+    {
+        return Arguments { reach: (trigger.start, subject.end), meetings: vec![distinct(subject.refs)], pattern: Pattern::PluralSubject };
+    }
     // A and B held talks
     if governed(scene, trigger)
-        && let Some(subject) = subject_before(scene, trigger.start)
+        && let Some(subject) = subject_before(scene, trigger.start, false)
+        && !(subject.end..trigger.start).any(|i| {
+            matches!(
+                scene.lower(i),
+                "part"
+                    | "participate"
+                    | "participated"
+                    | "attend"
+                    | "attended"
+                    | "attending"
+                    | "join"
+                    | "joined"
+                    | "led"
+                    | "lead"
+                    | "leads"
+            )
+        })
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern };
     }
-    Arguments::default()
-}
-
-/// "A's visit to Z for talks with B" is told by "talks"; a visit tells a meeting itself only when its host is named: "visit ... to see B",
-/// "on a visit ... hosted by B". Left to the other triggers of the sentence.
-fn visit_arguments(_scene: &Scene<'_>, _trigger: &Trigger) -> Arguments {
     Arguments::default()
 }
 
@@ -579,6 +719,47 @@ fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && (matches!(scene.class(i), Class::Support | Class::Have)
                 || matches!(scene.lower(i), "for" | "in" | "during" | "after" | "at" | "ahead" | "before"))
     })
+}
+
+/// "A told B during talks", "A assured him in a phone call": what the verb does to its object happens in the exchange.
+fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
+    let phrase = (trigger.start.saturating_sub(6)..trigger.start)
+        .rev()
+        .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
+    if !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+        || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
+    {
+        return None;
+    }
+    if matches!(scene.lower(phrase), "over" | "on" | "at" | "by") && noun != Noun::Call && scene.lower(phrase) != "at" {
+        return None;
+    }
+    // The nearest verb to the left with a person as its object.
+    for at in (phrase.saturating_sub(24)..phrase).rev() {
+        if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
+            continue;
+        }
+        if matches!(scene.class(at), Class::Relative) || matches!(scene.lower(at), ";" | ":") {
+            return None;
+        }
+        if !is_verb(scene, at) || scene.class(at).is_auxiliary() {
+            continue;
+        }
+        let after = if scene.lower(at + 1) == "to" { at + 2 } else { at + 1 };
+        let object = scene.parties.iter().find(|p| p.start == after || p.start == after + 1 && scene.class(after) == Class::Determiner);
+        let Some(object) = object.filter(|p| !p.possessive && p.form <= PartyForm::Role && !p.refs.is_empty() && p.end <= phrase) else {
+            continue;
+        };
+        let subject = subject_before(scene, at, true)?;
+        let object = List { refs: object.refs.clone(), start: object.start, end: object.end, group: object.group, weak: false };
+        return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+    }
+    None
+}
+
+/// Whether a light verb ("held", "resumed") stands close before the noun: a person with a country as the other side needs it.
+fn supported(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) <= 9 && (from..to).any(|i| matches!(scene.class(i), Class::Support | Class::Have))
 }
 
 /// "US-China talks", "Trump-Kim summit", "in Xi call".
@@ -621,6 +802,9 @@ fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         let word = &scene.words[i - 1];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
+            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" && party.refs.len() < 2 {
+                return their(scene, index);
+            }
             if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
                 return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });
             }
@@ -640,6 +824,14 @@ fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         i -= 1;
     }
     None
+}
+
+/// "A greets B before their talks": the two people of the sentence so far, when there are just two.
+fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
+    let before = &scene.parties[..pronoun];
+    let people = distinct(before.iter().filter(|p| p.form <= PartyForm::Role).flat_map(|p| p.refs.iter().cloned()).collect());
+    let start = before.first()?.start;
+    (people.len() == 2).then(|| List { refs: people, start, end: scene.parties[pronoun].end, group: false, weak: false })
 }
 
 fn same_list(a: &List, b: &List) -> bool {

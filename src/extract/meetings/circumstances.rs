@@ -4,12 +4,17 @@ use super::arguments::Arguments;
 use super::scene::{PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
+use crate::extract::Analysis;
 use crate::extract::dates::{self, Direction};
 use crate::model::{Claim, EntityKind, Mode, Reason, ResolvedDate, Status};
 
 /// How they met: words of manner first, else the trigger's own meaning.
 pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Claim<Mode> {
-    let from = arguments.reach.0.min(trigger.start).saturating_sub(6);
+    // Manner stands in the trigger's own clause: not before an "and" or another party.
+    let mut from = trigger.start;
+    while from > 0 && trigger.start - from < 8 && scene.class(from - 1) != Class::Coordinator && scene.words[from - 1].party.is_none() {
+        from -= 1;
+    }
     let to = (arguments.reach.1.max(trigger.end) + 8).min(scene.len());
     for at in from..to {
         let (word, next) = (scene.lower(at), scene.lower(at + 1));
@@ -48,11 +53,6 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
 
 /// When: the date expression nearest to the trigger that does not date a statement.
 pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Option<Claim<ResolvedDate>> {
-    let direction = match status {
-        Status::Held | Status::Past => Direction::Past,
-        Status::Planned | Status::Proposed | Status::Invited => Direction::Future,
-        Status::Denied | Status::Cancelled => Direction::Either,
-    };
     let mut best: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < scene.len() {
@@ -61,18 +61,30 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             continue;
         };
         let end = (at..scene.len()).take_while(|&i| scene.words[i].date == Some(index)).last().map_or(at, |i| i + 1);
-        if !dates_a_statement(scene, at, end, trigger) {
+        if scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
             let distance = distance(scene, trigger, arguments, at, end);
-            if distance < 40 && best.is_none_or(|(d, _)| distance < d) {
+            if distance < FAR && best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, index));
             }
         }
         at = end;
     }
     let (_, index) = best?;
-    let claim = dates::resolve(scene.analysis, &scene.analysis.dates[index], direction);
-    Some(claim)
+    Some(resolve(scene.analysis, index, status))
 }
+
+/// Resolves a date expression in the direction that the status tells.
+pub fn resolve(analysis: &Analysis<'_>, date: usize, status: Status) -> Claim<ResolvedDate> {
+    let direction = match status {
+        Status::Held | Status::Past => Direction::Past,
+        Status::Planned | Status::Proposed | Status::Invited => Direction::Future,
+        Status::Denied | Status::Cancelled => Direction::Either,
+    };
+    dates::resolve(analysis, &analysis.dates[date], direction)
+}
+
+/// What lies farther from the trigger belongs to something else.
+const FAR: usize = 30;
 
 /// Words between, with a surcharge for every clause border crossed, and for looking back from a trigger.
 fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: usize, end: usize) -> usize {
@@ -85,16 +97,36 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
         }
         cost += match word.class {
             Class::Speech => 15,
+            // "travels to Z on Monday, where he meets B": the clause goes on with the same stay.
+            Class::Relative | Class::Subordinator if end <= trigger.start && matches!(word.lower.as_str(), "where" | "which" | "when") => 3,
             Class::Relative | Class::Subordinator => 12,
             Class::Punctuation if word.lower == "," => 3,
             Class::Punctuation => 8,
             Class::Coordinator => 4,
+            // What the talks are about stands behind these.
+            Class::Preposition
+                if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against" | "since") =>
+            {
+                14
+            }
+            Class::To if start >= trigger.end => 5,
             class if class.is_verbal() && !class.is_auxiliary() && i + 1 < trigger.start => 5,
             class if class.is_verbal() && start >= trigger.end => 6,
             _ => 1,
         };
     }
-    if arguments.reach.0 <= start && end <= arguments.reach.1 { cost / 2 } else { cost }
+    if in_closed_relative(scene, start, trigger) {
+        cost += FAR;
+    }
+    if arguments.reach.0 <= start && end <= arguments.reach.1 && start > trigger.start { cost / 2 } else { cost }
+}
+
+/// "A, who visited Z, met B": Z stands in a relative clause that a comma closes before the trigger.
+fn in_closed_relative(scene: &Scene<'_>, start: usize, trigger: &Trigger) -> bool {
+    if start >= trigger.start || !(start..trigger.start).any(|i| scene.lower(i) == ",") {
+        return false;
+    }
+    (start.saturating_sub(8)..start).any(|i| scene.class(i) == Class::Relative)
 }
 
 /// "said on Thursday", "Sunday's statement", "told reporters on Monday": the date of the words, not of the meeting.
@@ -129,7 +161,11 @@ fn dates_a_statement(scene: &Scene<'_>, start: usize, end: usize, trigger: &Trig
 }
 
 /// Where: the finest named place that stands with the meeting, not with the statement.
-pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
+pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: Mode) -> Option<Claim<String>> {
+    if matches!(mode, Mode::Phone | Mode::Video) {
+        // A call has no place; a place beside it is what it was about, or where one side stood.
+        return None;
+    }
     let analysis = scene.analysis;
     let (first, last) = (scene.first, scene.first + scene.len());
     let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
@@ -145,8 +181,8 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Opt
         let (start, end) = (start - first, end - first);
         let Some(&id) = analysis.mention_entity.get(from + offset) else { continue };
         let entity = &analysis.entities[id as usize];
-        let building = entity.kind == EntityKind::Organisation && entity.name.ends_with("House");
-        if entity.kind != EntityKind::Place && !building {
+        let building = is_building(&entity.name);
+        if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
             continue;
         }
         let Some(weight) = place_preposition(scene, start) else { continue };
@@ -156,8 +192,9 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Opt
         if dates_a_statement(scene, start, end, trigger) {
             continue;
         }
-        let cost = weight + distance(scene, trigger, arguments, start, end);
-        if cost < 40 && best.is_none_or(|(c, _)| cost < c) {
+        let finer = if building { 0 } else { 3 };
+        let cost = weight + finer + distance(scene, trigger, arguments, start, end);
+        if cost < FAR && best.is_none_or(|(c, _)| cost < c) {
             best = Some((cost, from + offset));
         }
     }
@@ -165,6 +202,37 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Opt
     let mention = analysis.mentions[index];
     let name = analysis.entities[analysis.mention_entity[index] as usize].name.clone();
     Some(Claim { value: name, quote: Some(mention.span), reason: Reason::Stated })
+}
+
+/// Houses where people are received, named like organisations: finer than the city they stand in.
+fn is_building(name: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "House",
+        "Palace",
+        "Hall",
+        "Airport",
+        "Hotel",
+        "Office",
+        "Castle",
+        "Residence",
+        "Guesthouse",
+        "Kremlin",
+        "Pentagon",
+        "Capitol",
+        "Street",
+        "Center",
+        "Centre",
+        "Lago",
+        "Ranch",
+        "Villa",
+        "Embassy",
+        "Headquarters",
+        "Chequers",
+        "People",
+        "David",
+        "Estate",
+    ];
+    name.rsplit([' ', '-']).next().is_some_and(|last| ENDS.contains(&last))
 }
 
 /// Cost of the preposition before a place, or `None` when it tells no location.
@@ -225,7 +293,7 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
             )
         });
         let cost = distance(scene, trigger, arguments, start, end);
-        if framed && cost < 40 && best.is_none_or(|(c, _)| cost < c) {
+        if framed && cost < FAR && best.is_none_or(|(c, _)| cost < c) {
             best = Some((cost, mention.span));
         }
     }
@@ -248,7 +316,7 @@ fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Sp
     for at in 0..scene.len() {
         let framed = match scene.lower(at) {
             "sidelines" | "sideline" | "margins" => scene.lower(at + 1) == "of" || scene.lower(at + 1) == "at",
-            "at" | "during" | "attend" | "attending" | "attended" => true,
+            "at" | "during" | "attend" | "attending" | "attended" | "for" | "to" => true,
             _ => false,
         };
         if !framed {
@@ -276,23 +344,25 @@ fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Sp
     None
 }
 
-/// "a two-day state visit", "official visit": the visit in whose course they met.
+/// "a two-day state visit to Z", "Z visit": the visit in whose course they met.
 fn visit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
-    for at in 0..scene.len() {
-        if scene.lower(at) != "visit" || (trigger.start..trigger.end).contains(&at) || at == 0 {
+    for at in 1..scene.len() {
+        if !matches!(scene.lower(at), "visit" | "tour") || (trigger.start..trigger.end).contains(&at) || scene.words[at].party.is_some() {
             continue;
         }
         let mut start = at;
         while start > 0
             && scene.words[start - 1].party.is_none()
             && at - start < 3
-            && (scene.class(start - 1) == Class::Other || matches!(scene.lower(start - 1), "two-day"))
+            && scene.class(start - 1) == Class::Other
             && scene.words[start - 1].text.chars().all(|c| c.is_lowercase() || c == '-')
         {
             start -= 1;
         }
-        if start < at {
-            return Some(scene.span(start, at + 1));
+        let destination = (scene.lower(at + 1) == "to").then(|| scene.words.get(at + 2)).flatten().and_then(|w| w.party);
+        let end = destination.map_or(at + 1, |party| scene.parties[party].end);
+        if start < at || end > at + 1 {
+            return Some(scene.span(start, end));
         }
     }
     None

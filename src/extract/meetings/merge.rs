@@ -3,7 +3,7 @@
 
 use super::scene::PartyRef;
 use super::triggers::{Noun, Sense};
-use crate::model::{Claim, Evidence, Mode, Reason, ResolvedDate, Status};
+use crate::model::{Claim, Evidence, Mode, ParticipantKind, Reason, ResolvedDate, Status};
 
 /// What one sentence tells of one meeting.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Candidate {
     pub background: bool,
     /// Told in the historic present.
     pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
     /// Where.
@@ -89,9 +91,18 @@ fn compatible_sense(a: Sense, b: Sense) -> bool {
     open(a) || open(b) || phone(a) == phone(b)
 }
 
+/// Whether two phrases stand for the same party; "the president" may be the one whose name and office the record has.
+pub(super) fn same_party(a: &PartyRef, b: &PartyRef) -> bool {
+    a.same(b) || is_office_of(a, b) || is_office_of(b, a)
+}
+
+fn is_office_of(role: &PartyRef, person: &PartyRef) -> bool {
+    role.entity.is_none() && role.kind == ParticipantKind::Role && person.offices.contains(&role.name)
+}
+
 fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     let parties = record.parties();
-    let shared = candidate.parties.iter().filter(|p| parties.iter().any(|q| q.same(p))).count();
+    let shared = candidate.parties.iter().filter(|p| parties.iter().any(|q| same_party(q, p))).count();
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
         return false;
     }
@@ -110,9 +121,7 @@ fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     if conflicting_mode {
         return false;
     }
-    if record.candidates.iter().any(|c| conflicting_dates(c, candidate))
-        || record.candidates.iter().any(|c| conflicting_places(c, candidate))
-    {
+    if record.candidates.iter().any(|c| conflicting_dates(c, candidate)) {
         return false;
     }
     record.candidates.iter().all(|c| compatible_status(c, candidate))
@@ -140,13 +149,6 @@ fn weekday(text: &str) -> Option<usize> {
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().position(|day| lower.contains(day))
 }
 
-fn conflicting_places(a: &Candidate, b: &Candidate) -> bool {
-    let (Some(x), Some(y)) = (&a.place, &b.place) else { return false };
-    // Different cities tell different meetings only when the dates do not agree outright.
-    let _ = (x, y);
-    false
-}
-
 fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     use Status::*;
     let ahead = |s: Status| matches!(s, Planned | Proposed | Invited);
@@ -156,10 +158,18 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
         return dated_alike(a, b);
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {
+        // "was due to meet" looks back on the plan of what was then held; running talks of two countries are one thing.
+        if a.planned_then || b.planned_then || between_countries(a) && between_countries(b) {
+            return true;
+        }
         // A headline's present may announce; otherwise a past and a future meeting are two.
         return a.historic_present || b.historic_present || dated_alike(a, b);
     }
     true
+}
+
+fn between_countries(candidate: &Candidate) -> bool {
+    candidate.parties.iter().all(|p| matches!(p.kind, ParticipantKind::Country | ParticipantKind::Organisation))
 }
 
 fn dated_alike(a: &Candidate, b: &Candidate) -> bool {

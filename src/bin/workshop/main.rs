@@ -1,0 +1,37 @@
+//! The workshop's bench hand: `cargo page` builds and serves the page, `cargo all-tests` runs every check, `cargo measure` prints the figures. Standard library only; never part of the product.
+
+mod checks;
+mod chromium;
+mod measure;
+mod page;
+mod policy;
+mod serve;
+mod steps;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure | cargo run --bin workshop -- build";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["page"] => page::build().and_then(|dist| page::serve(&dist, 8080)),
+        ["page", port] => match port.parse() {
+            Ok(port) => page::build().and_then(|dist| page::serve(&dist, port)),
+            Err(_) => Err(format!("\"{port}\" is not a port number.")),
+        },
+        ["build"] => page::build().map(|dist| println!("The page is in {}.", dist.display())),
+        ["measure"] => measure::run_all(),
+        ["test"] => checks::run_all(),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

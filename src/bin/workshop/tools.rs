@@ -1,0 +1,91 @@
+//! Installs what is missing, through the registries' own clients, without a question. What can't be installed is named, with the way to get it.
+
+use super::chromium;
+use super::steps::{command, find, output_of, root, run};
+use std::fs;
+use std::path::PathBuf;
+
+const TRUNK_VERSION: &str = "0.21.14";
+
+/// What the page needs: the wasm target, trunk, wasm-bindgen and wasm-opt.
+pub fn ensure_for_page() -> Result<(), String> {
+    ensure_target()?;
+    if !output_of("trunk", &["--version"]).is_some_and(|version| version.contains(TRUNK_VERSION)) {
+        install(&["trunk", "--version", TRUNK_VERSION, "--locked", "--force"])?;
+    }
+    ensure_wasm_bindgen()?;
+    if find("wasm-opt").is_none() {
+        let packaged = install_package(&["binaryen"], &["binaryen"]);
+        if packaged.is_err() || find("wasm-opt").is_none() {
+            install(&["wasm-opt", "--locked"])?;
+        }
+    }
+    Ok(())
+}
+
+/// What tests in a browser need. The paths of Chromium and its driver, or what to install.
+pub fn ensure_for_browser() -> Result<(PathBuf, PathBuf), String> {
+    ensure_wasm_bindgen()?;
+    let both = || Some((chromium::find()?, find("chromedriver")?));
+    if let Some(found) = both() {
+        return Ok(found);
+    }
+    // Elsewhere a browser is the user's own affair.
+    let installed = if find("apt-get").is_some() { install_package(&["chromium", "chromium-driver"], &[]) } else { Ok(()) };
+    both().ok_or_else(|| {
+        let why = installed.err().map(|error| format!(" ({error})")).unwrap_or_default();
+        format!("Tests in a browser need Chromium (or Chrome) and chromedriver of the same version on the PATH; install both and run again.{why}")
+    })
+}
+
+fn ensure_target() -> Result<(), String> {
+    let sysroot = output_of("rustc", &["--print", "sysroot"]).unwrap_or_default();
+    if PathBuf::from(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
+        return Ok(());
+    }
+    run(command("rustup", &["target", "add", "wasm32-unknown-unknown"]))
+}
+
+fn ensure_wasm_bindgen() -> Result<(), String> {
+    let version = locked_version("wasm-bindgen").ok_or("Cargo.lock names no version of wasm-bindgen.")?;
+    let installed = output_of("wasm-bindgen", &["--version"]);
+    if installed.is_some_and(|installed| installed.split_whitespace().nth(1) == Some(version.as_str()))
+        && find("wasm-bindgen-test-runner").is_some()
+    {
+        return Ok(());
+    }
+    // Its own lock file does not resolve for every release.
+    install(&["wasm-bindgen-cli", "--version", &version, "--force"])
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Option<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).ok()?;
+    let entry = lock.split("[[package]]").find(|entry| entry.contains(&format!("\nname = \"{package}\"\n")))?;
+    entry.split_once("version = \"")?.1.split('"').next().map(str::to_owned)
+}
+
+fn install(arguments: &[&str]) -> Result<(), String> {
+    let mut install = command("cargo", &["install"]);
+    // The tool's own build must not see this package's toolchain file or settings.
+    install.args(arguments).current_dir(std::env::temp_dir());
+    run(install)
+}
+
+/// By apt-get (as root or by sudo that asks nothing), else by Homebrew.
+fn install_package(debian: &[&str], homebrew: &[&str]) -> Result<(), String> {
+    if find("apt-get").is_some() {
+        let is_root = output_of("id", &["-u"]).is_some_and(|id| id.trim() == "0");
+        let apt = |arguments: &[&str]| {
+            let mut apt = if is_root { command("apt-get", &[]) } else { command("sudo", &["-n", "apt-get"]) };
+            apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+            run(apt)
+        };
+        apt(&["update", "-q"])?;
+        return apt(&[&["install", "-y", "-q", "--no-install-recommends"], debian].concat());
+    }
+    if find("brew").is_some() && !homebrew.is_empty() {
+        return run(command("brew", &[&["install"], homebrew].concat()));
+    }
+    Err("no package manager that this program knows".to_owned())
+}

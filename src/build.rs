@@ -1,0 +1,25 @@
+//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. Nothing else is decided here.
+
+use std::path::Path;
+
+fn main() {
+    println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=Cargo.lock");
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    add(Path::new("src"), &mut hash);
+    add(Path::new("Cargo.lock"), &mut hash);
+    println!("cargo:rustc-env=SIDELINES_BUILD={hash:016x}");
+}
+
+/// FNV-1a over names and contents, in the order of the names.
+fn add(path: &Path, hash: &mut u64) {
+    let mut eat = |bytes: &[u8]| bytes.iter().for_each(|&b| *hash = (*hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    eat(path.to_string_lossy().as_bytes());
+    if let Ok(bytes) = std::fs::read(path) {
+        eat(&bytes);
+    } else if let Ok(entries) = std::fs::read_dir(path) {
+        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        paths.iter().for_each(|path| add(path, hash));
+    }
+}

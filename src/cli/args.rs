@@ -1,0 +1,49 @@
+//! The command line's arguments.
+
+use crate::model::PartialDate;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Who met whom, when, where - and how do we know?
+#[derive(Debug, Parser)]
+#[command(name = "sidelines", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the entities and meetings of articles as JSON Lines
+    Extract(ExtractArgs),
+}
+
+/// Arguments of `extract`.
+#[derive(Args, Debug)]
+pub struct ExtractArgs {
+    /// Table (tab-separated, with a header) with the columns file, title, url, date; any may be missing
+    #[arg(long, value_name = "TABLE.tsv")]
+    pub metadata: Option<PathBuf>,
+
+    /// Publication date of all articles: 2018-06-10, 2018-06 or 2018
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub published: Option<PartialDate>,
+
+    /// Print the merged entities and meetings of all articles as well
+    #[arg(long)]
+    pub corpus: bool,
+
+    /// Number of threads; all cores when absent. The output does not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
+
+    /// Files and folders; - reads JSON Lines {"id", "text", "published", "title"} from standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+fn parse_date(text: &str) -> Result<PartialDate, String> {
+    crate::read::parse_date(text).ok_or_else(|| "not a date such as 2018-06-10, 2018-06 or 2018".to_owned())
+}

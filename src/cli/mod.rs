@@ -1,0 +1,7 @@
+//! Floor 5, native only: the command line over the engine. The only room that touches files, streams and threads.
+
+mod args;
+mod inputs;
+mod run;
+
+pub use run::main;

@@ -1,0 +1,134 @@
+//! Runs the engine over all inputs on all cores, and prints in input order whatever order the work finishes in.
+
+use super::args::{Cli, Command, ExtractArgs};
+use super::inputs::{self, Input};
+use crate::export::contract;
+use crate::extract::Engine;
+use crate::model::{Document, Extraction, Problem, ProblemKind, Published, PublishedSource};
+use crate::read::{MetadataTable, Reading};
+use clap::Parser;
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+/// Some inputs could not be read.
+const SOME_FAILED: u8 = 1;
+/// The command itself can't be carried out; clap exits with the same.
+const WRONG_USAGE: u8 = 2;
+
+/// Parses the arguments and runs.
+pub fn main() -> ExitCode {
+    let Command::Extract(args) = Cli::parse().command;
+    let table = match args.metadata.as_deref().map(std::fs::read_to_string).transpose() {
+        Ok(text) => text.map(|text| MetadataTable::parse(&text)).unwrap_or_default(),
+        Err(error) => {
+            eprintln!("error: the metadata table can't be read: {error}");
+            return ExitCode::from(WRONG_USAGE);
+        }
+    };
+    for complaint in &table.complaints {
+        eprintln!("{complaint}");
+    }
+    match extract(&args, &table) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(SOME_FAILED),
+        // The reader of our output has gone; there is nobody left to tell.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: the output can't be written: {error}");
+            ExitCode::from(SOME_FAILED)
+        }
+    }
+}
+
+/// Prints everything; whether every input was read.
+fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
+    let inputs = Mutex::new(inputs::list(&args.paths).enumerate());
+    let threads = args.threads.or(thread::available_parallelism().ok()).map_or(1, usize::from);
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..threads {
+            let (sender, inputs) = (sender.clone(), &inputs);
+            scope.spawn(move || {
+                let mut engine = Engine::new();
+                // The lock is held while the next input is found, not while it is worked on.
+                while let Some((index, input)) = inputs.lock().ok().and_then(|mut inputs| inputs.next()) {
+                    let done = process(&mut engine, args, table, input);
+                    if sender.send((index, done)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        print(args, receiver)
+    })
+}
+
+fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>) -> io::Result<bool> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut waiting, mut next) = (BTreeMap::new(), 0);
+    let mut all_read = true;
+    let mut corpus = Vec::new();
+    for (index, extractions) in finished {
+        waiting.insert(index, extractions);
+        while let Some(extractions) = waiting.remove(&next) {
+            next += 1;
+            for extraction in extractions {
+                for problem in &extraction.problems {
+                    eprintln!("{}: {}", extraction.document.name, problem.message);
+                    all_read &= !problem.kind.is_fatal();
+                }
+                writeln!(out, "{}", contract::document_line(&extraction))?;
+                if args.corpus {
+                    corpus.push(std::sync::Arc::new(extraction));
+                }
+            }
+        }
+        if waiting.is_empty() {
+            out.flush()?;
+        }
+    }
+    if args.corpus {
+        for line in contract::corpus_lines(&crate::corpus::Corpus::build(&corpus)) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    out.flush()?;
+    Ok(all_read)
+}
+
+/// One input to its extractions: one at least, so that a failure is in the output too.
+fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, input: Input) -> Vec<Extraction> {
+    let (name, Reading { documents, mut problems }) = input.read();
+    let given = args.published.map(|date| Published { date, source: PublishedSource::Given, span: None });
+    let mut out = Vec::new();
+    for mut document in documents {
+        table.apply(&mut document);
+        // A record's own date is the user's word too, and the nearer one.
+        if !matches!(document.published, Some(Published { source: PublishedSource::Given, .. })) {
+            document.published = given.or(document.published);
+        }
+        let mut extraction = guarded(engine, document);
+        extraction.problems.splice(0..0, problems.drain(..));
+        out.push(extraction);
+    }
+    if out.is_empty() {
+        out.push(Extraction { document: Document { name, ..Document::default() }, problems, ..Extraction::default() });
+    }
+    out
+}
+
+/// A defect of the engine costs one document, not the run.
+fn guarded(engine: &mut Engine, document: Document) -> Extraction {
+    let name = document.name.clone();
+    catch_unwind(AssertUnwindSafe(|| engine.extract(document))).unwrap_or_else(|_| {
+        *engine = Engine::new();
+        let message = "The extraction of this file failed. Please report it, with the file if you can.".to_owned();
+        let problems = vec![Problem { at: None, kind: ProblemKind::Internal, message }];
+        Extraction { document: Document { name, ..Document::default() }, problems, ..Extraction::default() }
+    })
+}

@@ -1,0 +1,119 @@
+//! A local meeting as the merger sees it: identities, intervals and keys instead of words.
+
+use super::parties::{Parties, Party, is_country};
+use super::when::{When, first_day};
+use crate::corpus::names::thing_key;
+use crate::corpus::types::{CorpusDocument, Report};
+use crate::model::{Claim, Meeting, Mode, Reason, Status};
+use std::hash::{Hash, Hasher};
+
+/// Parties beyond these are not used for finding candidates.
+const MAX_PAIRED: usize = 8;
+/// A sentence shorter than this (in bytes) may be written twice by chance.
+const MIN_COPIED: usize = 60;
+/// Words that are compared: so long at least, and so many at most.
+const MIN_WORD: usize = 5;
+const MAX_WORDS: usize = 120;
+
+/// A report with what is compared.
+pub struct Item {
+    /// Which.
+    pub report: Report,
+    /// Near-duplicate group of its document.
+    pub group: u32,
+    /// Day of publication.
+    pub published: Option<i32>,
+    /// Identities of its parties.
+    pub parties: Vec<Party>,
+    /// When it says.
+    pub when: When,
+    /// The mode, unless unknown or a mere default.
+    pub mode: Option<Mode>,
+    /// The status.
+    pub status: Status,
+    /// Key of the place, unless it is a whole country.
+    pub place: Option<String>,
+    /// Key of the country, when that is all it says.
+    pub country: Option<String>,
+    /// Key of the occasion.
+    pub occasion: Option<String>,
+    /// Number of meetings it stands for, if not one.
+    pub count: Option<u32>,
+    /// Hashes of its evidence sentences that are long enough to be telling.
+    pub evidence: Vec<u64>,
+    /// Hashes of the longer words of its evidence, names of the parties left out, ascending.
+    pub words: Vec<u32>,
+}
+
+impl Item {
+    /// Looks at local meeting `index` of document `doc`.
+    pub fn of(documents: &[CorpusDocument], parties: &mut Parties, report: Report) -> Item {
+        let document = &documents[report.doc as usize];
+        let extraction = &document.extraction;
+        let meeting: &Meeting = &extraction.meetings[report.meeting as usize];
+        let key = |claim: &Option<Claim<String>>| claim.as_ref().map(|c| thing_key(&c.value)).filter(|key| !key.is_empty());
+        let sentences = meeting.evidence.iter().map(|e| e.span.of(&extraction.document.text).trim());
+        let mut evidence: Vec<u64> = sentences.clone().filter(|text| text.len() >= MIN_COPIED).map(text_key).collect();
+        evidence.sort_unstable();
+        let is_name = |word: &&str| meeting.participants.iter().any(|p| p.name.contains(*word));
+        let longer = sentences.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| word.len() >= MIN_WORD);
+        let mut words: Vec<u32> = longer.filter(|word| !is_name(word)).take(MAX_WORDS).map(|word| text_key(word) as u32).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mode = Some(meeting.mode.value).filter(|mode| *mode != Mode::Unknown && meeting.mode.reason != Reason::Default);
+        let (country, place) = match meeting.place.as_ref().and_then(|c| parties.place(&c.value)) {
+            Some(entity) if is_country(entity) => (Some(entity.fold.clone()), None),
+            Some(entity) => (None, Some(entity.fold.clone())),
+            None => (None, key(&meeting.place)),
+        };
+        Item {
+            report,
+            group: document.group,
+            published: extraction.document.published.and_then(|p| first_day(p.date)),
+            parties: meeting.participants.iter().map(|p| parties.party(report.doc, p)).collect(),
+            when: meeting.date.as_ref().and_then(|claim| claim.value.value).map_or(When::default(), When::of),
+            mode,
+            status: meeting.status.value,
+            place,
+            country,
+            occasion: key(&meeting.occasion),
+            count: meeting.count.as_ref().map(|c| c.value).filter(|count| *count > 1),
+            evidence,
+            words,
+        }
+    }
+
+    /// Keys of the blocks it is looked for in: each pair of its parties, in each of their identities.
+    pub fn pairs(&self) -> Vec<(u32, u32)> {
+        let parties = &self.parties[..self.parties.len().min(MAX_PAIRED)];
+        let mut pairs = Vec::new();
+        for (at, a) in parties.iter().enumerate() {
+            for b in &parties[at + 1..] {
+                pairs.extend(a.iter().flat_map(|x| b.iter().map(move |y| (*x.min(y), *x.max(y)))));
+            }
+            if parties.len() == 1 {
+                pairs.extend(a.iter().map(|x| (*x, *x)));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Most telling first: days before months, months before nothing; what has a place before what has none. Then in corpus order.
+    pub fn order(&self) -> impl Ord + use<> {
+        let width = self.when.width().unwrap_or(i32::MAX);
+        let first = self.when.days.map_or(i32::MAX, |(first, _)| first);
+        let vague = (self.when.yearless.is_none(), self.place.is_none(), self.occasion.is_none(), self.published.is_none());
+        (width, first, vague, self.published, self.report)
+    }
+}
+
+/// Of the letters alone, so that another line break or quotation mark does not hide a copy.
+fn text_key(text: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        u32::from(c).hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,130 @@
+//! Clusters of mentions to entities: the name to show, aliases, roles, key.
+
+use super::titles::Beside;
+use super::{Name, things};
+use crate::extract::Analysis;
+use crate::extract::entities::phrases::Phrase;
+use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::organisations::Organisations;
+use crate::lexicon::titles::TitleClass;
+use crate::model::{Entity, EntityKind, Role};
+use crate::text::Span;
+
+/// Most roles kept for one entity.
+const ROLES: usize = 40;
+
+/// Fills the entities in order of first mention.
+pub(super) fn entities(analysis: &mut Analysis<'_>, names: &[Name], phrases: &[Phrase], beside: &Beside, clusters: &[usize], count: usize) {
+    let mut number: Vec<Option<u32>> = vec![None; count];
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    analysis.mention_entity = clusters
+        .iter()
+        .enumerate()
+        .map(|(mention, &cluster)| {
+            let id = *number[cluster].get_or_insert_with(|| {
+                members.push(Vec::new());
+                members.len() as u32 - 1
+            });
+            members[id as usize].push(mention);
+            id
+        })
+        .collect();
+    analysis.entities = members.iter().map(|mentions| entity(analysis, names, mentions)).collect();
+    let text = analysis.document.text.as_str();
+    for (phrase, mentions) in phrases.iter().zip(&beside.of_phrase) {
+        if phrase.class == TitleClass::Human || phrase.title.is_empty() {
+            continue;
+        }
+        for (place, &mention) in mentions.iter().enumerate() {
+            let entity = &mut analysis.entities[analysis.mention_entity[mention] as usize];
+            if entity.roles.len() >= ROLES {
+                continue;
+            }
+            let span = span_of(&analysis.tokens, phrase.start, phrase.end);
+            let of = phrase.of.get(if phrase.plural && phrase.of.len() == mentions.len() { place } else { 0 });
+            let title = if phrase.former { format!("former {}", phrase.title) } else { phrase.title.clone() };
+            debug_assert!(!span.of(text).is_empty());
+            entity.roles.push(Role { title, of: of.map(|of| of.name.clone()), span });
+        }
+    }
+}
+
+/// Bytes of the tokens `start..end`.
+pub(in crate::extract::entities) fn span_of(tokens: &[crate::model::Token], start: usize, end: usize) -> Span {
+    tokens[start].span.cover(tokens[end - 1].span)
+}
+
+fn entity(analysis: &Analysis<'_>, names: &[Name], mentions: &[usize]) -> Entity {
+    let kind = names[mentions[0]].kind;
+    let inside: Vec<usize> = mentions.iter().copied().filter(|&mention| !names[mention].outside).collect();
+    let furniture = inside.is_empty();
+    let heard = if furniture { mentions } else { &inside };
+    let name = shown_name(kind, names, heard);
+    let mut aliases: Vec<String> = Vec::new();
+    for &mention in mentions {
+        let form = &names[mention].text;
+        if *form != name && !aliases.contains(form) && aliases.len() < 64 {
+            aliases.push(form.clone());
+        }
+    }
+    Entity {
+        kind,
+        key: key(kind, names, mentions),
+        name,
+        aliases,
+        roles: Vec::new(),
+        mentions: mentions.iter().map(|&mention| analysis.mentions[mention].span).collect(),
+        references: Vec::new(),
+        furniture,
+    }
+}
+
+/// The longest form; of equals the first. Countries known by an abbreviation only get their name.
+fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
+    let weight = |name: &Name| {
+        let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
+        // A shouted form is not the longest one.
+        let shouted = kind == EntityKind::Person && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
+        (!shouted, words, name.text.chars().count())
+    };
+    let mut best = &names[mentions[0]];
+    for &mention in mentions {
+        if weight(&names[mention]) > weight(best) {
+            best = &names[mention];
+        }
+    }
+    if kind == EntityKind::Place {
+        if let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text) {
+            let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
+            let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
+            if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
+                return country.name.to_owned();
+            }
+        }
+    }
+    best.text.clone()
+}
+
+fn key(kind: EntityKind, names: &[Name], mentions: &[usize]) -> Option<String> {
+    let texts = || mentions.iter().map(|&mention| names[mention].text.as_str());
+    match kind {
+        EntityKind::Person | EntityKind::Event => None,
+        EntityKind::Place | EntityKind::Organisation => texts().find_map(|text| {
+            if kind == EntityKind::Organisation {
+                if let Some(organisation) = Organisations::get().by_form(text) {
+                    return Some(organisation.key.to_owned());
+                }
+            }
+            let (country, word) = Countries::get().resolve(text)?;
+            match word {
+                CountryWord::Name if kind == EntityKind::Place => Some(country.code.to_owned()),
+                CountryWord::Capital | CountryWord::Seat => Some(format!(
+                    "{}/{}",
+                    country.code,
+                    things::key(&names[mentions[0]]).rsplit('/').next().unwrap_or("").replace("the ", "")
+                )),
+                _ => None,
+            }
+        }),
+    }
+}

@@ -1,0 +1,84 @@
+//! What sort of thing a name names, when its mentions disagree: facts of the lexicon first, then the document's majority.
+
+use super::Name;
+use crate::extract::Analysis;
+use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::organisations::Organisations;
+use crate::model::EntityKind;
+use rustc_hash::FxHashMap;
+
+/// Gives every name of the same letters the same kind.
+pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
+    let mut votes: FxHashMap<String, [f32; 4]> = FxHashMap::default();
+    let mut surnames: FxHashMap<String, f32> = FxHashMap::default();
+    for (name, mention) in names.iter().zip(&analysis.mentions) {
+        votes.entry(name.folded()).or_default()[name.kind as usize] += mention.confidence.max(0.05);
+        if name.kind == EntityKind::Person && name.words.len() >= 2 && name.words.len() <= 5 {
+            for word in [name.words.last(), name.words.first()].into_iter().flatten() {
+                *surnames.entry(word.clone()).or_default() += mention.confidence;
+            }
+        }
+    }
+    let decided: FxHashMap<String, EntityKind> = votes
+        .iter()
+        .map(|(key, votes)| {
+            let mut best = 0;
+            for kind in 1..4 {
+                if votes[kind] > votes[best] {
+                    best = kind;
+                }
+            }
+            (key.clone(), EntityKind::ALL[best])
+        })
+        .collect();
+    for name in names.iter_mut() {
+        let key = name.folded();
+        if let Some(kind) = fact(name) {
+            name.kind = kind;
+            continue;
+        }
+        let majority = decided.get(&key).copied().unwrap_or(name.kind);
+        // "Putin" alone taken for a place, beside "Vladimir Putin": a person.
+        name.kind = if name.words.len() == 1
+            && majority != EntityKind::Person
+            && majority != EntityKind::Event
+            && surnames.get(&key).is_some_and(|&weight| weight >= 0.5)
+        {
+            EntityKind::Person
+        } else {
+            majority
+        };
+    }
+}
+
+/// What the lexicon knows for certain.
+fn fact(name: &Name) -> Option<EntityKind> {
+    // Events have their own words; a country's name inside them tells nothing.
+    if name.kind == EntityKind::Event {
+        return None;
+    }
+    if Organisations::get().by_form(&name.text).is_some() {
+        return Some(EntityKind::Organisation);
+    }
+    match Countries::get().resolve(&name.text)? {
+        (country, CountryWord::Name) => {
+            // "Jordan" and "Chad" are given names, too; nobody is called "Russia".
+            let given = crate::lexicon::given_names::gender(&name.text).is_some() || matches!(country.code, "JO" | "GE" | "TD" | "IL");
+            (!(name.kind == EntityKind::Person && given)).then_some(EntityKind::Place)
+        }
+        (_, CountryWord::Capital) => (name.kind != EntityKind::Person || name.words.len() > 1).then_some(EntityKind::Place),
+        (_, CountryWord::Seat) => Some(if name.text.contains("Street") || name.text.ends_with("Palace") || name.text.contains("Oval") {
+            name.kind_or(EntityKind::Place)
+        } else {
+            name.kind_or(EntityKind::Organisation)
+        }),
+        (_, CountryWord::Adjective) => None,
+    }
+}
+
+impl Name {
+    /// The recogniser's kind when it can act (not a person), else `other`.
+    fn kind_or(&self, other: EntityKind) -> EntityKind {
+        if matches!(self.kind, EntityKind::Place | EntityKind::Organisation) && other == EntityKind::Place { self.kind } else { other }
+    }
+}

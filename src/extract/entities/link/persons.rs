@@ -1,0 +1,279 @@
+//! Persons: full names that are the same, then short names to full ones.
+
+use super::Name;
+use super::short_names::{self, Candidate};
+use super::titles::Beside;
+use crate::extract::Analysis;
+use crate::extract::entities::phrases::Phrase;
+use crate::lexicon::fold::sound;
+use crate::model::EntityKind;
+use rustc_hash::FxHashMap;
+
+/// Longest list of people with one word in common that is searched.
+const CANDIDATES: usize = 24;
+
+/// Words that are parts of surnames and never names alone.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "ben"
+            | "von"
+            | "van"
+            | "der"
+            | "den"
+            | "ter"
+            | "de"
+            | "da"
+            | "la"
+            | "le"
+            | "du"
+            | "di"
+            | "del"
+            | "dos"
+            | "das"
+            | "do"
+            | "ould"
+            | "ul"
+            | "ur"
+            | "af"
+            | "av"
+            | "y"
+            | "abu"
+            | "st"
+            | "della"
+            | "ze"
+            | "zu"
+    )
+}
+
+/// Additions behind a surname.
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "x" | "xiv" | "xvi")
+}
+
+/// Titles that a recogniser may have left in a name.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "president"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "pope"
+            | "sheikh"
+            | "sheik"
+            | "emir"
+            | "sultan"
+            | "emperor"
+            | "general"
+            | "gen"
+            | "senator"
+            | "sen"
+            | "ayatollah"
+            | "minister"
+            | "chancellor"
+            | "premier"
+            | "secretary"
+            | "prof"
+            | "rep"
+            | "lord"
+            | "lady"
+            | "dame"
+            | "saint"
+            | "st"
+    )
+}
+
+/// The words of a name that tell who it is: no title, initial or suffix.
+pub(super) fn core(words: &[String]) -> Vec<&str> {
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let kept: Vec<&str> = all.iter().copied().filter(|word| word.chars().count() > 1 && !is_suffix(word) && !is_title(word)).collect();
+    if kept.is_empty() { all } else { kept }
+}
+
+/// A person under construction: the word lists by which it was named.
+pub(super) struct Person {
+    pub cluster: usize,
+    /// Cores of its full names.
+    pub forms: Vec<Vec<String>>,
+    /// Surname stands first.
+    pub surname_first: bool,
+}
+
+/// Gives each person mention its cluster.
+pub(super) fn cluster(
+    analysis: &Analysis<'_>,
+    names: &[Name],
+    phrases: &[Phrase],
+    beside: &Beside,
+    clusters: &mut [usize],
+    count: &mut usize,
+) {
+    let mut people: Vec<Person> = Vec::new();
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_form: FxHashMap<String, usize> = FxHashMap::default();
+    let order =
+        |outside: bool| names.iter().enumerate().filter(move |(_, name)| name.kind == EntityKind::Person && name.outside == outside);
+    // Full names, those of the article first, so that a page's links do not take over its people.
+    for outside in [false, true] {
+        for (index, name) in order(outside) {
+            let core = core(&name.words);
+            if core.iter().filter(|word| !is_particle(word)).count() < 2 {
+                continue;
+            }
+            let form = core.join(" ");
+            let person = by_form.get(&form).copied().or_else(|| same_person(&people, &by_word, &core)).unwrap_or_else(|| {
+                people.push(Person { cluster: *count, forms: Vec::new(), surname_first: false });
+                *count += 1;
+                people.len() - 1
+            });
+            if by_form.insert(form, person).is_none() {
+                enter(&mut people[person], person, &core, &mut by_word);
+            }
+            clusters[index] = people[person].cluster;
+        }
+    }
+    // Short names.
+    let mut last_seen: Vec<Option<usize>> = vec![None; people.len()];
+    let mut alone: FxHashMap<String, usize> = FxHashMap::default();
+    for outside in [false, true] {
+        last_seen.fill(None);
+        let by_cluster: FxHashMap<usize, usize> = people.iter().enumerate().map(|(index, person)| (person.cluster, index)).collect();
+        for (index, name) in order(outside) {
+            if clusters[index] != usize::MAX {
+                if let Some(&person) = by_cluster.get(&clusters[index]) {
+                    last_seen[person] = Some(index);
+                }
+                continue;
+            }
+            let core = core(&name.words);
+            let key = core.join(" ");
+            let found = short_names::choose(
+                &Candidate { analysis, names, phrases, beside, index, core: &core },
+                &people,
+                &by_word,
+                &last_seen,
+                clusters,
+            );
+            if let Some(person) = found {
+                clusters[index] = people[person].cluster;
+                last_seen[person] = Some(index);
+            } else {
+                clusters[index] = *alone.entry(alone_key(&key)).or_insert_with(|| {
+                    *count += 1;
+                    *count - 1
+                });
+            }
+        }
+    }
+}
+
+/// Short names without a full one are one person when they are spelled alike.
+fn alone_key(key: &str) -> String {
+    key.strip_prefix("al ").or_else(|| key.strip_prefix("el ")).unwrap_or(key).to_owned()
+}
+
+fn enter(person: &mut Person, index: usize, core: &[&str], by_word: &mut FxHashMap<String, Vec<usize>>) {
+    person.forms.push(core.iter().map(|&word| word.to_owned()).collect());
+    person.surname_first |= short_names::is_surname_first(core);
+    for word in core.iter().filter(|word| !is_particle(word)) {
+        for key in [(*word).to_owned(), format!("~{}", sound(word))] {
+            let list = by_word.entry(key).or_default();
+            if !list.contains(&index) && list.len() < CANDIDATES {
+                list.push(index);
+            }
+        }
+    }
+}
+
+/// The person with a full name that is a variant of `core`.
+fn same_person(people: &[Person], by_word: &FxHashMap<String, Vec<usize>>, core: &[&str]) -> Option<usize> {
+    let mut tried: Vec<usize> = Vec::new();
+    for word in core.iter().rev().filter(|word| !is_particle(word)) {
+        for key in [(*word).to_owned(), format!("~{}", sound(word))] {
+            for &person in by_word.get(&key).map_or(&[][..], Vec::as_slice) {
+                if tried.contains(&person) {
+                    continue;
+                }
+                tried.push(person);
+                if people[person].forms.iter().take(4).any(|form| is_variant(form, core)) {
+                    return Some(person);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether two full names may be one: the shorter one's words all occur in the longer one's, in order, or surname and given name sound alike.
+fn is_variant(form: &[String], core: &[&str]) -> bool {
+    let one: Vec<&str> = form.iter().map(String::as_str).filter(|word| !is_particle(word)).collect();
+    let other: Vec<&str> = core.iter().copied().filter(|word| !is_particle(word)).collect();
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    if short.len() < 2 {
+        return false;
+    }
+    // In order, each word alike.
+    let mut at = 0;
+    let mut matched = 0;
+    for word in short.iter() {
+        if let Some(found) = long[at..].iter().position(|candidate| alike(word, candidate)) {
+            at += found + 1;
+            matched += 1;
+        }
+    }
+    if matched == short.len() {
+        // "Kim Jong Il" and "Kim Jong Un" differ in a word that both have.
+        return short.len() < long.len() || one.iter().zip(&other).all(|(a, b)| alike(a, b));
+    }
+    false
+}
+
+/// Whether two words of names are one word in two spellings, or a name and its short form.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let (a, b) = (one.chars().count(), other.chars().count());
+    if a.min(b) >= 4 && sound(one) == sound(other) && distance_at_most(one, other, if a.max(b) >= 7 { 3 } else { 2 }) {
+        return true;
+    }
+    NICKNAMES.iter().any(|&(name, short)| (name == one && short == other) || (name == other && short == one))
+}
+
+/// Whether the edit distance is at most `limit`. Words are short, so the full table is small.
+pub(super) fn distance_at_most(one: &str, other: &str, limit: usize) -> bool {
+    let b: Vec<char> = other.chars().take(32).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, c) in one.chars().take(32).enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, &d) in b.iter().enumerate() {
+            let cost = before + usize::from(c != d);
+            before = row[j + 1];
+            row[j + 1] = cost.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()] <= limit
+}
+
+/// Given names and their short forms.
+#[rustfmt::skip]
+const NICKNAMES: &[(&str, &str)] = &[
+    ("joseph", "joe"), ("william", "bill"), ("william", "will"), ("michael", "mike"), ("anthony", "tony"), ("antony", "tony"), ("robert", "bob"), ("robert", "rob"), ("richard", "dick"), ("richard", "rick"), ("james", "jim"),
+    ("thomas", "tom"), ("timothy", "tim"), ("edward", "ed"), ("daniel", "dan"), ("donald", "don"), ("ronald", "ron"), ("kenneth", "ken"), ("stephen", "steve"), ("steven", "steve"), ("jeffrey", "jeff"), ("gregory", "greg"),
+    ("benjamin", "ben"), ("benjamin", "bibi"), ("binyamin", "benjamin"), ("benyamin", "benjamin"), ("samuel", "sam"), ("charles", "charlie"), ("charles", "chuck"), ("david", "dave"), ("peter", "pete"), ("nicholas", "nick"),
+    ("christopher", "chris"), ("matthew", "matt"), ("patrick", "pat"), ("andrew", "andy"), ("lawrence", "larry"), ("elizabeth", "liz"), ("elizabeth", "beth"), ("deborah", "debbie"), ("katherine", "kate"),
+    ("catherine", "cathy"), ("susan", "sue"), ("victoria", "vicky"), ("margaret", "maggie"), ("jennifer", "jen"), ("alexander", "aleksandr"), ("alexander", "alex"), ("alexander", "aleksander"), ("alexander", "alyaksandr"), ("alexander", "oleksandr"), ("alexander", "alexandr"), ("sergei", "serhiy"),
+    ("vladimir", "volodymyr"), ("dmitry", "dmytro"), ("mikhail", "mykhailo"), ("nikolai", "mykola"), ("mohammed", "mohamed"), ("mohammed", "mohammad"), ("mohammed", "muhammad"), ("mohammed", "mohamad"), ("yury", "yuri"), ("yuri", "yuriy"),
+    ("kassym", "kassem"), ("kassym", "kasym"), ("qassem", "kassem"), ("xavier", "javier"), ("yevgeny", "evgeny"), ("ekaterina", "yekaterina"), ("aleksei", "alexei"), ("aleksey", "alexey"), ("alexei", "alexey"), ("aleksei", "alexey"),
+];

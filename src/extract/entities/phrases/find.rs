@@ -1,0 +1,82 @@
+//! Head nouns, and the phrases around them.
+
+use super::widen::{self, Left};
+use super::{Determiner, MentionIndex, Phrase, words};
+use crate::extract::Analysis;
+use crate::lexicon::titles::{TitleClass, Titles};
+use crate::model::{EntityKind, TokenKind};
+
+/// The longest lower-cased word looked up.
+const LONGEST: usize = 20;
+
+/// All phrases, ascending, without overlaps. Linear in the number of tokens.
+pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &MentionIndex) -> Vec<Phrase> {
+    let titles = Titles::get();
+    let mut out: Vec<Phrase> = Vec::new();
+    let mut lower = String::with_capacity(LONGEST);
+    for sentence in &analysis.sentences {
+        let (first, last) = (sentence.tokens.start, sentence.tokens.end);
+        let mut at = first;
+        while at < last {
+            let candidate = at;
+            at += 1;
+            let token = analysis.tokens[candidate];
+            if token.kind != TokenKind::Word || token.span.len() > LONGEST || token.span.len() < 2 {
+                continue;
+            }
+            if mentions.at(candidate).is_some_and(|mention| analysis.mentions[mention].kind == EntityKind::Person) {
+                continue;
+            }
+            lower.clear();
+            lower.extend(analysis.token(candidate).chars().map(|c| c.to_ascii_lowercase()));
+            let floor = out.last().map_or(first, |phrase| phrase.end.max(first));
+            if candidate < floor {
+                continue;
+            }
+            let phrase = match titles.by_form(&lower) {
+                Some(title) if !matches!(title.class, TitleClass::Honorific | TitleClass::Human) => {
+                    widen::office(analysis, mentions, candidate, title, floor, last)
+                }
+                _ if words::group_noun(&lower) => widen::group(analysis, candidate, floor),
+                _ => None,
+            };
+            if let Some(phrase) = phrase {
+                at = phrase.end.max(at);
+                out.push(phrase);
+            } else if matches!(lower.as_str(), "two" | "both" | "three" | "pair") {
+                if let Some(phrase) = widen::bare_group(analysis, mentions, candidate, last) {
+                    at = phrase.end.max(at);
+                    out.push(phrase);
+                }
+            }
+        }
+    }
+    out
+}
+
+impl Phrase {
+    pub(super) fn group_of(start: usize, end: usize, head: usize, number: Option<u32>) -> Phrase {
+        Phrase {
+            start,
+            end,
+            head,
+            title: String::new(),
+            class: TitleClass::Other,
+            gender: None,
+            of: Vec::new(),
+            plural: true,
+            number,
+            determiner: Determiner::Definite,
+            former: false,
+            group: true,
+            visiting: false,
+        }
+    }
+}
+
+impl Left {
+    /// Whether what stands to the left makes a head noun a description at all.
+    pub(super) fn opens(&self) -> bool {
+        self.determiner != Determiner::None || !self.of.is_empty()
+    }
+}

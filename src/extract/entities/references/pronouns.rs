@@ -1,0 +1,266 @@
+//! he, she, they, I: the nearest fitting person, subjects first.
+
+use super::discourse::{Discourse, Occurrence, is_finite, is_speech_verb};
+use super::{Description, DescriptionForm, groups};
+use crate::lexicon::titles::Gender;
+use crate::model::{EntityId, ReferenceReason};
+
+/// Sentences looked back over.
+const SENTENCES: usize = 2;
+
+/// What a pronoun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Person {
+    He,
+    She,
+    They,
+    I,
+    We,
+}
+
+fn person(word: &str) -> Option<(Person, Case)> {
+    let lower = word.to_ascii_lowercase();
+    Some(match lower.as_str() {
+        "he" => (Person::He, Case::Subject),
+        "him" => (Person::He, Case::Object),
+        "his" => (Person::He, Case::Possessive),
+        "himself" => (Person::He, Case::Reflexive),
+        "she" => (Person::She, Case::Subject),
+        "her" | "hers" => (Person::She, Case::Possessive),
+        "herself" => (Person::She, Case::Reflexive),
+        "they" => (Person::They, Case::Subject),
+        "them" => (Person::They, Case::Object),
+        "their" | "theirs" => (Person::They, Case::Possessive),
+        "themselves" => (Person::They, Case::Reflexive),
+        "i" if word == "I" => (Person::I, Case::Subject),
+        "me" => (Person::I, Case::Object),
+        "my" | "mine" => (Person::I, Case::Possessive),
+        "we" => (Person::We, Case::Subject),
+        "us" if word == "us" => (Person::We, Case::Object),
+        "our" | "ours" => (Person::We, Case::Possessive),
+        _ => return None,
+    })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Subject,
+    Object,
+    Possessive,
+    Reflexive,
+}
+
+/// Whether the word is a pronoun for people.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    word.len() <= 10 && person(word).is_some()
+}
+
+/// The pronoun at `token`, resolved where it can be.
+pub(super) fn resolve(discourse: &mut Discourse<'_>, token: usize, quoted: bool, speaker: Option<EntityId>) -> Option<Description> {
+    let (who, case) = person(discourse.analysis.token(token))?;
+    if discourse.sentence(token) == u32::MAX as usize {
+        return None;
+    }
+    let form = if matches!(who, Person::I | Person::We) { DescriptionForm::FirstPerson } else { DescriptionForm::Pronoun };
+    if form == DescriptionForm::FirstPerson && !quoted {
+        return None;
+    }
+    let mut description = Description::new(discourse.analysis, token, token + 1, form);
+    description.plural = matches!(who, Person::They | Person::We);
+    match who {
+        Person::I | Person::We => description.resolve(speaker.into_iter().collect(), ReferenceReason::Speaker),
+        Person::They => {
+            let pair = groups::last_together(discourse, token, None, 1, |_| true);
+            description.resolve(pair, ReferenceReason::Pronoun);
+        }
+        Person::He | Person::She => {
+            let gender = if who == Person::He { Gender::Male } else { Gender::Female };
+            // "her" as an object looks like "her" as a possessor.
+            let case = if case == Case::Possessive
+                && discourse.analysis.token(token).eq_ignore_ascii_case("her")
+                && !possesses(discourse, token)
+            {
+                Case::Object
+            } else {
+                case
+            };
+            if let Some(entity) = antecedent(discourse, token, gender, case, quoted, speaker) {
+                description.resolve(vec![entity], ReferenceReason::Pronoun);
+                discourse.note_reference(entity, token, quoted, case == Case::Subject);
+            }
+        }
+    }
+    Some(description)
+}
+
+/// Whether a noun follows "her".
+fn possesses(discourse: &Discourse<'_>, token: usize) -> bool {
+    let next = discourse.lower(token + 1);
+    next.chars().next().is_some_and(char::is_alphabetic)
+        && !matches!(
+            next.as_str(),
+            "to" | "in"
+                | "on"
+                | "at"
+                | "with"
+                | "for"
+                | "and"
+                | "that"
+                | "as"
+                | "from"
+                | "when"
+                | "by"
+                | "if"
+                | "not"
+                | "after"
+                | "before"
+                | "about"
+                | "during"
+                | "he"
+                | "she"
+                | "but"
+        )
+}
+
+impl Discourse<'_> {
+    /// Remembers a resolved pronoun.
+    fn note_reference(&mut self, entity: EntityId, token: usize, quoted: bool, subject: bool) {
+        let sentence = self.sentence(token);
+        let occurrence = Occurrence { token, end: token + 1, sentence, entity, subject, possessive: false, quoted, named: false };
+        let at = self.occurrences.partition_point(|known| known.token <= token);
+        // In the first pass this is the end of the list; in the second a few places before it at most are moved.
+        if at == self.occurrences.len() {
+            self.occurrences.push(occurrence);
+        }
+    }
+}
+
+/// The best antecedent of a pronoun in the singular.
+fn antecedent(
+    discourse: &Discourse<'_>,
+    token: usize,
+    gender: Gender,
+    case: Case,
+    quoted: bool,
+    speaker: Option<EntityId>,
+) -> Option<EntityId> {
+    let sentence = discourse.sentence(token);
+    if let Some(entity) = fronted(discourse, token, gender, case) {
+        return Some(entity);
+    }
+    let clause_subject = clause_subject(discourse, token);
+    let mut best: Option<(i32, EntityId)> = None;
+    let mut seen: Vec<EntityId> = Vec::new();
+    for (order, occurrence) in discourse.before(token).enumerate() {
+        if sentence - occurrence.sentence > SENTENCES || !discourse.near_sections(occurrence.sentence, sentence) {
+            break;
+        }
+        let told = discourse.gender(occurrence.entity);
+        if told.is_some_and(|told| told != gender) || quoted && speaker == Some(occurrence.entity) {
+            continue;
+        }
+        // "A met him": not A. "A's talks with him": not A.
+        if case == Case::Object && clause_subject == Some(occurrence.entity) {
+            continue;
+        }
+        let mut score = 0;
+        score -= 30 * (sentence - occurrence.sentence) as i32;
+        score += if occurrence.subject { 40 } else { 0 };
+        score += if occurrence.possessive { 8 } else { 0 };
+        score += if told == Some(gender) {
+            12
+        } else if gender == Gender::Female {
+            -30
+        } else {
+            0
+        };
+        score -= 2 * order as i32;
+        score += if occurrence.quoted && !quoted { -25 } else { 0 };
+        score += if occurrence.named { 0 } else { 6 };
+        // "A said he ...": the speaker.
+        if case == Case::Subject && occurrence.sentence == sentence && is_speech_verb(&discourse.lower(occurrence.end)) {
+            score += 25;
+        }
+        if case == Case::Possessive && occurrence.sentence == sentence && clause_subject == Some(occurrence.entity) {
+            score += 15;
+        }
+        if case == Case::Reflexive && clause_subject == Some(occurrence.entity) {
+            score += 60;
+        }
+        // Spoken of often lately: the topic.
+        if seen.contains(&occurrence.entity) {
+            if let Some((known, entity)) = &mut best {
+                if *entity == occurrence.entity {
+                    *known += 5;
+                }
+            }
+            continue;
+        }
+        seen.push(occurrence.entity);
+        if best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, occurrence.entity));
+        }
+    }
+    best.filter(|(score, _)| *score > -75).map(|(_, entity)| entity)
+}
+
+/// The last subject of the pronoun's own clause.
+fn clause_subject(discourse: &Discourse<'_>, token: usize) -> Option<EntityId> {
+    let sentence = discourse.sentence(token);
+    let occurrence =
+        discourse.before(token).take_while(|occurrence| occurrence.sentence == sentence).find(|occurrence| occurrence.subject)?;
+    // A conjunction with a subject of its own between the two would be another clause.
+    let between = occurrence.end..token;
+    let border =
+        between.clone().any(|at| matches!(discourse.analysis.token(at), "that" | "because" | "while" | "when" | "if" | ";" | "”" | "“"));
+    (!border).then_some(occurrence.entity)
+}
+
+/// "In his meeting with B, A said": a pronoun before the subject it means.
+fn fronted(discourse: &Discourse<'_>, token: usize, gender: Gender, case: Case) -> Option<EntityId> {
+    let start = discourse.sentence_start(token);
+    if case != Case::Possessive || token - start > 6 {
+        return None;
+    }
+    let first = discourse.lower(start);
+    if !matches!(
+        first.as_str(),
+        "in" | "during"
+            | "after"
+            | "at"
+            | "following"
+            | "on"
+            | "before"
+            | "as"
+            | "with"
+            | "upon"
+            | "for"
+            | "ahead"
+            | "since"
+            | "despite"
+            | "throughout"
+    ) {
+        return None;
+    }
+    let end = discourse.sentence_end(token).min(token + 40);
+    let comma = (token..end).find(|&at| discourse.analysis.token(at) == "," && at + 1 < end && starts_clause(discourse, at + 1, end))?;
+    let mentions = &discourse.analysis.mentions;
+    let next = mentions.partition_point(|mention| (mention.tokens.0 as usize) <= comma);
+    let mention = mentions.get(next).filter(|mention| (mention.tokens.0 as usize) <= comma + 8 && (mention.tokens.1 as usize) < end)?;
+    let entity = discourse.analysis.mention_entity[next];
+    let verb = is_finite(&discourse.lower(mention.tokens.1 as usize));
+    let person = mention.kind == crate::model::EntityKind::Person;
+    (person && verb && discourse.gender(entity).is_none_or(|told| told == gender)).then_some(entity)
+}
+
+/// Whether a person's name with a verb behind it starts soon after `at`.
+fn starts_clause(discourse: &Discourse<'_>, at: usize, end: usize) -> bool {
+    let mentions = &discourse.analysis.mentions;
+    let next = mentions.partition_point(|mention| (mention.tokens.0 as usize) < at);
+    mentions.get(next).is_some_and(|mention| {
+        (mention.tokens.0 as usize) <= at + 6
+            && (mention.tokens.1 as usize) < end
+            && mention.kind == crate::model::EntityKind::Person
+            && is_finite(&discourse.lower(mention.tokens.1 as usize))
+    })
+}

@@ -1,0 +1,342 @@
+//! A document as the tagger sees it: for each token its word (recased in headlines), the words in its slots, and small facts about
+//! its sentence and its other occurrences. No scores here.
+
+use super::features::{Case, Slot, family, hash, pair_class};
+use super::types::{Mark, NO_TYPE, Payload, TypeInfo, Types};
+use crate::lexicon::flag;
+use crate::model::{Sentence, Token, TokenKind};
+
+/// Stands before the first and after the last word of a sentence.
+const BOUNDARY: &str = "\u{2}";
+
+/// Occurrences of a word remembered for the others.
+const REMEMBERED: usize = 4;
+
+/// Number of dynamic features.
+pub const DYNAMICS: usize = 24 + 48 + 20 + 32 + 49 + 4;
+const STYLE: u16 = 0;
+const INITIAL: u16 = 24;
+const RUN: u16 = INITIAL + 48;
+const DOCUMENT: u16 = RUN + 20;
+const MARKS: u16 = DOCUMENT + 32;
+const ACRONYM: u16 = MARKS + 49;
+
+/// How a sentence is capitalised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Style {
+    Normal,
+    Title,
+    Upper,
+    Lower,
+}
+
+/// What is remembered of a lower-case form within a document.
+#[derive(Clone, Copy, Default)]
+struct FoldStats {
+    epoch: u32,
+    lower: u32,
+    title_inside: u32,
+    upper: u32,
+    capitalised: u32,
+    seen: [u32; REMEMBERED],
+    acronym: bool,
+}
+
+/// The document's tokens in the tagger's terms; buffers are reused from document to document.
+#[derive(Default)]
+pub struct Context {
+    /// Word of each token.
+    pub types: Vec<u32>,
+    /// Whether the token looks like part of a name.
+    pub capitalised: Vec<bool>,
+    /// Sentence of each token as `start..end`.
+    bounds: Vec<(u32, u32)>,
+    /// Run of capitalised words around each token as `start..end`; empty for others.
+    runs: Vec<(u32, u32)>,
+    styles: Vec<Style>,
+    acronyms: Vec<u8>,
+    folds: Vec<FoldStats>,
+    epoch: u32,
+    boundary: u32,
+}
+
+impl Context {
+    /// Analyses a document.
+    pub fn build<P: Payload>(&mut self, text: &str, tokens: &[Token], sentences: &[Sentence], types: &mut Types<P>) {
+        self.epoch += 1;
+        self.boundary = types.intern(BOUNDARY);
+        self.types.clear();
+        self.types.extend(tokens.iter().map(|t| types.intern(t.span.of(text))));
+        self.bounds.clear();
+        self.bounds.resize(tokens.len(), (0, 0));
+        self.runs.clear();
+        self.runs.resize(tokens.len(), (0, 0));
+        self.acronyms.clear();
+        self.acronyms.resize(tokens.len(), 0);
+        self.styles.clear();
+        self.styles.resize(tokens.len(), Style::Normal);
+        for sentence in sentences {
+            let range = sentence.tokens.clone();
+            let style = self.style(range.clone(), tokens, types);
+            self.styles[range.clone()].fill(style);
+            self.bounds[range.clone()].fill((range.start as u32, range.end as u32));
+        }
+        self.folds.resize(types.folds().max(self.folds.len()), FoldStats::default());
+        for sentence in sentences {
+            self.remember(sentence.tokens.clone(), tokens, types);
+        }
+        for sentence in sentences {
+            if self.styles[sentence.tokens.start] != Style::Normal {
+                self.recase(sentence.tokens.clone(), text, tokens, types);
+            }
+        }
+        self.folds.resize(types.folds().max(self.folds.len()), FoldStats::default());
+        self.capitalised.clear();
+        self.capitalised.extend(self.types.iter().map(|&t| types.info(t).case.is_capitalised()));
+        for sentence in sentences {
+            self.find_runs(sentence.tokens.clone(), types);
+        }
+    }
+
+    fn style<P: Payload>(&self, range: std::ops::Range<usize>, tokens: &[Token], types: &Types<P>) -> Style {
+        let (mut words, mut lower, mut upper, mut lower_long) = (0, 0, 0, 0);
+        for index in range {
+            if tokens[index].kind != TokenKind::Word {
+                continue;
+            }
+            let info = types.info(self.types[index]);
+            words += 1;
+            match info.case {
+                Case::Lower => {
+                    lower += 1;
+                    lower_long += usize::from(info.length > 3);
+                }
+                Case::Upper => upper += 1,
+                _ => {}
+            }
+        }
+        if words >= 3 && upper * 4 >= words * 3 {
+            Style::Upper
+        } else if words >= 3 && lower == words {
+            Style::Lower
+        } else if words >= 4 && lower_long * 8 <= words && upper * 2 < words {
+            Style::Title
+        } else {
+            Style::Normal
+        }
+    }
+
+    fn fold(&mut self, fold: u32) -> &mut FoldStats {
+        let stats = &mut self.folds[fold as usize];
+        if stats.epoch != self.epoch {
+            *stats = FoldStats { epoch: self.epoch, ..FoldStats::default() };
+        }
+        stats
+    }
+
+    fn remember<P: Payload>(&mut self, range: std::ops::Range<usize>, tokens: &[Token], types: &Types<P>) {
+        if self.styles[range.start] != Style::Normal {
+            return;
+        }
+        let mut inside = false;
+        for index in range {
+            let info = types.info(self.types[index]);
+            let stats = self.fold(info.fold);
+            match info.case {
+                Case::Lower => stats.lower += 1,
+                case if case.is_capitalised() => {
+                    if (stats.capitalised as usize) < REMEMBERED {
+                        stats.seen[stats.capitalised as usize] = index as u32;
+                    }
+                    stats.capitalised += 1;
+                    stats.title_inside += u32::from(inside && case != Case::Upper);
+                    stats.upper += u32::from(case == Case::Upper);
+                }
+                _ => {}
+            }
+            inside |= tokens[index].kind == TokenKind::Word;
+        }
+    }
+
+    /// Gives the words of a headline the case they would have in a sentence, as far as document and lexicon tell.
+    fn recase<P: Payload>(&mut self, range: std::ops::Range<usize>, text: &str, tokens: &[Token], types: &mut Types<P>) {
+        let style = self.styles[range.start];
+        for index in range {
+            if tokens[index].kind != TokenKind::Word {
+                continue;
+            }
+            let id = self.types[index];
+            let info = *types.info(id);
+            let stats = *self.fold(info.fold);
+            let word = tokens[index].span.of(text);
+            let known_lower = stats.title_inside == 0 && stats.upper == 0 && (stats.lower > 0 || info.info.is(flag::MOSTLY_LOWER));
+            self.types[index] = match (style, info.case) {
+                (Style::Upper, Case::Upper | Case::Mixed) => {
+                    if known_lower {
+                        types.lowered(id, word)
+                    } else if stats.upper > stats.title_inside || stats.title_inside == 0 && info.info.is(flag::MOSTLY_UPPER) {
+                        id
+                    } else {
+                        types.titled(id, word)
+                    }
+                }
+                (Style::Title, Case::Title) if known_lower => types.lowered(id, word),
+                (Style::Lower, Case::Lower) if stats.title_inside > stats.lower || stats.lower == 0 && info.info.is(flag::MOSTLY_TITLE) => {
+                    types.titled(id, word)
+                }
+                _ => id,
+            };
+        }
+    }
+
+    fn find_runs<P: Payload>(&mut self, range: std::ops::Range<usize>, types: &Types<P>) {
+        let mut at = range.start;
+        while at < range.end {
+            if !self.capitalised[at] {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at < range.end && self.capitalised[at] {
+                at += 1;
+            }
+            self.runs[start..at].fill((start as u32, at as u32));
+            // "Long Name Here (LNH)"
+            if at + 2 < range.end && types.info(self.types[at]).mark == Mark::Open && types.info(self.types[at + 2]).mark == Mark::Close {
+                let short = *types.info(self.types[at + 1]);
+                if short.case == Case::Upper && short.length as usize >= 2 && short.first == types.info(self.types[start]).first {
+                    self.acronyms[at + 1] = 1;
+                    self.acronyms[start..at].fill(2);
+                    self.fold(short.fold).acronym = true;
+                }
+            }
+        }
+    }
+
+    /// Calls `each` with the slots of a token that hold a word.
+    pub fn slots<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(Slot, u32)) {
+        let (start, end) = (self.bounds[token].0 as usize, self.bounds[token].1 as usize);
+        let id = self.types[token];
+        let at = |index: usize| self.types[index];
+        each(Slot::Here, id);
+        each(Slot::Prev1, if token > start { at(token - 1) } else { self.boundary });
+        each(Slot::Next1, if token + 1 < end { at(token + 1) } else { self.boundary });
+        if token > start + 1 {
+            each(Slot::Prev2, at(token - 2));
+        }
+        if token + 2 < end {
+            each(Slot::Next2, at(token + 2));
+        }
+        let run = (self.runs[token].0 as usize, self.runs[token].1 as usize);
+        if run.1 > run.0 {
+            each(Slot::RunFirst, at(run.0));
+            each(Slot::RunLast, at(run.1 - 1));
+            each(Slot::RunBefore, if run.0 > start { at(run.0 - 1) } else { self.boundary });
+            each(Slot::RunAfter, if run.1 < end { at(run.1) } else { self.boundary });
+            let stats = &self.folds[types.info(id).fold as usize];
+            if stats.epoch == self.epoch {
+                for &other in &stats.seen[..(stats.capitalised as usize).min(REMEMBERED)] {
+                    let other = other as usize;
+                    if other != token {
+                        let (first, last) = (self.bounds[other].0 as usize, self.bounds[other].1 as usize);
+                        each(Slot::DocLeft, if other > first { at(other - 1) } else { self.boundary });
+                        each(Slot::DocRight, if other + 1 < last { at(other + 1) } else { self.boundary });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Calls `each` with the dynamic features of a token, all below [`DYNAMICS`].
+    pub fn dynamics<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u16)) {
+        let info: &TypeInfo = types.info(self.types[token]);
+        let (start, end) = (self.bounds[token].0 as usize, self.bounds[token].1 as usize);
+        let case = info.case as u16;
+        each(STYLE + self.styles[token] as u16 * 6 + case);
+        let initial = u16::from(token == start || token == start + 1 && types.info(self.types[start]).case == Case::None);
+        let casing = match info.info.flags & (flag::MOSTLY_LOWER | flag::MOSTLY_TITLE | flag::MOSTLY_UPPER) {
+            flag::MOSTLY_LOWER => 1,
+            flag::MOSTLY_TITLE => 2,
+            flag::MOSTLY_UPPER => 3,
+            _ => 0,
+        };
+        each(INITIAL + (initial * 6 + case) * 4 + casing);
+        let (first, last) = (self.runs[token].0 as usize, self.runs[token].1 as usize);
+        if last == first {
+            return;
+        }
+        let place = if last - first == 1 {
+            0
+        } else if token == first {
+            1
+        } else if token + 1 == last {
+            3
+        } else {
+            2
+        };
+        each(RUN + place * 5 + (last - first).min(5) as u16 - 1);
+        let stats = &self.folds[info.fold as usize];
+        if stats.epoch == self.epoch {
+            let count = match stats.capitalised {
+                0 | 1 => 0,
+                2 => 1,
+                3 | 4 => 2,
+                _ => 3,
+            };
+            each(DOCUMENT + ((u16::from(stats.lower > 0) * 2 + u16::from(stats.title_inside > 0)) * 4 + count) * 2 + initial);
+        }
+        let mark = |index: usize| match types.info(self.types[index]).mark {
+            Mark::None => 0,
+            Mark::Connector => 1,
+            Mark::Open => 2,
+            Mark::Close => 3,
+            Mark::Quote => 4,
+            Mark::Punctuation => 5,
+        };
+        let before = if token > start { mark(token - 1) } else { 6 };
+        let after = if token + 1 < end { mark(token + 1) } else { 6 };
+        each(MARKS + before * 7 + after);
+        match self.acronyms[token] {
+            0 if stats.epoch == self.epoch && stats.acronym => each(ACRONYM + 3),
+            0 => {}
+            found => each(ACRONYM + u16::from(found)),
+        }
+    }
+
+    /// Calls `each` with the keys of conjunctions of neighbouring words, for capitalised words and the small words between them.
+    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u32)) {
+        let connector = types.info(self.types[token]).mark == Mark::Connector;
+        if !self.capitalised[token] && !connector {
+            return;
+        }
+        let class = |id: u32| if id == NO_TYPE { u16::MAX } else { pair_class(types.info(id).case, types.info(id).info) };
+        let (here, before, after) = (class(self.types[token]), class(self.neighbour(token, -1)), class(self.neighbour(token, 1)));
+        let mut put = |family: u8, a: u16, b: u16, c: u16| {
+            let (a, b, c) = (a.to_le_bytes(), b.to_le_bytes(), c.to_le_bytes());
+            each(hash(family::PAIR, &[family, a[0], a[1], b[0], b[1], c[0], c[1]]));
+        };
+        if connector {
+            put(0, here, before, after & 0xfc00);
+            put(1, here, before & 0xfc00, after);
+            put(2, here, before, after);
+            return;
+        }
+        put(3, before, here, 0);
+        put(4, here, after, 0);
+        put(5, before, here & 0xfc00, after);
+        let run = (self.runs[token].0 as usize, self.runs[token].1 as usize);
+        let place = u16::from(token == run.0) + 2 * u16::from(token + 1 == run.1);
+        put(6, place, class(self.types[run.0]), class(self.types[run.1 - 1]));
+        let (left, right) = (self.neighbour(run.0, -1), self.neighbour(run.1 - 1, 1));
+        put(7, place, class(left), class(self.types[run.1 - 1]));
+        put(8, place, class(right), class(self.types[run.1 - 1]));
+        put(9, place, class(left), class(right));
+    }
+
+    /// Word before or after a token within its sentence.
+    pub fn neighbour(&self, token: usize, step: isize) -> u32 {
+        let (start, end) = (self.bounds[token].0 as isize, self.bounds[token].1 as isize);
+        let at = token as isize + step;
+        if at >= start && at < end { self.types[at as usize] } else { NO_TYPE }
+    }
+}

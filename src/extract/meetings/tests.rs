@@ -1,0 +1,151 @@
+//! Constructions the grammar must read. Names are marked in the text: `[Ann Archer]` a person, `[@Oslo]` a place, `[=Norway]` a country,
+//! `[#Foo Inc]` an organisation, `[!Oslo summit]` an event; a single word means the person whose name ends with it.
+
+use super::find;
+use crate::extract::{Analysis, sentences, tokenise};
+use crate::model::{Document, Entity, EntityKind, Mention, Section, SectionKind};
+use crate::text::Span;
+
+/// Parses the markers, runs the stage, and prints each meeting as `participants | status | mode | place | occasion`.
+fn run(marked: &str) -> Vec<String> {
+    let mut text = String::new();
+    let mut marks = Vec::new();
+    let mut rest = marked;
+    while let Some(open) = rest.find('[') {
+        text.push_str(&rest[..open]);
+        let close = rest.find(']').expect("a closed marker");
+        let inner = &rest[open + 1..close];
+        let (kind, name) = match inner.chars().next() {
+            Some('@') => (EntityKind::Place, &inner[1..]),
+            Some('=') => (EntityKind::Place, &inner[1..]),
+            Some('#') => (EntityKind::Organisation, &inner[1..]),
+            Some('!') => (EntityKind::Event, &inner[1..]),
+            _ => (EntityKind::Person, inner),
+        };
+        let start = text.len();
+        text.push_str(name);
+        marks.push((Span::new(start, text.len()), kind, inner.starts_with('=')));
+        rest = &rest[close + 1..];
+    }
+    text.push_str(rest);
+    let sections = vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
+    let document = Document { name: "test".into(), text, sections, ..Document::default() };
+    let tokens = tokenise::tokenise(&document.text);
+    let sentences = sentences::split(&document, &tokens);
+    let mut analysis = Analysis {
+        document: &document,
+        tokens,
+        sentences,
+        mentions: Vec::new(),
+        mention_entity: Vec::new(),
+        entities: Vec::new(),
+        descriptions: Vec::new(),
+        dates: Vec::new(),
+    };
+    for (span, kind, country) in marks {
+        let name = span.of(&document.text);
+        let found = analysis.entities.iter().position(|e: &Entity| {
+            e.kind == kind && (e.name == name || kind == EntityKind::Person && e.name.rsplit(' ').next() == Some(name))
+        });
+        let id = found.unwrap_or_else(|| {
+            analysis.entities.push(Entity {
+                kind,
+                name: name.into(),
+                aliases: Vec::new(),
+                roles: Vec::new(),
+                mentions: Vec::new(),
+                references: Vec::new(),
+                key: country.then(|| name[..2].to_uppercase()),
+                furniture: false,
+            });
+            analysis.entities.len() - 1
+        });
+        let first = analysis.tokens.iter().position(|t| t.span.start >= span.start).expect("a token");
+        let last = analysis.tokens.iter().rposition(|t| t.span.end <= span.end).expect("a token");
+        analysis.mentions.push(Mention { span, tokens: (first as u32, last as u32 + 1), kind, confidence: 1.0 });
+        analysis.mention_entity.push(id as u32);
+    }
+    crate::extract::entities::resolve_references(&mut analysis);
+    let dates = crate::extract::dates::find(&analysis);
+    analysis.dates = dates;
+    find(&analysis)
+        .iter()
+        .map(|m| {
+            let names: Vec<&str> = m.participants.iter().map(|p| p.name.as_str()).collect();
+            let place = m.place.as_ref().map_or("-", |c| c.value.as_str());
+            let occasion = m.occasion.as_ref().map_or("-", |c| c.value.as_str());
+            format!("{} | {:?} | {:?} | {place} | {occasion}", names.join(", "), m.status.value, m.mode.value)
+        })
+        .collect()
+}
+
+fn check(marked: &str, expected: &[&str]) {
+    assert_eq!(run(marked), expected, "{marked}");
+}
+
+#[test]
+fn subject_and_object() {
+    check("President [Ann Archer] met [Bob Baker] in [@Oslo] on Monday.", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check(
+        "[Ann Archer] will meet with Foreign Minister [Bob Baker] and [Cid Cole].",
+        &["Ann Archer, Bob Baker, Cid Cole | Planned | InPerson | - | -"],
+    );
+    check(
+        "[Ann Archer], who visited [@Rome] last week, met [=Norway]'s [Bob Baker].",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
+    );
+    check("[Ann Archer] has never met [Bob Baker].", &["Ann Archer, Bob Baker | Denied | InPerson | - | -"]);
+    check("[Bob Baker] was received by [Ann Archer] in [@Rome].", &["Bob Baker, Ann Archer | Held | InPerson | Rome | -"]);
+    check("[Ann Archer] flew to [@Rome] and met [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | Rome | -"]);
+}
+
+#[test]
+fn nouns() {
+    check("Talks between [Ann Archer] and [Bob Baker] were cancelled.", &["Ann Archer, Bob Baker | Cancelled | Unknown | - | -"]);
+    check("[Ann Archer] held talks with [Bob Baker] in [@Oslo].", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check("In a phone call with [Bob Baker], [Ann Archer] urged restraint.", &["Ann Archer, Bob Baker | Held | Phone | - | -"]);
+    check("[Ann Archer]'s meeting with [Bob Baker] took place in [@Oslo].", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check("[Ann Archer] and [Bob Baker] held a video call.", &["Ann Archer, Bob Baker | Held | Video | - | -"]);
+    check("[Ann Archer] arrived in [@Oslo] for talks with [Bob Baker].", &["Ann Archer, Bob Baker | Planned | InPerson | Oslo | -"]);
+    check("[=Norway]-[=Sweden] talks resumed in [@Oslo].", &["Norway, Sweden | Held | InPerson | Oslo | -"]);
+}
+
+#[test]
+fn the_reporter_is_not_a_party() {
+    check(
+        "A meeting between [Ann Archer] and [Bob Baker] is expected, aide [Cid Cole] told reporters.",
+        &["Ann Archer, Bob Baker | Planned | InPerson | - | -"],
+    );
+    check("[Cid Cole] said [Ann Archer] would meet [Bob Baker].", &["Ann Archer, Bob Baker | Planned | InPerson | - | -"]);
+}
+
+#[test]
+fn several_meetings_in_one_sentence() {
+    check(
+        "[Ann Archer] held bilateral meetings with [Bob Baker] and [Cid Cole].",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -", "Ann Archer, Cid Cole | Held | InPerson | - | -"],
+    );
+}
+
+#[test]
+fn no_meetings() {
+    for text in [
+        "[Ann Archer] met with criticism from [=Norway].",
+        "[Ann Archer] calls for restraint in [=Norway].",
+        "[Ann Archer] called on [Bob Baker] to resign.",
+        "[Ann Archer] told reporters that [Bob Baker] was wrong.",
+        "[Ann Archer] spoke to reporters about [Bob Baker].",
+        "[Ann Archer] said the plan meets the targets set by [Bob Baker].",
+        "[Ann Archer] received a letter from [Bob Baker].",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn merges_mentions_of_one_meeting() {
+    check(
+        "[Ann Archer] met [Bob Baker] on Monday. The talks between [Archer] and [Baker] lasted an hour.",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
+    );
+}

@@ -1,0 +1,111 @@
+//! Words by which page furniture is known.
+
+/// What a cue says about the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// A short block with it is furniture, and what follows until the next real paragraph is a list of links.
+    ListHead,
+    /// The block (when it is no long paragraph) is furniture.
+    Block,
+    /// From here to the end of the block all is furniture.
+    Tail,
+    /// The sentence names reporters, not people of the story.
+    Credit,
+    /// An interpolated link begins here, and ends with its headline.
+    Link,
+}
+
+/// Cues in lower case, by their first letters; matched at the start of a word.
+#[rustfmt::skip]
+pub(super) const CUES: &[(&str, Cue)] = &[
+    ("related articles", Cue::ListHead), ("related stories", Cue::ListHead), ("related news", Cue::ListHead), ("related posts", Cue::ListHead),
+    ("related content", Cue::ListHead), ("related topics", Cue::ListHead), ("related links", Cue::ListHead), ("latest news", Cue::ListHead),
+    ("latest stories", Cue::ListHead), ("latest headlines", Cue::ListHead), ("latest articles", Cue::ListHead), ("popular article", Cue::ListHead), ("popular articles", Cue::ListHead),
+    ("popular posts", Cue::ListHead), ("popular stories", Cue::ListHead), ("access ranking", Cue::ListHead), ("most read", Cue::ListHead), ("most popular", Cue::ListHead),
+    ("most viewed", Cue::ListHead), ("trending now", Cue::ListHead), ("top stories", Cue::ListHead), ("more stories", Cue::ListHead),
+    ("more from", Cue::ListHead), ("more news", Cue::ListHead), ("read next", Cue::ListHead), ("read also", Cue::ListHead), ("recommended for you", Cue::ListHead),
+    ("recommended stories", Cue::ListHead), ("you may also like", Cue::ListHead), ("you might also like", Cue::ListHead), ("editor's picks", Cue::ListHead),
+    ("editors' picks", Cue::ListHead), ("don't miss", Cue::ListHead), ("also read", Cue::ListHead), ("in this section", Cue::ListHead), ("leave a reply", Cue::ListHead),
+    ("leave a comment", Cue::ListHead), ("post a comment", Cue::ListHead), ("share this", Cue::ListHead), ("back to top", Cue::ListHead), ("follow us", Cue::ListHead),
+    ("sponsored content", Cue::ListHead), ("around the web", Cue::ListHead), ("about the author", Cue::ListHead), ("recent posts", Cue::ListHead),
+    ("your email address will not be published", Cue::Block), ("required fields are marked", Cue::Block), ("posted updated", Cue::Block),
+    ("cookie policy", Cue::Block), ("we use cookies", Cue::Block), ("uses cookies", Cue::Block), ("accept all cookies", Cue::Block), ("privacy policy", Cue::Block), ("terms of use", Cue::Block),
+    ("terms of service", Cue::Block), ("all rights reserved", Cue::Block), ("sign up for", Cue::Block), ("subscribe to", Cue::Block),
+    ("subscribe now", Cue::Block), ("our newsletter", Cue::Block), ("this newsletter", Cue::Block), ("click here", Cue::Block), ("click to get", Cue::Block),
+    ("successfully subscribed", Cue::Block), ("share on facebook", Cue::Block), ("share on twitter", Cue::Block), ("follow us on", Cue::Block),
+    ("download our app", Cue::Block), ("end of message", Cue::Block), ("reuse this content", Cue::Block), ("advertisement", Cue::Block),
+    ("skip to content", Cue::Block), ("toggle navigation", Cue::Block), ("log in to", Cue::Block), ("create an account", Cue::Block),
+    ("registered trademark", Cue::Block), ("view comments", Cue::Block), ("copyright 1", Cue::Tail), ("copyright 2", Cue::Tail), ("copyright ©", Cue::Tail), ("© 1", Cue::Tail), ("© 2", Cue::Tail),
+    ("© copyright", Cue::Tail), ("get the latest updates from", Cue::Tail), ("by entering your email", Cue::Tail),
+    ("fox news' antisemitism exposed", Cue::Tail), ("this story has been updated", Cue::Tail), ("this story and headline have been updated", Cue::Tail), ("this article has been updated", Cue::Tail),
+    ("most stock quote data", Cue::Tail),
+    ("contributed to this", Cue::Credit), ("contributed reporting", Cue::Credit), ("contributed to reporting", Cue::Credit), ("contributed to the report", Cue::Credit),
+    ("additional reporting by", Cue::Credit), ("reporting by", Cue::Credit), ("editing by", Cue::Credit), ("writing by", Cue::Credit),
+    ("this article was written by", Cue::Credit), ("translated by", Cue::Credit), ("story tips", Cue::Credit), ("send tips", Cue::Credit), ("can be reached at", Cue::Credit),
+    ("follow him on", Cue::Credit), ("follow her on", Cue::Credit), ("follow them on", Cue::Credit),
+    ("related article", Cue::Link), ("related video", Cue::Link), ("related live-story", Cue::Link), ("related gallery", Cue::Link), ("read more:", Cue::Link), ("see also:", Cue::Link),
+];
+
+/// Words in parentheses that make them a picture's credit.
+pub(super) const CREDIT_WORDS: &[&str] = &[
+    "getty",
+    "ap photo",
+    "via ap",
+    "via reuters",
+    "reuters/",
+    "afp",
+    "epa",
+    "/pool",
+    "photo by",
+    "photo:",
+    "photo credit",
+    "photographer",
+    "file photo",
+    "image credit",
+    "credit:",
+    "video:",
+    "associated press",
+    "bloomberg via",
+    "shutterstock",
+    "sputnik",
+    "anadolu",
+    "xinhua/",
+    "/xinhua",
+    "picture alliance",
+    "handout",
+];
+
+/// Professions by which a sentence "X is a ... for ..." tells about an author.
+pub(super) const AUTHORS: &[&str] = &[
+    "reporter",
+    "writer",
+    "correspondent",
+    "journalist",
+    "editor",
+    "producer",
+    "columnist",
+    "contributor",
+    "blogger",
+    "content creator",
+    "author",
+];
+
+/// The cue that starts at the beginning of `lower` (text in ASCII lower case, apostrophes straightened or not).
+pub(super) fn at(lower: &str) -> Option<(Cue, usize)> {
+    let first = lower.chars().next()?;
+    CUES.iter()
+        .filter(|(words, _)| words.starts_with(first))
+        .find_map(|&(words, cue)| starts_with(lower, words).map(|length| (cue, length)))
+}
+
+/// `starts_with`, with ’ as good as '; the length matched.
+fn starts_with(lower: &str, words: &str) -> Option<usize> {
+    let mut rest = lower.char_indices();
+    for expected in words.chars() {
+        let (_, found) = rest.next()?;
+        if found != expected && !(expected == '\'' && found == '’') {
+            return None;
+        }
+    }
+    Some(rest.next().map_or(lower.len(), |(at, _)| at))
+}

@@ -1,0 +1,360 @@
+//! Furniture inside a paragraph: picture credits, reporters' credits, interpolated links, rights at the end.
+//! Scraped pages often lose their line breaks, so that these stand in the middle of the text.
+
+use super::cues::{self, Cue};
+use super::{kinds, push};
+use crate::model::{Section, SectionKind};
+
+/// A stretch that is not what its paragraph is.
+struct Cut {
+    start: usize,
+    end: usize,
+    kind: SectionKind,
+}
+
+/// Cuts such stretches out of the article's sections. The result tiles the text as the input does.
+pub(super) fn refine(text: &str, sections: &[Section]) -> Vec<Section> {
+    let lower_case = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let upper_case = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let has_cases = lower_case > upper_case;
+    let mut out = Vec::with_capacity(sections.len());
+    for section in sections {
+        let (start, end) = (section.span.start as usize, section.span.end as usize);
+        if !section.kind.is_article() {
+            push(&mut out, start, end, section.kind);
+            continue;
+        }
+        let block = &text[start..end];
+        let near_end = (text.len() - end) * 3 <= text.len();
+        let mut cuts = Vec::new();
+        credits_in_parentheses(block, &mut cuts);
+        credits_with_slashes(block, &mut cuts);
+        cued(block, &mut cuts);
+        if has_cases {
+            shouted(block, &mut cuts);
+        }
+        if start == 0 {
+            teaser(block, &mut cuts);
+        }
+        if near_end {
+            biographies(block, &mut cuts);
+        }
+        apply(block, start, section.kind, cuts, &mut out);
+    }
+    out
+}
+
+/// Writes the section's parts: cuts, and what lies between them.
+fn apply(block: &str, offset: usize, kind: SectionKind, mut cuts: Vec<Cut>, out: &mut Vec<Section>) {
+    // A caption begins after the furniture that was glued to it.
+    let (captions, mut strong): (Vec<Cut>, Vec<Cut>) = cuts.drain(..).partition(|cut| cut.kind == SectionKind::Caption);
+    strong.sort_by_key(|cut| cut.end);
+    for caption in captions {
+        let before = strong.partition_point(|cut| cut.end < caption.end);
+        let start = strong[..before].last().map_or(caption.start, |cut| cut.end.max(caption.start));
+        cuts.push(Cut { start, ..caption });
+    }
+    cuts.append(&mut strong);
+    cuts.sort_by_key(|cut| (cut.start, std::cmp::Reverse(cut.end)));
+    let mut at = 0;
+    for cut in cuts {
+        if cut.end <= at {
+            continue;
+        }
+        let start = cut.start.max(at);
+        // White space goes with what stands before it.
+        let end = cut.end + (block[cut.end..].len() - block[cut.end..].trim_start().len());
+        if block[at..start].trim().is_empty() && at < start {
+            // Nothing but white space between two cuts.
+            push(out, offset + at, offset + end, cut.kind);
+        } else {
+            push(out, offset + at, offset + start, kind);
+            push(out, offset + start, offset + end, cut.kind);
+        }
+        at = end;
+    }
+    push(out, offset + at, offset + block.len(), kind);
+}
+
+/// "(Jane Roe/AFP via Getty Images)", and the caption before it.
+fn credits_in_parentheses(block: &str, cuts: &mut Vec<Cut>) {
+    for (open, _) in block.match_indices('(') {
+        let inside_end = block.len().min(open + 200);
+        let Some(close) = block.as_bytes()[open..inside_end].iter().position(|&byte| byte == b')') else { continue };
+        let inside = &block[open + 1..open + close];
+        if inside.len() < 8 || inside.contains('\n') && inside.len() > 120 {
+            continue;
+        }
+        let lower = inside.to_ascii_lowercase();
+        let credit = cues::CREDIT_WORDS.iter().any(|word| lower.contains(word))
+            && (lower.contains('/') || lower.contains("photo") || lower.contains(" via ") || lower.contains(':') || lower.contains(','));
+        if credit {
+            let end = open + close + 1;
+            cuts.push(Cut { start: open, end, kind: SectionKind::Byline });
+            let caption = sentence_start(block, open);
+            if caption < open {
+                cuts.push(Cut { start: caption, end: open, kind: SectionKind::Caption });
+            }
+        }
+    }
+}
+
+/// "... on July 5. Jane Roe/AFP/Getty Images Related article ...".
+fn credits_with_slashes(block: &str, cuts: &mut Vec<Cut>) {
+    const AGENCIES: [&str; 9] = ["/Getty Images", "/AFP", "/AP", "/Reuters", "/REUTERS", "/Pool", "/Sputnik", "/EPA", "/Anadolu"];
+    for (slash, _) in block.match_indices('/') {
+        if cuts.last().is_some_and(|cut| cut.end > slash && cut.start <= slash)
+            || !AGENCIES.iter().any(|agency| block[slash..].starts_with(agency))
+        {
+            continue;
+        }
+        // Back over the photographer's name ...
+        let mut start = slash;
+        for _ in 0..6 {
+            let before = block[..start].trim_end_matches(' ');
+            let word_start =
+                before.rfind([' ', '\n', '(', '"', '”']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+            let word = &before[word_start..];
+            let name = word.chars().next().is_some_and(char::is_uppercase);
+            let ended = start < slash && word.ends_with('.') && word.len() > 5;
+            if word.is_empty() || !name || ended {
+                break;
+            }
+            start = word_start;
+        }
+        // ... and on over the agencies.
+        let mut end = slash;
+        for part in block[slash..].split_inclusive(' ').take(6) {
+            let word = part.trim_end();
+            if !(word.contains('/') || matches!(word, "Images" | "Army" | "via" | "Press" | "Pool")) {
+                break;
+            }
+            end += part.len();
+        }
+        if start < slash {
+            cuts.push(Cut { start, end, kind: SectionKind::Byline });
+        }
+    }
+}
+
+/// Stretches that a cue opens.
+fn cued(block: &str, cuts: &mut Vec<Cut>) {
+    let lower = block.to_ascii_lowercase();
+    let mut boundary = true;
+    let mut until = 0;
+    for (at, c) in lower.char_indices() {
+        // Glued text has no space before a cue: a capital letter after a mark or a small letter opens a word, too.
+        let opens = boundary || block.as_bytes()[at].is_ascii_uppercase();
+        boundary = !c.is_alphanumeric();
+        if !opens || at < until || !(c.is_alphanumeric() || c == '©') {
+            continue;
+        }
+        let Some((cue, length)) = cues::at(&lower[at..]) else { continue };
+        let (start, end, kind) = match cue {
+            Cue::Tail => (at, block.len(), SectionKind::Furniture),
+            Cue::Credit => (sentence_start(block, at), sentence_end(block, at + length), SectionKind::Byline),
+            Cue::Link if block.as_bytes()[at].is_ascii_uppercase() => (at, link_end(block, at + length), SectionKind::Furniture),
+            Cue::Block if block.as_bytes()[at..at + length].iter().filter(|b| b.is_ascii_alphabetic()).all(u8::is_ascii_uppercase) => {
+                (at, shout_end(block, at), SectionKind::Furniture)
+            }
+            _ => continue,
+        };
+        if end > start {
+            cuts.push(Cut { start, end, kind });
+            until = end;
+        }
+    }
+}
+
+/// Where a link's headline ends in running text: at its stop, or where a new sentence seems to begin.
+fn link_end(block: &str, from: usize) -> usize {
+    const OPENERS: [&str; 22] = [
+        "The", "He", "She", "It", "They", "In", "But", "A", "An", "On", "At", "And", "As", "While", "This", "That", "Those", "Since",
+        "During", "After", "Earlier", "Both",
+    ];
+    let mut at = from;
+    for (index, part) in block[from..].split_inclusive(char::is_whitespace).enumerate() {
+        let word = part.trim();
+        if index >= 5 && OPENERS.contains(&word) || index > 24 {
+            return at;
+        }
+        at += part.len();
+        if word.ends_with(['.', '?', '!']) && word.len() > 4 || part.ends_with('\n') && index > 3 {
+            return at;
+        }
+    }
+    at
+}
+
+/// Runs of five or more words in capitals: links to other stories.
+fn shouted(block: &str, cuts: &mut Vec<Cut>) {
+    let mut at = 0;
+    while at < block.len() {
+        let Some(next) = block[at..].find(|c: char| c.is_ascii_uppercase()) else { break };
+        let start = at + next;
+        let end = shout_end(block, start);
+        let run = &block[start..end];
+        let letters = run.bytes().filter(u8::is_ascii_uppercase).count();
+        let words = run.split_whitespace().filter(|word| word.bytes().any(|b| b.is_ascii_uppercase())).count();
+        if words >= 5 && letters >= 24 && words <= 45 {
+            cuts.push(Cut { start, end, kind: SectionKind::Furniture });
+            at = end;
+        } else {
+            // On to the next word, or the next capital after a small letter (glued text).
+            let rest = &block[start..];
+            let capitals = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
+            let small = rest[capitals..].find(|c: char| !c.is_ascii_lowercase()).unwrap_or(rest.len() - capitals);
+            at = start + (capitals + small).max(1);
+        }
+    }
+}
+
+/// Where a run of capitals from `start` on ends: before the first word with small letters, or before the capital that opens a glued word.
+fn shout_end(block: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = block[start..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_lowercase() {
+            break;
+        }
+        let next_small = chars.peek().is_some_and(|&(_, next)| next.is_lowercase());
+        if c.is_uppercase() && next_small {
+            break;
+        }
+        if c.is_alphanumeric() || matches!(c, '\'' | '’' | ')' | '?' | '!') {
+            end = start + at + c.len_utf8();
+        }
+        if c == '\n' || matches!(c, '.') && chars.peek().is_none_or(|&(_, next)| next.is_whitespace()) && end - start > 40 {
+            break;
+        }
+    }
+    end
+}
+
+/// A first sentence that announces a broadcast: "Jane Roe joins ‘The Show’ to discuss ...".
+fn teaser(block: &str, cuts: &mut Vec<Cut>) {
+    let start = block.len() - block.trim_start().len();
+    let end = sentence_end(block, start);
+    let line = block[start..].find('\n').map_or(block.len(), |at| start + at);
+    let end = end.min(line);
+    let sentence = block[start..end].to_ascii_lowercase();
+    if sentence.len() > 320 {
+        return;
+    }
+    let host = ["correspondent", "anchor ", "contributor", "host "].iter().any(|word| sentence.contains(word));
+    let airs = [
+        " reports on ",
+        " joins ",
+        " has the latest",
+        " speaks with ",
+        " speaks to ",
+        " weighs in",
+        " breaks down",
+        " reports from ",
+        " discusses ",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word));
+    let verb = [
+        " joins ",
+        " join ",
+        " details ",
+        " discusses ",
+        " reacts ",
+        " explains ",
+        " breaks down ",
+        " weighs in ",
+        " reports ",
+        " has the latest ",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word));
+    let show =
+        [" joins ‘", " joins '", " joins “", " join ‘", " join '", " on ‘", " on '", " on “"].iter().any(|word| sentence.contains(word));
+    let from = sentence.split_once(" reports from ").is_some_and(|(subject, _)| subject.split(' ').count() <= 3);
+    if host && airs || verb && show || from {
+        // In glued text the sentence may lack its stop: a credit line is short anyway.
+        let end = if from { glued_end(block, start, end) } else { end };
+        cuts.push(Cut { start, end, kind: SectionKind::Furniture });
+    }
+}
+
+/// The first place where a small letter is followed by a capital without a space, before `end`.
+fn glued_end(block: &str, start: usize, end: usize) -> usize {
+    let bytes = block.as_bytes();
+    (start + 1..end).find(|&at| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase()).unwrap_or(end)
+}
+
+/// Sentences about the author near the end of the text.
+fn biographies(block: &str, cuts: &mut Vec<Cut>) {
+    for (at, _) in block.match_indices(" is a") {
+        let start = sentence_start(block, at);
+        if kinds::is_biography(&block[start..]) {
+            cuts.push(Cut { start, end: sentence_end(block, at), kind: SectionKind::Byline });
+        }
+    }
+}
+
+/// Start of the sentence that holds `at`: after the last full stop whose word is no abbreviation. Looks back 600 bytes at most.
+fn sentence_start(block: &str, at: usize) -> usize {
+    let mut from = at.saturating_sub(600);
+    while !block.is_char_boundary(from) {
+        from += 1;
+    }
+    // The stop right before `at` ends this very sentence ("... in Lund.(Jane Roe/AP)").
+    let body = block[from..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '"' | '”' | '’'));
+    let mut start = None;
+    for (stop, c) in body.char_indices() {
+        if c == '\n' || c == ')' {
+            start = Some(stop + 1);
+        }
+        if matches!(c, '.' | '!' | '?') && is_stop(body, stop) {
+            let rest = &body[stop + 1..];
+            let closing = rest.len() - rest.trim_start_matches(['"', '”', '’', ')']).len();
+            start = Some(stop + 1 + closing);
+        }
+    }
+    let start = match start {
+        Some(start) => from + start,
+        None if from == 0 => 0,
+        None => at,
+    };
+    let start = start + (block[start..at].len() - block[start..at].trim_start().len());
+    start.min(at)
+}
+
+/// End of the sentence that holds `at`.
+fn sentence_end(block: &str, at: usize) -> usize {
+    for (stop, c) in block[at..].char_indices() {
+        let stop = at + stop;
+        if c == '\n' {
+            return stop;
+        }
+        if matches!(c, '.' | '!' | '?') && is_stop(block, stop) {
+            let rest = &block[stop + 1..];
+            return stop + 1 + (rest.len() - rest.trim_start_matches(['"', '”', '’', ')']).len());
+        }
+    }
+    block.len()
+}
+
+/// Whether the mark at `stop` ends a sentence: its word has four small letters or digits, and a capital or a quotation mark follows.
+fn is_stop(text: &str, stop: usize) -> bool {
+    let before = text[..stop].trim_end_matches(['"', '”', '’', ')', '\'']);
+    let mut tail = before.chars().rev();
+    let word = match tail.next() {
+        Some(c) if c.is_ascii_digit() => true,
+        Some(c) if c.is_lowercase() => {
+            tail.take(2).filter(|c| c.is_alphabetic()).count() == 2
+                && !ABBREVIATIONS.iter().any(|abbreviation| before.ends_with(abbreviation))
+        }
+        Some(c) if c.is_uppercase() => tail.take(2).filter(|c| c.is_uppercase()).count() == 2,
+        _ => stop > before.len(),
+    };
+    let mail = text[stop + 1..].chars().take(30).take_while(|c| !c.is_whitespace()).any(|c| c == '@');
+    let next = text[stop + 1..].chars().find(|c| !matches!(c, '"' | '”' | '’' | ')' | '“' | '‘') && !c.is_whitespace());
+    word && !mail && next.is_none_or(|c| c.is_uppercase() || c == '(')
+}
+
+/// Words of three letters or more that take a full stop inside a sentence.
+const ABBREVIATIONS: [&str; 14] = ["Gen", "Sen", "Rep", "Gov", "Sgt", "Col", "Capt", "Lt", "Sept", "Dec", "Nov", "Oct", "Aug", "Mass"];

@@ -1,0 +1,283 @@
+//! What each block is, by its shape, its words and its neighbours.
+
+use super::blocks::ends_sentence;
+use super::cues::{self, Cue};
+use crate::model::{Section, SectionKind};
+
+/// What can be seen of a block without its neighbours.
+struct Shape {
+    words: usize,
+    /// Words that start with a capital letter, of those with four letters or more.
+    capitals: usize,
+    /// Words with four letters or more.
+    long_words: usize,
+    sentence: bool,
+    /// Starts or ends with a list's dash, or is one.
+    dashed: bool,
+    /// Nothing but a dash.
+    lone_dash: bool,
+    cue: Option<Cue>,
+}
+
+impl Shape {
+    fn of(block: &str) -> Shape {
+        let text = block.trim();
+        let (mut words, mut capitals, mut long_words) = (0, 0, 0);
+        for word in text.split_whitespace().take(400) {
+            let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            words += usize::from(!word.is_empty());
+            if word.chars().take(4).count() == 4 {
+                long_words += 1;
+                capitals += usize::from(word.chars().next().is_some_and(char::is_uppercase));
+            }
+        }
+        let is_dash = |c: char| matches!(c, '-' | '•' | '–' | '*' | '·');
+        let lone_dash = !text.is_empty() && text.chars().all(is_dash);
+        let dashed = lone_dash || text.starts_with(is_dash) || text.ends_with(" -");
+        Shape { words, capitals, long_words, sentence: ends_sentence(text), dashed, lone_dash, cue: first_cue(text, words) }
+    }
+
+    /// Reads like an article's paragraph.
+    fn is_paragraph(&self) -> bool {
+        (self.sentence && self.words >= 6) || self.words >= 40
+    }
+
+    /// Reads like a headline in title case.
+    fn is_title_case(&self) -> bool {
+        self.long_words >= 2 && self.capitals * 10 >= self.long_words * 7
+    }
+}
+
+/// The weightiest cue of a short block; long paragraphs are not searched here but in `cuts`.
+fn first_cue(text: &str, words: usize) -> Option<Cue> {
+    if words > 90 {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut found = None;
+    let mut boundary = true;
+    for (at, c) in lower.char_indices() {
+        if boundary && (c.is_alphanumeric() || c == '©') {
+            match cues::at(&lower[at..]) {
+                Some((Cue::ListHead, _)) if words <= 6 => return Some(Cue::ListHead),
+                Some((Cue::Block, _)) => found = Some(Cue::Block),
+                Some((Cue::Tail, _)) if at == 0 => found = found.or(Some(Cue::Tail)),
+                Some((Cue::Link, length)) if at == 0 && (length + 2 >= text.len() || words <= 25) => found = found.or(Some(Cue::Link)),
+                _ => {}
+            }
+        }
+        boundary = !c.is_alphanumeric();
+    }
+    found
+}
+
+/// Gives every block its kind. With `known`, the kinds come from a reader and are only made stricter.
+pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
+    let shapes: Vec<Shape> = sections.iter().map(|section| Shape::of(section.span.of(text))).collect();
+    let lists = list_runs(&shapes);
+    let mut in_list = false;
+    let mut seen_body = false;
+    for index in 0..sections.len() {
+        let block = sections[index].span.of(text).trim();
+        let shape = &shapes[index];
+        if shape.is_paragraph() && shape.cue.is_none() && !lists[index] {
+            in_list = false;
+        }
+        let kind = if shape.cue == Some(Cue::ListHead) {
+            in_list = seen_body;
+            SectionKind::Furniture
+        } else if matches!(shape.cue, Some(Cue::Block | Cue::Tail | Cue::Link)) && shape.words <= 90 {
+            // "Related article" alone: its headline is the next block.
+            in_list |= shape.cue == Some(Cue::Link) && shape.words <= 2;
+            SectionKind::Furniture
+        } else if lists[index] || in_list {
+            SectionKind::Furniture
+        } else if block.is_empty() || shape.words == 0 {
+            SectionKind::Furniture
+        } else if is_byline(block, shape) {
+            SectionKind::Byline
+        } else if is_biography(block) && seen_body {
+            mark_name_before(text, sections, &shapes, index);
+            SectionKind::Furniture
+        } else if known {
+            sections[index].kind
+        } else if shape.is_paragraph() {
+            SectionKind::Body
+        } else {
+            unfinished(block, shape, seen_body)
+        };
+        seen_body |= shape.is_paragraph() && kind == SectionKind::Body;
+        // A reader's own "furniture" is never overruled.
+        if !(known && sections[index].kind == SectionKind::Furniture) {
+            sections[index].kind = kind;
+        }
+    }
+    if !known {
+        mark_title(text, sections, &shapes);
+    }
+}
+
+/// A block that is no full sentence: heading, caption, category or date line.
+fn unfinished(block: &str, shape: &Shape, seen_body: bool) -> SectionKind {
+    if block.ends_with([':', ',', ';']) || shape.sentence {
+        SectionKind::Body
+    } else if is_category(block, shape) || shape.words <= if seen_body { 1 } else { 3 } {
+        SectionKind::Furniture
+    } else if is_time_line(block, shape) {
+        SectionKind::Byline
+    } else if is_caption(block) || (shape.words >= 14 && !shape.is_title_case()) {
+        SectionKind::Caption
+    } else if seen_body || shape.words <= 30 {
+        SectionKind::Heading
+    } else {
+        SectionKind::Body
+    }
+}
+
+/// The first heading before any paragraph is the title.
+fn mark_title(text: &str, sections: &mut [Section], shapes: &[Shape]) {
+    if !shapes.iter().any(Shape::is_paragraph) {
+        return;
+    }
+    for (section, shape) in sections.iter_mut().zip(shapes).take(6) {
+        let headline =
+            matches!(section.kind, SectionKind::Heading | SectionKind::Caption) && shape.words >= 2 && !is_caption(section.span.of(text));
+        if headline {
+            section.kind = SectionKind::Title;
+            return;
+        }
+        if section.kind == SectionKind::Body {
+            return;
+        }
+    }
+}
+
+/// Runs of three or more list items: dashes, or headlines in title case after the first dash.
+fn list_runs(shapes: &[Shape]) -> Vec<bool> {
+    let mut out = vec![false; shapes.len()];
+    let mut start = 0;
+    while start < shapes.len() {
+        let item = |index: usize| {
+            let shape = &shapes[index];
+            let after_dash = index > 0 && (shapes[index - 1].lone_dash || shapes[index - 1].dashed && shapes[index - 1].is_title_case());
+            shape.lone_dash || ((shape.dashed || after_dash) && !shape.is_paragraph())
+        };
+        let mut end = start;
+        while end < shapes.len() && item(end) {
+            end += 1;
+        }
+        if end - start >= 3 {
+            out[start..end].fill(true);
+        }
+        start = end.max(start + 1);
+    }
+    out
+}
+
+/// "By Jane Roe", "By\nJane Roe\nand\nJohn Doe (XYZ)", "Jane Roe in Lund".
+fn is_byline(block: &str, shape: &Shape) -> bool {
+    let first = block.split_whitespace().next().unwrap_or("");
+    let names = |text: &str| {
+        text.split_whitespace().all(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.is_empty()
+                || word.chars().next().is_some_and(char::is_uppercase)
+                || matches!(word, "and" | "in" | "for" | "of" | "with" | "the" | "de" | "al" | "el" | "bin" | "van" | "von" | "by")
+        })
+    };
+    matches!(first, "By" | "BY") && shape.words <= 25 && !shape.sentence && names(block)
+}
+
+/// "Jane Roe is a reporter with ...", "I serve as a news editor ...".
+pub(super) fn is_biography(text: &str) -> bool {
+    let head: String = text.chars().take(400).collect::<String>().to_ascii_lowercase();
+    let profession = cues::AUTHORS.iter().any(|word| head.contains(word));
+    if !profession {
+        return false;
+    }
+    let first_person = head.contains("i serve as")
+        || head.contains("my goal is")
+        || head.contains("years of experience")
+        || head.contains("years of expertise");
+    first_person || third_person_biography(&head, text)
+}
+
+/// The sentence's subject is a name of two to four words, and the predicate a profession at an outlet.
+fn third_person_biography(head: &str, text: &str) -> bool {
+    let Some(verb) = [" is a ", " is an ", " is the ", " are reporters ", " covers "].iter().filter_map(|verb| head.find(verb)).min()
+    else {
+        return false;
+    };
+    let Some(subject) = text.get(..verb) else { return false };
+    let words: Vec<&str> = subject.split_whitespace().collect();
+    let is_name = (2..=4).contains(&words.len()) && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let predicate: String = head[verb..].chars().take(90).collect();
+    let profession = cues::AUTHORS.iter().filter_map(|word| predicate.find(word).map(|at| at + word.len())).min();
+    let Some(after) = profession else { return false };
+    let outlet =
+        [" for ", " with ", " at ", " covering ", " based ", " who covers", " on "].iter().any(|word| predicate[after..].starts_with(word));
+    is_name && outlet
+}
+
+/// The name that stands alone before an author's biography.
+fn mark_name_before(text: &str, sections: &mut [Section], shapes: &[Shape], index: usize) {
+    if let Some(before) = index.checked_sub(1) {
+        let shape = &shapes[before];
+        let alone = (2..=4).contains(&shape.words) && !shape.sentence && sections[before].span.of(text).trim().len() <= 60;
+        if alone {
+            sections[before].kind = SectionKind::Byline;
+        }
+    }
+}
+
+/// "Political News", "World", "Asia & Pacific News".
+fn is_category(block: &str, shape: &Shape) -> bool {
+    const WORDS: [&str; 14] = [
+        "news",
+        "politics",
+        "world",
+        "business",
+        "opinion",
+        "sport",
+        "sports",
+        "economy",
+        "markets",
+        "international",
+        "national",
+        "asia",
+        "europe",
+        "africa",
+    ];
+    let last = block.rsplit(' ').next().unwrap_or(block).to_ascii_lowercase();
+    shape.words <= 4 && (WORDS.contains(&last.as_str()) || shape.words == 1 && WORDS.contains(&block.to_ascii_lowercase().as_str()))
+}
+
+/// "16:16 JST, June 9, 2025", "Posted 3 May 2021".
+fn is_time_line(block: &str, shape: &Shape) -> bool {
+    let digits = block.bytes().filter(u8::is_ascii_digit).count();
+    let lower = block.to_ascii_lowercase();
+    let word = ["published", "updated", "posted", "last modified"].iter().any(|word| lower.starts_with(word));
+    shape.words <= 12 && ((digits >= 4 && digits * 3 >= block.len().saturating_sub(14)) || (word && digits >= 2))
+}
+
+fn is_caption(block: &str) -> bool {
+    let lower: String = block.chars().take(600).collect::<String>().to_ascii_lowercase();
+    [
+        "(l)",
+        "(r)",
+        "(c)",
+        "(left)",
+        "(right)",
+        "pictured",
+        "file photo",
+        "photo:",
+        ", left,",
+        ", right,",
+        "/getty",
+        "/reuters",
+        "/afp",
+        "ap photo",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue))
+}

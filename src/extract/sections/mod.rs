@@ -1,0 +1,152 @@
+//! Which blocks of a text are the article, and which are page furniture.
+//!
+//! `blocks` cuts plain text into paragraphs, `kinds` says what each paragraph is, `cuts` takes furniture out of the middle
+//! of a paragraph (photo credits, interpolated links). All are careful: a real paragraph must stay [`SectionKind::Body`].
+
+mod blocks;
+mod cues;
+mod cuts;
+mod kinds;
+
+use crate::model::{Document, Section, SectionKind};
+use crate::text::Span;
+
+/// Fills `document.sections` where the reader left them empty (plain text), and reclassifies blocks that are furniture.
+/// The sections tile the text.
+pub fn classify(document: &mut Document) {
+    if document.text.is_empty() {
+        document.sections.clear();
+        return;
+    }
+    let read = std::mem::take(&mut document.sections);
+    let known = tiles(&read, &document.text);
+    let mut sections = if known { read } else { blocks::split(&document.text) };
+    kinds::classify(&document.text, &mut sections, known);
+    document.sections = cuts::refine(&document.text, &sections);
+    debug_assert!(tiles(&document.sections, &document.text));
+}
+
+/// Whether the sections cover the text in order, without gaps or overlaps.
+fn tiles(sections: &[Section], text: &str) -> bool {
+    let mut at = 0;
+    for section in sections {
+        if section.span.start != at || section.span.is_empty() || !text.is_char_boundary(section.span.end as usize) {
+            return false;
+        }
+        at = section.span.end;
+    }
+    at as usize == text.len()
+}
+
+/// Appends a section, unless it is empty.
+fn push(out: &mut Vec<Section>, start: usize, end: usize, kind: SectionKind) {
+    if start < end {
+        out.push(Section { span: Span::new(start, end), kind });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Prints each section as its kind's first letter and its first words.
+    fn check(text: &str, expected: &[&str]) {
+        let mut document = Document { text: text.into(), ..Document::default() };
+        classify(&mut document);
+        let found: Vec<String> = document
+            .sections
+            .iter()
+            .map(|s| {
+                let words: Vec<&str> = s.span.of(text).split_whitespace().take(3).collect();
+                format!("{} {}", &format!("{:?}", s.kind)[..2], words.join(" "))
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_plain_article_is_a_title_and_paragraphs() {
+        check(
+            "Ministers agree on a bridge over the strait\n\nThe ministers met in Lund on Monday.\n\nThey agreed on a bridge, officials said.",
+            &["Ti Ministers agree on", "Bo The ministers met", "Bo They agreed on"],
+        );
+    }
+
+    #[test]
+    fn lines_can_be_paragraphs() {
+        check(
+            "The ministers met in Lund on Monday, and they agreed to build a bridge over the strait as soon as they can find the money for it.\nOfficials said that work would begin in spring, and that the bridge would be open to cars, bicycles and trains alike.",
+            &["Bo The ministers met", "Bo Officials said that"],
+        );
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_joined() {
+        check(
+            "The ministers met in Lund on Monday, and they agreed to build\na bridge over the strait as soon as they can find the money\nfor it.\n\nOfficials said that work would begin in spring, and that the\nbridge would be open.",
+            &["Bo The ministers met", "Bo Officials said that"],
+        );
+    }
+
+    #[test]
+    fn link_lists_are_furniture() {
+        check(
+            "The ministers met in Lund on Monday.\nThey agreed on a bridge, officials said.\n-\nFive Ways To Cook A Turnip -\nActor Jane Roe Leaves Fans Speechless -\nWhy Your Cat Does Not Love You -\nOld Bridge Closed Again",
+            &[
+                "Bo The ministers met",
+                "Bo They agreed on",
+                "Fu -",
+                "Fu Five Ways To",
+                "Fu Actor Jane Roe",
+                "Fu Why Your Cat",
+                "Fu Old Bridge Closed",
+            ],
+        );
+        check(
+            "The ministers met in Lund on Monday.\n\nRelated Articles\n\nJane Roe wins again\n\nLeave a Reply\n\nYour email address will not be published.",
+            &["Bo The ministers met", "Fu Related Articles", "Fu Jane Roe wins", "Fu Leave a Reply", "Fu Your email address"],
+        );
+    }
+
+    #[test]
+    fn a_paragraph_with_a_dash_stays() {
+        check(
+            "The ministers met in Lund.\n- The bridge will be built as soon as the two countries have found the money, the minister said.\nNobody objected to it.",
+            &["Bo The ministers met", "Bo - The bridge", "Bo Nobody objected to"],
+        );
+    }
+
+    #[test]
+    fn bylines_and_credits_are_taken_out() {
+        check(
+            "Bridge over the strait agreed\n\nBy\nJane Roe, John Doe\nand\nMax Moe (XYZ)\n(XYZ) — The ministers met in Lund on Monday and agreed on a bridge over the strait.\n\nCopyright 2024 by XYZ. All rights reserved.",
+            &["Ti Bridge over the", "By By Jane Roe,", "Bo (XYZ) — The", "Fu Copyright 2024 by"],
+        );
+        check(
+            "The ministers met in Lund on Monday. Minister Jane Roe arrives in Lund on Monday.(John Doe/AFP via Getty Images)They agreed on a bridge.",
+            &["Bo The ministers met", "Ca Minister Jane Roe", "By (John Doe/AFP via", "Bo They agreed on"],
+        );
+        check(
+            "They agreed on a bridge. XYZ’s Jane Roe and Max Moe contributed to this report.",
+            &["Bo They agreed on", "By XYZ’s Jane Roe"],
+        );
+    }
+
+    #[test]
+    fn shouted_links_are_taken_out() {
+        check(
+            "The ministers met in Lund.BRIDGE PLANNERS FACE ANGRY CROWD OVER TOLLThey agreed on a bridge, officials said.",
+            &["Bo The ministers met", "Fu BRIDGE PLANNERS FACE", "Bo They agreed on"],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn sections_tile_any_text(text in "(?s)([A-Za-z .,\\n\"“”()/-]|é|By |Getty Images|Related article ){0,200}") {
+            let mut document = Document { text: text.clone(), ..Document::default() };
+            classify(&mut document);
+            prop_assert!(text.is_empty() || tiles(&document.sections, &text));
+        }
+    }
+}

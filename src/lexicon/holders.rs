@@ -1,0 +1,95 @@
+//! Who held which office when. Used only to offer a name for a role that the text leaves without one: an inference, marked as such.
+
+use super::fold::fold;
+use super::table::rows;
+use std::sync::OnceLock;
+
+/// A term of office. Dates are ISO; an open end is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Name as the table has it.
+    pub name: &'static str,
+    /// Office: "president", "foreign minister".
+    pub office: &'static str,
+    /// ISO code of the country, or key of the organisation.
+    pub of: &'static str,
+    /// First day.
+    pub from: &'static str,
+    /// Last day, or empty.
+    pub to: &'static str,
+}
+
+/// All terms, sorted by country.
+fn table() -> &'static [Holder] {
+    static TABLE: OnceLock<Vec<Holder>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut list: Vec<Holder> = rows(include_str!("data/holders.tsv"))
+            .map(|row| Holder { name: row.column(0), office: row.column(1), of: row.column(2), from: row.column(3), to: row.column(4) })
+            .collect();
+        list.sort_by_key(|holder| (holder.of, holder.office, holder.from));
+        list
+    })
+}
+
+fn terms(of: &str) -> &'static [Holder] {
+    let table = table();
+    let start = table.partition_point(|holder| holder.of < of);
+    let end = table.partition_point(|holder| holder.of <= of);
+    &table[start..end]
+}
+
+/// Who held one of `offices` (the first that anyone held) on the ISO date `on`. Dates compare as strings; a month is its first day.
+pub fn on(of: &str, offices: &[&str], on: &str) -> Option<&'static Holder> {
+    let terms = terms(of);
+    offices.iter().find_map(|office| {
+        terms.iter().rev().find(|holder| holder.office == *office && holder.from <= on && (holder.to.is_empty() || on <= holder.to))
+    })
+}
+
+/// The terms of a person of that country whose name ends with the same word, on the date when it is given.
+pub fn named<'a>(of: &str, name: &'a str, date: Option<&'a str>) -> impl Iterator<Item = &'static Holder> + use<'a> {
+    let folded = fold(name);
+    terms(of).iter().filter(move |holder| {
+        let known = fold(holder.name);
+        let same = known == folded
+            || known.ends_with(&folded) && known.as_bytes()[known.len() - folded.len() - 1] == b' '
+            || same_words(&known, &folded);
+        same && date.is_none_or(|on| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
+    })
+}
+
+/// Both names have two words in common.
+fn same_words(one: &str, other: &str) -> bool {
+    let words: Vec<&str> = one.split([' ', '-']).collect();
+    other.split([' ', '-']).filter(|word| words.contains(word)).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_dated() {
+        let check = |of: &str, office: &str, date: &str, expected: Option<&str>| {
+            assert_eq!(on(of, &[office], date).map(|h| h.name), expected, "{of} {office} {date}")
+        };
+        check("FR", "president", "2021-12-14", Some("Emmanuel Macron"));
+        check("FI", "president", "2021-12-14", Some("Sauli Niinistö"));
+        check("US", "president", "2018-06-10", Some("Donald Trump"));
+        check("GB", "prime minister", "2022-09-15", Some("Liz Truss"));
+        check("FR", "emperor", "2021-12-14", None);
+    }
+
+    #[test]
+    fn rows_are_sound() {
+        for holder in table() {
+            assert!(holder.to.is_empty() || holder.from < holder.to, "{holder:?}");
+            assert!(!holder.name.is_empty() && !holder.office.is_empty() && !holder.of.is_empty(), "{holder:?}");
+        }
+    }
+
+    #[test]
+    fn persons_are_found_by_country_and_name() {
+        assert_eq!(named("RU", "Putin", Some("2018-06-10")).map(|h| h.office).collect::<Vec<_>>(), ["president"]);
+    }
+}

@@ -1,0 +1,69 @@
+//! Organisations that are known by an acronym: its long forms, so that one of the two is enough in a document.
+
+use super::fold::{fold, single_spaced};
+use super::table::rows;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// An organisation.
+#[derive(Clone, Copy, Debug)]
+pub struct Organisation {
+    /// Its acronym or short name, unique.
+    pub key: &'static str,
+    /// Its name in full.
+    pub name: &'static str,
+}
+
+/// All organisations, by form.
+pub struct Organisations {
+    list: Vec<Organisation>,
+    /// By folded form; acronyms (all capitals) also by their exact letters.
+    forms: FxHashMap<String, u16>,
+}
+
+impl Organisations {
+    /// The table, read once.
+    pub fn get() -> &'static Organisations {
+        static TABLE: OnceLock<Organisations> = OnceLock::new();
+        TABLE.get_or_init(|| Organisations::read(include_str!("data/organisations.tsv")))
+    }
+
+    fn read(table: &'static str) -> Organisations {
+        let mut out = Organisations { list: Vec::new(), forms: FxHashMap::default() };
+        for row in rows(table) {
+            let index = out.list.len() as u16;
+            out.list.push(Organisation { key: row.column(0), name: row.items(1).next().unwrap_or(row.column(0)) });
+            for form in row.items(1).filter(|form| !form.ends_with('*')) {
+                out.forms.entry(Self::form_key(form)).or_insert(index);
+            }
+        }
+        out
+    }
+
+    /// Short forms keep their case: "WHO" is not "who".
+    fn form_key(form: &str) -> String {
+        if form.len() <= 8 && !form.contains(' ') { form.replace('.', "") } else { fold(form) }
+    }
+
+    /// By any of its forms, with or without "the".
+    pub fn by_form(&self, form: &str) -> Option<&Organisation> {
+        let form = single_spaced(form);
+        let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(&form);
+        self.forms.get(&Self::form_key(form)).map(|&index| &self.list[usize::from(index)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_and_short_forms_have_one_key() {
+        let check = |form: &str, expected: Option<&str>| assert_eq!(Organisations::get().by_form(form).map(|o| o.key), expected, "{form}");
+        check("Shanghai Cooperation Organization", Some("SCO"));
+        check("SCO", Some("SCO"));
+        check("the U.N.", Some("UN"));
+        check("who", None);
+        check("Nato", Some("NATO"));
+    }
+}

@@ -1,0 +1,128 @@
+//! The list of articles: near-duplicates stand together, the original first.
+
+use super::facet::Facet;
+use super::facts::{Facts, Value, date_values};
+use super::table::{Record, Table, TableBuilder};
+use super::{dates, search_text, words};
+use crate::corpus::{CopyKind, Corpus, DocId};
+use crate::model::EntityKind;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// An article as a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleRow {
+    /// For the URL.
+    pub key: String,
+    /// Publication date, short.
+    pub date: dates::Gutter,
+    /// Headline, or the file's name.
+    pub title: String,
+    /// Source, and the file.
+    pub context: String,
+    /// `3 meetings`.
+    pub meetings: String,
+    /// `7 copies`, or what it is a copy of.
+    pub copies: String,
+    /// Whether it tells the same text as another that stands before it.
+    pub is_copy: bool,
+}
+
+/// All articles as records: record `i` is document `i`. `texts[i]`: the search text of document `i`, if it was made already.
+pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table {
+    let corpus = &facts.corpus;
+    let mut builder = TableBuilder::default();
+    for (id, entry) in corpus.documents.iter().enumerate() {
+        let document = &entry.extraction.document;
+        let mut values: BTreeSet<Value> = BTreeSet::new();
+        for &meeting in &entry.meetings {
+            let inherited = facts.meetings[meeting as usize].iter();
+            values.extend(inherited.filter(|v| !matches!(v.facet, Facet::Date | Facet::Source)).cloned());
+        }
+        for (local, &merged) in entry.extraction.entities.iter().zip(&entry.entities) {
+            let merged = &corpus.entities[merged as usize];
+            let facet = match merged.kind {
+                EntityKind::Person => Facet::Person,
+                EntityKind::Organisation => Facet::Organisation,
+                EntityKind::Place => Facet::Place,
+                EntityKind::Event => Facet::Occasion,
+            };
+            if !local.furniture {
+                values.insert(Value::new(facet, &merged.name));
+            }
+        }
+        values.extend(date_values(document.published.map(|p| p.date.year)));
+        values.insert(Value::new(Facet::Source, &facts.sources[id]));
+
+        let title = facts.title(id as DocId);
+        // Copies sort with their original.
+        let original = corpus.groups[entry.group as usize].documents[0];
+        let published = corpus.extraction(original).document.published.map(|p| p.date);
+        let mut record = Record {
+            key: document.name.clone(),
+            day: published.and_then(dates::day_number),
+            count: entry.meetings.iter().collect::<BTreeSet<_>>().len() as u32,
+            title: search_text::words(&title),
+            file: search_text::words(&document.name),
+            name: search_text::words(&facts.title(original)),
+            ..Record::default()
+        };
+        for value in &values {
+            let number = builder.value(value.facet, &value.label, value.rank);
+            record.values[value.facet.index()].push(number);
+        }
+        let mut head = record.title.clone();
+        search_text::append(&document.name, &mut head);
+        search_text::append(&facts.sources[id], &mut head);
+        let text = texts(id as DocId).unwrap_or_else(|| Arc::from(search_text::words(&document.text)));
+        record.texts = vec![Arc::from(head), text];
+        builder.push(record);
+    }
+    builder.finish()
+}
+
+/// Puts the copies that passed right behind their original (or the first copy that passed).
+pub fn group_copies(corpus: &Corpus, rows: &mut Vec<u32>) {
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); corpus.groups.len()];
+    let mut order = Vec::new();
+    for &row in rows.iter() {
+        let group = corpus.documents[row as usize].group;
+        let list = &mut members[group as usize];
+        if list.is_empty() {
+            order.push(group);
+        }
+        list.push(row);
+    }
+    rows.clear();
+    for group in order {
+        let list = &mut members[group as usize];
+        list.sort_by_key(|&row| corpus.groups[group as usize].documents.iter().position(|&d| d == row));
+        rows.append(list);
+    }
+}
+
+/// Row of document `id`.
+pub fn row(facts: &Facts, id: DocId) -> ArticleRow {
+    let corpus = &facts.corpus;
+    let entry = &corpus.documents[id as usize];
+    let document = &entry.extraction.document;
+    let copies = corpus.groups[entry.group as usize].documents.len();
+    let title = facts.title(id);
+    let source = &facts.sources[id as usize];
+    let file = document.name.rsplit('/').next().unwrap_or(&document.name);
+    let context = if *source == document.name || *source == title { document.name.clone() } else { format!("{source} \u{b7} {file}") };
+    let meetings = entry.meetings.iter().collect::<BTreeSet<_>>().len();
+    ArticleRow {
+        key: document.name.clone(),
+        date: dates::gutter(document.published.map(|p| crate::model::DateValue::Date(p.date))),
+        title,
+        context,
+        meetings: words::counted(meetings, "meeting", "meetings"),
+        copies: match entry.copy {
+            CopyKind::Original if copies > 1 => words::counted(copies - 1, "copy", "copies"),
+            CopyKind::Original => String::new(),
+            kind => words::copy(kind),
+        },
+        is_copy: entry.copy != CopyKind::Original,
+    }
+}

@@ -1,0 +1,253 @@
+//! The list of people, organisations, places and events, and the page of each.
+
+use super::facet::Facet;
+use super::facts::{Facts, Value};
+use super::pieces::{Piece, Shade, cut};
+use super::table::{Record, Table, TableBuilder};
+use super::{ViewState, dates, meetings, search_text, words};
+use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, MeetingId};
+use crate::model::EntityKind;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// An entity as a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityRow {
+    /// For the URL.
+    pub key: String,
+    /// `person`, `place` ...
+    pub kind: &'static str,
+    /// The usual full name.
+    pub name: String,
+    /// Offices, or other forms of the name.
+    pub context: String,
+    /// `14 meetings`.
+    pub meetings: String,
+    /// `32 mentions`.
+    pub mentions: String,
+}
+
+/// All that the page of an entity shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityDetail {
+    /// The usual full name.
+    pub name: String,
+    /// `person`, `place` ...
+    pub kind: &'static str,
+    /// `32 mentions in 5 articles, 3 sources`.
+    pub summary: String,
+    /// Other forms and how many articles use them.
+    pub aliases: Vec<(String, String)>,
+    /// Offices with the time the corpus attests.
+    pub roles: Vec<(String, String)>,
+    /// Meetings it took part in.
+    pub meetings: Vec<MeetingId>,
+    /// Who else took part: name, number of meetings, filter that shows them.
+    pub company: Vec<(String, usize, ViewState)>,
+    /// Mentions in their sentences.
+    pub contexts: Vec<Context>,
+    /// Articles that mention it beyond those shown.
+    pub more_articles: usize,
+    /// Filter that shows its meetings.
+    pub filter: Option<ViewState>,
+}
+
+/// A mention among its neighbours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Context {
+    /// Article it stands in.
+    pub title: String,
+    /// Link to the article.
+    pub link: ViewState,
+    /// The words around it, the name marked.
+    pub pieces: Vec<Piece>,
+}
+
+/// Key of an entity: its kind and name.
+pub fn key(entity: &CorpusEntity) -> String {
+    format!("{}:{}", words::entity_kind(entity.kind).0, entity.name)
+}
+
+/// The entity of that key; the best attested one where several share it.
+pub fn find(corpus: &Corpus, wanted: &str) -> Option<CorpusEntityId> {
+    let (kind, name) = wanted.split_once(':')?;
+    let fits = |e: &CorpusEntity| e.name == name && words::entity_kind(e.kind).0 == kind;
+    let all = corpus.entities.iter().enumerate().filter(|(_, e)| fits(e));
+    all.max_by_key(|(id, e)| (e.mention_count, std::cmp::Reverse(*id))).map(|(id, _)| id as CorpusEntityId)
+}
+
+/// The record's number is not the entity's: those that stand in page furniture only are left out.
+pub fn listed(corpus: &Corpus) -> Vec<CorpusEntityId> {
+    let mut ids: Vec<CorpusEntityId> = (0..corpus.entities.len() as u32).filter(|&id| !corpus.entities[id as usize].furniture).collect();
+    ids.sort_by_key(|&id| EntityKind::ALL.iter().position(|k| *k == corpus.entities[id as usize].kind));
+    ids
+}
+
+/// The entities of `listed` as records, in that order.
+pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
+    let corpus = &facts.corpus;
+    let mut builder = TableBuilder::default();
+    for &id in listed {
+        let entity = &corpus.entities[id as usize];
+        let mut values: BTreeSet<Value> = entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()).collect();
+        values.insert(own_value(entity));
+        let rank = entity.kind as i32;
+        values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
+        let mut record = Record {
+            key: key(entity),
+            count: (entity.meetings.len() as u32) * 1000 + entity.mention_count.min(999),
+            name: entity.fold.clone(),
+            title: search_text::words(&entity.name),
+            ..Record::default()
+        };
+        for value in &values {
+            let number = builder.value(value.facet, &value.label, value.rank);
+            record.values[value.facet.index()].push(number);
+        }
+        let mut text = record.title.clone();
+        for alias in &entity.aliases {
+            search_text::append(&alias.name, &mut text);
+        }
+        for role in &entity.roles {
+            search_text::append(&role_words(role), &mut text);
+        }
+        record.texts = vec![Arc::from(text)];
+        builder.push(record);
+    }
+    builder.finish()
+}
+
+/// The facet value that stands for the entity itself.
+fn own_value(entity: &CorpusEntity) -> Value {
+    let facet = match entity.kind {
+        EntityKind::Person => Facet::Person,
+        EntityKind::Organisation => Facet::Organisation,
+        EntityKind::Place => Facet::Place,
+        EntityKind::Event => Facet::Occasion,
+    };
+    Value::new(facet, &entity.name)
+}
+
+fn role_words(role: &CorpusRole) -> String {
+    match &role.of {
+        Some(of) => format!("{} of {of}", role.title),
+        None => role.title.clone(),
+    }
+}
+
+/// Row of entity `id`.
+pub fn row(corpus: &Corpus, id: CorpusEntityId) -> EntityRow {
+    let entity = &corpus.entities[id as usize];
+    let mut context: Vec<String> = entity.roles.iter().map(role_words).take(2).collect();
+    if context.is_empty() {
+        context = entity.aliases.iter().map(|a| a.name.clone()).take(3).collect();
+    }
+    EntityRow {
+        key: key(entity),
+        kind: words::entity_kind(entity.kind).0,
+        name: entity.name.clone(),
+        context: context.join(" \u{b7} "),
+        meetings: words::counted(entity.meetings.len(), "meeting", "meetings"),
+        mentions: words::counted(entity.mention_count as usize, "mention", "mentions"),
+    }
+}
+
+/// Heading over the rows of a kind.
+pub fn heading(corpus: &Corpus, id: CorpusEntityId) -> String {
+    words::capitalised(words::entity_kind(corpus.entities[id as usize].kind).1)
+}
+
+/// The page of entity `id`. `state`: where links start from.
+pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDetail {
+    const CONTEXTS: usize = 40;
+    let corpus = &facts.corpus;
+    let entity = &corpus.entities[id as usize];
+    let mut company: BTreeMap<&str, usize> = BTreeMap::new();
+    for &meeting in &entity.meetings {
+        let parties = &corpus.meetings[meeting as usize].participants;
+        parties.iter().filter(|p| p.entity != Some(id)).for_each(|p| *company.entry(&p.name).or_default() += 1);
+    }
+    let own = own_value(entity);
+    let mut company: Vec<(String, usize, ViewState)> = company
+        .into_iter()
+        .map(|(name, count)| {
+            let mut link = ViewState::default();
+            link.filters.set(own.facet, &own.label, super::Choice::Include);
+            link.query = format!("\"{name}\"");
+            (name.to_string(), count, link)
+        })
+        .collect();
+    company.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+
+    let mut contexts = Vec::new();
+    let mut articles = BTreeSet::new();
+    for mention in &entity.mentions {
+        articles.insert(mention.doc);
+        let document = &corpus.extraction(mention.doc).document;
+        let link = state.at_row(super::View::Articles, &document.name);
+        for span in corpus.local_entity(*mention).mentions.iter().take(3).take(CONTEXTS.saturating_sub(contexts.len())) {
+            let pieces = cut(&document.text, around(&document.text, *span), &[(*span, Shade::Quote)]);
+            contexts.push(Context { title: facts.title(mention.doc), link: link.clone(), pieces });
+        }
+    }
+    let shown: BTreeSet<&str> = contexts.iter().map(|c| c.link.open.as_deref().unwrap_or_default()).collect();
+    let mut filter = ViewState::default();
+    filter.filters.set(own.facet, &own.label, super::Choice::Include);
+    EntityDetail {
+        name: entity.name.clone(),
+        kind: words::entity_kind(entity.kind).0,
+        summary: format!(
+            "{} in {}, {}",
+            words::counted(entity.mention_count as usize, "mention", "mentions"),
+            words::counted(articles.len(), "article", "articles"),
+            words::counted(entity.sources as usize, "independent source", "independent sources"),
+        ),
+        aliases: entity.aliases.iter().map(|a| (a.name.clone(), words::counted(a.documents as usize, "article", "articles"))).collect(),
+        roles: entity.roles.iter().map(|role| (role_words(role), attested(role))).collect(),
+        meetings: entity.meetings.clone(),
+        company,
+        more_articles: articles.len().saturating_sub(shown.len()),
+        contexts,
+        filter: (!entity.meetings.is_empty()).then_some(filter),
+    }
+}
+
+/// When articles say that an office was held.
+fn attested(role: &CorpusRole) -> String {
+    match (role.first, role.last) {
+        (Some(first), Some(last)) if first == last => format!("in an article of {}", dates::plain(first)),
+        (Some(first), Some(last)) => format!("in articles of {} to {}", dates::plain(first), dates::plain(last)),
+        _ => words::counted(role.documents.len(), "article", "articles"),
+    }
+}
+
+/// A meeting as a line on the page of one of its parties.
+pub fn meeting_line(corpus: &Corpus, id: MeetingId) -> (String, String) {
+    let row = meetings::row(corpus, id);
+    (row.date.main, row.names)
+}
+
+/// Some words to either side of `span`, within its line.
+fn around(text: &str, span: Span) -> Span {
+    const REACH: usize = 90;
+    let Some(before) = text.get(..span.start as usize) else { return span };
+    let Some(after) = text.get(span.end as usize..) else { return span };
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line_end = after.find('\n').map_or(text.len(), |at| span.end as usize + at);
+    let mut start = line_start.max(before.len().saturating_sub(REACH));
+    let mut end = line_end.min(span.end as usize + REACH);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    if start > line_start {
+        start += before[start..].find(' ').map_or(0, |at| at + 1);
+    }
+    if end < line_end {
+        end = span.end as usize + text[span.end as usize..end].rfind(' ').unwrap_or(end - span.end as usize);
+    }
+    Span::new(start.min(span.start as usize), end.max(span.end as usize))
+}

@@ -1,0 +1,152 @@
+//! What several views need to know about a corpus, worked out once for each snapshot: facet values of meetings, sources of articles.
+
+use super::dates;
+use super::facet::Facet;
+use super::words;
+use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
+use crate::model::{EntityKind, ParticipantKind, Status};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A corpus with the values that its meetings and articles can be filtered by.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The snapshot itself.
+    pub corpus: Arc<Corpus>,
+    /// Facet values of each meeting: facet, label, rank.
+    pub meetings: Vec<Vec<Value>>,
+    /// Outlet, site or folder of each article.
+    pub sources: Vec<String>,
+    /// Names of organisations, to tell them from countries where only a name is known.
+    organisations: BTreeSet<String>,
+}
+
+/// A facet value of some row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Value {
+    /// Of which facet.
+    pub facet: Facet,
+    /// As shown.
+    pub label: String,
+    /// Place before the alphabet.
+    pub rank: i32,
+}
+
+impl Value {
+    /// A value without an order of its own.
+    pub fn new(facet: Facet, label: impl Into<String>) -> Value {
+        Value { facet, label: label.into(), rank: 0 }
+    }
+}
+
+impl Facts {
+    /// One pass over the corpus.
+    pub fn new(corpus: Arc<Corpus>) -> Facts {
+        let organisations = corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()).collect();
+        let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
+        let mut facts = Facts { corpus: corpus.clone(), meetings: Vec::new(), sources, organisations };
+        facts.meetings = corpus.meetings.iter().map(|m| facts.meeting_values(m)).collect();
+        facts
+    }
+
+    fn meeting_values(&self, meeting: &CorpusMeeting) -> Vec<Value> {
+        let mut values = Vec::new();
+        for party in &meeting.participants {
+            match party.kind {
+                ParticipantKind::Person => values.push(Value::new(Facet::Person, &party.name)),
+                ParticipantKind::Country => values.push(Value::new(Facet::Country, &party.name)),
+                ParticipantKind::Organisation => values.push(Value::new(Facet::Organisation, &party.name)),
+                ParticipantKind::Role => {}
+            }
+            values.extend(self.countries_of(party).into_iter().map(|c| Value::new(Facet::Country, c)));
+        }
+        values.extend(meeting.place.value.iter().map(|v| Value::new(Facet::Place, v)));
+        values.extend(meeting.occasion.value.iter().map(|v| Value::new(Facet::Occasion, v)));
+        values.extend(meeting.mode.value.iter().map(|v| Value { rank: *v as i32, ..Value::new(Facet::Mode, words::mode(*v)) }));
+        values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
+        values.extend(date_values(meeting.date.value.map(dates::anchor).map(|d| d.year)));
+        values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
+        values.sort();
+        values.dedup();
+        values
+    }
+
+    /// Countries whose office a party holds, as far as the corpus says.
+    pub fn countries_of(&self, party: &CorpusParticipant) -> Vec<String> {
+        let mut countries = BTreeSet::new();
+        if party.kind == ParticipantKind::Role
+            && let Some((_, of)) = party.name.split_once(" of ")
+        {
+            countries.insert(of.to_string());
+        }
+        if party.kind == ParticipantKind::Person
+            && let Some(entity) = party.entity
+        {
+            countries.extend(self.corpus.entities[entity as usize].roles.iter().filter_map(|role| role.of.clone()));
+        }
+        countries.retain(|name| !self.organisations.contains(name));
+        countries.into_iter().collect()
+    }
+
+    /// Title of an article, or its file's name.
+    pub fn title(&self, doc: DocId) -> String {
+        title_of(&self.corpus.extraction(doc).document)
+    }
+}
+
+/// Title of a document, or its file's name.
+pub fn title_of(document: &crate::model::Document) -> String {
+    match document.title.as_deref().map(str::trim) {
+        Some(title) if !title.is_empty() => title.to_string(),
+        _ => document.name.rsplit('/').next().unwrap_or(&document.name).to_string(),
+    }
+}
+
+/// A status as a facet value.
+pub fn status_value(status: Status) -> Value {
+    let rank = words::STATUSES.iter().position(|s| *s == status).unwrap_or(0) as i32;
+    Value { rank, ..Value::new(Facet::Status, words::status(status)) }
+}
+
+/// Values of the date facet: `None` is no date, `Some(None)` a date without a year.
+pub fn date_values(year: Option<Option<i16>>) -> Vec<Value> {
+    let value = |label: String, rank| Value { rank, ..Value::new(Facet::Date, label) };
+    match year {
+        None => vec![value(words::UNDATED.into(), -1)],
+        Some(None) => vec![value(words::DATED.into(), -3), value(words::YEAR_UNKNOWN.into(), -2)],
+        Some(Some(year)) => vec![value(words::DATED.into(), -3), value(year.to_string(), 10_000 - i32::from(year))],
+    }
+}
+
+/// Outlet; else the site; else the folder; else the file.
+fn source_of(document: &crate::model::Document) -> String {
+    if let Some(outlet) = document.outlet.as_deref().map(str::trim).filter(|o| !o.is_empty()) {
+        return outlet.to_string();
+    }
+    let site = document.url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+    if let Some(site) = site.filter(|s| !s.is_empty()) {
+        return site.strip_prefix("www.").unwrap_or(site).to_string();
+    }
+    match document.name.rsplit_once('/') {
+        Some((folder, _)) if !folder.is_empty() => folder.to_string(),
+        _ => document.name.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Document;
+
+    #[test]
+    fn a_source_is_an_outlet_a_site_a_folder_or_a_file() {
+        let check = |outlet: Option<&str>, url: Option<&str>, name: &str, expected: &str| {
+            let document = Document { outlet: outlet.map(Into::into), url: url.map(Into::into), name: name.into(), ..Document::default() };
+            assert_eq!(source_of(&document), expected);
+        };
+        check(Some("The Daily"), Some("https://x.org/a"), "a/b.txt", "The Daily");
+        check(None, Some("https://www.x.org/a?b"), "a/b.txt", "x.org");
+        check(None, None, "wire/2018/b.txt", "wire/2018");
+        check(None, None, "b.txt", "b.txt");
+    }
+}

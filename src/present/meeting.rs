@@ -1,0 +1,342 @@
+//! What opens when a meeting is chosen: every field with its value, the words that say so and why; every report with its evidence.
+
+use super::facts::Facts;
+use super::pieces::{Piece, Shade, cut, quote};
+use super::{ViewState, dates, entities, meetings, reader, words};
+use crate::corpus::{CopyKind, CorpusMeeting, CorpusParticipant, Field, MeetingId, Report};
+use crate::model::{Claim, Meeting, Mode, Reason, Status};
+use crate::text::Span;
+
+/// Everything about one meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeetingDetail {
+    /// For links.
+    pub key: String,
+    /// Who met.
+    pub title: String,
+    /// Whether it happened.
+    pub status: Status,
+    /// What that means, and who reports it.
+    pub summary: String,
+    /// What became of it, step by step; empty while all reports agree.
+    pub lifeline: Vec<(Status, String)>,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// In the room without being a party.
+    pub also_present: Vec<Party>,
+    /// Status, date, place ...
+    pub fields: Vec<FieldDetail>,
+    /// Sentences about what the reports disagree on.
+    pub disagreements: Vec<String>,
+    /// Each report with its evidence.
+    pub reports: Vec<ReportDetail>,
+    /// Other meetings of the same parties.
+    pub same_parties: Vec<MeetingId>,
+}
+
+/// A party to the meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// As shown.
+    pub name: String,
+    /// What kind of party, where that needs saying, and an inferred office holder.
+    pub note: String,
+    /// Its page.
+    pub link: Option<ViewState>,
+}
+
+/// A field and all that is said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldDetail {
+    /// `Date`
+    pub label: &'static str,
+    /// The value chosen.
+    pub value: String,
+    /// Why it was chosen, when reports differ.
+    pub choice: Option<&'static str>,
+    /// Whether reports exclude each other.
+    pub conflict: bool,
+    /// The words behind it, one for each different reading.
+    pub grounds: Vec<Ground>,
+}
+
+/// Words of an article that carry a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// The value these words give, where it is not the chosen one.
+    pub value: Option<String>,
+    /// The words; empty when the value is a default.
+    pub quote: String,
+    /// Why they mean that.
+    pub reason: String,
+    /// Where the words stand: link into the reader.
+    pub link: ViewState,
+    /// The article.
+    pub source: String,
+}
+
+/// One report of the meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportDetail {
+    /// The article's title.
+    pub title: String,
+    /// Source, publication date, copy or not.
+    pub meta: String,
+    /// What this report alone says.
+    pub says: String,
+    /// Its status.
+    pub status: Status,
+    /// Sentences that carry it.
+    pub evidence: Vec<EvidenceDetail>,
+}
+
+/// A sentence that carries a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceDetail {
+    /// The words, the telling ones marked.
+    pub pieces: Vec<Piece>,
+    /// `paragraph 2`
+    pub place: String,
+    /// Link into the reader.
+    pub link: ViewState,
+}
+
+/// All about meeting `id`. `state`: where links start from.
+pub fn detail(facts: &Facts, id: MeetingId, state: &ViewState) -> MeetingDetail {
+    let corpus = &facts.corpus;
+    let meeting = &corpus.meetings[id as usize];
+    let context = Context { facts, id, key: meetings::key(corpus, id), state, meeting };
+    let status = meeting.status.value.unwrap_or(Status::Held);
+    MeetingDetail {
+        title: meetings::names(meeting),
+        status,
+        summary: format!("{}; {}", words::status_meaning(status), words::support(meeting.sources, meeting.articles)),
+        lifeline: meeting
+            .lifeline
+            .iter()
+            .map(|step| (step.status, step.published.map(dates::plain).unwrap_or_else(|| words::UNDATED.into())))
+            .collect(),
+        parties: meeting.participants.iter().map(|p| context.party(p)).collect(),
+        also_present: meeting.also_present.iter().map(|p| context.party(p)).collect(),
+        fields: context.fields(),
+        disagreements: context.disagreements(),
+        reports: meeting.reports.iter().map(|r| context.report(*r)).collect(),
+        same_parties: context.same_parties(),
+        key: context.key,
+    }
+}
+
+struct Context<'a> {
+    facts: &'a Facts,
+    id: MeetingId,
+    key: String,
+    state: &'a ViewState,
+    meeting: &'a CorpusMeeting,
+}
+
+impl Context<'_> {
+    fn party(&self, party: &CorpusParticipant) -> Party {
+        let entity = party.entity.map(|id| &self.facts.corpus.entities[id as usize]);
+        let mut notes = Vec::new();
+        if party.kind == crate::model::ParticipantKind::Role {
+            notes.push(words::participant_kind(party.kind).to_string());
+        }
+        if let Some(role) = entity.and_then(|e| e.roles.first()) {
+            notes.push(match &role.of {
+                Some(of) => format!("{} of {of}", role.title),
+                None => role.title.clone(),
+            });
+        }
+        if let Some(holder) = &party.holder {
+            notes.push(format!("office holder then: {} (inferred)", holder.name));
+        }
+        let reported = party.reports.len();
+        if reported < self.meeting.reports.len() {
+            notes.push(format!("named by {reported} of {} reports", self.meeting.reports.len()));
+        }
+        let link = entity.map(|e| self.state.at_row(super::View::Entities, &entities::key(e)));
+        Party { name: party.name.clone(), note: notes.join("; "), link }
+    }
+
+    fn fields(&self) -> Vec<FieldDetail> {
+        let m = self.meeting;
+        let mut fields = vec![
+            self.field("Status", &m.status, |l| Some(&l.status), |v| Some(words::status(*v).into())),
+            self.field("Date", &m.date, |l| l.date.as_ref(), |v| Some(v.value.map_or_else(|| words::UNDATED.into(), dates::full))),
+            self.field("Place", &m.place, |l| l.place.as_ref(), |v| Some(v.clone())),
+            self.field("Occasion", &m.occasion, |l| l.occasion.as_ref(), |v| Some(v.clone())),
+            self.field("Mode", &m.mode, |l| Some(&l.mode), |v| (*v != Mode::Unknown).then(|| words::mode(*v).into())),
+            self.field("Duration", &m.duration, |l| l.duration.as_ref(), |v| Some(words::duration(v))),
+            self.field("Count", &m.count, |l| l.count.as_ref(), |v| Some(format!("{v} times"))),
+        ];
+        fields.retain(|f| !f.value.is_empty() || !f.grounds.is_empty());
+        for field in &mut fields {
+            if field.value.is_empty() {
+                field.value = field.grounds[0].value.clone().unwrap_or_default();
+            }
+            let shown = field.value.clone();
+            field.grounds.iter_mut().filter(|g| g.value.as_deref() == Some(&shown)).for_each(|g| g.value = None);
+        }
+        let certainty = (m.confidence * 100.0 + 0.5) as u32;
+        fields.push(FieldDetail {
+            label: "Certainty",
+            value: format!("{certainty} %"),
+            choice: None,
+            conflict: false,
+            grounds: Vec::new(),
+        });
+        fields
+    }
+
+    /// `claim`: the field in a local meeting; `word`: its value for people, `None` for "not said".
+    fn field<T, C>(
+        &self,
+        label: &'static str,
+        field: &Field<T>,
+        claim: impl Fn(&Meeting) -> Option<&Claim<C>>,
+        word: impl Fn(&C) -> Option<String>,
+    ) -> FieldDetail {
+        let mut grounds: Vec<Ground> = Vec::new();
+        for report in &self.meeting.reports {
+            let document = &self.facts.corpus.extraction(report.doc).document;
+            let Some(claim) = claim(self.facts.corpus.local_meeting(*report)) else { continue };
+            let Some(value) = word(&claim.value) else { continue };
+            let quoted = claim.quote.map(|span| quote(&document.text, span).to_string()).unwrap_or_default();
+            if grounds.iter().any(|g| g.value.as_deref() == Some(&value) && (g.quote == quoted || quoted.is_empty())) {
+                continue;
+            }
+            grounds.push(Ground {
+                value: Some(value),
+                quote: quoted,
+                reason: self.reason(claim.reason, *report),
+                link: self.link(*report, claim.quote),
+                source: self.facts.title(report.doc),
+            });
+        }
+        let said_best = field.value.is_some().then(|| field.said.first()).flatten().and_then(|said| said.reports.first());
+        let value = said_best
+            .and_then(|&at| self.meeting.reports.get(at as usize))
+            .and_then(|report| claim(self.facts.corpus.local_meeting(*report)))
+            .and_then(|claim| word(&claim.value))
+            .unwrap_or_default();
+        // The chosen value's own words come first.
+        grounds.sort_by_key(|g| g.value.as_deref() != Some(&value));
+        FieldDetail { label, value, choice: field.conflict.then(|| words::choice(field.choice)), conflict: field.conflict, grounds }
+    }
+
+    /// A reason in words; for dates, with the day they are counted from.
+    fn reason(&self, reason: Reason, report: Report) -> String {
+        let words = words::reason(reason);
+        let counted = matches!(
+            reason,
+            Reason::DateWeekdayBefore
+                | Reason::DateWeekdayAfter
+                | Reason::DateSameDay
+                | Reason::DateRelative
+                | Reason::DateYearFromPublication
+        );
+        match self.facts.corpus.extraction(report.doc).document.published {
+            Some(published) if counted => {
+                format!("{words} ({}, {})", dates::plain(published.date), words::published_source(published.source))
+            }
+            _ => words.to_string(),
+        }
+    }
+
+    fn link(&self, report: Report, at: Option<Span>) -> ViewState {
+        let marks = reader::marks(&self.facts.corpus, report.doc, self.id);
+        let number = at.and_then(|at| marks.iter().position(|mark| mark.overlaps(at))).unwrap_or(0);
+        self.state.at_evidence(&self.facts.corpus.extraction(report.doc).document.name, &self.key, number as u32)
+    }
+
+    fn disagreements(&self) -> Vec<String> {
+        let reports = words::counted(self.meeting.reports.len(), "report", "reports");
+        self.meeting
+            .disagreements()
+            .into_iter()
+            .map(|field| {
+                let values: Vec<String> = match field {
+                    "status" => self.meeting.status.said.iter().map(|s| words::status(s.value).to_string()).collect(),
+                    "mode" => self.meeting.mode.said.iter().map(|s| words::mode(s.value).to_string()).collect(),
+                    "date" => self.meeting.date.said.iter().map(|s| dates::full(s.value)).collect(),
+                    "place" => self.meeting.place.said.iter().map(|s| s.value.clone()).collect(),
+                    "occasion" => self.meeting.occasion.said.iter().map(|s| s.value.clone()).collect(),
+                    "duration" => self.meeting.duration.said.iter().map(|s| words::duration(&s.value)).collect(),
+                    "count" => self.meeting.count.said.iter().map(|s| s.value.to_string()).collect(),
+                    _ => Vec::new(),
+                };
+                match values.is_empty() {
+                    true => format!("The {reports} differ on who took part."),
+                    false => format!("The {reports} differ on the {field}: {}.", words::listed(&values)),
+                }
+            })
+            .collect()
+    }
+
+    fn report(&self, report: Report) -> ReportDetail {
+        let corpus = &self.facts.corpus;
+        let local = corpus.local_meeting(report);
+        let document = &corpus.extraction(report.doc).document;
+        let entry = &corpus.documents[report.doc as usize];
+        let mut meta = vec![self.facts.sources[report.doc as usize].clone()];
+        meta.extend(document.published.map(|p| dates::plain(p.date)));
+        if entry.copy != CopyKind::Original {
+            let original = corpus.groups[entry.group as usize].documents[0];
+            meta.push(format!("{} as \u{201c}{}\u{201d}", words::copy(entry.copy), self.facts.title(original)));
+        }
+        let mut says = Vec::new();
+        says.extend(local.date.as_ref().map(|d| d.value.value.map_or_else(|| d.value.text.clone(), dates::full)));
+        says.extend(local.place.as_ref().map(|p| p.value.clone()));
+        says.extend((local.mode.value != Mode::Unknown).then(|| words::mode(local.mode.value).to_string()));
+        let marks = reader::marks(corpus, report.doc, self.id);
+        let quotes: Vec<(Span, Shade)> = quotes_of(local).into_iter().map(|span| (span, Shade::Quote)).collect();
+        let evidence = local.evidence.iter().map(|evidence| {
+            let number = marks.iter().position(|mark| *mark == evidence.span).unwrap_or(0);
+            let mut pieces = cut(&document.text, evidence.span, &quotes);
+            for piece in &mut pieces {
+                piece.text = piece.text.replace(['\n', '\r', '\t'], " ");
+            }
+            EvidenceDetail {
+                pieces,
+                place: reader::place(document, evidence.span),
+                link: self.state.at_evidence(&document.name, &self.key, number as u32),
+            }
+        });
+        ReportDetail {
+            title: self.facts.title(report.doc),
+            meta: meta.join(" \u{b7} "),
+            says: says.join(" \u{b7} "),
+            status: local.status.value,
+            evidence: evidence.collect(),
+        }
+    }
+
+    fn same_parties(&self) -> Vec<MeetingId> {
+        let mut names: Vec<&str> = self.meeting.participants.iter().map(|p| p.name.as_str()).collect();
+        names.sort_unstable();
+        let same = |other: &CorpusMeeting| {
+            let mut others: Vec<&str> = other.participants.iter().map(|p| p.name.as_str()).collect();
+            others.sort_unstable();
+            others == names
+        };
+        let all = self.facts.corpus.meetings.iter().enumerate();
+        all.filter(|(id, m)| *id as u32 != self.id && m.participants.len() == names.len() && same(m))
+            .map(|(id, _)| id as u32)
+            .take(12)
+            .collect()
+    }
+}
+
+/// All the words of a meeting's report that carry a field, a party or the trigger.
+pub fn quotes_of(meeting: &Meeting) -> Vec<Span> {
+    let mut spans: Vec<Span> = meeting.participants.iter().chain(&meeting.also_present).map(|p| p.quote).collect();
+    spans.extend(meeting.evidence.iter().filter_map(|e| e.trigger));
+    spans.extend(meeting.status.quote);
+    spans.extend(meeting.mode.quote);
+    spans.extend(meeting.date.as_ref().and_then(|c| c.quote));
+    spans.extend(meeting.place.as_ref().and_then(|c| c.quote));
+    spans.extend(meeting.occasion.as_ref().and_then(|c| c.quote));
+    spans.extend(meeting.duration.as_ref().and_then(|c| c.quote));
+    spans.extend(meeting.count.as_ref().and_then(|c| c.quote));
+    spans
+}

@@ -1,0 +1,122 @@
+//! The list of meetings: what can be searched and filtered, and what a row says.
+
+use super::facet::Facet;
+use super::facts::Facts;
+use super::pieces::quote;
+use super::table::{Record, Table, TableBuilder};
+use super::{dates, search_text, words};
+use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey};
+use crate::model::{Mode, Status};
+use std::sync::Arc;
+
+/// A meeting as a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeetingRow {
+    /// For the URL.
+    pub key: String,
+    /// The date, short.
+    pub date: dates::Gutter,
+    /// The date in full, for those who hear the row.
+    pub date_full: String,
+    /// Who met.
+    pub names: String,
+    /// Where, on what occasion, for how long.
+    pub context: String,
+    /// Whether it happened.
+    pub status: Status,
+    /// How they met.
+    pub mode: &'static str,
+    /// `4 sources, 11 articles`.
+    pub support: String,
+    /// Whether the reports exclude each other somewhere.
+    pub differs: bool,
+}
+
+/// A key that outlives the corpus.
+pub fn key(corpus: &Corpus, id: MeetingId) -> String {
+    let key = corpus.key_of(id);
+    format!("{}~{}", key.document, key.meeting)
+}
+
+/// The meeting of that key, if the corpus still has its report.
+pub fn find(corpus: &Corpus, key: &str) -> Option<MeetingId> {
+    let (document, number) = key.rsplit_once('~')?;
+    corpus.meeting_of(&ReportKey { document: document.into(), meeting: number.parse().ok()? })
+}
+
+/// All meetings as records, in the corpus's order: record `i` is meeting `i`.
+pub fn table(facts: &Facts) -> Table {
+    let corpus = &facts.corpus;
+    let mut builder = TableBuilder::default();
+    for (id, meeting) in corpus.meetings.iter().enumerate() {
+        let names = names(meeting);
+        let mut record = Record {
+            key: key(corpus, id as MeetingId),
+            day: meeting.date.value.and_then(|d| dates::day_number(dates::anchor(d))),
+            count: meeting.articles,
+            certainty: (meeting.confidence * 1000.0) as u32,
+            name: search_text::words(&names),
+            ..Record::default()
+        };
+        for value in &facts.meetings[id] {
+            let number = builder.value(value.facet, &value.label, value.rank);
+            record.values[value.facet.index()].push(number);
+        }
+        let mut text = search_text::words(&names);
+        for party in &meeting.also_present {
+            search_text::append(&party.name, &mut text);
+        }
+        for value in facts.meetings[id].iter().filter(|v| !matches!(v.facet, Facet::Person | Facet::Source)) {
+            search_text::append(&value.label, &mut text);
+        }
+        record.title.push(' ');
+        record.file.push(' ');
+        for report in &meeting.reports {
+            let document = &corpus.extraction(report.doc).document;
+            search_text::append(&facts.title(report.doc), &mut record.title);
+            search_text::append(&document.name, &mut record.file);
+            for evidence in &corpus.local_meeting(*report).evidence {
+                search_text::append(quote(&document.text, evidence.span), &mut text);
+            }
+        }
+        text.push_str(&record.title);
+        record.texts = vec![Arc::from(text)];
+        builder.push(record);
+    }
+    builder.finish()
+}
+
+/// The parties' names, as a title has them.
+pub fn names(meeting: &CorpusMeeting) -> String {
+    let names: Vec<&str> = meeting.participants.iter().map(|p| p.name.as_str()).collect();
+    match names.len() {
+        0 => "Unnamed parties".into(),
+        _ => words::listed(&names),
+    }
+}
+
+/// Row of meeting `id`.
+pub fn row(corpus: &Corpus, id: MeetingId) -> MeetingRow {
+    let meeting = &corpus.meetings[id as usize];
+    let mut context = Vec::new();
+    context.extend(meeting.place.value.clone());
+    context.extend(meeting.occasion.value.clone());
+    context.extend(meeting.duration.value.as_deref().map(words::duration));
+    context.extend(meeting.count.value.filter(|n| *n > 1).map(|n| format!("{n} times")));
+    MeetingRow {
+        key: key(corpus, id),
+        date: dates::gutter(meeting.date.value),
+        date_full: meeting.date.value.map(dates::full).unwrap_or_else(|| words::UNDATED.into()),
+        names: names(meeting),
+        context: context.join(" \u{b7} "),
+        status: meeting.status.value.unwrap_or(Status::Held),
+        mode: words::mode(meeting.mode.value.unwrap_or(Mode::Unknown)),
+        support: words::support(meeting.sources, meeting.articles),
+        differs: !meeting.disagreements().is_empty(),
+    }
+}
+
+/// Heading over the rows of a month.
+pub fn heading(corpus: &Corpus, id: MeetingId) -> String {
+    dates::month_heading(corpus.meetings[id as usize].date.value)
+}

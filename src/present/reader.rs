@@ -1,0 +1,174 @@
+//! An article as it is read: paragraphs cut into pieces, names and evidence shown, furniture set apart.
+
+use super::facts::Facts;
+use super::pieces::{Piece, Shade, cut, hits};
+use super::{Query, View, ViewState, dates, entities, meeting, meetings, words};
+use crate::corpus::{Corpus, DocId, MeetingId};
+use crate::model::{Document, EntityKind, Section, SectionKind};
+use crate::text::Span;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The head of the reader: all but the text itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReaderHead {
+    /// Headline, or the file's name.
+    pub title: String,
+    /// Source, file.
+    pub meta: String,
+    /// Publication date and how it is known, or that it isn't.
+    pub published: String,
+    /// The meetings it reports.
+    pub meetings: Vec<MeetingId>,
+    /// Other articles with (nearly) the same text: title, likeness, link.
+    pub copies: Vec<(String, String, ViewState)>,
+    /// Sentences about what went wrong.
+    pub problems: Vec<String>,
+    /// The meeting whose evidence is marked, and how many marks there are.
+    pub marked: Option<(MeetingId, usize)>,
+    /// Number of blocks of text.
+    pub sections: usize,
+    /// Blocks that mark `i` stands in.
+    pub mark_sections: Vec<usize>,
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// What it is.
+    pub kind: SectionKind,
+    /// Its text in pieces.
+    pub pieces: Vec<Piece>,
+}
+
+/// Evidence of `meeting` in `doc`, ascending: what the reader marks.
+pub fn marks(corpus: &Corpus, doc: DocId, meeting: MeetingId) -> Vec<Span> {
+    let entry = &corpus.documents[doc as usize];
+    let locals = entry.extraction.meetings.iter().zip(&entry.meetings).filter(|(_, merged)| **merged == meeting);
+    let spans: BTreeSet<Span> = locals.flat_map(|(local, _)| local.evidence.iter().map(|e| e.span)).collect();
+    spans.into_iter().collect()
+}
+
+/// Where in an article a span stands: `headline`, `caption`, `paragraph 2`.
+pub fn place(document: &Document, span: Span) -> String {
+    let mut number = 0;
+    for section in &document.sections {
+        if section.kind == SectionKind::Body {
+            number += 1;
+        }
+        if section.span.contains_byte(span.start) {
+            return match section.kind {
+                SectionKind::Title => "headline".into(),
+                SectionKind::Heading => "heading".into(),
+                SectionKind::Caption => "caption".into(),
+                SectionKind::Byline => "byline".into(),
+                SectionKind::Furniture => "page furniture".into(),
+                SectionKind::Body => format!("paragraph {number}"),
+            };
+        }
+    }
+    "text".into()
+}
+
+/// Blocks with text; the whole text where the reader found none.
+fn sections(document: &Document) -> Vec<Section> {
+    let blocks: Vec<Section> =
+        document.sections.iter().filter(|s| !document.text.get(s.span.range()).unwrap_or_default().trim().is_empty()).copied().collect();
+    match blocks.is_empty() {
+        true => vec![Section { span: Span::new(0, document.text.len()), kind: SectionKind::Body }],
+        false => blocks,
+    }
+}
+
+/// The head of article `doc`; `marked`: the meeting whose evidence is wanted.
+pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewState) -> ReaderHead {
+    let corpus = &facts.corpus;
+    let entry = &corpus.documents[doc as usize];
+    let document = &entry.extraction.document;
+    let blocks = sections(document);
+    let spans = marked.map(|id| marks(corpus, doc, id)).unwrap_or_default();
+    let copies = corpus.groups[entry.group as usize].documents.iter().filter(|&&d| d != doc);
+    ReaderHead {
+        title: facts.title(doc),
+        meta: format!("{} \u{b7} {}", facts.sources[doc as usize], document.name),
+        published: match document.published {
+            Some(p) => format!("Published {} ({})", dates::plain(p.date), words::published_source(p.source)),
+            None => "Publication date not known: relative dates stay open".into(),
+        },
+        meetings: entry.meetings.iter().copied().collect::<BTreeSet<_>>().into_iter().collect(),
+        copies: copies
+            .map(|&d| {
+                let other = &corpus.documents[d as usize];
+                let link = state.at_row(View::Articles, &other.extraction.document.name);
+                (format!("{} ({})", facts.title(d), facts.sources[d as usize]), words::copy(other.copy), link)
+            })
+            .collect(),
+        problems: entry.extraction.problems.iter().map(|p| p.message.clone()).collect(),
+        marked: marked.filter(|_| !spans.is_empty()).map(|id| (id, spans.len())),
+        sections: blocks.len(),
+        mark_sections: spans.iter().map(|span| blocks.iter().position(|b| b.span.contains_byte(span.start)).unwrap_or(0)).collect(),
+    }
+}
+
+/// The blocks `range` of article `doc`, with names, the evidence of `marked` and the words of `query` shown.
+pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &str, range: Range<usize>) -> Vec<Paragraph> {
+    let corpus = &facts.corpus;
+    let entry = &corpus.documents[doc as usize];
+    let document = &entry.extraction.document;
+    let blocks = sections(document);
+    let range = range.start.min(blocks.len())..range.end.min(blocks.len());
+    let blocks = &blocks[range];
+    let Some(whole) = blocks.first().zip(blocks.last()).map(|(a, b)| a.span.cover(b.span)) else { return Vec::new() };
+
+    let mut shades: Vec<(Span, Shade)> = Vec::new();
+    for (number, entity) in entry.extraction.entities.iter().enumerate() {
+        shades.extend(entity.mentions.iter().map(|span| (*span, Shade::Name(number as u32))));
+        shades.extend(entity.references.iter().map(|r| (r.span, Shade::Reference(number as u32))));
+    }
+    if let Some(id) = marked {
+        shades.extend(marks(corpus, doc, id).into_iter().enumerate().map(|(n, span)| (span, Shade::Evidence(n as u32))));
+        let locals = entry.extraction.meetings.iter().zip(&entry.meetings).filter(|(_, merged)| **merged == id);
+        shades.extend(locals.flat_map(|(local, _)| meeting::quotes_of(local)).map(|span| (span, Shade::Quote)));
+    }
+    let query = Query::parse(query);
+    shades.extend(hits(&document.text, whole, &query));
+    shades.retain(|(span, _)| span.overlaps(whole) && document.text.get(span.range()).is_some());
+    shades.sort_by_key(|(span, _)| span.start);
+
+    // Each block sees only the shades that can reach it: time stays linear in what is shown.
+    let longest = shades.iter().map(|(span, _)| span.len() as u32).max().unwrap_or(0);
+    blocks
+        .iter()
+        .map(|block| {
+            let from = shades.partition_point(|(span, _)| span.start + longest < block.span.start);
+            let to = shades.partition_point(|(span, _)| span.start < block.span.end);
+            Paragraph { kind: block.kind, pieces: trimmed(cut(&document.text, block.span, &shades[from..to.max(from)])) }
+        })
+        .collect()
+}
+
+/// White space after a block belongs to it but is not shown.
+fn trimmed(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    while let Some(last) = pieces.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        pieces.pop();
+    }
+    pieces
+}
+
+/// A name in an article: its kind and the link to its page.
+pub fn entity_of(facts: &Facts, doc: DocId, local: u32, state: &ViewState) -> Option<(EntityKind, String, ViewState)> {
+    let entry = facts.corpus.documents.get(doc as usize)?;
+    let merged = facts.corpus.entities.get(*entry.entities.get(local as usize)? as usize)?;
+    Some((merged.kind, merged.name.clone(), state.at_row(View::Entities, &entities::key(merged))))
+}
+
+/// A meeting as a link above the text.
+pub fn meeting_link(facts: &Facts, doc: DocId, id: MeetingId, state: &ViewState) -> (String, ViewState) {
+    let row = meetings::row(&facts.corpus, id);
+    let link = state.at_evidence(&facts.corpus.extraction(doc).document.name, &row.key, 0);
+    (format!("{}, {}", row.names, row.date.main), link)
+}

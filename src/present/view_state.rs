@@ -1,0 +1,284 @@
+//! What the page shows, as a value: view, query, facets, sort, what is open. To and from the URL's hash, and nothing else.
+
+use super::facet::Facet;
+use super::url;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The views, in the order of the navigation. One line each here, in `ui::views::VIEWS` and in `words`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum View {
+    /// One row for each merged meeting.
+    #[default]
+    Meetings,
+    /// One row for each article.
+    Articles,
+    /// One row for each merged entity.
+    Entities,
+}
+
+impl View {
+    /// All views.
+    pub const ALL: [View; 3] = [View::Meetings, View::Articles, View::Entities];
+
+    /// Its name in the URL.
+    pub fn slug(self) -> &'static str {
+        match self {
+            View::Meetings => "meetings",
+            View::Articles => "articles",
+            View::Entities => "entities",
+        }
+    }
+}
+
+/// Orders of a list. Each view offers some of them (`View::sorts`); the first is its default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// Latest date first; undated last.
+    Newest,
+    /// Earliest date first; undated last.
+    Oldest,
+    /// Alphabetical.
+    Name,
+    /// Most reports, meetings or mentions first.
+    Count,
+    /// Surest first.
+    Confidence,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Sort; 5] = [Sort::Newest, Sort::Oldest, Sort::Name, Sort::Count, Sort::Confidence];
+
+    /// Its name in the URL.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+            Sort::Name => "name",
+            Sort::Count => "count",
+            Sort::Confidence => "certainty",
+        }
+    }
+}
+
+impl View {
+    /// Orders that make sense in the view, the default first.
+    pub fn sorts(self) -> &'static [Sort] {
+        match self {
+            View::Meetings => &[Sort::Newest, Sort::Oldest, Sort::Count, Sort::Confidence, Sort::Name],
+            View::Articles => &[Sort::Newest, Sort::Oldest, Sort::Count, Sort::Name],
+            View::Entities => &[Sort::Count, Sort::Name],
+        }
+    }
+}
+
+/// Values chosen in facets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// A row must have them.
+    pub include: BTreeMap<Facet, BTreeSet<String>>,
+    /// A row must not have them.
+    pub exclude: BTreeMap<Facet, BTreeSet<String>>,
+}
+
+/// How a facet's value stands in the filters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// Not chosen.
+    Off,
+    /// Required.
+    Include,
+    /// Ruled out.
+    Exclude,
+}
+
+impl Filters {
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    /// How `value` of `facet` stands.
+    pub fn choice(&self, facet: Facet, value: &str) -> Choice {
+        let has = |map: &BTreeMap<Facet, BTreeSet<String>>| map.get(&facet).is_some_and(|set| set.contains(value));
+        match (has(&self.include), has(&self.exclude)) {
+            (true, _) => Choice::Include,
+            (_, true) => Choice::Exclude,
+            _ => Choice::Off,
+        }
+    }
+
+    /// Sets how `value` of `facet` stands.
+    pub fn set(&mut self, facet: Facet, value: &str, choice: Choice) {
+        for (map, kind) in [(&mut self.include, Choice::Include), (&mut self.exclude, Choice::Exclude)] {
+            let set = map.entry(facet).or_default();
+            if choice == kind {
+                set.insert(value.to_string());
+            } else {
+                set.remove(value);
+            }
+            if set.is_empty() {
+                map.remove(&facet);
+            }
+        }
+    }
+
+    /// Everything chosen, in a fixed order.
+    pub fn chips(&self) -> Vec<(Facet, String, Choice)> {
+        let flat = |map: &BTreeMap<Facet, BTreeSet<String>>, choice| {
+            map.iter().flat_map(|(&f, set)| set.iter().map(move |v| (f, v.clone(), choice))).collect::<Vec<_>>()
+        };
+        let mut chips = flat(&self.include, Choice::Include);
+        chips.extend(flat(&self.exclude, Choice::Exclude));
+        chips
+    }
+}
+
+/// The whole state of the view. Equal states show the same page over the same corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// Which list.
+    pub view: View,
+    /// The search box, as typed.
+    pub query: String,
+    /// Chosen facet values.
+    pub filters: Filters,
+    /// `None`: the view's default order.
+    pub sort: Option<Sort>,
+    /// Key of the row whose details are open.
+    pub open: Option<String>,
+    /// In the reader: key of the meeting whose evidence is marked.
+    pub meeting: Option<String>,
+    /// In the reader: which mark is current, from 0.
+    pub at: Option<u32>,
+}
+
+impl ViewState {
+    /// The order in force.
+    pub fn sort(&self) -> Sort {
+        let offered = self.view.sorts();
+        self.sort.filter(|sort| offered.contains(sort)).unwrap_or(offered[0])
+    }
+
+    /// The same filters in another view, with nothing open.
+    pub fn in_view(&self, view: View) -> ViewState {
+        ViewState { view, query: self.query.clone(), filters: self.filters.clone(), sort: None, open: None, meeting: None, at: None }
+    }
+
+    /// The same list with `key` open.
+    pub fn opening(&self, key: Option<String>) -> ViewState {
+        ViewState { open: key, meeting: None, at: None, ..self.clone() }
+    }
+
+    /// `key` open in `view`, filters kept.
+    pub fn at_row(&self, view: View, key: &str) -> ViewState {
+        self.in_view(view).opening(Some(key.to_string()))
+    }
+
+    /// The reader on `article`, with the evidence of `meeting` marked and mark `at` current.
+    pub fn at_evidence(&self, article: &str, meeting: &str, at: u32) -> ViewState {
+        ViewState { meeting: Some(meeting.to_string()), at: Some(at), ..self.at_row(View::Articles, article) }
+    }
+
+    /// The URL's hash, with `#`.
+    pub fn to_hash(&self) -> String {
+        let mut out = format!("#/{}", self.view.slug());
+        let mut pairs: Vec<(String, &str)> = Vec::new();
+        if !self.query.is_empty() {
+            pairs.push(("q".into(), &self.query));
+        }
+        for (facet, set) in &self.filters.include {
+            pairs.extend(set.iter().map(|v| (facet.slug().to_string(), v.as_str())));
+        }
+        for (facet, set) in &self.filters.exclude {
+            pairs.extend(set.iter().map(|v| (format!("-{}", facet.slug()), v.as_str())));
+        }
+        if let Some(sort) = self.sort {
+            pairs.push(("sort".into(), sort.slug()));
+        }
+        for (name, value) in [("open", &self.open), ("meeting", &self.meeting)] {
+            if let Some(value) = value {
+                pairs.push((name.into(), value));
+            }
+        }
+        let at = self.at.map(|at| at.to_string());
+        if let Some(at) = &at {
+            pairs.push(("at".into(), at));
+        }
+        for (i, (name, value)) in pairs.iter().enumerate() {
+            out.push(if i == 0 { '?' } else { '&' });
+            out.push_str(name);
+            out.push('=');
+            url::encode_into(value, &mut out);
+        }
+        out
+    }
+
+    /// Reads a hash. Unknown parts are ignored, so that old links still open.
+    pub fn from_hash(hash: &str) -> ViewState {
+        let mut state = ViewState::default();
+        let rest = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        if let Some(view) = View::ALL.into_iter().find(|v| v.slug() == path) {
+            state.view = view;
+        }
+        for pair in query.split('&').filter(|p| !p.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = url::decode(value);
+            if value.is_empty() {
+                continue;
+            }
+            match name {
+                "q" => state.query = value,
+                "sort" => state.sort = Sort::ALL.into_iter().find(|s| s.slug() == value),
+                "open" => state.open = Some(value),
+                "meeting" => state.meeting = Some(value),
+                "at" => state.at = value.parse().ok(),
+                _ => {
+                    let (slug, choice) = match name.strip_prefix('-') {
+                        Some(slug) => (slug, Choice::Exclude),
+                        None => (name, Choice::Include),
+                    };
+                    if let Some(facet) = Facet::ALL.into_iter().find(|f| f.slug() == slug) {
+                        state.filters.set(facet, &value, choice);
+                    }
+                }
+            }
+        }
+        state
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(hash: &str) {
+        assert_eq!(ViewState::from_hash(hash).to_hash(), hash);
+    }
+
+    #[test]
+    fn hashes_survive_a_round_trip() {
+        check("#/meetings");
+        check(
+            "#/articles?q=%22bilateral%20talks%22%20-denied&person=Recep%20Tayyip%20Erdo%C4%9Fan&-status=past&sort=oldest&open=a%2Fb.txt&meeting=a%2Fb.txt~1&at=2",
+        );
+        check("#/entities?country=France&country=Germany");
+    }
+
+    #[test]
+    fn unknown_parts_are_ignored() {
+        assert_eq!(ViewState::from_hash("#/nowhere?colour=red&at=x&q=%zz").to_hash(), "#/meetings?q=%25zz");
+        assert_eq!(ViewState::from_hash(""), ViewState::default());
+    }
+
+    #[test]
+    fn a_value_is_included_or_excluded_never_both() {
+        let mut filters = Filters::default();
+        filters.set(Facet::Status, "held", Choice::Include);
+        filters.set(Facet::Status, "held", Choice::Exclude);
+        assert_eq!(filters.choice(Facet::Status, "held"), Choice::Exclude);
+        filters.set(Facet::Status, "held", Choice::Off);
+        assert!(filters.is_empty());
+    }
+}

@@ -1,0 +1,322 @@
+//! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
+
+use super::facet::Facet;
+use super::view_state::{Sort, View};
+use crate::corpus::{Choice, CopyKind, LinkReason};
+use crate::model::{EntityKind, Mode, ParticipantKind, PublishedSource, Reason, ReferenceReason, SectionKind, Status};
+
+/// `1 meeting`, `2 meetings`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// `12,345`.
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    let mut out = String::new();
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push_str(if i + 1 == items.len() { " and " } else { ", " });
+        }
+        out.push_str(item.as_ref());
+    }
+    out
+}
+
+/// First letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Name of a view.
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Meetings => "Meetings",
+        View::Articles => "Articles",
+        View::Entities => "Entities",
+    }
+}
+
+/// Singular and plural of a view's rows.
+pub fn rows_of(view: View) -> (&'static str, &'static str) {
+    match view {
+        View::Meetings => ("meeting", "meetings"),
+        View::Articles => ("article", "articles"),
+        View::Entities => ("entity", "entities"),
+    }
+}
+
+/// An order, as in "Sort by ...".
+pub fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Newest => "newest first",
+        Sort::Oldest => "oldest first",
+        Sort::Name => "name",
+        Sort::Count => "most reported",
+        Sort::Confidence => "certainty",
+    }
+}
+
+/// Name of a facet.
+pub fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Kind => "Kind",
+        Facet::Person => "Person",
+        Facet::Country => "Country",
+        Facet::Organisation => "Organisation",
+        Facet::Place => "Place",
+        Facet::Occasion => "Occasion",
+        Facet::Mode => "Mode",
+        Facet::Status => "Status",
+        Facet::Date => "Date",
+        Facet::Source => "Source",
+    }
+}
+
+/// How they met.
+pub fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "in person",
+        Mode::Phone => "phone",
+        Mode::Video => "video",
+        Mode::Unknown => "manner not said",
+    }
+}
+
+/// Whether it happened.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Held => "held",
+        Status::Past => "past",
+        Status::Planned => "planned",
+        Status::Proposed => "proposed",
+        Status::Invited => "invited",
+        Status::Denied => "denied",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+/// What a status means, for those who wonder.
+pub fn status_meaning(status: Status) -> &'static str {
+    match status {
+        Status::Held => "reported as having taken place",
+        Status::Past => "recalled as background",
+        Status::Planned => "announced or expected",
+        Status::Proposed => "wished for or possible, not agreed",
+        Status::Invited => "one side has invited the other",
+        Status::Denied => "said not to have happened, or refused",
+        Status::Cancelled => "called off or put off",
+    }
+}
+
+/// Order of statuses in lists.
+pub const STATUSES: [Status; 7] =
+    [Status::Held, Status::Planned, Status::Proposed, Status::Invited, Status::Denied, Status::Cancelled, Status::Past];
+
+/// A kind of entity.
+pub fn entity_kind(kind: EntityKind) -> (&'static str, &'static str) {
+    match kind {
+        EntityKind::Person => ("person", "people"),
+        EntityKind::Organisation => ("organisation", "organisations"),
+        EntityKind::Place => ("place", "places"),
+        EntityKind::Event => ("event", "events"),
+    }
+}
+
+/// A kind of party.
+pub fn participant_kind(kind: ParticipantKind) -> &'static str {
+    match kind {
+        ParticipantKind::Person => "person",
+        ParticipantKind::Role => "by office only",
+        ParticipantKind::Country => "country",
+        ParticipantKind::Organisation => "organisation",
+    }
+}
+
+/// Why a text's words mean what was read from them.
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Default => "nothing says so; the usual case",
+        Reason::Stated => "stated in the text",
+        Reason::Trigger => "meant by the word itself",
+        Reason::Tense => "read from the tense",
+        Reason::Modality => "read from a verb of planning or wishing",
+        Reason::Negation => "read from a denial or refusal",
+        Reason::CalledOff => "read from a word of calling off",
+        Reason::Background => "recalled as background",
+        Reason::OtherMention => "taken from another mention of the same meeting",
+        Reason::Context => "taken from the surrounding article",
+        Reason::DateAbsolute => "a complete date in the text",
+        Reason::DateYearFromPublication => "the year of publication added",
+        Reason::DateYearUnknown => "no year could be found",
+        Reason::DateWeekdayBefore => "the last such weekday before publication",
+        Reason::DateWeekdayAfter => "the first such weekday after publication",
+        Reason::DateSameDay => "the day of publication",
+        Reason::DateRelative => "counted from the day of publication",
+        Reason::DateFromOtherDate => "counted from another date in the text",
+        Reason::DateNoAnchor => "the article's own date is not known",
+    }
+}
+
+/// Why one value was chosen among several.
+pub fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Nothing => "no report says",
+        Choice::Agreed => "all reports that say so agree",
+        Choice::MostPrecise => "the most precise of values that agree",
+        Choice::MostSources => "said by the most independent sources",
+        Choice::Latest => "said last",
+        Choice::Furthest => "the furthest that it got",
+        Choice::First => "reports differ; the first is shown",
+    }
+}
+
+/// What a document is among its near-duplicates.
+pub fn copy(kind: CopyKind) -> String {
+    match kind {
+        CopyKind::Original => "original".into(),
+        CopyKind::Exact => "same text".into(),
+        CopyKind::Near(percent) => format!("{percent} % the same text"),
+    }
+}
+
+/// Why a name of one article was taken for a name of another.
+pub fn link_reason(reason: LinkReason) -> &'static str {
+    match reason {
+        LinkReason::SameName => "same name",
+        LinkReason::SameKey => "same entry of the gazetteer",
+        LinkReason::Spelling => "other spelling of the name",
+        LinkReason::FullerName => "the name with more or fewer parts",
+        LinkReason::Nickname => "short form of the first name",
+        LinkReason::Acronym => "acronym",
+        LinkReason::ShortNameByRole => "short name, told apart by office or country",
+        LinkReason::ShortNameByCopy => "short name; a copy of the text has the full one",
+        LinkReason::ShortNameMostNamed => "short name; its best known bearer in these articles",
+        LinkReason::ShortNameOnlyBearer => "short name; only one bearer in these articles",
+    }
+}
+
+/// Why a pronoun or description stands for an entity.
+pub fn reference_reason(reason: ReferenceReason) -> &'static str {
+    match reason {
+        ReferenceReason::Pronoun => "pronoun",
+        ReferenceReason::RoleOfCountry => "office and country fit",
+        ReferenceReason::Role => "office fits",
+        ReferenceReason::Counterpart => "counterpart",
+        ReferenceReason::Group => "one of the group",
+        ReferenceReason::Speaker => "the speaker of the quotation",
+        ReferenceReason::OfficeHolder => "held the office then: an inference",
+    }
+}
+
+/// Where a publication date comes from.
+pub fn published_source(source: PublishedSource) -> &'static str {
+    match source {
+        PublishedSource::Given => "set by you",
+        PublishedSource::Metadata => "from the file's metadata",
+        PublishedSource::Dateline => "read in the text",
+        PublishedSource::Filename => "read in the file name",
+    }
+}
+
+/// What a block of text is, where that needs saying.
+pub fn section(kind: SectionKind) -> Option<&'static str> {
+    match kind {
+        SectionKind::Caption => Some("caption"),
+        SectionKind::Byline => Some("byline"),
+        SectionKind::Furniture => Some("page furniture"),
+        SectionKind::Title | SectionKind::Heading | SectionKind::Body => None,
+    }
+}
+
+/// An ISO 8601 duration in words; what can't be read stays as it is.
+pub fn duration(iso: &str) -> String {
+    let mut out = Vec::new();
+    let mut number = String::new();
+    let mut in_time = false;
+    for c in iso.strip_prefix('P').unwrap_or(iso).chars() {
+        let (one, many) = match (c, in_time) {
+            ('0'..='9', _) => {
+                number.push(c);
+                continue;
+            }
+            ('T', _) => {
+                in_time = true;
+                continue;
+            }
+            ('Y', _) => ("year", "years"),
+            ('M', false) => ("month", "months"),
+            ('W', _) => ("week", "weeks"),
+            ('D', _) => ("day", "days"),
+            ('H', _) => ("hour", "hours"),
+            ('M', true) => ("minute", "minutes"),
+            ('S', _) => ("second", "seconds"),
+            _ => return iso.to_string(),
+        };
+        let Ok(count) = std::mem::take(&mut number).parse() else { return iso.to_string() };
+        out.push(counted(count, one, many));
+    }
+    if out.is_empty() { iso.to_string() } else { out.join(" ") }
+}
+
+/// `4 sources, 11 articles`; `1 source` when there is nothing to tell apart.
+pub fn support(sources: u32, articles: u32) -> String {
+    let sources_words = counted(sources as usize, "source", "sources");
+    if articles == sources { sources_words } else { format!("{sources_words}, {}", counted(articles as usize, "article", "articles")) }
+}
+
+/// Size of a file in words.
+pub fn bytes(count: f64) -> String {
+    match count {
+        c if c < 1e3 => format!("{c:.0} bytes"),
+        c if c < 1e6 => format!("{:.0} kB", c / 1e3),
+        c => format!("{:.1} MB", c / 1e6),
+    }
+}
+
+/// The sample corpus, where a file's name would stand.
+pub const SAMPLES: &str = "Sample corpus";
+/// Why a file that held nothing failed.
+pub const NO_DOCUMENT: &str = "No article was found in this file.";
+
+/// Values of the date facet that are no years.
+pub const DATED: &str = "dated";
+/// See [`DATED`].
+pub const YEAR_UNKNOWN: &str = "year unknown";
+/// See [`DATED`].
+pub const UNDATED: &str = "undated";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_lists_read_well() {
+        let check = |given: String, expected: &str| assert_eq!(given, expected);
+        check(counted(1, "meeting", "meetings"), "1 meeting");
+        check(counted(0, "meeting", "meetings"), "0 meetings");
+        check(grouped(1_234_567), "1,234,567");
+        check(listed(&["a"]), "a");
+        check(listed(&["a", "b", "c"]), "a, b and c");
+        check(duration("PT90M"), "90 minutes");
+        check(duration("PT1H25M"), "1 hour 25 minutes");
+        check(duration("P3D"), "3 days");
+        check(duration("about an hour"), "about an hour");
+        check(support(1, 1), "1 source");
+        check(support(4, 11), "4 sources, 11 articles");
+        check(capitalised("élysée"), "Élysée");
+    }
+}

@@ -1,0 +1,89 @@
+//! The line over the list: how many rows, which filters, in which order; and what to relax when nothing is left.
+
+use crate::present::{Choice, View, ViewState};
+use crate::ui::session::Session;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// Count, chips, order.
+#[component]
+pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let count = move || {
+        let view = session.state.with(|s| s.view);
+        let selected = session.selected.get();
+        let (one, many) = words::rows_of(view);
+        let mut text = words::counted(selected.rows.len(), one, many);
+        if view == View::Meetings {
+            let facts = session.facts.get();
+            let rows = selected.rows.iter().filter_map(|&row| facts.corpus.meetings.get(row as usize));
+            let articles: std::collections::BTreeSet<u32> = rows.flat_map(|m| m.reports.iter().map(|r| r.doc)).collect();
+            text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
+        }
+        if selected.relaxed { format!("{text} \u{2013} {}", words::RELAXED) } else { text }
+    };
+    let chips = Memo::new(move |_| session.state.with(|s| s.filters.chips()));
+    let drop_chip = move |facet, value: &str| {
+        let mut state = session.state.get_untracked();
+        state.filters.set(facet, value, Choice::Off);
+        session.go(state);
+    };
+    let clear = move |_| session.go(ViewState { query: String::new(), filters: Default::default(), ..session.state.get_untracked() });
+    let order = move |event| {
+        let chosen = event_target_value(&event);
+        let state = session.state.get_untracked();
+        let sort = state.view.sorts().iter().copied().find(|s| s.slug() == chosen);
+        session.go(ViewState { sort, ..state });
+    };
+    view! {
+        <div class="bar">
+            <button type="button" class="button small show-filters" aria-expanded=move || filters_open.get().to_string()
+                on:click=move |_| filters_open.update(|o| *o = !*o)>{words::SHOW_FILTERS}</button>
+            <p class="count" role="status">{count}</p>
+            <For each=move || chips.get() key=Clone::clone children=move |(facet, value, choice)| {
+                let name = format!("Remove filter {}: {value}", words::facet(facet));
+                let shown = value.clone();
+                view! {
+                    <button type="button" class="chip" class:excluded=choice == Choice::Exclude aria-label=name on:click=move |_| drop_chip(facet, &value)>
+                        <span>{shown}</span>" \u{d7}"
+                    </button>
+                }
+            } />
+            <Show when=move || { !chips.with(Vec::is_empty) }>
+                <button type="button" class="plain" on:click=clear>{words::CLEAR_ALL}</button>
+            </Show>
+            <label class="sort">{words::SORT_BY}" "
+                <select on:change=order prop:value=move || session.state.with(|s| s.sort().slug())>
+                    {move || {
+                        let (view, current) = session.state.with(|s| (s.view, s.sort()));
+                        view.sorts().iter().map(|sort| view! {
+                            <option value=sort.slug() selected=*sort == current>{words::sort(*sort)}</option>
+                        }).collect_view()
+                    }}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// What to take away when nothing is left, with what that would bring back.
+#[component]
+pub fn Relax() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let offers = move || {
+        let state = session.state.get();
+        let table = session.table();
+        crate::present::relax::offers(&table, &state)
+    };
+    view! {
+        <div class="relax">
+            <p>{words::NOTHING_FOUND}</p>
+            <ul>
+                {move || offers().into_iter().map(|offer| {
+                    let (href, state) = (offer.state.to_hash(), offer.state);
+                    view! { <li><a href=href on:click=super::header::follow(session, state)>{offer.words}</a></li> }
+                }).collect_view()}
+            </ul>
+        </div>
+    }
+}

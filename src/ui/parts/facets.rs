@@ -1,0 +1,94 @@
+//! The filters beside the list: one group for each facet, with counts that follow everything else.
+
+use crate::present::{Choice, Facet, FacetRow, View};
+use crate::ui::session::{Session, Shared};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// All facets.
+#[component]
+pub fn Facets() -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <aside class="facets" aria-label=words::FILTERS>
+            {Facet::ALL.map(|facet| view! { <Group session facet /> }).collect_view()}
+        </aside>
+    }
+}
+
+#[component]
+fn Group(session: Session, facet: Facet) -> impl IntoView {
+    /// Values shown at first, and when the group is opened.
+    const FEW: usize = 5;
+    const MANY: usize = 30;
+    let open = RwSignal::new(false);
+    let find = RwSignal::new(String::new());
+    let rows = Memo::new(move |_| {
+        let filters = session.state.with(|s| s.filters.clone());
+        Shared::new(session.table().facet_rows(&session.selected.get(), &filters, facet))
+    });
+    let shown = move || {
+        let rows = rows.get();
+        let wanted = crate::present::search_text::words(&find.get());
+        let wanted = wanted.trim_end();
+        let fits = |row: &&FacetRow| wanted.is_empty() || crate::present::search_text::words(&row.label).contains(wanted);
+        rows.iter().filter(fits).take(if open.get() { MANY } else { FEW + 1 }).cloned().collect::<Vec<_>>()
+    };
+    // One value more than a few needs no button.
+    let shown = move || {
+        let mut shown = shown();
+        if !open.get() && rows.get().len() > FEW + 1 {
+            shown.truncate(FEW);
+        }
+        shown
+    };
+    let total = move || rows.get().len();
+    let hidden = move || total() == 0 || (facet == Facet::Kind && session.state.with(|s| s.view != View::Entities));
+    let label = words::facet(facet);
+    view! {
+        <fieldset class:gone=hidden disabled=hidden>
+            <legend>{label}</legend>
+            <Show when=move || open.get() && { total() > MANY / 2 }>
+                <input type="search" class="find" aria-label=format!("Find in {label}") placeholder="Find"
+                    prop:value=move || find.get() on:input=move |e| find.set(event_target_value(&e)) />
+            </Show>
+            <For each=shown key=|row| (row.label.clone(), row.count, row.choice as u8) children=move |row| view! { <Value session facet row /> } />
+            <Show when=move || { total() > FEW + 1 }>
+                <button type="button" class="plain more" aria-expanded=move || open.get().to_string()
+                    on:click=move |_| { open.update(|o| *o = !*o); find.set(String::new()) }>
+                    {move || if open.get() { "Fewer".to_string() } else { format!("All {}", words::grouped(total())) }}
+                </button>
+            </Show>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Value(session: Session, facet: Facet, row: FacetRow) -> impl IntoView {
+    let FacetRow { label, count, choice } = row;
+    let set = {
+        let label = label.clone();
+        move |choice: Choice| {
+            let mut state = session.state.get_untracked();
+            state.filters.set(facet, &label, choice);
+            session.cursor.set(None);
+            session.go(state);
+        }
+    };
+    let toggle = {
+        let set = set.clone();
+        move |_| set(if choice == Choice::Off { Choice::Include } else { Choice::Off })
+    };
+    let exclude = move |_| set(if choice == Choice::Exclude { Choice::Off } else { Choice::Exclude });
+    let (title, pressed) = (format!("Exclude {label}"), (choice == Choice::Exclude).to_string());
+    view! {
+        <div class="value" class:excluded=choice == Choice::Exclude>
+            <label>
+                <input type="checkbox" prop:checked=choice == Choice::Include on:change=toggle />
+                <span class="label">{label}</span>
+                <span class="count">{words::grouped(count as usize)}</span>
+            </label>
+            <button type="button" class="exclude" aria-label=title.clone() title=title aria-pressed=pressed on:click=exclude>"\u{2212}"</button>
+        </div>
+    }
+}

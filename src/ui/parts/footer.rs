@@ -1,0 +1,33 @@
+//! The bottom line: how much there is, that nothing leaves, where the keys are explained.
+
+use crate::ui::session::Session;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The footer.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let size = move || {
+        let facts = session.facts.get();
+        let entities = session.listed.get().len();
+        [
+            words::counted(facts.corpus.documents.len(), "article", "articles"),
+            words::counted(facts.corpus.meetings.len(), "meeting", "meetings"),
+            words::counted(entities, "entity", "entities"),
+        ]
+        .join(" \u{b7} ")
+    };
+    let requests = move || match (session.broken.get(), session.requests.get()) {
+        (Some(reason), _) => reason,
+        (None, Some(count)) => format!("{}: {} since load", words::PRIVATE, words::counted(count, "request", "requests")),
+        (None, None) => words::LOADING.into(),
+    };
+    view! {
+        <footer>
+            <span>{size}</span>
+            <span data-requests=move || session.requests.get().map(|n| n.to_string())>{requests}</span>
+            <button type="button" class="plain" on:click=|_| super::dialogs::open("help")>"? "{words::KEYBOARD}</button>
+        </footer>
+    }
+}

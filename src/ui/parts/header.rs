@@ -1,0 +1,72 @@
+//! The top of the page: name, views, search, what to export and how to add.
+
+use super::adding::Ways;
+use super::export::Export;
+use crate::present::View;
+use crate::ui::session::Session;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// Opens a link without leaving the page, unless a new tab was asked for.
+pub fn follow(session: Session, state: crate::present::ViewState) -> impl Fn(web_sys::MouseEvent) + 'static {
+    move |event: web_sys::MouseEvent| {
+        if event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key() {
+            event.prevent_default();
+            session.go(state.clone());
+        }
+    }
+}
+
+/// The header. Search and export appear with the first files.
+#[component]
+pub fn Header(empty: Memo<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let link = move |view: View| {
+        let target = move || session.state.with(|s| s.in_view(view));
+        let current = move || session.state.with(|s| s.view == view).then_some("page");
+        view! {
+            <a href=move || target().to_hash() aria-current=current on:click=move |event| follow(session, target())(event)>
+                {words::view(view)}
+            </a>
+        }
+    };
+    view! {
+        <header>
+            <a class="skip" href="#list" on:click=|event| { event.prevent_default(); crate::ui::platform::screen::focus("list") }>{words::SKIP}</a>
+            <span class="brand">{words::NAME}</span>
+            <nav aria-label=words::VIEWS>{View::ALL.map(link).collect_view()}</nav>
+            <Show when=move || !empty.get()>
+                <Search />
+                <div class="actions"><Export /><Add /></div>
+            </Show>
+        </header>
+    }
+}
+
+#[component]
+fn Search() -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <search class="search">
+            <input id="search" type="search" aria-label=words::SEARCH placeholder=words::SEARCH_HINT autocomplete="off" spellcheck="false"
+                prop:value=move || session.state.with(|s| s.query.clone())
+                on:input=move |event| session.search(event_target_value(&event)) />
+        </search>
+    }
+}
+
+#[component]
+fn Add() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <div class="menu-place">
+            <button type="button" class="button primary" aria-expanded=move || open.get().to_string() aria-controls="add-menu"
+                on:click=move |_| open.update(|o| *o = !*o)>{words::ADD_FILES}</button>
+            <Show when=move || open.get()>
+                <div class="menu" id="add-menu" on:keydown=move |event| if event.key() == "Escape" { open.set(false) }>
+                    <Ways on_chosen=move |()| open.set(false) />
+                </div>
+            </Show>
+        </div>
+    }
+}

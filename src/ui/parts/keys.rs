@@ -1,0 +1,130 @@
+//! What keys do: on the whole page, and in the list.
+
+use super::dialogs;
+use crate::present::View;
+use crate::ui::platform::screen;
+use crate::ui::session::Session;
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::{GetUntracked, Set, WithUntracked, untrack};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+/// Listens on the page for as long as it lives.
+pub fn listen(session: Session) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !event.default_prevented() && !key.ctrl_key() && !key.meta_key() && !key.alt_key() && anywhere(session, key) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+/// Whether the key meant something.
+fn anywhere(session: Session, event: &KeyboardEvent) -> bool {
+    if gloo::utils::document().query_selector("dialog[open]").ok().flatten().is_some() {
+        return false;
+    }
+    let key = event.key();
+    if key == "Escape" {
+        return escape(session, event);
+    }
+    if screen::typing(event) || !session.shortcuts.get_untracked() {
+        return false;
+    }
+    match key.as_str() {
+        "/" => screen::focus("search"),
+        "?" => dialogs::open("help"),
+        "n" => return step_evidence(session, 1),
+        "p" => return step_evidence(session, -1),
+        "j" | "k" => {
+            screen::focus("list");
+            step_row(session, if key == "j" { 1 } else { -1 });
+        }
+        _ => {
+            let number = key.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+            let Some(view) = number.and_then(|n| View::ALL.get(n)) else { return false };
+            session.go(session.state.with_untracked(|s| s.in_view(*view)));
+        }
+    }
+    true
+}
+
+/// Leaves the search box, else closes what is open.
+fn escape(session: Session, event: &KeyboardEvent) -> bool {
+    if screen::typing(event) {
+        screen::focus("list");
+        return true;
+    }
+    if session.state.with_untracked(|s| s.open.is_some()) {
+        session.go(session.state.get_untracked().opening(None));
+        screen::focus("list");
+        return true;
+    }
+    false
+}
+
+/// Keys while the list has the focus.
+pub fn in_list(session: Session, event: &KeyboardEvent) {
+    let rows = session.selected.with_untracked(|s| s.rows.len()) as i64;
+    match event.key().as_str() {
+        "ArrowDown" => step_row(session, 1),
+        "ArrowUp" => step_row(session, -1),
+        "PageDown" => step_row(session, 10),
+        "PageUp" => step_row(session, -10),
+        "Home" => step_row(session, -rows),
+        "End" => step_row(session, rows),
+        "Enter" | " " => {
+            open_row(session);
+            screen::focus(if screen::by_id("list").is_some_and(|l| l.offset_parent().is_some()) { "list" } else { "detail" });
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn step_row(session: Session, step: i64) {
+    let rows = session.selected.with_untracked(|s| s.rows.len()) as i64;
+    if rows == 0 {
+        return;
+    }
+    let next = match session.cursor.get_untracked() {
+        Some(row) => (i64::from(row) + step).clamp(0, rows - 1),
+        None if step < 0 => rows - 1,
+        None => 0,
+    };
+    session.cursor.set(Some(next as u32));
+    // With a detail open beside the list, it follows.
+    if session.state.with_untracked(|s| s.open.is_some()) {
+        if let Some(key) = key_at(session, next as u32) {
+            session.adjust(session.state.get_untracked().opening(Some(key)));
+        }
+    }
+}
+
+fn key_at(session: Session, position: u32) -> Option<String> {
+    let record = session.selected.with_untracked(|s| s.rows.get(position as usize).copied())?;
+    untrack(|| session.table()).records.get(record as usize).map(|r| r.key.clone())
+}
+
+fn open_row(session: Session) {
+    if let Some(key) = session.cursor.get_untracked().and_then(|position| key_at(session, position)) {
+        session.go(session.state.get_untracked().opening(Some(key)));
+    }
+}
+
+/// Makes the next or previous mark of the reader the current one.
+pub fn step_evidence(session: Session, step: i32) -> bool {
+    let state = session.state.get_untracked();
+    if state.view != View::Articles || state.meeting.is_none() {
+        return false;
+    }
+    let marks = screen::by_id("reader").and_then(|r| r.get_attribute("data-marks")).and_then(|n| n.parse::<i32>().ok()).unwrap_or(0);
+    if marks == 0 {
+        return false;
+    }
+    let next = (state.at.unwrap_or(0) as i32 + step).rem_euclid(marks);
+    session.adjust(crate::present::ViewState { at: Some(next as u32), ..state });
+    true
+}

@@ -1,0 +1,15 @@
+//! The parts that every view shares. They lay out what `present` says; they decide nothing.
+
+pub mod adding;
+pub mod bar;
+pub mod detail;
+pub mod dialogs;
+pub mod empty;
+pub mod export;
+pub mod facets;
+pub mod footer;
+pub mod header;
+pub mod keys;
+pub mod list;
+pub mod progress;
+pub mod text;

@@ -1,0 +1,69 @@
+//! How far the reading is, and the files that failed.
+
+use crate::ui::session::{Failure, Session};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// Progress bar with its button, while there is something to read.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let busy = Memo::new(move |_| session.progress.with(|p| p.busy()));
+    let done = move || session.progress.with(|p| p.done);
+    let total = move || session.progress.with(|p| p.total.max(1));
+    let told = move || {
+        let p = session.progress.get();
+        match p.listing > 0 && p.total == 0 {
+            true => "Listing folders".to_string(),
+            false => format!("{} of {} read", words::grouped(p.done), words::counted(p.total, "file", "files")),
+        }
+    };
+    view! {
+        <Show when=move || busy.get()>
+            <div class="progress">
+                <progress aria-label=words::READING max=move || total().to_string() prop:value=move || done() as f64
+                    aria-valuetext=told></progress>
+                <span>{told}</span>
+                <button type="button" class="button small" on:click=move |_| session.cancel()>{words::CANCEL}</button>
+            </div>
+        </Show>
+    }
+}
+
+/// One row for each file that failed.
+#[component]
+pub fn Problems() -> impl IntoView {
+    /// Beyond this many rows the rest is told by number: a folder of pictures must not fill the page.
+    const SHOWN: usize = 30;
+    let session = expect_context::<Session>();
+    let row = move |failure: Failure| {
+        let id = failure.id;
+        view! {
+            <li>
+                <b>{failure.name}</b>
+                <span>{failure.reason}</span>
+                {failure.retry.then(|| view! {
+                    <button type="button" class="button small" on:click=move |_| session.retry(id)>{words::RETRY}</button>
+                })}
+            </li>
+        }
+    };
+    let count = move || session.failures.with(Vec::len);
+    view! {
+        <Show when=move || { count() > 0 }>
+            <section class="problems" aria-label=words::PROBLEMS>
+                <div class="problems-head">
+                    <h2>{move || format!("{} not read", words::counted(count(), "file was", "files were"))}</h2>
+                    <button type="button" class="button small" on:click=move |_| session.failures.set(Vec::new())>{words::DISMISS}</button>
+                </div>
+                <ul>
+                    <For each=move || session.failures.with(|all| all.iter().take(SHOWN).cloned().collect::<Vec<_>>())
+                        key=|failure| failure.id children=row />
+                </ul>
+                <Show when=move || { count() > SHOWN }>
+                    <p class="soft">{move || format!("and {} more", words::grouped(count() - SHOWN))}</p>
+                </Show>
+            </section>
+        </Show>
+    }
+}

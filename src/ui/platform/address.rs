@@ -1,0 +1,19 @@
+//! The URL's hash and the history. Reading and writing only.
+
+use wasm_bindgen::JsValue;
+
+/// The hash, with `#`; empty when there is none.
+pub fn hash() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default()
+}
+
+/// Makes `hash` a new step of the history.
+pub fn push(hash: &str) {
+    // Refused only where scripts may not touch the history; the page then works without it.
+    let _ = gloo::utils::history().push_state_with_url(&JsValue::NULL, "", Some(hash));
+}
+
+/// Replaces the current step.
+pub fn replace(hash: &str) {
+    let _ = gloo::utils::history().replace_state_with_url(&JsValue::NULL, "", Some(hash));
+}

@@ -1,0 +1,8 @@
+//! The browser, behind small functions: files and drops, downloads, the address, the count of requests. Knows nothing of meetings.
+
+pub mod address;
+pub mod download;
+pub mod drops;
+pub mod network;
+pub mod picker;
+pub mod screen;

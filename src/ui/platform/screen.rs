@@ -1,0 +1,56 @@
+//! Measures of elements and scrolling. Numbers only.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// A custom property of `element`, as whole pixels.
+pub fn pixels(element: &Element, property: &str) -> Option<u32> {
+    let style = gloo::utils::window().get_computed_style(element).ok()??;
+    style.get_property_value(property).ok()?.trim().trim_end_matches("px").parse::<f64>().ok().map(|px| px as u32)
+}
+
+/// The element of that id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    gloo::utils::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Gives the focus to the element of that id, without scrolling to it.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls `list` so that the stretch from `top` to `bottom` is in sight.
+pub fn reveal(list: &Element, top: u32, bottom: u32) {
+    let (from, height) = (list.scroll_top(), list.client_height());
+    if (top as i32) < from {
+        list.set_scroll_top(top as i32);
+    } else if bottom as i32 > from + height {
+        list.set_scroll_top(bottom as i32 - height);
+    }
+}
+
+/// Scrolls the element of that id to the middle of the window.
+pub fn bring(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the event comes from a place where keys are for typing.
+pub fn typing(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|e| match e.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => e.get_attribute("type").is_none_or(|t| t != "checkbox"),
+        _ => false,
+    })
+}
+
+/// Cores of the machine, as far as the browser tells.
+pub fn cores() -> usize {
+    (gloo::utils::window().navigator().hardware_concurrency() as usize).clamp(1, 8)
+}

@@ -1,0 +1,49 @@
+//! The words of the page's own furniture: buttons, headings, hints. Words for values are in `present::words`, and re-exported here.
+
+pub use crate::present::words::*;
+
+pub const NAME: &str = "Sidelines";
+pub const QUESTION: &str = "Who met whom, when, where \u{2013} and how do we know?";
+pub const PROMISE: &str = "Drop news articles anywhere on this page. They are read on this machine and never leave it.";
+pub const FORMATS: &str = "Plain text, Markdown and HTML, one article a file.";
+pub const DROP_HERE: &str = "Drop to read these files";
+pub const CHOOSE_FILES: &str = "Choose files";
+pub const CHOOSE_FOLDER: &str = "Choose a folder";
+pub const PASTE_TEXT: &str = "Paste text";
+pub const TRY_SAMPLES: &str = "Try the sample corpus";
+pub const ADD_FILES: &str = "Add files";
+pub const EXPORT: &str = "Export";
+pub const SEARCH: &str = "Search";
+pub const SEARCH_HINT: &str = "Search: words, \u{201c}phrases\u{201d}, person:, -not";
+pub const VIEWS: &str = "Views";
+pub const FILTERS: &str = "Filters";
+pub const SHOW_FILTERS: &str = "Filters";
+pub const CLEAR_ALL: &str = "Clear all";
+pub const SORT_BY: &str = "Sort by";
+pub const READING: &str = "Reading files";
+pub const CANCEL: &str = "Cancel";
+pub const PROBLEMS: &str = "Problems";
+pub const RETRY: &str = "Retry";
+pub const DISMISS: &str = "Dismiss";
+pub const CLOSE: &str = "Close";
+pub const EVIDENCE: &str = "Evidence";
+pub const DETAILS: &str = "Details";
+pub const REPORTS_DIFFER: &str = "reports differ";
+pub const NOTHING_FOUND: &str = "Nothing fits all of this.";
+pub const RELAXED: &str = "no exact match; similar words shown";
+pub const SKIP: &str = "Skip to the list";
+pub const KEYBOARD: &str = "Keyboard";
+pub const LOADING: &str = "loading the extraction engine";
+pub const PRIVATE: &str = "nothing leaves this page";
+
+/// Keys and what they do.
+pub const KEYS: &[(&str, &str)] = &[
+    ("/", "Go to the search box"),
+    ("\u{2191} \u{2193} or k j", "Move through the list"),
+    ("Home End", "First and last row"),
+    ("Enter", "Open the row"),
+    ("n p", "Next and previous evidence in an article"),
+    ("Esc", "Close what is open"),
+    ("1 2 3", "Meetings, articles, entities"),
+    ("?", "This list"),
+];

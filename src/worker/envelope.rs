@@ -1,0 +1,70 @@
+//! The JavaScript object that carries a message: a header that both sides read before anything else, and buffers that are transferred, not copied.
+
+use crate::protocol;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Header and cargo. The header stays plain so that sides of different builds can still tell that they differ.
+#[derive(Serialize, Deserialize)]
+pub struct Envelope {
+    /// `protocol::BUILD` of the sender.
+    pub build: String,
+    /// Number of the job; 0 from a worker that has just started.
+    pub job: u32,
+    /// The encoded message; absent in a worker's first envelope.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    message: JsValue,
+    /// Bytes of the file that the message speaks of.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    file: JsValue,
+}
+
+impl Envelope {
+    /// Packs a message.
+    pub fn new<T: Serialize>(job: u32, message: &T, file: Option<ArrayBuffer>) -> Self {
+        let bytes = Uint8Array::from(protocol::encode(message).as_slice());
+        Envelope {
+            build: protocol::BUILD.into(),
+            job,
+            message: bytes.buffer().into(),
+            file: file.map(JsValue::from).unwrap_or(JsValue::UNDEFINED),
+        }
+    }
+
+    /// The first words of a worker: its build.
+    pub fn hello() -> Self {
+        Envelope { build: protocol::BUILD.into(), job: 0, message: JsValue::UNDEFINED, file: JsValue::UNDEFINED }
+    }
+
+    /// The object to post, and the buffers to transfer with it.
+    pub fn into_js(self) -> Result<(JsValue, Array), JsValue> {
+        let transfer = Array::new();
+        for buffer in [&self.message, &self.file] {
+            if buffer.is_instance_of::<ArrayBuffer>() {
+                transfer.push(buffer);
+            }
+        }
+        let object = serde_wasm_bindgen::to_value(&self).map_err(JsValue::from)?;
+        Ok((object, transfer))
+    }
+
+    /// The envelope in what was received; `None` when it is something else.
+    pub fn from_js(value: JsValue) -> Option<Self> {
+        serde_wasm_bindgen::from_value(value).ok()
+    }
+
+    /// The message's bytes.
+    pub fn message(&self) -> Vec<u8> {
+        bytes_of(&self.message)
+    }
+
+    /// The file's bytes.
+    pub fn file(&self) -> Vec<u8> {
+        bytes_of(&self.file)
+    }
+}
+
+fn bytes_of(value: &JsValue) -> Vec<u8> {
+    value.dyn_ref::<ArrayBuffer>().map(|buffer| Uint8Array::new(buffer).to_vec()).unwrap_or_default()
+}

@@ -1,0 +1,340 @@
+//! The page's side: a pool of workers that takes files and gives back extractions. A worker that fails costs one file one attempt.
+
+use super::envelope::Envelope;
+use super::slot::{Event, Held, Kit, Slot};
+use crate::model::{Extraction, Problem};
+use crate::protocol::{self, BUILD, Request, Response};
+use gloo::timers::callback::Interval;
+use js_sys::{ArrayBuffer, WebAssembly};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// Jobs given to a worker at a time: the next file is read while one is extracted.
+const DEPTH: usize = 2;
+/// Attempts a file gets.
+const ATTEMPTS: u8 = 2;
+/// A worker that is silent for longer than this is taken for stuck.
+const PATIENCE_MS: f64 = 90_000.0;
+
+/// What a job is about.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A file of the user's, under the path it was given by.
+    File {
+        /// Path or name.
+        name: String,
+        /// Handle; its bytes are read when a worker is free.
+        file: web_sys::File,
+    },
+    /// The worker's own samples.
+    Samples,
+}
+
+/// An input on its way.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Number, from 1.
+    pub id: u32,
+    /// What it is about.
+    pub input: Input,
+    attempts: u8,
+}
+
+/// How a job ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was read, perhaps with problems.
+    Done {
+        /// One for each document.
+        extractions: Vec<Extraction>,
+        /// About the file as a whole.
+        problems: Vec<Problem>,
+    },
+    /// It was not; a sentence says why.
+    Failed(String),
+}
+
+/// A finished job.
+#[derive(Debug)]
+pub struct Answer {
+    /// What was given.
+    pub input: Input,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// A pool of workers. Clones share it.
+#[derive(Clone)]
+pub struct Pool(Rc<Inner>);
+
+struct Inner {
+    state: RefCell<State>,
+    on_answer: Box<dyn Fn(Answer)>,
+    on_ready: Box<dyn Fn(Result<(), String>)>,
+}
+
+#[derive(Default)]
+struct State {
+    kit: Option<Kit>,
+    /// Why no worker can be started at all.
+    broken: Option<String>,
+    slots: Vec<Slot>,
+    queue: VecDeque<Job>,
+    last_job: u32,
+    last_generation: u32,
+    /// Workers in a row that died before saying hello.
+    stillborn: u32,
+    announced: bool,
+    watch: Option<Interval>,
+}
+
+impl Pool {
+    /// Fetches the worker's two files and starts `size` workers. `on_ready` is called once, `on_answer` for every job.
+    pub fn start(size: usize, on_ready: impl Fn(Result<(), String>) + 'static, on_answer: impl Fn(Answer) + 'static) -> Pool {
+        let inner = Inner { state: RefCell::default(), on_answer: Box::new(on_answer), on_ready: Box::new(on_ready) };
+        let pool = Pool(Rc::new(inner));
+        let weak = Rc::downgrade(&pool.0);
+        pool.0.state.borrow_mut().watch = Some(Interval::new(5_000, move || with(&weak, |pool| pool.replace_stuck())));
+        let started = pool.clone();
+        spawn_local(async move {
+            match fetch_kit().await {
+                Ok(kit) => {
+                    started.0.state.borrow_mut().kit = Some(kit);
+                    (0..size.max(1)).for_each(|_| started.add_worker(None));
+                }
+                Err(error) => {
+                    started.give_up(format!("The extraction worker could not be loaded ({}). Reload the page.", words_of(&error)))
+                }
+            }
+        });
+        pool
+    }
+
+    /// Queues a job.
+    pub fn submit(&self, input: Input) {
+        let mut state = self.0.state.borrow_mut();
+        if let Some(reason) = state.broken.clone() {
+            drop(state);
+            (self.0.on_answer)(Answer { input, outcome: Outcome::Failed(reason) });
+            return;
+        }
+        state.last_job += 1;
+        let job = Job { id: state.last_job, input, attempts: 0 };
+        state.queue.push_back(job);
+        drop(state);
+        self.pump();
+    }
+
+    /// Forgets all jobs, those being worked on included; their answers will be ignored.
+    pub fn cancel(&self) {
+        let mut state = self.0.state.borrow_mut();
+        state.queue.clear();
+        state.slots.iter_mut().for_each(|slot| slot.jobs.clear());
+    }
+
+    /// Starts a worker, in place of `replaced` if given.
+    fn add_worker(&self, replaced: Option<u32>) {
+        let mut state = self.0.state.borrow_mut();
+        state.last_generation += 1;
+        let generation = state.last_generation;
+        let weak = Rc::downgrade(&self.0);
+        let listen = move |event| with(&weak, |pool| pool.heard(generation, event));
+        let Some(kit) = &state.kit else { return };
+        match Slot::start(kit, generation, listen) {
+            Ok(slot) => {
+                // Dropping the old slot ends its thread.
+                state.slots.retain(|slot| Some(slot.generation) != replaced);
+                state.slots.push(slot);
+            }
+            Err(error) => {
+                drop(state);
+                self.give_up(format!("No extraction worker could be started ({}).", words_of(&error)));
+            }
+        }
+    }
+
+    /// Gives jobs to workers that have room.
+    fn pump(&self) {
+        loop {
+            let mut guard = self.0.state.borrow_mut();
+            let state = &mut *guard;
+            let Some(slot) = state.slots.iter_mut().filter(|s| s.ready && s.jobs.len() < DEPTH).min_by_key(|s| s.jobs.len()) else {
+                return;
+            };
+            let Some(job) = state.queue.pop_front() else { return };
+            slot.jobs.push(Held { job: job.clone(), posted_ms: None });
+            let generation = slot.generation;
+            drop(guard);
+            let pool = self.clone();
+            spawn_local(async move {
+                let (request, bytes) = match &job.input {
+                    Input::Samples => (Request::Samples, Ok(None)),
+                    Input::File { name, file } => {
+                        let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
+                        (Request::Extract { name: name.clone() }, bytes)
+                    }
+                };
+                match bytes {
+                    Ok(bytes) => pool.post(generation, job.id, &request, bytes),
+                    Err(error) => pool.finish(
+                        generation,
+                        job.id,
+                        Outcome::Failed(format!("The browser could not read the file: {}.", words_of(&error))),
+                    ),
+                }
+            });
+        }
+    }
+
+    /// Posts a job whose file has been read, unless the worker or the job is gone by now.
+    fn post(&self, generation: u32, job: u32, request: &Request, file: Option<ArrayBuffer>) {
+        let mut state = self.0.state.borrow_mut();
+        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
+        let Some(held) = slot.jobs.iter_mut().find(|h| h.job.id == job) else { return };
+        held.posted_ms = Some(js_sys::Date::now());
+        if let Err(error) = slot.post(Envelope::new(job, request, file)) {
+            let reason = words_of(&error);
+            drop(state);
+            self.died(generation, reason);
+        }
+    }
+
+    fn heard(&self, generation: u32, event: Event) {
+        let envelope = match event {
+            Event::Died(reason) => return self.died(generation, reason),
+            Event::Said(envelope) => envelope,
+        };
+        if envelope.build != BUILD {
+            return self.give_up("The page and its worker are of different versions: reload the page.".into());
+        }
+        if envelope.job == 0 {
+            let mut state = self.0.state.borrow_mut();
+            state.stillborn = 0;
+            state.slots.iter_mut().filter(|s| s.generation == generation).for_each(|s| s.ready = true);
+            let first = !std::mem::replace(&mut state.announced, true);
+            drop(state);
+            if first {
+                (self.0.on_ready)(Ok(()));
+            }
+            return self.pump();
+        }
+        let outcome = match protocol::decode::<Response>(&envelope.message()) {
+            Some(Response::Done { extractions, problems }) => Outcome::Done { extractions, problems },
+            Some(Response::Refused { message }) => Outcome::Failed(message),
+            None => Outcome::Failed("The worker's answer could not be read.".into()),
+        };
+        self.finish(generation, envelope.job, outcome);
+    }
+
+    /// Hands a job's outcome over and gives the worker the next one.
+    fn finish(&self, generation: u32, job: u32, outcome: Outcome) {
+        let mut state = self.0.state.borrow_mut();
+        let slot = state.slots.iter_mut().find(|s| s.generation == generation);
+        let held = slot.and_then(|slot| Some(slot.jobs.remove(slot.jobs.iter().position(|h| h.job.id == job)?)));
+        drop(state);
+        self.pump();
+        if let Some(held) = held {
+            (self.0.on_answer)(Answer { input: held.job.input, outcome });
+        }
+    }
+
+    /// Replaces a dead worker. The job it was at gets another attempt or is given up; those behind it wait again.
+    fn died(&self, generation: u32, reason: String) {
+        let mut guard = self.0.state.borrow_mut();
+        let state = &mut *guard;
+        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
+        if !slot.ready {
+            state.stillborn += 1;
+            if state.stillborn >= 3 {
+                drop(guard);
+                return self.give_up(format!("The extraction worker does not start ({reason}). Reload the page."));
+            }
+        }
+        let mut held = std::mem::take(&mut slot.jobs);
+        let culprit = held.iter().enumerate().filter_map(|(at, h)| Some((at, h.posted_ms?))).min_by(|a, b| a.1.total_cmp(&b.1));
+        let culprit = culprit.map(|(at, _)| held.remove(at).job);
+        held.into_iter().rev().for_each(|h| state.queue.push_front(h.job));
+        let mut lost = None;
+        if let Some(mut job) = culprit {
+            job.attempts += 1;
+            if job.attempts < ATTEMPTS {
+                state.queue.push_front(job);
+            } else {
+                lost = Some(job.input);
+            }
+        }
+        drop(guard);
+        self.add_worker(Some(generation));
+        if let Some(input) = lost {
+            (self.0.on_answer)(Answer {
+                input,
+                outcome: Outcome::Failed(format!("The extraction failed on this file {ATTEMPTS} times ({reason}).")),
+            });
+        }
+        self.pump();
+    }
+
+    fn replace_stuck(&self) {
+        let now = js_sys::Date::now();
+        let stuck: Vec<u32> = {
+            let state = self.0.state.borrow();
+            let late = |slot: &&Slot| slot.jobs.iter().filter_map(|h| h.posted_ms).any(|posted| now - posted > PATIENCE_MS);
+            state.slots.iter().filter(late).map(|s| s.generation).collect()
+        };
+        stuck.into_iter().for_each(|generation| self.died(generation, "no answer in time".into()));
+    }
+
+    /// No worker will ever answer: everything fails with the same reason.
+    fn give_up(&self, reason: String) {
+        let mut state = self.0.state.borrow_mut();
+        if state.broken.is_some() {
+            return;
+        }
+        state.broken = Some(reason.clone());
+        let slots = std::mem::take(&mut state.slots);
+        let mut lost: Vec<Input> = slots.iter().flat_map(|s| s.jobs.iter().map(|h| h.job.input.clone())).collect();
+        lost.extend(state.queue.drain(..).map(|job| job.input));
+        drop(state);
+        drop(slots);
+        (self.0.on_ready)(Err(reason.clone()));
+        lost.into_iter().for_each(|input| (self.0.on_answer)(Answer { input, outcome: Outcome::Failed(reason.clone()) }));
+    }
+}
+
+fn with(inner: &Weak<Inner>, action: impl FnOnce(&Pool)) {
+    if let Some(inner) = inner.upgrade() {
+        action(&Pool(inner));
+    }
+}
+
+/// Fetches script and module at once. The build in the address keeps caches from mixing versions.
+async fn fetch_kit() -> Result<Kit, JsValue> {
+    let script = fetch("worker.js")?;
+    let wasm = fetch("worker_bg.wasm")?;
+    let script: web_sys::Response = JsFuture::from(script).await?.dyn_into()?;
+    let wasm: web_sys::Response = JsFuture::from(wasm).await?.dyn_into()?;
+    for response in [&script, &wasm] {
+        if !response.ok() {
+            return Err(format!("the server answered {}", response.status()).into());
+        }
+    }
+    let script = JsFuture::from(script.text()?).await?.as_string().unwrap_or_default();
+    let bytes = JsFuture::from(wasm.array_buffer()?).await?;
+    let module: WebAssembly::Module = JsFuture::from(WebAssembly::compile(&bytes)).await?.dyn_into()?;
+    Kit::new(&script, module)
+}
+
+fn fetch(file: &str) -> Result<js_sys::Promise, JsValue> {
+    Ok(gloo::utils::window().fetch_with_str(&format!("{file}?{BUILD}")))
+}
+
+/// An exception in words.
+fn words_of(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => String::from(error.message()),
+        None => error.as_string().unwrap_or_else(|| "unknown error".into()),
+    }
+}

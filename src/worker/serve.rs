@@ -1,0 +1,35 @@
+//! The worker's loop: says hello, then answers one envelope with one envelope. A panic ends the worker; the page then starts another.
+
+use super::answer::Answerer;
+use super::envelope::Envelope;
+use crate::protocol::{self, Request, Response};
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Serves until the page ends the worker.
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let mut answerer = Answerer::default();
+    let listener = EventListener::new(&scope.clone(), "message", {
+        let scope = scope.clone();
+        move |event| {
+            let Some(envelope) = event.dyn_ref::<MessageEvent>().and_then(|e| Envelope::from_js(e.data())) else { return };
+            let response = match protocol::decode::<Request>(&envelope.message()) {
+                Some(request) if envelope.build == protocol::BUILD => answerer.answer(&request, &envelope.file()),
+                _ => Response::Refused { message: "The page and its worker are of different versions: reload the page.".into() },
+            };
+            post(&scope, Envelope::new(envelope.job, &response, None));
+        }
+    });
+    listener.forget();
+    post(&scope, Envelope::hello());
+}
+
+/// A message that can't be posted is a worker that has failed: the page sees the error event and replaces it.
+fn post(scope: &DedicatedWorkerGlobalScope, envelope: Envelope) {
+    let posted = envelope.into_js().and_then(|(object, transfer)| scope.post_message_with_transfer(&object, &transfer));
+    if let Err(error) = posted {
+        wasm_bindgen::throw_val(JsValue::from(error));
+    }
+}

@@ -1,0 +1,225 @@
+//! A page as its user has it: found by role and accessible name, driven by mouse, keyboard, drops and files. Waits for conditions, never for time.
+
+use super::devtools::{Browser, PATIENCE};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// One tab.
+pub struct Page {
+    browser: Browser,
+    session: String,
+    downloads: PathBuf,
+}
+
+/// Something on the page.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Accessible name.
+    pub name: String,
+    id: i64,
+}
+
+impl Page {
+    /// A new tab of a browser, with downloads going to a folder of the test.
+    pub fn new(mut browser: Browser, downloads: &Path) -> Self {
+        let target = browser.call("", "Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
+        let attached = browser.call("", "Target.attachToTarget", json!({"targetId": target, "flatten": true}));
+        let session = attached["sessionId"].as_str().unwrap().to_owned();
+        for domain in ["Page", "Runtime", "DOM", "Log", "Accessibility"] {
+            browser.call(&session, &format!("{domain}.enable"), json!({}));
+        }
+        let parameters = json!({"behavior": "allow", "downloadPath": downloads, "eventsEnabled": true});
+        browser.call("", "Browser.setDownloadBehavior", parameters);
+        Page { browser, session, downloads: downloads.to_path_buf() }
+    }
+
+    fn call(&mut self, method: &str, parameters: Value) -> Value {
+        self.browser.call(&self.session, method, parameters)
+    }
+
+    /// Goes to an address and waits for the load event.
+    pub fn open(&mut self, address: &str) {
+        self.browser.seen("Page.loadEventFired");
+        self.call("Page.navigate", json!({"url": address}));
+        self.browser.event(|event| event["method"] == "Page.loadEventFired");
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&mut self) {
+        self.call("Page.reload", json!({}));
+        self.browser.event(|event| event["method"] == "Page.loadEventFired");
+    }
+
+    /// The value of an expression, or of the promise it gives.
+    pub fn eval(&mut self, expression: &str) -> Value {
+        let parameters = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
+        let mut result = self.call("Runtime.evaluate", parameters);
+        assert!(result["exceptionDetails"].is_null(), "{expression}: {}", result["exceptionDetails"]);
+        result["result"]["value"].take()
+    }
+
+    /// Waits until an expression is true; it is tried at every change of the document and every frame.
+    pub fn wait(&mut self, condition: &str) {
+        let script = format!(
+            "new Promise(done => {{
+                const holds = () => {{ try {{ return Boolean({condition}) }} catch {{ return false }} }};
+                if (holds()) return done(true);
+                const finish = value => {{ observer.disconnect(); clearInterval(timer); clearTimeout(limit); done(value) }};
+                const look = () => {{ if (holds()) finish(true) }};
+                const observer = new MutationObserver(look);
+                observer.observe(document, {{ subtree: true, childList: true, attributes: true, characterData: true }});
+                const timer = setInterval(look, 20);
+                const limit = setTimeout(() => finish(false), {});
+            }})",
+            PATIENCE.as_millis() / 2
+        );
+        let came = self.eval(&script) == json!(true);
+        assert!(came, "never came true: {condition}\nthe page shows:\n{}", self.text());
+    }
+
+    /// Waits until the page says that its lists may be read.
+    pub fn settle(&mut self) {
+        self.wait("document.querySelector('main')?.getAttribute('aria-busy') === 'false'");
+    }
+
+    /// The visible text.
+    pub fn text(&mut self) -> String {
+        self.eval("document.body.innerText").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The address in the address bar.
+    pub fn address(&mut self) -> String {
+        self.eval("location.href").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Everything with the role whose accessible name begins with `name`, in the order of the document.
+    pub fn all(&mut self, role: &str, name: &str) -> Vec<Node> {
+        let root = self.call("DOM.getDocument", json!({"depth": 0}))["root"]["backendNodeId"].clone();
+        let Ok(mut found) = self.browser.try_call(&self.session, "Accessibility.queryAXTree", json!({"backendNodeId": root, "role": role}))
+        else {
+            // The document was changing under the query.
+            return Vec::new();
+        };
+        let nodes = found["nodes"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        let visible = nodes.into_iter().filter(|node| node["ignored"] != json!(true));
+        let named = visible.map(|node| Node {
+            name: node["name"]["value"].as_str().unwrap_or_default().to_owned(),
+            id: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
+        });
+        named.filter(|node| node.name.starts_with(name)).collect()
+    }
+
+    /// The first such node, waited for.
+    pub fn find(&mut self, role: &str, name: &str) -> Node {
+        let deadline = Instant::now() + PATIENCE / 2;
+        while Instant::now() < deadline {
+            if let Some(node) = self.all(role, name).into_iter().next() {
+                return node;
+            }
+            self.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 10)))");
+        }
+        panic!("no {role} named \"{name}\"\nthe page shows:\n{}", self.text());
+    }
+
+    /// Calls a function on a node; `this` is the node.
+    pub fn on(&mut self, node: &Node, function: &str) -> Value {
+        let object = self.call("DOM.resolveNode", json!({"backendNodeId": node.id}))["object"]["objectId"].clone();
+        let parameters = json!({"objectId": object, "functionDeclaration": function, "returnByValue": true, "awaitPromise": true});
+        self.call("Runtime.callFunctionOn", parameters)["result"]["value"].take()
+    }
+
+    /// Clicks where the node is, with a mouse.
+    pub fn click(&mut self, node: &Node) {
+        self.call("DOM.scrollIntoViewIfNeeded", json!({"backendNodeId": node.id}));
+        let quads = self.call("DOM.getContentQuads", json!({"backendNodeId": node.id}));
+        let corner = |at: usize| quads["quads"][0][at].as_f64().unwrap_or_default();
+        let (x, y) = ((corner(0) + corner(4)) / 2.0, (corner(1) + corner(5)) / 2.0);
+        for kind in ["mousePressed", "mouseReleased"] {
+            self.call("Input.dispatchMouseEvent", json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}));
+        }
+    }
+
+    /// Finds and clicks.
+    pub fn press(&mut self, role: &str, name: &str) {
+        let node = self.find(role, name);
+        self.click(&node);
+    }
+
+    /// Types into whatever has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        self.call("Input.insertText", json!({"text": text}));
+    }
+
+    /// Drops files or folders from outside the browser onto the middle of the page.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        let data = json!({"items": [], "files": paths, "dragOperationsMask": 1});
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            self.call("Input.dispatchDragEvent", json!({"type": kind, "x": 640, "y": 450, "data": data}));
+        }
+    }
+
+    /// Chooses files in the file input that fits the selector, as its dialog would.
+    pub fn choose_files(&mut self, selector: &str, paths: &[&Path]) {
+        let object = self.call("Runtime.evaluate", json!({"expression": format!("document.querySelector({selector:?})")}));
+        let object = object["result"]["objectId"].clone();
+        self.call("DOM.setFileInputFiles", json!({"files": paths, "objectId": object}));
+    }
+
+    /// Waits for the next download and gives its name and content.
+    pub fn downloaded(&mut self) -> (String, String) {
+        let begun = self.browser.event(|event| event["method"] == "Browser.downloadWillBegin");
+        let guid = begun["params"]["guid"].clone();
+        let name = begun["params"]["suggestedFilename"].as_str().unwrap_or_default().to_owned();
+        self.browser.event(|event| {
+            event["method"] == "Browser.downloadProgress" && event["params"]["guid"] == guid && event["params"]["state"] == "completed"
+        });
+        let content = std::fs::read_to_string(self.downloads.join(&name)).expect("the download is a file");
+        (name, content)
+    }
+
+    /// Sets the window's size and the colour scheme.
+    pub fn look(&mut self, width: u32, height: u32, scheme: &str) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.call("Emulation.setDeviceMetricsOverride", size);
+        let features =
+            json!({"features": [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]});
+        self.call("Emulation.setEmulatedMedia", features);
+    }
+
+    /// Writes what the window shows to a PNG file.
+    pub fn screenshot(&mut self, path: &Path) {
+        // Two frames: one to lay out, one to paint.
+        self.eval("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))");
+        let shot = self.call("Page.captureScreenshot", json!({"format": "png"}));
+        std::fs::write(path, decode_base64(shot["data"].as_str().unwrap_or_default())).unwrap();
+    }
+
+    /// Complaints so far: exceptions, errors in the console, violations of the content-security policy.
+    pub fn complaints(&mut self) -> Vec<String> {
+        self.eval("1");
+        let exceptions = self.browser.seen("Runtime.exceptionThrown").into_iter().map(|event| event["exceptionDetails"].to_string());
+        let logged = self.browser.seen("Log.entryAdded").into_iter();
+        let logged = logged.filter(|event| event["entry"]["level"] == "error").map(|event| event["entry"].to_string());
+        let console = self.browser.seen("Runtime.consoleAPICalled").into_iter();
+        let console = console.filter(|event| event["type"] == "error" || event["type"] == "assert").map(|event| event["args"].to_string());
+        exceptions.chain(logged).chain(console).collect()
+    }
+}
+
+fn decode_base64(text: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => Some(c - b'A'),
+        b'a'..=b'z' => Some(c - b'a' + 26),
+        b'0'..=b'9' => Some(c - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let digits: Vec<u8> = text.bytes().filter_map(value).collect();
+    let group = |digits: &[u8]| {
+        let bits = digits.iter().fold(0u32, |bits, digit| bits << 6 | u32::from(*digit)) << (6 * (4 - digits.len()));
+        bits.to_be_bytes()[1..digits.len()].to_vec()
+    };
+    digits.chunks(4).flat_map(group).collect()
+}

@@ -1,0 +1,120 @@
+//! The command line as a program: streams, order, exit status. What it finds is told elsewhere.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn sidelines(arguments: &[&str], stdin: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sidelines"));
+    let mut child =
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    // The program may end without reading.
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn documents(output: &Output) -> Vec<serde_json::Value> {
+    let lines = String::from_utf8(output.stdout.clone()).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn files(output: &Output) -> Vec<String> {
+    documents(output).iter().map(|line| line["file"].as_str().unwrap_or_default().rsplit('/').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn folders_are_walked_in_order_and_one_bad_file_stops_nothing() {
+    let folder = folder("walk");
+    fs::create_dir(folder.join("b")).unwrap();
+    for (name, bytes) in
+        [("c.txt", &b"Three."[..]), ("a.txt", b"One."), ("b/two.md", b"# Two"), ("d.pdf", b"%PDF-1.4"), (".hidden.txt", b"No")]
+    {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    let output = sidelines(&["extract", folder.to_str().unwrap()], "");
+    assert_eq!(files(&output), ["a.txt", "two.md", "c.txt", "d.pdf"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(documents(&output)[3]["problems"][0]["kind"], "unknown_format");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("PDF"));
+}
+
+#[test]
+fn records_come_out_in_the_order_of_their_lines() {
+    let records: String = (0..200).map(|at| format!("{{\"id\":\"r{at}\",\"text\":\"{}\"}}\n", "Text. ".repeat((at * 37) % 50))).collect();
+    let output = sidelines(&["extract", "-"], &records);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(files(&output), (0..200).map(|at| format!("r{at}")).collect::<Vec<_>>());
+    let single = sidelines(&["extract", "--threads", "1", "-"], &records);
+    assert_eq!(output.stdout, single.stdout, "the number of threads does not matter");
+}
+
+#[test]
+fn a_bad_record_is_reported_in_its_place() {
+    let output = sidelines(
+        &["extract", "-"],
+        "{\"id\":\"a\",\"text\":\"x\",\"published\":\"2020-05-01\",\"title\":\"T\"}\nnonsense\n\n{\"id\":\"b\",\"text\":\"y\"}",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(files(&output), ["a", "line 2", "b"]);
+    let first = &documents(&output)[0];
+    assert_eq!((&first["published"], &first["published_source"], &first["title"]), (&"2020-05-01".into(), &"given".into(), &"T".into()));
+}
+
+#[test]
+fn metadata_and_given_date_reach_the_document() {
+    let folder = folder("metadata");
+    fs::write(folder.join("a.txt"), "Text.").unwrap();
+    fs::write(folder.join("table.tsv"), "file\tdate\ttitle\na.txt\t2018-06-10\tSummit\n").unwrap();
+    let (file, table) = (folder.join("a.txt"), folder.join("table.tsv"));
+    let (file, table) = (file.to_str().unwrap(), table.to_str().unwrap());
+    let by_table = &documents(&sidelines(&["extract", "--metadata", table, file], ""))[0];
+    assert_eq!(
+        (&by_table["published"], &by_table["published_source"], &by_table["title"]),
+        (&"2018-06-10".into(), &"metadata".into(), &"Summit".into())
+    );
+    let given = &documents(&sidelines(&["extract", "--published", "2019-01", file], ""))[0];
+    assert_eq!((&given["published"], &given["published_source"]), (&"2019-01".into(), &"given".into()));
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    let check = |arguments: &[&str], expected: i32| assert_eq!(sidelines(arguments, "").status.code(), Some(expected), "{arguments:?}");
+    check(&[], 2);
+    check(&["extract"], 2);
+    check(&["extract", "--published", "soon", "-"], 2);
+    check(&["extract", "--metadata", "no such table", "-"], 2);
+    check(&["extract", "no such file"], 1);
+    check(&["extract", "-"], 0);
+    check(&["--help"], 0);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sidelines"));
+    let mut child = command.args(["extract", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().unwrap();
+    for at in 0..2000 {
+        if writeln!(stdin, "{{\"id\":\"{at}\",\"text\":\"{}\"}}", "Some text. ".repeat(20)).is_err() {
+            break;
+        }
+    }
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_merged_corpus_follows_the_documents() {
+    let output = sidelines(&["extract", "--corpus", "-"], "{\"id\":\"a\",\"text\":\"x\"}\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(documents(&output)[0]["type"], "document");
+}
