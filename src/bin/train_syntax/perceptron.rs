@@ -54,7 +54,7 @@ impl Perceptron {
                 let weight = (weight * start as f32).round() as i32;
                 if perceptron.is_flat {
                     perceptron.flat[row][usize::from(class)] = weight;
-                } else if weight != 0 {
+                } else {
                     perceptron.rows[row].push(Entry { class, weight, timed: 0 });
                 }
             }
@@ -132,7 +132,8 @@ impl Perceptron {
                 entry.weight += change;
                 entry.timed += timed;
             }
-            None => row.push(Entry { class, weight: change, timed }),
+            None if !self.is_closed => row.push(Entry { class, weight: change, timed }),
+            None => {}
         }
     }
 
@@ -173,16 +174,25 @@ pub struct Averages {
 }
 
 impl Averages {
-    /// The `most` features that matter most: by their weights and by how often they are seen (`counts` by row, from 1).
+    /// The `most` weights that matter most: by size and by how often their feature is seen (`counts` by row, from 1).
     pub fn strongest(&self, counts: &[u32], most: usize) -> Averages {
-        let importance = |at: usize| {
-            let norm = self.rows[at].1.iter().map(|(_, weight)| f64::from(*weight).powi(2)).sum::<f64>().sqrt();
-            norm * f64::from(counts.get(at + 1).copied().unwrap_or(0)).sqrt()
-        };
-        let mut order: Vec<(f64, usize)> = (0..self.rows.len()).map(|at| (importance(at), at)).collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut order: Vec<(f32, usize, u8)> = Vec::new();
+        for (at, (_, weights)) in self.rows.iter().enumerate() {
+            let often = (counts.get(at + 1).copied().unwrap_or(0) as f32).sqrt();
+            order.extend(weights.iter().map(|&(class, weight)| (weight.abs() * often, at, class)));
+        }
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         order.truncate(most);
-        let mut rows: Vec<Row> = order.into_iter().map(|(_, at)| self.rows[at].clone()).collect();
+        order.sort_by_key(|&(_, at, class)| (at, class));
+        let mut rows: Vec<Row> = Vec::new();
+        for (_, at, class) in order {
+            let (key, weights) = &self.rows[at];
+            let weight = weights.iter().find(|&&(other, _)| other == class).map_or(0.0, |&(_, weight)| weight);
+            match rows.last_mut().filter(|row| row.0 == *key) {
+                Some(row) => row.1.push((class, weight)),
+                None => rows.push((*key, vec![(class, weight)])),
+            }
+        }
         rows.sort_unstable_by_key(|row| row.0);
         Averages { rows }
     }
