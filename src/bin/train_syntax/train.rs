@@ -4,6 +4,7 @@ use crate::columns;
 use crate::learn::{Random, find_classes, train_parser, train_tagger};
 use crate::options::options;
 use crate::perceptron::{Averages, Perceptron};
+use crate::show::show;
 use crate::shrink::{finish, freeze_tagger, tune};
 use crate::treebank::{self, Gold, Names};
 use sidelines::extract::syntax::model::Model;
@@ -62,6 +63,10 @@ fn read_folder(folder: &Path, names: &Names) -> Vec<Gold> {
 /// Entry point.
 pub fn main() {
     let options = options();
+    if let Some(path) = &options.show {
+        show(path);
+        return;
+    }
     let mut names = Names::new();
     for path in &options.names {
         treebank::read_names(path, &mut names);
