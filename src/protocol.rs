@@ -1,7 +1,9 @@
 //! What page and worker say to each other: closed enums, encoded with postcard. How the bytes travel is the worker room's business.
 //!
-//! A request is answered by exactly one response; jobs share nothing, so a pool of workers is only a number.
+//! A request is answered by exactly one response. Jobs of extraction share nothing, so a pool of workers is only a number; merging
+//! needs all extractions, so one worker of its own is told them as they come.
 
+use crate::corpus::Corpus;
 use crate::model::{Extraction, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +21,16 @@ pub enum Request {
     },
     /// Extract the sample corpus, which the worker carries.
     Samples,
+    /// Remember the extractions of the [`Response::Done`] that travels with the request, under numbers from `first` on.
+    Learn {
+        /// Number of the first; the others follow.
+        first: u32,
+    },
+    /// Merge the extractions of these numbers to a corpus, and forget all others.
+    Merge {
+        /// In any order.
+        numbers: Vec<u32>,
+    },
 }
 
 /// A worker's answer.
@@ -30,6 +42,15 @@ pub enum Response {
         extractions: Vec<Extraction>,
         /// About the file as a whole.
         problems: Vec<Problem>,
+    },
+    /// The extractions are remembered.
+    Learned,
+    /// The corpus, without the extractions themselves.
+    Merged {
+        /// Number of each document's extraction, in the corpus's order.
+        numbers: Vec<u32>,
+        /// The rest.
+        corpus: Corpus,
     },
     /// The request could not be understood.
     Refused {

@@ -246,6 +246,31 @@ fn organisations_and_places_by_key_name_and_acronym() {
 }
 
 #[test]
+fn an_occasion_by_its_long_name_and_its_acronym() {
+    let told = |name: &str, occasion: &str| pair(name).meeting(&format!("Lund + Tark | held | in_person | | | {occasion}"));
+    check(
+        vec![told("a", "LBC summit"), told("b", "Lake Basin Council summit"), told("c", "Hill summit")],
+        &["Ada Lund + Boris Tark | Held InPerson | LBC summit <- a#0 b#0", "Ada Lund + Boris Tark | Held InPerson | Hill summit <- c#0"],
+    );
+}
+
+#[test]
+fn a_city_in_its_country_and_elsewhere() {
+    let told = |name: &str, place: &str, published: &str| {
+        let head = place.split(" #").next().unwrap_or_default();
+        pair(name).published(published).place(place).meeting(&format!("Lund + Tark | held | in_person | | {head}"))
+    };
+    check(
+        vec![
+            told("a", "Port Ann #NL/port ann", "2021-05-05"),
+            told("b", "Norland #NL", "2021-05-06"),
+            told("c", "Suthia #SU", "2021-05-06"),
+        ],
+        &["Ada Lund + Boris Tark | Held InPerson | Port Ann <- a#0 b#0", "Ada Lund + Boris Tark | Held InPerson | Suthia <- c#0"],
+    );
+}
+
+#[test]
 fn an_empty_corpus() {
     assert_eq!(Corpus::build(&[]), Corpus::default());
 }

@@ -38,8 +38,7 @@ impl Corpus {
                 meetings: vec![0; extraction.meetings.len()],
             })
             .collect();
-        let merged = meetings::merge(&documents, &entities);
-        let meetings = meetings::assemble(&documents, &entities, &merged);
+        let meetings = meetings::build(&documents, &entities);
         let mut corpus = Corpus { documents, groups: duplicates.groups, entities, meetings };
         corpus.number_meetings();
         corpus

@@ -179,6 +179,32 @@ pub fn thing_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// What an occasion is called before its place and year.
+const OCCASIONS: &[&str] = &["summit", "summits", "meeting", "meetings", "forum", "conference", "talks"];
+
+/// Key of an occasion: the capitalised words before "summit", "forum" and the like by their initials, so that
+/// "Shanghai Cooperation Organisation summit" is "SCO summit" and "Group of 20 summit" is "G20 summit".
+pub fn occasion_key(name: &str) -> String {
+    let key = thing_key(name);
+    let words: Vec<&str> = key.split(' ').collect();
+    let Some(end) = words.iter().position(|word| OCCASIONS.contains(word)) else { return key };
+    let telling = |word: &&str| !matches!(*word, "of" | "the" | "and" | "for" | "on" | "in");
+    let head: Vec<&str> = words[..end].iter().copied().filter(telling).collect();
+    let lower = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_lowercase)).map(fold);
+    let proper = lower.filter(|word| head.contains(&word.as_str())).count() == 0;
+    let numbered = head.len() == 2 && head[1].bytes().all(|b| b.is_ascii_digit());
+    if !proper || !(head.len() >= 3 || numbered) {
+        return key;
+    }
+    let letters = head.iter().map(|word| if word.starts_with(|c: char| c.is_ascii_digit()) { word } else { &word[..initial_length(word)] });
+    let rest = words[end..].iter().copied();
+    std::iter::once(letters.collect::<String>().as_str()).chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+fn initial_length(word: &str) -> usize {
+    word.chars().next().map_or(0, char::len_utf8)
+}
+
 /// Whether `name` looks like an acronym: two to seven letters and digits, most of them capitals.
 pub fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
@@ -226,6 +252,12 @@ mod tests {
     #[test]
     fn things() {
         assert_eq!(thing_key("the Shanghai Cooperation Organization"), thing_key("Shanghai Cooperation Organisation"));
+        let same = |a: &str, b: &str| assert_eq!(occasion_key(a), occasion_key(b));
+        same("Shanghai Cooperation Organisation summit", "the SCO summit");
+        same("Group of 20 summit", "G20 Summit");
+        same("Asia-Pacific Economic Cooperation forum in Lima", "APEC forum in Lima");
+        assert_eq!(occasion_key("summit of Arab leaders"), "summit of arab leaders");
+        assert_eq!(occasion_key("bilateral economic trade talks"), "bilateral economic trade talks");
         assert_eq!(thing_key("Ministry of Defence"), thing_key("Ministry of Defense"));
         assert!(is_acronym("SCO") && is_acronym("NATO") && is_acronym("UNHCR") && is_acronym("G20"));
         assert!(!is_acronym("Kremlin") && !is_acronym("European Union"));

@@ -4,6 +4,7 @@
 //! names a document and a local index: see [`ReportKey`].
 
 use crate::model::{DateValue, EntityKind, Extraction, HolderInference, Mode, PartialDate, ParticipantKind, Status};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Index of a document in `Corpus.documents`.
@@ -16,7 +17,7 @@ pub type MeetingId = u32;
 pub type GroupId = u32;
 
 /// All documents seen together. Immutable: a changed set of extractions gives a new one.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Corpus {
     /// Ascending by name, then by hash of the text.
     pub documents: Vec<CorpusDocument>,
@@ -29,9 +30,10 @@ pub struct Corpus {
 }
 
 /// A document and where its parts went.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CorpusDocument {
-    /// The engine's result, text included; shared, never copied.
+    /// The engine's result, text included; shared, never copied. Left out where a corpus is sent: the other side has it already.
+    #[serde(skip)]
     pub extraction: Arc<Extraction>,
     /// Its group of near-duplicates.
     pub group: GroupId,
@@ -44,7 +46,7 @@ pub struct CorpusDocument {
 }
 
 /// What a document is among its near-duplicates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CopyKind {
     /// The earliest published (then the longest): all others of the group count as copies of it. Also any document without copies.
     Original,
@@ -55,14 +57,14 @@ pub enum CopyKind {
 }
 
 /// Documents that tell the same text: one independent source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DuplicateGroup {
     /// The original first, then the copies ascending.
     pub documents: Vec<DocId>,
 }
 
 /// One thing that the corpus speaks of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CorpusEntity {
     /// What it is.
     pub kind: EntityKind,
@@ -89,7 +91,7 @@ pub struct CorpusEntity {
 }
 
 /// A form of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// As written.
     pub name: String,
@@ -98,7 +100,7 @@ pub struct Alias {
 }
 
 /// An office or description, with the span of publication dates over which the corpus attests it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CorpusRole {
     /// Lower-case office.
     pub title: String,
@@ -113,7 +115,7 @@ pub struct CorpusRole {
 }
 
 /// A document's entity as part of a corpus entity.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityMention {
     /// Document.
     pub doc: DocId,
@@ -126,7 +128,7 @@ pub struct EntityMention {
 }
 
 /// Why a local entity belongs to a corpus entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LinkReason {
     /// The only one, or the same name.
     SameName,
@@ -151,7 +153,7 @@ pub enum LinkReason {
 }
 
 /// One meeting, with every report of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CorpusMeeting {
     /// Parties that at least one report names, most reported first.
     pub participants: Vec<CorpusParticipant>,
@@ -187,7 +189,7 @@ pub struct CorpusMeeting {
 }
 
 /// A local meeting as a report of a corpus meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Report {
     /// Document.
     pub doc: DocId,
@@ -196,7 +198,7 @@ pub struct Report {
 }
 
 /// Names a report in a way that outlives the corpus: links and corrections hold to it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ReportKey {
     /// Name of the document.
     pub document: String,
@@ -205,7 +207,7 @@ pub struct ReportKey {
 }
 
 /// A party to a corpus meeting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CorpusParticipant {
     /// Display name: the entity's, or the longest form reported.
     pub name: String,
@@ -220,7 +222,7 @@ pub struct CorpusParticipant {
 }
 
 /// A field of a corpus meeting: the value chosen, why, and who says what.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field<T> {
     /// The chosen value.
     pub value: Option<T>,
@@ -233,7 +235,7 @@ pub struct Field<T> {
 }
 
 /// A value and who says so.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said<T> {
     /// As read.
     pub value: T,
@@ -244,7 +246,7 @@ pub struct Said<T> {
 }
 
 /// Why a value was chosen among those said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Choice {
     /// No report says anything.
     Nothing,
@@ -263,7 +265,7 @@ pub enum Choice {
 }
 
 /// A step in what became of a meeting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LifelineStep {
     /// The status reported.
     pub status: Status,

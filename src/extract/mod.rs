@@ -69,7 +69,7 @@ impl Engine {
             problems.push(Problem { at: None, kind: ProblemKind::Empty, message: "The file holds no text.".into() });
         }
 
-        let tokens = tokenise::tokenise(&document.text);
+        let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis {
             document: &document,

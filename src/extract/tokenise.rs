@@ -4,6 +4,7 @@
 //! ("O'Brien"), the dots of abbreviations ("U.S.", "Mr.", "J.") and whole web and mail addresses belong to the word.
 
 mod classes;
+mod glue;
 mod scan;
 
 use crate::model::{Token, TokenKind};
@@ -11,6 +12,7 @@ use crate::text::Span;
 use classes::{Class, class_of};
 use scan::Scanner;
 
+pub use glue::unglue;
 pub use scan::is_gap;
 
 /// Cuts `text` into tokens in one pass.

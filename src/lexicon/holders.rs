@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::table::rows;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// A term of office. Dates are ISO; an open end is empty.
@@ -46,16 +47,33 @@ pub fn on(of: &str, offices: &[&str], on: &str) -> Option<&'static Holder> {
     })
 }
 
-/// The terms of a person of that country whose name ends with the same word, on the date when it is given.
-pub fn named<'a>(of: &str, name: &'a str, date: Option<&'a str>) -> impl Iterator<Item = &'static Holder> + use<'a> {
+/// The terms that a person of this name was in on the date. The name is full, or a surname.
+pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
+    static BY_WORD: OnceLock<FxHashMap<String, Vec<usize>>> = OnceLock::new();
+    let by_word = BY_WORD.get_or_init(|| {
+        let mut map: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, holder) in table().iter().enumerate() {
+            for word in fold(holder.name).split([' ', '-']) {
+                map.entry(word.to_owned()).or_default().push(index);
+            }
+        }
+        map
+    });
     let folded = fold(name);
-    terms(of).iter().filter(move |holder| {
-        let known = fold(holder.name);
-        let same = known == folded
-            || known.ends_with(&folded) && known.as_bytes()[known.len() - folded.len() - 1] == b' '
-            || same_words(&known, &folded);
-        same && date.is_none_or(|on| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
-    })
+    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
+    let single = !folded.contains(' ');
+    by_word
+        .get(last)
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .map(|&index| &table()[index])
+        .filter(|holder| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
+        .filter(|holder| {
+            let known = fold(holder.name);
+            let surname = known.ends_with(last) || matches!(holder.of, "CN" | "KP" | "KR" | "TW" | "VN") && known.starts_with(last);
+            known == folded || single && surname || !single && same_words(&known, &folded)
+        })
+        .collect()
 }
 
 /// Both names have two words in common.
@@ -89,7 +107,17 @@ mod tests {
     }
 
     #[test]
-    fn persons_are_found_by_country_and_name() {
-        assert_eq!(named("RU", "Putin", Some("2018-06-10")).map(|h| h.office).collect::<Vec<_>>(), ["president"]);
+    fn persons_are_found_by_name() {
+        let check = |name: &str, expected: &[&str]| {
+            assert_eq!(
+                in_office(name, "2018-06-10").iter().map(|h| format!("{} {}", h.office, h.of)).collect::<Vec<_>>(),
+                expected,
+                "{name}"
+            );
+        };
+        check("Putin", &["president RU"]);
+        check("Xi", &["president CN"]);
+        check("Donald J. Trump", &["president US"]);
+        check("Melania Trump", &[]);
     }
 }

@@ -42,7 +42,20 @@ impl Organisations {
 
     /// Short forms keep their case: "WHO" is not "who".
     fn form_key(form: &str) -> String {
-        if form.len() <= 8 && !form.contains(' ') { form.replace('.', "") } else { fold(form) }
+        let short = form.len() <= 8 && !form.contains(' ');
+        let letters = form.replace('.', "");
+        match (short, letters.len()) {
+            (true, 0..=3) => letters,
+            // "Nato" is NATO; "nato" is neither.
+            (true, _) if letters.starts_with(char::is_uppercase) => letters.to_uppercase(),
+            (true, _) => letters,
+            _ => fold(form),
+        }
+    }
+
+    /// All forms that stand for their organisation wherever they are printed.
+    pub fn forms() -> impl Iterator<Item = &'static str> {
+        rows(include_str!("data/organisations.tsv")).flat_map(|row| row.items(1)).filter(|form| !form.ends_with('*'))
     }
 
     /// By any of its forms, with or without "the".

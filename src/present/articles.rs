@@ -2,7 +2,7 @@
 
 use super::facet::Facet;
 use super::facts::{Facts, Value, date_values};
-use super::table::{Record, Table, TableBuilder};
+use super::table::{Record, Table, TableBuilder, arrange};
 use super::{dates, search_text, words};
 use crate::corpus::{CopyKind, Corpus, DocId};
 use crate::model::EntityKind;
@@ -96,7 +96,10 @@ pub fn group_copies(corpus: &Corpus, rows: &mut Vec<u32>) {
     rows.clear();
     for group in order {
         let list = &mut members[group as usize];
-        list.sort_by_key(|&row| corpus.groups[group as usize].documents.iter().position(|&d| d == row));
+        let place = |row: u32| corpus.groups[group as usize].documents.iter().position(|&d| d == row);
+        if list.len() > 1 {
+            arrange(list, &mut |a, b| place(a).cmp(&place(b)));
+        }
         rows.append(list);
     }
 }

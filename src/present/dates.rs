@@ -32,17 +32,19 @@ fn season_name(season: Season) -> &'static str {
     }
 }
 
+/// Days since 1 March of the year 0, by Howard Hinnant's `days_from_civil`; `None` unless all parts are known.
+fn serial_day(date: PartialDate) -> Option<i64> {
+    let (month, day) = (i64::from(date.month?), i64::from(date.day?));
+    let year = i64::from(date.year?) - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year)
+}
+
 fn weekday(date: PartialDate) -> Option<&'static str> {
-    use jiff::civil::Weekday::*;
-    Some(match date.civil()?.weekday() {
-        Monday => "Monday",
-        Tuesday => "Tuesday",
-        Wednesday => "Wednesday",
-        Thursday => "Thursday",
-        Friday => "Friday",
-        Saturday => "Saturday",
-        Sunday => "Sunday",
-    })
+    const DAYS: [&str; 7] = ["Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday"];
+    DAYS.get(serial_day(date)?.rem_euclid(7) as usize).copied()
 }
 
 fn parts(date: PartialDate, month: fn(u8) -> &'static str) -> String {
@@ -116,11 +118,8 @@ pub fn gutter(value: Option<DateValue>) -> Gutter {
         None => made(words::UNDATED.into(), String::new()),
         Some(DateValue::Date(date)) => made(parts(date, short_month), note_of(date)),
         Some(DateValue::Range(from, to)) => {
-            let note = match (from.civil(), to.civil()) {
-                (Some(first), Some(last)) => {
-                    let days = last.since(first).map(|span| span.get_days()).unwrap_or(0) + 1;
-                    words::counted(days.max(1) as usize, "day", "days")
-                }
+            let note = match serial_day(from).zip(serial_day(to)) {
+                Some((first, last)) => words::counted((last - first + 1).max(1) as usize, "day", "days"),
                 _ if from.year.is_none() => words::YEAR_UNKNOWN.into(),
                 _ => "period".into(),
             };
@@ -192,6 +191,15 @@ mod tests {
         let spring = PartialDate { season: Some(Season::Spring), ..PartialDate::year(2021) };
         check(DateValue::Date(spring), "spring 2021", "spring 2021 / season only", "Spring 2021");
         check(DateValue::Until(day(2022, 3, 1)), "by Tuesday 1 March 2022", "by 1 Mar 2022 / Tuesday", "March 2022");
+    }
+
+    #[test]
+    fn weekdays_follow_the_calendar() {
+        let check = |y, m, d, expected| assert_eq!(weekday(PartialDate::day(y, m, d)), Some(expected));
+        check(1970, 1, 1, "Thursday");
+        check(2000, 2, 29, "Tuesday");
+        check(2024, 7, 3, "Wednesday");
+        check(2026, 11, 22, "Sunday");
     }
 
     #[test]

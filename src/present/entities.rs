@@ -3,7 +3,7 @@
 use super::facet::Facet;
 use super::facts::{Facts, Value};
 use super::pieces::{Piece, Shade, cut};
-use super::table::{Record, Table, TableBuilder};
+use super::table::{Record, Table, TableBuilder, arrange};
 use super::{ViewState, dates, meetings, search_text, words};
 use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, MeetingId};
 use crate::model::EntityKind;
@@ -80,7 +80,7 @@ pub fn find(corpus: &Corpus, wanted: &str) -> Option<CorpusEntityId> {
 /// The record's number is not the entity's: those that stand in page furniture only are left out.
 pub fn listed(corpus: &Corpus) -> Vec<CorpusEntityId> {
     let mut ids: Vec<CorpusEntityId> = (0..corpus.entities.len() as u32).filter(|&id| !corpus.entities[id as usize].furniture).collect();
-    ids.sort_by_key(|&id| EntityKind::ALL.iter().position(|k| *k == corpus.entities[id as usize].kind));
+    arrange(&mut ids, &mut |a, b| corpus.entities[a as usize].kind.cmp(&corpus.entities[b as usize].kind));
     ids
 }
 
@@ -158,6 +158,12 @@ pub fn heading(corpus: &Corpus, id: CorpusEntityId) -> String {
     words::capitalised(words::entity_kind(corpus.entities[id as usize].kind).1)
 }
 
+/// Puts the records of each kind together; within a kind their order stays.
+pub fn group_kinds(corpus: &Corpus, listed: &[CorpusEntityId], rows: &mut [u32]) {
+    let kind = |row: u32| listed.get(row as usize).map(|&id| corpus.entities[id as usize].kind);
+    arrange(rows, &mut |a, b| kind(a).cmp(&kind(b)));
+}
+
 /// The page of entity `id`. `state`: where links start from.
 pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDetail {
     const CONTEXTS: usize = 40;
@@ -169,16 +175,17 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
         parties.iter().filter(|p| p.entity != Some(id)).for_each(|p| *company.entry(&p.name).or_default() += 1);
     }
     let own = own_value(entity);
-    let mut company: Vec<(String, usize, ViewState)> = company
-        .into_iter()
-        .map(|(name, count)| {
-            let mut link = ViewState::default();
-            link.filters.set(own.facet, &own.label, super::Choice::Include);
-            link.query = format!("\"{name}\"");
-            (name.to_string(), count, link)
-        })
-        .collect();
-    company.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let company: Vec<(&str, usize)> = company.into_iter().collect();
+    let mut order: Vec<u32> = (0..company.len() as u32).collect();
+    arrange(&mut order, &mut |a, b| company[b as usize].1.cmp(&company[a as usize].1));
+    let company = order.into_iter().map(|at| {
+        let (name, count) = company[at as usize];
+        let mut link = ViewState::default();
+        link.filters.set(own.facet, &own.label, super::Choice::Include);
+        link.query = format!("\"{name}\"");
+        (name.to_string(), count, link)
+    });
+    let company = company.collect();
 
     let mut contexts = Vec::new();
     let mut articles = BTreeSet::new();

@@ -4,7 +4,7 @@ use super::dates;
 use super::facet::Facet;
 use super::words;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
-use crate::model::{EntityKind, ParticipantKind, Status};
+use crate::model::{EntityKind, ParticipantKind, SectionKind, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -50,14 +50,15 @@ impl Facts {
     }
 
     fn meeting_values(&self, meeting: &CorpusMeeting) -> Vec<Value> {
-        let mut values = Vec::new();
+        let mut values = BTreeSet::new();
         for party in &meeting.participants {
-            match party.kind {
-                ParticipantKind::Person => values.push(Value::new(Facet::Person, &party.name)),
-                ParticipantKind::Country => values.push(Value::new(Facet::Country, &party.name)),
-                ParticipantKind::Organisation => values.push(Value::new(Facet::Organisation, &party.name)),
-                ParticipantKind::Role => {}
-            }
+            let facet = match party.kind {
+                ParticipantKind::Person => Some(Facet::Person),
+                ParticipantKind::Country => Some(Facet::Country),
+                ParticipantKind::Organisation => Some(Facet::Organisation),
+                ParticipantKind::Role => None,
+            };
+            values.extend(facet.map(|facet| Value::new(facet, &party.name)));
             values.extend(self.countries_of(party).into_iter().map(|c| Value::new(Facet::Country, c)));
         }
         values.extend(meeting.place.value.iter().map(|v| Value::new(Facet::Place, v)));
@@ -66,9 +67,7 @@ impl Facts {
         values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
         values.extend(date_values(meeting.date.value.map(dates::anchor).map(|d| d.year)));
         values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
-        values.sort();
-        values.dedup();
-        values
+        values.into_iter().collect()
     }
 
     /// Countries whose office a party holds, as far as the corpus says.
@@ -98,7 +97,22 @@ impl Facts {
 pub fn title_of(document: &crate::model::Document) -> String {
     match document.title.as_deref().map(str::trim) {
         Some(title) if !title.is_empty() => title.to_string(),
-        _ => document.name.rsplit('/').next().unwrap_or(&document.name).to_string(),
+        _ => headline_of(document).unwrap_or_else(|| file_of(&document.name).to_string()),
+    }
+}
+
+/// The text's own headline, on one line.
+fn headline_of(document: &crate::model::Document) -> Option<String> {
+    let section = document.sections.iter().find(|s| s.kind == SectionKind::Title)?;
+    let words: Vec<&str> = super::pieces::quote(&document.text, section.span).split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The last part of a path.
+pub fn file_of(path: &str) -> &str {
+    match path.rsplit('/').next() {
+        Some(file) => file,
+        None => path,
     }
 }
 

@@ -6,6 +6,7 @@ use super::{ViewState, dates, entities, meetings, reader, words};
 use crate::corpus::{CopyKind, CorpusMeeting, CorpusParticipant, Field, MeetingId, Report};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// Everything about one meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -312,18 +313,18 @@ impl Context<'_> {
     }
 
     fn same_parties(&self) -> Vec<MeetingId> {
-        let mut names: Vec<&str> = self.meeting.participants.iter().map(|p| p.name.as_str()).collect();
-        names.sort_unstable();
-        let same = |other: &CorpusMeeting| {
-            let mut others: Vec<&str> = other.participants.iter().map(|p| p.name.as_str()).collect();
-            others.sort_unstable();
-            others == names
-        };
+        fn names(meeting: &CorpusMeeting) -> BTreeSet<&str> {
+            let mut names = BTreeSet::new();
+            meeting.participants.iter().for_each(|p| {
+                names.insert(p.name.as_str());
+            });
+            names
+        }
+        let own = names(self.meeting);
+        let parties = self.meeting.participants.len();
+        let same = |other: &CorpusMeeting| other.participants.len() == parties && names(other) == own;
         let all = self.facts.corpus.meetings.iter().enumerate();
-        all.filter(|(id, m)| *id as u32 != self.id && m.participants.len() == names.len() && same(m))
-            .map(|(id, _)| id as u32)
-            .take(12)
-            .collect()
+        all.filter(|(id, m)| *id as u32 != self.id && same(m)).map(|(id, _)| id as u32).take(12).collect()
     }
 }
 

@@ -18,7 +18,7 @@ pub mod relax;
 pub mod search_text;
 mod spelling;
 mod table;
-mod url;
+pub mod url;
 mod view_state;
 pub mod words;
 
@@ -28,3 +28,6 @@ pub use layout::{Layout, Line};
 pub use query::Query;
 pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder};
 pub use view_state::{Choice, Filters, Sort, View, ViewState};
+
+#[cfg(test)]
+mod tests;

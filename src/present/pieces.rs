@@ -51,7 +51,7 @@ impl Piece {
 /// Cuts `range` of `text` at every edge of `shades` (in any order). The pieces joined give the text of the range.
 pub fn cut(text: &str, range: Span, shades: &[(Span, Shade)]) -> Vec<Piece> {
     let mut inside: Vec<(Span, Shade)> = shades.iter().filter(|(span, _)| span.overlaps(range)).copied().collect();
-    inside.sort_by_key(|(span, _)| (span.start, span.end));
+    in_order(&mut inside);
     let mut edges: Vec<u32> = vec![range.start, range.end];
     for (span, _) in &inside {
         edges.push(span.start.max(range.start));
@@ -73,6 +73,11 @@ pub fn cut(text: &str, range: Span, shades: &[(Span, Shade)]) -> Vec<Piece> {
         pieces.push(piece);
     }
     pieces
+}
+
+/// Sorts shades by their spans. The one sort of this kind.
+pub fn in_order(shades: &mut [(Span, Shade)]) {
+    shades.sort_by_key(|(span, _)| (span.start, span.end));
 }
 
 /// The text under a span that may, in bad data, not fit.

@@ -1,7 +1,7 @@
 //! An article as it is read: paragraphs cut into pieces, names and evidence shown, furniture set apart.
 
 use super::facts::Facts;
-use super::pieces::{Piece, Shade, cut, hits};
+use super::pieces::{Piece, Shade, cut, hits, in_order};
 use super::{Query, View, ViewState, dates, entities, meeting, meetings, words};
 use crate::corpus::{Corpus, DocId, MeetingId};
 use crate::model::{Document, EntityKind, Section, SectionKind};
@@ -133,7 +133,7 @@ pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &
     let query = Query::parse(query);
     shades.extend(hits(&document.text, whole, &query));
     shades.retain(|(span, _)| span.overlaps(whole) && document.text.get(span.range()).is_some());
-    shades.sort_by_key(|(span, _)| span.start);
+    in_order(&mut shades);
 
     // Each block sees only the shades that can reach it: time stays linear in what is shown.
     let longest = shades.iter().map(|(span, _)| span.len() as u32).max().unwrap_or(0);

@@ -82,9 +82,10 @@ pub struct Filters {
 }
 
 /// How a facet's value stands in the filters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Choice {
     /// Not chosen.
+    #[default]
     Off,
     /// Required.
     Include,

@@ -278,15 +278,6 @@ pub fn support(sources: u32, articles: u32) -> String {
     if articles == sources { sources_words } else { format!("{sources_words}, {}", counted(articles as usize, "article", "articles")) }
 }
 
-/// Size of a file in words.
-pub fn bytes(count: f64) -> String {
-    match count {
-        c if c < 1e3 => format!("{c:.0} bytes"),
-        c if c < 1e6 => format!("{:.0} kB", c / 1e3),
-        c => format!("{:.1} MB", c / 1e6),
-    }
-}
-
 /// The sample corpus, where a file's name would stand.
 pub const SAMPLES: &str = "Sample corpus";
 /// Why a file that held nothing failed.

@@ -5,7 +5,7 @@ use super::platform::{address, drops::Dropped, picker, screen};
 use crate::corpus::Corpus;
 use crate::model::Extraction;
 use crate::present::{Facts, Selected, Table, View, ViewState, articles, entities, meetings, search_text, words};
-use crate::worker::pool::{Answer, Input, Outcome, Pool};
+use crate::worker::pool::{Answer, Input, Notice, Outcome, Pool};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -71,7 +71,12 @@ pub struct Failure {
 }
 
 /// An extraction with its search text, made once.
-type Loaded = (Arc<Extraction>, Arc<str>);
+struct Loaded {
+    /// Under which the merging worker knows it.
+    number: u32,
+    extraction: Arc<Extraction>,
+    text: Arc<str>,
+}
 
 #[derive(Default)]
 struct Store {
@@ -82,9 +87,12 @@ struct Store {
     failed: BTreeMap<u32, Input>,
     last_failure: u32,
     last_paste: u32,
-    /// Documents at the last build.
-    built: usize,
-    rebuild: Option<Timeout>,
+    last_number: u32,
+    /// Documents at the last merge.
+    merged: usize,
+    /// Grows with every change of `loaded`; the second is the one being merged, if any.
+    version: u32,
+    merging: Option<u32>,
     address: Option<Timeout>,
 }
 
@@ -132,8 +140,8 @@ impl Session {
                 let text_of = |doc: u32| {
                     let wanted = &facts.corpus.documents.get(doc as usize)?.extraction;
                     store.with_value(|store| {
-                        let same = store.loaded.get(&wanted.document.name)?.iter().find(|(e, _)| Arc::ptr_eq(e, wanted))?;
-                        Some(same.1.clone())
+                        let same = store.loaded.get(&wanted.document.name)?.iter().find(|l| Arc::ptr_eq(&l.extraction, wanted))?;
+                        Some(same.text.clone())
                     })
                 };
                 Shared::new(articles::table(&facts, text_of))
@@ -148,10 +156,7 @@ impl Session {
             match view {
                 View::Articles => articles::group_copies(&facts.get().corpus, &mut selected.rows),
                 // Kinds stand together; within them the order chosen holds.
-                View::Entities => {
-                    let (facts, listed) = (facts.get(), listed.get());
-                    selected.rows.sort_by_key(|&row| facts.corpus.entities[listed[row as usize] as usize].kind);
-                }
+                View::Entities => entities::group_kinds(&facts.get().corpus, &listed.get(), &mut selected.rows),
                 View::Meetings => {}
             }
             Shared::new(selected)
@@ -175,14 +180,19 @@ impl Session {
 
     /// Starts the workers.
     pub fn start_workers(self) {
-        let ready = move |outcome: Result<(), String>| match outcome {
-            Ok(()) => {
+        let pool = Pool::start(screen::cores(), move |notice| match notice {
+            Notice::Ready => {
                 self.requests.set(Some(0));
                 super::platform::network::watch(move |count| self.requests.update(|n| *n = Some(n.unwrap_or(0) + count)));
             }
-            Err(reason) => self.broken.set(Some(reason)),
-        };
-        let pool = Pool::start(screen::cores(), ready, move |answer| self.receive(answer));
+            Notice::Broken(reason) => self.broken.set(Some(reason)),
+            Notice::Answered(answer) => self.receive(answer),
+            Notice::Merged(numbers, corpus) => self.show(&numbers, *corpus),
+            Notice::Unmerged(reason) => {
+                self.broken.set(Some(format!("The articles could not be merged ({reason}). Reload the page.")));
+                self.progress.set(Progress::default());
+            }
+        });
         self.store.update_value(|store| store.pool = Some(pool));
     }
 
@@ -313,16 +323,23 @@ impl Session {
         };
         match answer.outcome {
             Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),
-            Outcome::Done { extractions, problems } => {
+            Outcome::Done { extractions, problems, cargo } => {
                 // A file that gives no document, or one without text, is a file that failed.
                 let empty = extractions.iter().flat_map(|e| &e.problems).find(|p| p.kind == crate::model::ProblemKind::Empty);
                 let reason = problems.iter().find(|p| p.kind.is_fatal()).or(empty).map(|p| p.message.clone());
                 let reason = reason.or_else(|| extractions.is_empty().then(|| words::NO_DOCUMENT.to_string()));
                 self.store.update_value(|store| {
+                    let first = store.last_number + 1;
+                    store.last_number += extractions.len() as u32;
+                    store.version += 1;
+                    if let (Some(pool), Some(cargo)) = (&store.pool, cargo) {
+                        pool.learn(first, cargo);
+                    }
                     let mut files: BTreeMap<String, Vec<Loaded>> = BTreeMap::new();
-                    for extraction in extractions {
+                    for (number, extraction) in (first..).zip(extractions) {
                         let text = Arc::from(search_text::words(&extraction.document.text));
-                        files.entry(extraction.document.name.clone()).or_default().push((Arc::new(extraction), text));
+                        let name = extraction.document.name.clone();
+                        files.entry(name).or_default().push(Loaded { number, extraction: Arc::new(extraction), text });
                     }
                     store.loaded.extend(files);
                 });
@@ -339,38 +356,47 @@ impl Session {
         self.settle();
     }
 
-    /// Plans the next snapshot: soon after the first documents, when their number has doubled, and at the end.
+    /// Asks for the next snapshot: after the first documents, when their number has doubled, and at the end.
     fn settle(self) {
         let progress = self.progress.get_untracked();
         let ended = progress.done >= progress.total && progress.listing == 0;
         if ended && !progress.unmerged {
-            self.progress.update(|p| (p.total, p.done) = (0, 0));
+            self.progress.set(Progress::default());
             return;
         }
         self.store.update_value(|store| {
             let documents: usize = store.loaded.values().map(Vec::len).sum();
-            let due = ended || store.built == 0 || documents >= store.built * 2;
-            if due && (store.rebuild.is_none() || ended) {
-                store.rebuild = Some(Timeout::new(if ended { 0 } else { 40 }, move || self.rebuild()));
+            let due = progress.unmerged && (ended || documents >= store.merged * 2);
+            if due && store.merging.is_none() {
+                let mut numbers: Vec<u32> = store.loaded.values().flatten().map(|l| l.number).collect();
+                numbers.sort_unstable();
+                (store.merged, store.merging) = (documents, Some(store.version));
+                store.pool.iter().for_each(|pool| pool.merge(numbers.clone()));
             }
         });
     }
 
-    fn rebuild(self) {
-        let extractions: Vec<Arc<Extraction>> = self
-            .store
-            .try_update_value(|store| {
-                store.rebuild = None;
-                let all: Vec<Arc<Extraction>> = store.loaded.values().flatten().map(|(e, _)| e.clone()).collect();
-                store.built = all.len();
-                all
-            })
-            .unwrap_or_default();
-        let facts = Facts::new(Arc::new(Corpus::build(&extractions)));
-        self.facts.set(Shared::new(facts));
-        let progress = self.progress.get_untracked();
-        if progress.done >= progress.total && progress.listing == 0 {
-            self.progress.set(Progress::default());
+    /// Shows a merged corpus, once its documents have their extractions back.
+    fn show(self, numbers: &[u32], mut corpus: Corpus) {
+        let current = self.store.try_update_value(|store| {
+            let known: BTreeMap<u32, &Arc<Extraction>> = store.loaded.values().flatten().map(|l| (l.number, &l.extraction)).collect();
+            let whole = corpus.documents.len() == numbers.len() && numbers.iter().all(|n| known.contains_key(n));
+            for (document, number) in corpus.documents.iter_mut().zip(numbers) {
+                if let Some(extraction) = known.get(number) {
+                    document.extraction = Arc::clone(extraction);
+                }
+            }
+            // A file that was read again in the meantime has taken its extraction away: the next corpus will have the new one.
+            let current = store.merging.take() == Some(store.version);
+            (whole, current)
+        });
+        let (whole, current) = current.unwrap_or_default();
+        if whole {
+            self.facts.set(Shared::new(Facts::new(Arc::new(corpus))));
         }
+        if current {
+            self.progress.update(|p| p.unmerged = false);
+        }
+        self.settle();
     }
 }

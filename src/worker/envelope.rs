@@ -15,7 +15,7 @@ pub struct Envelope {
     /// The encoded message; absent in a worker's first envelope.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     message: JsValue,
-    /// Bytes of the file that the message speaks of.
+    /// Bytes that the message speaks of: a file, or extractions.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     file: JsValue,
 }
@@ -59,7 +59,12 @@ impl Envelope {
         bytes_of(&self.message)
     }
 
-    /// The file's bytes.
+    /// The message's buffer, to send it on.
+    pub fn into_message(self) -> Option<ArrayBuffer> {
+        self.message.dyn_into().ok()
+    }
+
+    /// The bytes that came with the message.
     pub fn file(&self) -> Vec<u8> {
         bytes_of(&self.file)
     }

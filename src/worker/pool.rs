@@ -1,7 +1,9 @@
 //! The page's side: a pool of workers that takes files and gives back extractions. A worker that fails costs one file one attempt.
 
 use super::envelope::Envelope;
+use super::merger::Merger;
 use super::slot::{Event, Held, Kit, Slot};
+use crate::corpus::Corpus;
 use crate::model::{Extraction, Problem};
 use crate::protocol::{self, BUILD, Request, Response};
 use gloo::timers::callback::Interval;
@@ -52,6 +54,8 @@ pub enum Outcome {
         extractions: Vec<Extraction>,
         /// About the file as a whole.
         problems: Vec<Problem>,
+        /// The answer as it came, to be given to [`Pool::learn`].
+        cargo: Option<ArrayBuffer>,
     },
     /// It was not; a sentence says why.
     Failed(String),
@@ -66,14 +70,28 @@ pub struct Answer {
     pub outcome: Outcome,
 }
 
+/// What a pool tells its owner.
+#[derive(Debug)]
+pub enum Notice {
+    /// The first worker is there.
+    Ready,
+    /// No worker will ever be there; a sentence says why.
+    Broken(String),
+    /// A job has ended.
+    Answered(Answer),
+    /// A corpus has been merged: the numbers of its documents' extractions, and the corpus without them.
+    Merged(Vec<u32>, Box<Corpus>),
+    /// Merging has failed, and will again.
+    Unmerged(String),
+}
+
 /// A pool of workers. Clones share it.
 #[derive(Clone)]
 pub struct Pool(Rc<Inner>);
 
 struct Inner {
     state: RefCell<State>,
-    on_answer: Box<dyn Fn(Answer)>,
-    on_ready: Box<dyn Fn(Result<(), String>)>,
+    tell: Box<dyn Fn(Notice)>,
 }
 
 #[derive(Default)]
@@ -82,6 +100,7 @@ struct State {
     /// Why no worker can be started at all.
     broken: Option<String>,
     slots: Vec<Slot>,
+    merger: Merger,
     queue: VecDeque<Job>,
     last_job: u32,
     last_generation: u32,
@@ -92,9 +111,9 @@ struct State {
 }
 
 impl Pool {
-    /// Fetches the worker's two files and starts `size` workers. `on_ready` is called once, `on_answer` for every job.
-    pub fn start(size: usize, on_ready: impl Fn(Result<(), String>) + 'static, on_answer: impl Fn(Answer) + 'static) -> Pool {
-        let inner = Inner { state: RefCell::default(), on_answer: Box::new(on_answer), on_ready: Box::new(on_ready) };
+    /// Fetches the worker's two files and starts `size` workers, and one that merges. `tell` hears of everything.
+    pub fn start(size: usize, tell: impl Fn(Notice) + 'static) -> Pool {
+        let inner = Inner { state: RefCell::default(), tell: Box::new(tell) };
         let pool = Pool(Rc::new(inner));
         let weak = Rc::downgrade(&pool.0);
         pool.0.state.borrow_mut().watch = Some(Interval::new(5_000, move || with(&weak, |pool| pool.replace_stuck())));
@@ -104,6 +123,7 @@ impl Pool {
                 Ok(kit) => {
                     started.0.state.borrow_mut().kit = Some(kit);
                     (0..size.max(1)).for_each(|_| started.add_worker(None));
+                    started.add_merger();
                 }
                 Err(error) => {
                     started.give_up(format!("The extraction worker could not be loaded ({}). Reload the page.", words_of(&error)))
@@ -118,8 +138,7 @@ impl Pool {
         let mut state = self.0.state.borrow_mut();
         if let Some(reason) = state.broken.clone() {
             drop(state);
-            (self.0.on_answer)(Answer { input, outcome: Outcome::Failed(reason) });
-            return;
+            return (self.0.tell)(Notice::Answered(Answer { input, outcome: Outcome::Failed(reason) }));
         }
         state.last_job += 1;
         let job = Job { id: state.last_job, input, attempts: 0 };
@@ -135,24 +154,66 @@ impl Pool {
         state.slots.iter_mut().for_each(|slot| slot.jobs.clear());
     }
 
-    /// Starts a worker, in place of `replaced` if given.
-    fn add_worker(&self, replaced: Option<u32>) {
+    /// Has the merging worker remember the extractions of an answer, under numbers from `first` on.
+    pub fn learn(&self, first: u32, cargo: ArrayBuffer) {
+        self.to_merger(&Request::Learn { first }, Some(cargo));
+    }
+
+    /// Has it merge what it remembers under these numbers, ascending. The owner is told.
+    pub fn merge(&self, numbers: Vec<u32>) {
+        self.to_merger(&Request::Merge { numbers }, None);
+    }
+
+    fn to_merger(&self, request: &Request, cargo: Option<ArrayBuffer>) {
+        let sent = self.0.state.borrow_mut().merger.send(request, cargo);
+        if let Err(error) = sent {
+            (self.0.tell)(Notice::Unmerged(words_of(&error)));
+        }
+    }
+
+    fn new_slot(&self) -> Option<Slot> {
         let mut state = self.0.state.borrow_mut();
         state.last_generation += 1;
         let generation = state.last_generation;
         let weak = Rc::downgrade(&self.0);
         let listen = move |event| with(&weak, |pool| pool.heard(generation, event));
-        let Some(kit) = &state.kit else { return };
-        match Slot::start(kit, generation, listen) {
-            Ok(slot) => {
-                // Dropping the old slot ends its thread.
-                state.slots.retain(|slot| Some(slot.generation) != replaced);
-                state.slots.push(slot);
-            }
-            Err(error) => {
-                drop(state);
-                self.give_up(format!("No extraction worker could be started ({}).", words_of(&error)));
-            }
+        let started = Slot::start(state.kit.as_ref()?, generation, listen);
+        drop(state);
+        started.map_err(|error| self.give_up(format!("No extraction worker could be started ({}).", words_of(&error)))).ok()
+    }
+
+    /// Starts a worker, in place of `replaced` if given.
+    fn add_worker(&self, replaced: Option<u32>) {
+        if let Some(slot) = self.new_slot() {
+            let mut state = self.0.state.borrow_mut();
+            // Dropping the old slot ends its thread.
+            state.slots.retain(|slot| Some(slot.generation) != replaced);
+            state.slots.push(slot);
+        }
+    }
+
+    fn add_merger(&self) {
+        if let Some(slot) = self.new_slot() {
+            self.0.state.borrow_mut().merger.started(slot);
+        }
+    }
+
+    /// What the merging worker says.
+    fn merger_said(&self, event: Event) {
+        let failed = |reason: String| (self.0.tell)(Notice::Unmerged(reason));
+        let envelope = match event {
+            Event::Died(reason) => return failed(reason),
+            Event::Said(envelope) => envelope,
+        };
+        if envelope.job == 0 {
+            let ready = self.0.state.borrow_mut().merger.ready();
+            return ready.unwrap_or_else(|error| failed(words_of(&error)));
+        }
+        match protocol::decode::<Response>(&envelope.message()) {
+            Some(Response::Merged { numbers, corpus }) => (self.0.tell)(Notice::Merged(numbers, Box::new(corpus))),
+            Some(Response::Learned) => {}
+            Some(Response::Refused { message }) => failed(message),
+            Some(Response::Done { .. }) | None => failed("The worker's answer could not be read.".into()),
         }
     }
 
@@ -203,6 +264,9 @@ impl Pool {
     }
 
     fn heard(&self, generation: u32, event: Event) {
+        if self.0.state.borrow().merger.is(generation) {
+            return self.merger_said(event);
+        }
         let envelope = match event {
             Event::Died(reason) => return self.died(generation, reason),
             Event::Said(envelope) => envelope,
@@ -217,16 +281,17 @@ impl Pool {
             let first = !std::mem::replace(&mut state.announced, true);
             drop(state);
             if first {
-                (self.0.on_ready)(Ok(()));
+                (self.0.tell)(Notice::Ready);
             }
             return self.pump();
         }
+        let job = envelope.job;
         let outcome = match protocol::decode::<Response>(&envelope.message()) {
-            Some(Response::Done { extractions, problems }) => Outcome::Done { extractions, problems },
+            Some(Response::Done { extractions, problems }) => Outcome::Done { extractions, problems, cargo: envelope.into_message() },
             Some(Response::Refused { message }) => Outcome::Failed(message),
-            None => Outcome::Failed("The worker's answer could not be read.".into()),
+            Some(Response::Learned | Response::Merged { .. }) | None => Outcome::Failed("The worker's answer could not be read.".into()),
         };
-        self.finish(generation, envelope.job, outcome);
+        self.finish(generation, job, outcome);
     }
 
     /// Hands a job's outcome over and gives the worker the next one.
@@ -237,7 +302,7 @@ impl Pool {
         drop(state);
         self.pump();
         if let Some(held) = held {
-            (self.0.on_answer)(Answer { input: held.job.input, outcome });
+            (self.0.tell)(Notice::Answered(Answer { input: held.job.input, outcome }));
         }
     }
 
@@ -269,10 +334,8 @@ impl Pool {
         drop(guard);
         self.add_worker(Some(generation));
         if let Some(input) = lost {
-            (self.0.on_answer)(Answer {
-                input,
-                outcome: Outcome::Failed(format!("The extraction failed on this file {ATTEMPTS} times ({reason}).")),
-            });
+            let outcome = Outcome::Failed(format!("The extraction failed on this file {ATTEMPTS} times ({reason})."));
+            (self.0.tell)(Notice::Answered(Answer { input, outcome }));
         }
         self.pump();
     }
@@ -299,8 +362,10 @@ impl Pool {
         lost.extend(state.queue.drain(..).map(|job| job.input));
         drop(state);
         drop(slots);
-        (self.0.on_ready)(Err(reason.clone()));
-        lost.into_iter().for_each(|input| (self.0.on_answer)(Answer { input, outcome: Outcome::Failed(reason.clone()) }));
+        (self.0.tell)(Notice::Broken(reason.clone()));
+        for input in lost {
+            (self.0.tell)(Notice::Answered(Answer { input, outcome: Outcome::Failed(reason.clone()) }));
+        }
     }
 }
 

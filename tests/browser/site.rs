@@ -42,18 +42,18 @@ impl Site {
         let mut page = Page::new(browser, &folder.join("downloads"));
         page.open(&address);
         let site = Site { folder, requests };
-        site.wait_for_worker();
+        assert!(site.worker_loads(), "the worker never asked for its module: {:?}\n{:#?}", site.requests(), page.complaints());
         page.settle();
         (site, page)
     }
 
     /// Loading ends when the worker has asked for its module: nothing else is to come.
-    fn wait_for_worker(&self) {
+    fn worker_loads(&self) -> bool {
         let (requests, changed) = &*self.requests;
-        let is_workers = |request: &String| request.contains("worker") && request.ends_with(".wasm");
-        let loaded = |requests: &mut Vec<String>| !requests.iter().any(is_workers);
-        let (_guard, waited) = changed.wait_timeout_while(requests.lock().unwrap(), PATIENCE, loaded).unwrap();
-        assert!(!waited.timed_out(), "the worker never asked for its module");
+        let is_workers = |request: &String| request.contains("worker") && request.contains(".wasm");
+        let loading = |requests: &mut Vec<String>| !requests.iter().any(is_workers);
+        let (_guard, waited) = changed.wait_timeout_while(requests.lock().unwrap(), PATIENCE, loading).unwrap();
+        !waited.timed_out()
     }
 
     /// Requests so far, at the server's socket.

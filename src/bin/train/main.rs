@@ -28,7 +28,30 @@ fn option(name: &str, default: f32) -> f32 {
 fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("score") => score_engine(),
+        Some("tag") => tag(std::env::args().skip(2).filter(|a| !a.starts_with("--"))),
         _ => train(),
+    }
+}
+
+/// Prints the mentions in text files, one a line: file, start, end, kind, confidence, text.
+fn tag(files: impl Iterator<Item = String>) {
+    let mut engine = engine();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a text file");
+        let document = data::document(&file, &text);
+        let tokens = sidelines::extract::tokenise::tokenise(&text);
+        let sentences = sidelines::extract::sentences::split(&document, &tokens);
+        let sample = Sample { document, tokens, sentences, allowed: Vec::new(), gold: Vec::new(), weight: 1.0 };
+        for m in recognise(&mut engine, &sample) {
+            println!(
+                "{file}\t{}\t{}\t{:?}\t{:.2}\t{}",
+                m.span.start,
+                m.span.end,
+                m.kind,
+                m.confidence,
+                m.span.of(&text).replace('\n', " ")
+            );
+        }
     }
 }
 

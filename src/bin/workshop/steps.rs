@@ -17,7 +17,9 @@ pub fn command(program: &str, arguments: &[&str]) -> Command {
 }
 
 fn folders() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
+    // First what was installed for this package because the machine's own is too old.
+    let mut folders = vec![root().join("target/tools/node_modules/.bin")];
+    folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| home.map(|home| home.join(".cargo")));
     folders.extend(cargo_home.map(|home| home.join("bin")));

@@ -14,13 +14,33 @@ pub fn ensure_for_page() -> Result<(), String> {
         install(&["trunk", "--version", TRUNK_VERSION, "--locked", "--force"])?;
     }
     ensure_wasm_bindgen()?;
-    if find("wasm-opt").is_none() {
-        let packaged = install_package(&["binaryen"], &["binaryen"]);
-        if packaged.is_err() || find("wasm-opt").is_none() {
-            install(&["wasm-opt", "--locked"])?;
-        }
+    ensure_wasm_opt()
+}
+
+/// Below this, wasm-opt does not know instructions that today's wasm-bindgen writes (`table.fill`).
+const WASM_OPT_VERSION: u32 = 117;
+
+fn has_wasm_opt() -> bool {
+    let version = output_of("wasm-opt", &["--version"]).unwrap_or_default();
+    version.split_whitespace().filter_map(|word| word.parse::<u32>().ok()).any(|version| version >= WASM_OPT_VERSION)
+}
+
+/// From the package manager when its version will do, else from npm into `target/tools`.
+fn ensure_wasm_opt() -> Result<(), String> {
+    if has_wasm_opt() {
+        return Ok(());
     }
-    Ok(())
+    if find("npm").is_none() && (install_package(&["binaryen"], &["binaryen"]).is_err() || !has_wasm_opt()) {
+        install_package(&["npm"], &["node"])?;
+    }
+    if !has_wasm_opt() {
+        run(command("npm", &["install", "--no-fund", "--no-audit", "--prefix", "target/tools", "binaryen@132.0.0"]))?;
+    }
+    if has_wasm_opt() {
+        Ok(())
+    } else {
+        Err(format!("The page needs wasm-opt (Binaryen) {WASM_OPT_VERSION} or later; install it and run again."))
+    }
 }
 
 /// What tests in a browser need. The paths of Chromium and its driver, or what to install.

@@ -45,7 +45,7 @@ fn entity(documents: &[Arc<Extraction>], locals: &[Local], links: &[Link], membe
         }
         mention_count += local.entity.mentions.len() as u32;
     }
-    let best = named.iter().max_by_key(|(name, count)| (is_full(kind, name), **count, Reverse(**name)));
+    let best = named.iter().max_by_key(|(name, count)| (is_full(kind, name), !is_shouted(name), **count, Reverse(**name)));
     let name = best.map_or_else(String::new, |(name, _)| name.to_string());
     let mut aliases: Vec<Alias> = used
         .into_iter()
@@ -78,6 +78,11 @@ fn is_full(kind: EntityKind, name: &str) -> bool {
         EntityKind::Person => name.split_whitespace().nth(1).is_some() && !name.contains('.'),
         EntityKind::Organisation | EntityKind::Place | EntityKind::Event => !is_acronym(name),
     }
+}
+
+/// A headline's or dateline's capitals.
+fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.chars().any(char::is_lowercase)
 }
 
 fn roles(documents: &[Arc<Extraction>], locals: &[Local], members: &[u32]) -> Vec<CorpusRole> {

@@ -2,17 +2,16 @@
 
 use super::compare::{Phase, phase};
 use super::fields::{Rule, Word, weigh};
-use super::parties::{Parties, Party, is_country};
+use super::parties::{Parties, Party, country_code, is_country};
 use super::when::{Relation, When, first_day};
-use crate::corpus::names::thing_key;
-use crate::corpus::types::{Choice, CorpusDocument, CorpusEntity, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Said};
+use crate::corpus::names::{occasion_key, thing_key};
+use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Said};
 use crate::model::{DateValue, EntityKind, Meeting, Mode, PartialDate, Participant, ParticipantKind, Reason, Status};
 use std::collections::BTreeSet;
 
 /// Builds the record of each list of reports.
-pub fn assemble(documents: &[CorpusDocument], entities: &[CorpusEntity], merged: &[Vec<Report>]) -> Vec<CorpusMeeting> {
-    let mut parties = Parties::new(documents, entities);
-    merged.iter().map(|reports| Assembly { documents, reports }.record(&mut parties)).collect()
+pub fn assemble(documents: &[CorpusDocument], merged: &[Vec<Report>], parties: &mut Parties) -> Vec<CorpusMeeting> {
+    merged.iter().map(|reports| Assembly { documents, reports }.record(parties)).collect()
 }
 
 struct Assembly<'a> {
@@ -161,23 +160,28 @@ impl<'a> Assembly<'a> {
         self.weigh(|m| m.date.as_ref().and_then(|c| c.value.value), &rule)
     }
 
-    /// A country says less than a city; whose city it is, no table here tells.
+    /// A country says less than a city; whose city it is, the gazetteer's key tells.
     fn place(&self, parties: &Parties) -> Field<String> {
         let country = |name: &str| parties.place(name).is_some_and(is_country);
+        let code = |name: &str| parties.place(name).and_then(country_code);
         let key = |name: &str| parties.place(name).map_or_else(|| thing_key(name), |entity| entity.fold.clone());
         let rule = Rule {
             same: &|a: &String, b: &String| key(a) == key(b),
-            compatible: &|a, b| nested(&key(a), &key(b)) || country(a) != country(b),
+            compatible: &|a, b| {
+                nested(&key(a), &key(b)) || (country(a) != country(b) && !(code(a).is_some() && code(b).is_some() && code(a) != code(b)))
+            },
             precision: &|name| if country(name) { 0 } else { name.len() as i32 },
             latest_wins: false,
         };
-        self.weigh(|m| m.place.as_ref().map(|c| c.value.clone()), &rule)
+        let display = |name: &str| parties.place(name).map_or_else(|| name.to_string(), |entity| entity.name.clone());
+        self.weigh(|m| m.place.as_ref().map(|c| display(&c.value)), &rule)
     }
 
     fn occasion(&self) -> Field<String> {
+        let key = |name: &str| occasion_key(name);
         let rule = Rule {
-            same: &|a: &String, b: &String| thing_key(a) == thing_key(b),
-            compatible: &|a, b| nested(&thing_key(a), &thing_key(b)),
+            same: &|a: &String, b: &String| key(a) == key(b),
+            compatible: &|a, b| nested(&key(a), &key(b)),
             precision: &|name| name.len() as i32,
             latest_wins: false,
         };

@@ -110,26 +110,21 @@ impl Cluster {
         let copied = item.evidence.iter().any(|hash| self.evidence.contains(hash));
         let sibling = self.groups.contains(&item.group);
         let relation = self.when.relation(item.when);
-        let place = match item.country {
-            // Without a gazetteer a city neither agrees with a country nor excludes it.
-            Some(_) if agreement(&self.countries, item.country.as_ref()) == Agreement::Differs => Agreement::Differs,
-            Some(_) => Agreement::Unknown,
-            None => agreement(&self.places, item.place.as_ref()),
-        };
+        let place = self.compare_place(item);
         let occasion = agreement(&self.occasions, item.occasion.as_ref());
         if !self.mode_fits(item, relation, copied || sibling) {
             return None;
         }
         let sure_place = place == Agreement::Same || occasion == Agreement::Same;
         let mut score = match relation {
-            Relation::Same => 6,
-            Relation::Within => 3,
-            Relation::Vaguely => 1,
-            Relation::Unknown => 0,
+            Relation::Same => 8,
+            Relation::Within => 5,
+            Relation::Vaguely => 3,
+            Relation::Unknown => 2,
             // Time zones, or one report is wrong.
-            Relation::Apart(1) if sure_place || sibling => 2,
-            Relation::Apart(days) if copied && days <= 7 => 1,
-            Relation::Apart(days) if place == Agreement::Same && occasion == Agreement::Same && days <= 3 => 1,
+            Relation::Apart(1) if sure_place || sibling => 4,
+            Relation::Apart(days) if copied && days <= 7 => 3,
+            Relation::Apart(days) if place == Agreement::Same && occasion == Agreement::Same && days <= 3 => 3,
             Relation::Apart(_) => return None,
         };
         let anchored = matches!(relation, Relation::Same) || copied || sibling;
@@ -141,7 +136,7 @@ impl Cluster {
         };
         score += match occasion {
             Agreement::Same => 2,
-            Agreement::Differs if !anchored => -2,
+            Agreement::Differs if !anchored => -5,
             Agreement::Unknown | Agreement::Differs => 0,
         };
         let alike = self.worded_alike(item);
@@ -159,6 +154,16 @@ impl Cluster {
         }
         let near = relation != Relation::Unknown || copied || self.same_cycle(item, sure_place, sibling, || alike || same_news());
         (near && self.status_fits(item, relation, sure_place, copied || sibling) && score > 0).then_some(score)
+    }
+
+    /// A city within the country that another report names neither confirms nor excludes it.
+    fn compare_place(&self, item: &Item) -> Agreement {
+        let country = agreement(&self.countries, item.country.as_ref());
+        match agreement(&self.places, item.place.as_ref()) {
+            Agreement::Unknown if country == Agreement::Differs => Agreement::Differs,
+            Agreement::Unknown if country == Agreement::Same && self.places.is_empty() && item.place.is_none() => Agreement::Same,
+            finest => finest,
+        }
     }
 
     /// Whether an edited sentence shows through: half of the longer words of one report are in another.

@@ -1,8 +1,8 @@
 //! A local meeting as the merger sees it: identities, intervals and keys instead of words.
 
-use super::parties::{Parties, Party, is_country};
+use super::parties::{Parties, Party, country_code, is_country};
 use super::when::{When, first_day};
-use crate::corpus::names::thing_key;
+use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{CorpusDocument, Report};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
 use std::hash::{Hash, Hasher};
@@ -33,7 +33,7 @@ pub struct Item {
     pub status: Status,
     /// Key of the place, unless it is a whole country.
     pub place: Option<String>,
-    /// Key of the country, when that is all it says.
+    /// Code of the country of the place, when the gazetteer knows it.
     pub country: Option<String>,
     /// Key of the occasion.
     pub occasion: Option<String>,
@@ -61,11 +61,12 @@ impl Item {
         words.sort_unstable();
         words.dedup();
         let mode = Some(meeting.mode.value).filter(|mode| *mode != Mode::Unknown && meeting.mode.reason != Reason::Default);
-        let (country, place) = match meeting.place.as_ref().and_then(|c| parties.place(&c.value)) {
-            Some(entity) if is_country(entity) => (Some(entity.fold.clone()), None),
-            Some(entity) => (None, Some(entity.fold.clone())),
-            None => (None, key(&meeting.place)),
+        let gazetteer = meeting.place.as_ref().and_then(|c| parties.place(&c.value));
+        let place = match gazetteer {
+            Some(entity) => Some(entity.fold.clone()).filter(|_| !is_country(entity)),
+            None => key(&meeting.place),
         };
+        let country = gazetteer.and_then(country_code).map(String::from);
         Item {
             report,
             group: document.group,
@@ -76,7 +77,7 @@ impl Item {
             status: meeting.status.value,
             place,
             country,
-            occasion: key(&meeting.occasion),
+            occasion: meeting.occasion.as_ref().map(|c| occasion_key(&c.value)).filter(|key| !key.is_empty()),
             count: meeting.count.as_ref().map(|c| c.value).filter(|count| *count > 1),
             evidence,
             words,

@@ -136,3 +136,8 @@ impl<'a> Parties<'a> {
 pub fn is_country(place: &CorpusEntity) -> bool {
     place.kind == EntityKind::Place && place.key.as_ref().is_some_and(|key| key.len() == 2)
 }
+
+/// ISO 3166 code of a place's country, the first part of its key: "KZ" of "KZ/astana".
+pub fn country_code(place: &CorpusEntity) -> Option<&str> {
+    place.key.as_deref().and_then(|key| key.split('/').next()).filter(|code| code.len() == 2)
+}

@@ -2,7 +2,7 @@
 //! Not ages ("43-year-old") and not distances in time ("two days ago").
 
 use super::lex::{Atom, AtomKind, atom};
-use super::words::{Part, Preposition, Shift, Unit, Word};
+use super::words::{LENGTHS, Part, Preposition, Shift, Unit, Word};
 use crate::extract::Analysis;
 use crate::model::TokenKind;
 use crate::text::Span;
@@ -52,17 +52,10 @@ pub fn durations(analysis: &Analysis<'_>) -> Vec<Duration> {
     found
 }
 
-/// Count words, "a", "half", "hour", "day" ... by their first letter and length.
+/// Count words, "a", "half"; or "hour-long", "two-day" in one piece.
 fn may_start(bytes: &[u8], span: Span) -> bool {
-    let len = span.len();
-    let glued = bytes[span.range()].contains(&b'-');
-    match bytes[span.start as usize] | 0x20 {
-        b'a' => len <= 2,
-        b'o' | b't' | b'f' | b's' | b'e' | b'n' => (3..=8).contains(&len) || glued,
-        b'h' => len == 4 || glued,
-        b'd' | b'w' => glued,
-        _ => false,
-    }
+    let word = &bytes[span.range()];
+    LENGTHS.passes(word) || word.len() >= 6 && word[3..word.len().min(10)].contains(&b'-')
 }
 
 /// A count with its unit, and a second, smaller one: "1 hour and 25 minutes".

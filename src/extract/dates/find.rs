@@ -1,14 +1,12 @@
-//! Finds the date expressions among the tokens. A one-byte filter throws out most tokens; `grammar` judges the rest.
+//! Finds the date expressions among the tokens. A two-byte filter throws out most tokens; `grammar` judges the rest.
 
 use super::form::{DateExpression, Form};
 use super::grammar::{self, Before};
 use super::lex::{AtomKind, atom};
-use super::words::{Preposition, StartFilter, Word};
+use super::words::{ALONE, KNOWN, Preposition, STARTS, Word};
 use crate::extract::Analysis;
-use crate::model::{EntityKind, TokenKind};
+use crate::model::{EntityKind, Token, TokenKind};
 use crate::text::Span;
-
-static STARTS: StartFilter = StartFilter::new();
 
 /// All date expressions of the document, ascending, without overlaps.
 pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
@@ -24,7 +22,11 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         let first = bytes[start];
         let candidate = match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word => STARTS.passes(first, token.span.len()) || glued(&bytes[token.span.range()]),
+            TokenKind::Word => {
+                let word = &bytes[token.span.range()];
+                STARTS.passes(word) && (ALONE.passes(word) || tokens.get(index + 1).is_some_and(|next| continues(bytes, next)))
+                    || glued(word)
+            }
             TokenKind::Possessive | TokenKind::Punctuation => first == b'\'' || first == 0xe2,
         };
         if !candidate || !free_before(bytes, start, token.kind) {
@@ -45,7 +47,11 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
             last += 1;
         }
         let span = Span::new(start, end);
-        if !is_part_of_name(analysis, span, &form) && !(matches!(form, Form::Weekday { .. }) && is_named_weekday(analysis, index, last)) {
+        let named = match form {
+            Form::Weekday { .. } if is_named_weekday(analysis, index, last) => true,
+            form => is_part_of_name(analysis, span, &form),
+        };
+        if !named {
             found.push(DateExpression {
                 span,
                 tokens: (index as u32, last as u32),
@@ -59,6 +65,12 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         }
     }
     found
+}
+
+/// Whether a token may go on an expression that "the", "a", "last", "two" ... began.
+fn continues(bytes: &[u8], next: &Token) -> bool {
+    let word = &bytes[next.span.range()];
+    next.kind != TokenKind::Word || KNOWN.passes(word) || glued(word)
 }
 
 /// Words that a tokeniser may leave in one piece: "mid-June", "Monday-Friday".

@@ -139,3 +139,8 @@ impl Shift {
         }
     }
 }
+
+/// Whether two weekdays follow each other in the week, so that "Saturday and Sunday" is one stretch.
+pub(super) fn adjacent(first: Weekday, last: Weekday, joint: Joint) -> bool {
+    joint == Joint::Through || joint == Joint::And && first.next() == last
+}

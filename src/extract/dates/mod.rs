@@ -1,7 +1,8 @@
 //! Date expressions and their resolution: "on Wednesday evening" + published 2021-12-15 -> 2021-12-15, and why.
 //!
 //! `find` (tokens -> [`DateExpression`]) looks for first words (`words`), reads on with its own small lexer (`lex`) and grammar
-//! (`grammar`, `absolute`) into a typed `form`; `resolve` ties it to the `calendar` by an `anchor`. `publication` finds the anchor
+//! (`grammar`, `absolute`, `relative`) into a typed `form`; `resolve` (with `stated`,
+//! `years`, `weekdays`) ties it to the `calendar` by an `anchor`. `publication` finds the anchor
 //! itself, `durations` how long things took.
 
 mod absolute;
@@ -13,7 +14,10 @@ mod form;
 mod grammar;
 mod lex;
 mod publication;
+mod relative;
 mod resolve;
+mod stated;
+mod weekdays;
 mod words;
 mod years;
 

@@ -78,6 +78,9 @@ fn search(document: &Document) -> Option<Published> {
         }
     };
     for (number, (start, line)) in lines(text, 0, head_end).enumerate() {
+        if !has_digit(line) {
+            continue;
+        }
         keep(labelled(text, start, line));
         keep(dateline(text, start, line));
         if number < 16 {
@@ -85,7 +88,7 @@ fn search(document: &Document) -> Option<Published> {
         }
     }
     let tail_start = floor_boundary(text, text.len().saturating_sub(TAIL_BYTES)).max(head_end);
-    for (start, line) in lines(text, tail_start, text.len()) {
+    for (start, line) in lines(text, tail_start, text.len()).filter(|(_, line)| has_digit(line)) {
         keep(labelled(text, start, line));
     }
     let from_name = named.map(|date| Published { date, source: PublishedSource::Filename, span: None });
@@ -97,6 +100,11 @@ fn search(document: &Document) -> Option<Published> {
         Some(Candidate { date, span, .. }) => Some(Published { date, source: PublishedSource::Dateline, span: Some(span) }),
         None => from_name,
     }
+}
+
+/// Whether the part of a line where a date could stand has a digit: most lines have none.
+fn has_digit(line: &str) -> bool {
+    line.as_bytes().iter().take(LINE_BYTES).any(u8::is_ascii_digit)
 }
 
 /// The largest character boundary at or below `at`.
@@ -138,7 +146,7 @@ fn date_at(text: &str, at: usize) -> Option<(Calendar, usize)> {
 fn first_date(text: &str, start: usize, line: &str, within: usize) -> Option<(Calendar, Span)> {
     let bytes = line.as_bytes();
     (0..bytes.len().min(within)).find_map(|at| {
-        let begins = bytes[at].is_ascii_alphanumeric() && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
+        let begins = (bytes[at].is_ascii_digit() || bytes[at].is_ascii_uppercase()) && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
         if !begins {
             return None;
         }

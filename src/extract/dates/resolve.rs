@@ -2,8 +2,9 @@
 //! from the verb. The arithmetic is `calendar`'s; the words are `grammar`'s.
 
 use super::calendar as cal;
-use super::form::{Calendar, DateExpression, Form, Joint, Side};
-use super::grammar::adjacent;
+use super::form::{Calendar, DateExpression, Form, Side};
+use super::stated::{read_calendar, stated};
+use super::weekdays::weekdays;
 use super::words::{Shift, Unit};
 use super::{Direction, anchor};
 use crate::extract::Analysis;
@@ -51,11 +52,11 @@ pub fn resolve(analysis: &Analysis<'_>, expression: &DateExpression, direction: 
 }
 
 impl Reading {
-    fn of(value: impl Into<Option<DateValue>>, reason: Reason) -> Self {
+    pub(super) fn of(value: impl Into<Option<DateValue>>, reason: Reason) -> Self {
         Reading { value: value.into(), alternatives: Vec::new(), reason }
     }
 
-    fn or(mut self, alternatives: impl IntoIterator<Item = DateValue>) -> Self {
+    pub(super) fn or(mut self, alternatives: impl IntoIterator<Item = DateValue>) -> Self {
         for alternative in alternatives {
             if Some(alternative) != self.value && !self.alternatives.contains(&alternative) {
                 self.alternatives.push(alternative);
@@ -64,7 +65,7 @@ impl Reading {
         self
     }
 
-    fn unknown() -> Self {
+    pub(super) fn unknown() -> Self {
         Reading::of(None, Reason::DateNoAnchor)
     }
 }
@@ -80,7 +81,7 @@ impl Anchor {
     }
 
     /// The reason given for what is counted from this anchor.
-    fn reason(self, reason: Reason) -> Reason {
+    pub(super) fn reason(self, reason: Reason) -> Reason {
         if self.near { Reason::DateFromOtherDate } else { reason }
     }
 }
@@ -108,11 +109,11 @@ pub(super) fn read(form: &Form, anchor: Option<Anchor>, direction: Direction, ot
     }
 }
 
-fn day_reading(date: Date, reason: Reason) -> Reading {
+pub(super) fn day_reading(date: Date, reason: Reason) -> Reading {
     Reading::of(DateValue::Date(date.into()), reason)
 }
 
-fn date(partial: PartialDate) -> DateValue {
+pub(super) fn date(partial: PartialDate) -> DateValue {
     DateValue::Date(partial)
 }
 
@@ -140,70 +141,6 @@ fn from_anchor(form: &Form, anchor: Anchor, direction: Direction) -> Reading {
         },
         Form::DayOfMonth(day) => day_of_month(day, anchor, direction),
         Form::Calendar(_) | Form::FromOther { .. } | Form::WeekdayFromOther { .. } | Form::Vague => Reading::unknown(),
-    }
-}
-
-/// One weekday or two.
-fn weekdays(
-    day: Weekday,
-    also: Option<(Weekday, Joint)>,
-    shift: Option<Shift>,
-    week: Option<i8>,
-    anchor: Anchor,
-    today: Date,
-    direction: Direction,
-) -> Reading {
-    let (first, alternatives, reason) = weekday(day, shift, week, anchor, today, direction);
-    let Some((last, joint)) = also else {
-        return day_reading(first, reason).or(alternatives.into_iter().map(|day| date(day.into())));
-    };
-    let second = cal::weekday_after(first, last);
-    if adjacent(day, last, joint) {
-        let shifted = alternatives.into_iter().map(|first| cal::range(first, cal::weekday_after(first, last)));
-        return Reading::of(cal::range(first, second), reason).or(shifted);
-    }
-    let value = (joint == Joint::And).then(|| date(first.into()));
-    Reading::of(value, reason).or([date(first.into()), date(second.into())])
-}
-
-/// The day, other readings, and the rule.
-fn weekday(
-    day: Weekday,
-    shift: Option<Shift>,
-    week: Option<i8>,
-    anchor: Anchor,
-    today: Date,
-    direction: Direction,
-) -> (Date, Vec<Date>, Reason) {
-    if let Some(week) = week {
-        return (cal::weekday_of_week(today, day, i32::from(week)), Vec::new(), anchor.reason(Reason::DateRelative));
-    }
-    let before = cal::weekday_before(today, day);
-    let after = cal::weekday_after(today, day);
-    if anchor.near {
-        // A caption's day is within a few days of the story's.
-        let ahead = cal::days_between(today, after);
-        let (first, second) = if ahead <= 3 { (after, before) } else { (before, after) };
-        return (first, vec![second], Reason::DateFromOtherDate);
-    }
-    let strictly_before = cal::weekday_before(cal::plus_days(today, -1), day);
-    let same = if day == today.weekday() { Some(Reason::DateSameDay) } else { None };
-    let backwards = same.unwrap_or(Reason::DateWeekdayBefore);
-    let forwards = same.unwrap_or(Reason::DateWeekdayAfter);
-    match (shift, direction) {
-        (Some(Shift::Last | Shift::Past), _) => {
-            // "Last Wednesday", said on a Friday, is mostly not two days ago: that would be "on Wednesday".
-            let earlier = cal::plus_days(strictly_before, -7);
-            let recent = cal::days_between(strictly_before, today) <= 2;
-            let (value, other) = if recent && shift == Some(Shift::Last) { (earlier, strictly_before) } else { (strictly_before, earlier) };
-            (value, vec![other], Reason::DateWeekdayBefore)
-        }
-        (Some(Shift::Next), _) => {
-            let value = cal::weekday_of_week(today, day, 1);
-            (value, vec![cal::weekday_after(cal::plus_days(today, 1), day)], Reason::DateWeekdayAfter)
-        }
-        (Some(Shift::Coming), _) | (_, Direction::Future) => (after, vec![before], forwards),
-        (_, Direction::Past | Direction::Either) => (before, vec![after, cal::plus_days(before, -7)], backwards),
     }
 }
 
@@ -343,69 +280,4 @@ fn day_of_month(day: u8, anchor: Anchor, direction: Direction) -> Reading {
         Some(first) => day_reading(first, anchor.reason(Reason::DateRelative)).or(days.map(|day| date(day.into()))),
         None => Reading::unknown(),
     }
-}
-
-/// A stated date: complete, or with the year to be supplied.
-fn read_calendar(calendar: Calendar, anchor: Option<Anchor>, direction: Direction) -> Reading {
-    if let Some(year) = calendar.from.year {
-        let value = stated(calendar, Some(year));
-        return Reading::of(value, Reason::DateAbsolute).or(both(calendar, Some(year))).or(calendar.other.map(date));
-    }
-    let Some((anchor, year)) = anchor.and_then(|anchor| anchor.date.year.map(|year| (anchor, year))) else {
-        // A season or month of an unknown year can still be written down.
-        let known = calendar.from.month.is_some();
-        let value = if known { stated(calendar, None) } else { None };
-        return Reading::of(value, Reason::DateYearUnknown).or(both(calendar, None).filter(|_| known));
-    };
-    if let Some(offset) = calendar.year_offset {
-        return Reading::of(stated(calendar, Some(year + i16::from(offset))), anchor.reason(Reason::DateRelative));
-    }
-    let (chosen, other) = super::years::choose(calendar, anchor, year, direction);
-    Reading::of(stated(calendar, Some(chosen)), anchor.reason(Reason::DateYearFromPublication))
-        .or(both(calendar, Some(chosen)))
-        .or(other.and_then(|other| stated(calendar, Some(other))))
-}
-
-/// The value of a stated date in `year`; none for "May or June".
-fn stated(calendar: Calendar, year: Option<i16>) -> Option<DateValue> {
-    if calendar.either {
-        return None;
-    }
-    let [from, to] = ends(calendar, year);
-    Some(match to {
-        Some(to) => DateValue::Range(from?, to),
-        None => DateValue::Date(from?),
-    })
-}
-
-/// Both readings of "May or June".
-fn both(calendar: Calendar, year: Option<i16>) -> impl Iterator<Item = DateValue> {
-    let ends = if calendar.either { ends(calendar, year) } else { [None, None] };
-    ends.into_iter().flatten().map(DateValue::Date)
-}
-
-/// Both ends with their years: the second one rolls over New Year ("December 30 to January 2").
-fn ends(calendar: Calendar, year: Option<i16>) -> [Option<PartialDate>; 2] {
-    let from = cal::valid(PartialDate { year: calendar.from.year.or(year), ..calendar.from });
-    let to = calendar.to.map(|to| {
-        let rolls = to.year.is_none() || to.year == from.year;
-        let wraps = rolls && (to.month, to.day) < (from.month, from.day) && to.month != from.month;
-        let start = to.year.or(from.year);
-        if calendar.to.is_some_and(|to| to.year.is_some()) && wraps {
-            to
-        } else {
-            PartialDate { year: start.map(|year| year + i16::from(wraps)), ..to }
-        }
-    });
-    // "December 30 to January 2, 2019": the stated year is the second one's.
-    let (from, to) = match (to, calendar.to) {
-        (Some(to), Some(given))
-            if given.year.is_some() && given.year == calendar.from.year && (to.month, to.day) < (from.month, from.day) =>
-        {
-            (PartialDate { year: from.year.map(|year| year - 1), ..from }, Some(to))
-        }
-        (to, _) => (from, to),
-    };
-    let to = to.map(cal::valid).filter(|&to| (to.year, to.month, to.day) > (from.year, from.month, from.day) || to.year.is_none());
-    [Some(from), to]
 }

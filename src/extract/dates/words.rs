@@ -127,7 +127,7 @@ pub(super) const MAX_LETTERS: usize = 9;
 
 /// The meaning of an ASCII word in any case.
 pub(super) fn look_up(word: &[u8]) -> Option<Word> {
-    if word.is_empty() || word.len() > MAX_LETTERS {
+    if word.len() > MAX_LETTERS || !KNOWN.passes(word) {
         return None;
     }
     let mut lower = [0u8; MAX_LETTERS];
@@ -140,58 +140,92 @@ pub(super) fn look_up(word: &[u8]) -> Option<Word> {
     bucket.iter().find(|(name, _)| name.as_bytes() == lower).map(|&(_, meaning)| meaning)
 }
 
-/// A set of word lengths for each first byte, for throwing out most tokens at the price of one byte.
-pub(super) struct StartFilter([u16; 256]);
+/// The lengths of a set of words for each pair of first letters: throws out nearly all tokens for the price of two bytes.
+pub(super) struct WordFilter([u16; 1024]);
 
-impl StartFilter {
-    pub(super) const fn new() -> Self {
-        let mut masks = [0u16; 256];
+/// Words that may begin a date expression.
+pub(super) static STARTS: WordFilter = WordFilter::of(Set::Starts);
+
+/// Words that may begin a duration.
+pub(super) static LENGTHS: WordFilter = WordFilter::of(Set::Lengths);
+
+/// Those of them that may be an expression all by themselves.
+pub(super) static ALONE: WordFilter = WordFilter::of(Set::Alone);
+
+/// All words of the tables.
+pub(super) static KNOWN: WordFilter = WordFilter::of(Set::Known);
+
+/// Sets of words, as a constant can be told them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Starts,
+    Alone,
+    Lengths,
+    Known,
+}
+
+impl WordFilter {
+    const fn of(set: Set) -> Self {
+        let mut masks = [0u16; 1024];
         let mut row = 0;
         while row < ROWS.len() {
             let mut at = 0;
             while at < ROWS[row].len() {
                 let (name, word) = ROWS[row][at];
-                if starts_expression(word) {
-                    // One longer for the dot of an abbreviation that stays with its word: "Oct.".
-                    let bit = if matches!(word, Word::Month { short: true, .. } | Word::Weekday { short: true, .. }) {
-                        0b11 << name.len()
-                    } else {
-                        1 << name.len()
-                    };
-                    masks[b'a' as usize + row] |= bit;
-                    masks[b'A' as usize + row] |= bit;
+                if set.holds(word) {
+                    masks[cell(name.as_bytes())] |= lengths(name, word);
                 }
                 at += 1;
             }
             row += 1;
         }
-        StartFilter(masks)
+        WordFilter(masks)
     }
 
-    /// Whether a token with this first byte and of this length in bytes can begin an expression. A token longer than any word of the
-    /// tables may be one glued to its neighbours ("mid-June"), which `glued` decides.
-    pub(super) fn passes(&self, first: u8, len: usize) -> bool {
-        self.0[usize::from(first)] >> len.min(15) & 1 == 1
+    /// Whether a token can be one of the words; a token of other letters may pass too.
+    #[inline]
+    pub(super) fn passes(&self, token: &[u8]) -> bool {
+        !token.is_empty() && self.0[cell(token)] >> token.len().min(15) & 1 == 1
     }
 }
 
-const fn starts_expression(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Month { .. }
-            | Word::Weekday { .. }
-            | Word::Season(_)
-            | Word::Deictic(_)
-            | Word::Count(_)
-            | Word::Vague
-            | Word::Nth(_)
-            | Word::Shift(_)
-            | Word::Part(_)
-            | Word::The
-            | Word::That
-            | Word::Unit { .. }
-            | Word::Weekend
-    )
+/// Five bits of each of the first two bytes.
+const fn cell(word: &[u8]) -> usize {
+    let second = if word.len() > 1 { word[1] & 31 } else { 0 };
+    ((word[0] & 31) as usize) << 5 | second as usize
+}
+
+/// The bit of the word's length, and one longer for the dot of an abbreviation that stays with its word: "Oct.".
+const fn lengths(name: &str, word: Word) -> u16 {
+    match word {
+        Word::Month { short: true, .. } | Word::Weekday { short: true, .. } => 0b11 << name.len(),
+        _ => 1 << name.len(),
+    }
+}
+
+impl Set {
+    const fn holds(self, word: Word) -> bool {
+        match self {
+            Set::Known => true,
+            Set::Alone => matches!(word, Word::Month { .. } | Word::Weekday { .. } | Word::Deictic(_)),
+            Set::Lengths => matches!(word, Word::Count(_) | Word::Half),
+            Set::Starts => matches!(
+                word,
+                Word::Month { .. }
+                    | Word::Weekday { .. }
+                    | Word::Season(_)
+                    | Word::Deictic(_)
+                    | Word::Count(_)
+                    | Word::Vague
+                    | Word::Nth(_)
+                    | Word::Shift(_)
+                    | Word::Part(_)
+                    | Word::The
+                    | Word::That
+                    | Word::Unit { plural: true, .. }
+            ),
+        }
+    }
 }
 
 const fn month(month: u8) -> Word {

@@ -2,6 +2,8 @@
 //!
 //! `recognise` (mentions) -> `link` (entities of the document) -> `resolve_references` (pronouns and descriptions).
 
+mod events;
+mod known;
 mod link;
 mod phrases;
 mod recogniser;

@@ -1,20 +1,27 @@
 //! Tokens to mentions, by the recognisers of the registry. How each of them works is its own file's matter.
 
-use super::tagger::context::Context;
-use super::tagger::decode::{Decoder, Scorer};
-use super::tagger::types::Types;
+use super::events;
+use super::known::Known;
+use super::tagger::Tagger;
 use crate::extract::Analysis;
-use crate::lexicon;
+use crate::lexicon::{self, TaggerModel};
 use crate::model::Mention;
 
-/// Distinct words kept between documents.
-const WORDS_KEPT: usize = 100_000;
+/// Adds what one recogniser finds to the mentions of those before it.
+type Find = fn(&mut Recogniser, &Analysis<'_>, &mut Vec<Mention>);
+
+/// The recognisers, in order: the trained one reads the whole sentence and comes first; the lexicon fills in names that it left out;
+/// events come last, since their names hold those of organisations and places.
+const RECOGNISERS: &[Find] = &[
+    |recogniser, analysis, mentions| recogniser.tagger.find(analysis, mentions),
+    |recogniser, analysis, mentions| recogniser.known.find(analysis, recogniser.tagger.others(), mentions),
+    |_, analysis, mentions| events::find(analysis, mentions),
+];
 
 /// Finds names and their kinds.
 pub struct Recogniser {
-    types: Types<Scorer>,
-    context: Context,
-    decoder: Decoder,
+    tagger: Tagger,
+    known: Known,
 }
 
 impl Recogniser {
@@ -24,18 +31,15 @@ impl Recogniser {
     }
 
     /// Uses another model than the compiled-in one.
-    pub fn with_model(mut model: lexicon::TaggerModel) -> Self {
-        let words = std::mem::take(&mut model.words);
-        Recogniser { types: Types::new(words, Scorer::new(model)), context: Context::default(), decoder: Decoder::new() }
+    pub fn with_model(model: TaggerModel) -> Self {
+        Recogniser { tagger: Tagger::new(model), known: Known::new() }
     }
 
     /// All mentions of the document, ascending, without overlaps.
     pub fn recognise(&mut self, analysis: &Analysis<'_>) -> Vec<Mention> {
-        self.types.trim(WORDS_KEPT);
-        self.context.build(analysis.text(), &analysis.tokens, &analysis.sentences, &mut self.types);
         let mut mentions = Vec::new();
-        for sentence in &analysis.sentences {
-            self.decoder.sentence(&self.context, &self.types, &analysis.tokens, sentence, &mut mentions);
+        for find in RECOGNISERS {
+            find(self, analysis, &mut mentions);
         }
         mentions
     }
@@ -45,4 +49,17 @@ impl Default for Recogniser {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Merges `added` (ascending) into `mentions`; what they overlap gives way.
+pub(super) fn cover(mentions: &mut Vec<Mention>, added: Vec<Mention>) {
+    if added.is_empty() {
+        return;
+    }
+    mentions.retain(|m| {
+        let next = added.partition_point(|a| a.span.end <= m.span.start);
+        added.get(next).is_none_or(|a| !a.span.overlaps(m.span))
+    });
+    mentions.extend(added);
+    mentions.sort_by_key(|m| m.span);
 }

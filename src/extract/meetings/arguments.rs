@@ -588,6 +588,15 @@ fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
 
 /// "In a call with B on Thursday, A urged": the subject of the main clause after a fronted phrase.
 fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
+    // The phrase must open the sentence ("In", "After", "During", "Having"): else what follows a comma is a reporting tag.
+    let opens = |i: usize| {
+        matches!(scene.class(i), Class::Preposition | Class::Subordinator) && scene.words[i].party.is_none()
+            || scene.lower(i).ends_with("ing")
+            || scene.lower(i) == "later"
+    };
+    if !(0..3.min(scene.len())).any(opens) {
+        return None;
+    }
     let comma = (from..scene.len().min(from + 24)).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
     let mut at = comma + 1;
     while at < scene.len() && at < comma + 12 {
@@ -685,7 +694,7 @@ fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments
         return Arguments { reach: (trigger.start, subject.end), meetings: vec![distinct(subject.refs)], pattern: Pattern::PluralSubject };
     }
     // A and B held talks
-    if governed(scene, trigger)
+    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger))
         && let Some(subject) = subject_before(scene, trigger.start, false)
         && !(subject.end..trigger.start).any(|i| {
             matches!(
@@ -755,6 +764,13 @@ fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Argumen
         return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
     }
     None
+}
+
+/// "A and B held a summit": not "met on the sidelines of the summit", which is an occasion.
+fn held_summit(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    (trigger.start.saturating_sub(5)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "held" | "hold" | "holds" | "holding" | "concluded" | "began" | "begin" | "hosted"))
+        && !(trigger.start.saturating_sub(5)..trigger.start).any(|i| matches!(scene.lower(i), "sidelines" | "margins" | "at"))
 }
 
 /// Whether a light verb ("held", "resumed") stands close before the noun: a person with a country as the other side needs it.
@@ -847,9 +863,15 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
         return Arguments::default();
     }
     let separated = others.len() > 1
-        && (trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
+        && (other.start > 0 && (scene.lower(other.start - 1) == "both" || other.start > 1 && scene.lower(other.start - 2) == "both")
+            || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
             || (trigger.start..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "separately" | "separate")));
     let subject_refs = distinct(subject.refs);
+    if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
+        // "A and B each spoke with C"
+        let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
+        return Arguments { meetings, pattern, reach };
+    }
     let meetings = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {

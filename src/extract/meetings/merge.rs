@@ -91,9 +91,20 @@ fn compatible_sense(a: Sense, b: Sense) -> bool {
     open(a) || open(b) || phone(a) == phone(b)
 }
 
-/// Whether two phrases stand for the same party; "the president" may be the one whose name and office the record has.
-pub(super) fn same_party(a: &PartyRef, b: &PartyRef) -> bool {
-    a.same(b) || is_office_of(a, b) || is_office_of(b, a)
+/// How many of `ours` stand for one of `theirs`, one to one; "the president" may be the one whose name and office the other side has.
+fn shared_parties(ours: &[PartyRef], theirs: &[PartyRef]) -> usize {
+    let mut free: Vec<&PartyRef> = theirs.iter().collect();
+    let mut take = |party: &PartyRef, alike: fn(&PartyRef, &PartyRef) -> bool| {
+        let found = free.iter().position(|other| alike(party, other));
+        found.map(|index| free.remove(index)).is_some()
+    };
+    let (exact, rest): (Vec<&PartyRef>, Vec<&PartyRef>) = ours.iter().partition(|p| take(p, PartyRef::same));
+    exact.len() + rest.into_iter().filter(|p| take(p, |a, b| is_office_of(a, b) || is_office_of(b, a))).count()
+}
+
+/// Whether `role` is the office of someone whom other mentions of the same meeting name, beside all parties of its own mention.
+pub(super) fn is_named_elsewhere(role: &PartyRef, own: &[PartyRef], all: &[PartyRef]) -> bool {
+    all.iter().any(|person| is_office_of(role, person) && !own.iter().any(|o| o.same(person)))
 }
 
 fn is_office_of(role: &PartyRef, person: &PartyRef) -> bool {
@@ -102,7 +113,7 @@ fn is_office_of(role: &PartyRef, person: &PartyRef) -> bool {
 
 fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     let parties = record.parties();
-    let shared = candidate.parties.iter().filter(|p| parties.iter().any(|q| same_party(q, p))).count();
+    let shared = shared_parties(&candidate.parties, parties);
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
         return false;
     }
@@ -154,6 +165,9 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     let ahead = |s: Status| matches!(s, Planned | Proposed | Invited);
     let done = |s: Status| matches!(s, Held | Past);
     let (x, y) = (a.status.value, b.status.value);
+    if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
+        return false;
+    }
     if a.background != b.background && done(x) && done(y) {
         return dated_alike(a, b);
     }

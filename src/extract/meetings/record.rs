@@ -7,13 +7,21 @@ use super::when;
 use crate::extract::Analysis;
 use crate::model::{Claim, DateValue, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
 
+/// What lies farther back than this is recalled, not news.
+const NEWS_CYCLE_DAYS: i32 = 6;
+
 /// Builds the meeting of one record.
 pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let candidates = &record.candidates;
     let parties = parties(candidates);
     let (status, status_alternatives) = status(analysis, candidates);
     let date = best(candidates, |c| c.date.clone(), |c| c.date.as_ref().map_or(0, |d| precision(d.value.value)));
-    let mode = mode(candidates);
+    let mut mode = mode(candidates);
+    let place = best(candidates, |c| c.place.clone(), |c| i32::from(c.place.as_ref().is_some_and(|p| p.reason == Reason::Stated)));
+    // Those who talk at a place talk in person, where nothing says otherwise.
+    if let Some(place) = place.as_ref().filter(|p| p.reason == Reason::Stated && mode.reason == Reason::Default) {
+        mode = Claim { value: Mode::InPerson, quote: place.quote, reason: Reason::Context };
+    }
     let mut evidence: Vec<Evidence> = Vec::new();
     for candidate in candidates {
         if !evidence.iter().any(|e| e.span == candidate.evidence.span) {
@@ -29,7 +37,7 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
         status,
         status_alternatives,
         date,
-        place: best(candidates, |c| c.place.clone(), |_| 1),
+        place,
         occasion: best(candidates, |c| c.occasion.clone(), |_| 1),
         duration: best(candidates, |c| c.duration.clone(), |_| 1),
         count: best(candidates, |c| c.count.clone(), |_| 1),
@@ -42,12 +50,12 @@ fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut out: Vec<PartyRef> = Vec::new();
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| c.sentence);
-    // Names before roles, so that "the president" gives way to the name it stands for.
-    let named = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_some());
-    let unnamed = ordered.iter().flat_map(|c| &c.parties).filter(|p| p.entity.is_none());
-    for party in named.chain(unnamed) {
-        if !out.iter().any(|o| super::merge::same_party(o, party)) {
-            out.push(party.clone());
+    let all: Vec<PartyRef> = ordered.iter().flat_map(|c| c.parties.iter().cloned()).collect();
+    for candidate in &ordered {
+        for party in &candidate.parties {
+            if !super::merge::is_named_elsewhere(party, &candidate.parties, &all) && !out.iter().any(|o| o.same(party)) {
+                out.push(party.clone());
+            }
         }
     }
     out
@@ -110,6 +118,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
     if claim.value == Status::Held && (candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
         claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
     }
+    if matches!(claim.value, Status::Planned) && lies_before_publication(analysis, candidates) {
+        claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
+    }
     let mut alternatives: Vec<Claim<Status>> = Vec::new();
     for candidate in candidates.iter().filter(|c| !c.parties.is_empty()) {
         let other = &candidate.status;
@@ -122,7 +133,6 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
 
 /// Whether the dated meeting lies before this news cycle: more than six days before the publication, or in an earlier year of a caption.
 fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
-    const NEWS_CYCLE_DAYS: i32 = 6;
     let dates = || candidates.iter().filter_map(|c| c.date.as_ref());
     if dates().next().is_none() {
         return false;
@@ -131,6 +141,12 @@ fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
         Some(published) => dates().filter_map(|d| when::days_before(d.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS),
         None => dates().any(|d| coarse(d.value.value) && !in_caption(analysis, d)),
     }
+}
+
+/// A plan whose stated day is over when the article appears was told as a plan in the past.
+fn lies_before_publication(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
+    let Some(published) = analysis.document.published else { return false };
+    candidates.iter().filter_map(|c| when::days_before(c.date.as_ref()?.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS)
 }
 
 /// A month or a year alone, as background is dated ("in April", "in 2002").

@@ -4,6 +4,7 @@
 use super::words::{Class, classify};
 use crate::extract::Analysis;
 use crate::extract::entities::{Description, DescriptionForm};
+use crate::lexicon::countries::Countries;
 use crate::model::{EntityId, EntityKind, HolderInference, Participant, ParticipantKind, TokenKind};
 use crate::text::Span;
 
@@ -19,8 +20,8 @@ pub struct Scene<'a> {
     pub words: Vec<Word<'a>>,
     /// Noun phrases that can be parties, ascending by start, without overlaps.
     pub parties: Vec<Party>,
-    /// The two parties of the meeting told last: whom "the two leaders" means in talk of meetings.
-    pair: Vec<PartyRef>,
+    /// The pairs whose meetings were told last: whom "the two leaders" means in talk of meetings.
+    pairs: Vec<Vec<PartyRef>>,
 }
 
 /// A token with what the grammar needs of it.
@@ -106,8 +107,8 @@ impl PartyRef {
 }
 
 impl<'a> Scene<'a> {
-    /// Prepares sentence `sentence`; `pair` are the two parties of the meeting told last, if any. Linear in the sentence's length.
-    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pair: &[PartyRef]) -> Self {
+    /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
+    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pairs: Vec<Vec<PartyRef>>) -> Self {
         let range = analysis.sentences[sentence].tokens.clone();
         let first = range.start;
         let mut words: Vec<Word<'a>> = range
@@ -132,7 +133,7 @@ impl<'a> Scene<'a> {
                 word.date = Some(index);
             }
         }
-        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pair: pair.to_vec() };
+        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs };
         scene.find_parties();
         scene
     }
@@ -208,8 +209,11 @@ impl<'a> Scene<'a> {
     }
 
     fn refs_of_description(&self, description: &Description) -> Vec<PartyRef> {
-        if description.form == DescriptionForm::Group && description.number.is_none_or(|n| n == 2) && self.pair.len() == 2 {
-            return self.pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        if description.form == DescriptionForm::Group
+            && description.number.is_none_or(|n| n == 2)
+            && let Some(pair) = self.pair_called(&description.title)
+        {
+            return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
         }
         if !description.entities.is_empty() {
             return description.entities.iter().map(|&id| self.ref_of_entity(id, description.span)).collect();
@@ -231,8 +235,10 @@ impl<'a> Scene<'a> {
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
         let own =
             matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
-        let vague = description.of.is_empty() && !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
-        if own && description.plural || vague {
+        let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
+        let servants = description.plural
+            && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));
+        if own && description.plural || vague || servants {
             return Vec::new();
         }
         if description.of.len() >= 2 && stands_for_its_side(&description.title) {
@@ -244,6 +250,9 @@ impl<'a> Scene<'a> {
             let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
             return vec![role(text.split_whitespace().collect::<Vec<_>>().join(" "), None)];
         }
+        if let Some(name) = self.adjectival_name(description) {
+            return vec![role(name, description.holders.first().cloned())];
+        }
         if description.of.is_empty() {
             return vec![role(description.title.clone(), description.holders.first().cloned())];
         }
@@ -253,6 +262,45 @@ impl<'a> Scene<'a> {
             .enumerate()
             .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
             .collect()
+    }
+
+    /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
+    fn pair_called(&self, title: &str) -> Option<&Vec<PartyRef>> {
+        const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
+        let fits = |party: &PartyRef| match title {
+            "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
+            _ => party.offices.iter().any(|office| office.ends_with(title)),
+        };
+        let specific = !title.is_empty() && !matches!(title, "side" | "man" | "pair" | "two");
+        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first())
+    }
+
+    /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.
+    fn adjectival_name(&self, description: &Description) -> Option<String> {
+        if description.plural || description.of.len() != 1 {
+            return None;
+        }
+        let words: Vec<&str> = description.span.of(self.analysis.text()).split_whitespace().collect();
+        let from = words.iter().position(|w| Countries::get().by_adjective(w).is_some())?;
+        (from + 1 < words.len()).then(|| words[from..].join(" "))
+    }
+
+    /// "British and Australian counterparts": one party an adjective. Gives the phrase's new start and its parties.
+    fn two_adjectives(&self, start: usize, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
+        let first = start.checked_sub(2)?;
+        let countries = Countries::get();
+        let adjective = |at: usize| countries.by_adjective(self.words[at].text);
+        let (Some(a), Some(b), "and") = (adjective(first), adjective(start), self.lower(start - 1)) else { return None };
+        let quote = self.span(first, noun + 1);
+        let singular = self.words[noun].text.strip_suffix('s').unwrap_or(self.words[noun].text);
+        let party = |country: &crate::lexicon::countries::Country, at: usize| {
+            if stands_for_its_side(singular) {
+                return self.ref_of_country(country.name, quote);
+            }
+            let name = format!("{} {singular}", self.words[at].text);
+            PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Vec::new() }
+        };
+        Some((first, vec![party(a, first), party(b, start)]))
     }
 
     fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
@@ -383,6 +431,19 @@ impl<'a> Scene<'a> {
             }
             found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
             if found.iter().any(|p| p.start < end && start < p.end) {
+                continue;
+            }
+            if let Some((first, refs)) = self.two_adjectives(start, at) {
+                found.retain(|p| !(p.start >= first && p.end <= end));
+                found.push(Party {
+                    start: first,
+                    end,
+                    form: PartyForm::Role,
+                    possessive: self.is_possessive(end),
+                    refs,
+                    plural: true,
+                    group: false,
+                });
                 continue;
             }
             let quote = self.span(start, end);

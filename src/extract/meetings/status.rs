@@ -228,11 +228,28 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
             None => plain(Status::Invited, trigger.start, Reason::Stated),
         };
     }
-    if let Some(at) = find(Class::CallOff) {
+    // "calls off", "pulled out of", "put off"
+    let dropped = (trigger.start.saturating_sub(9)..(trigger.end + 12).min(scene.len())).find(|&i| {
+        let near = i < trigger.start && (i..trigger.start).all(|k| scene.words[k].party.is_none() || scene.lower(k) != ",")
+            || i >= trigger.end && group.words.contains(&i);
+        near && matches!(
+            (lower(i), lower(i + 1)),
+            ("call" | "calls" | "called" | "calling", "off") | ("pull" | "pulls" | "pulled" | "pulling", "out") | ("put" | "puts", "off")
+        )
+    });
+    if let Some(at) = find(Class::CallOff).or(dropped) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     if let Some(at) = find(Class::Refuse) {
         return plain(Status::Denied, at, Reason::Negation);
+    }
+    // "have not met since July" asserts the meeting in July.
+    let since = (trigger.end..(trigger.end + 6).min(scene.len()))
+        .any(|i| lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()));
+    if let Some(at) = negation(scene, trigger, group)
+        && since
+    {
+        return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
     if let Some(at) = negation(scene, trigger, group) {
         return plain(Status::Denied, at, Reason::Negation);
@@ -240,7 +257,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     if let Some(at) = find(Class::Invite) {
         return plain(Status::Invited, at, Reason::Modality);
     }
-    let pluperfect = group.words.iter().copied().find(|&i| lower(i) == "had" && trigger.start > i && trigger.start - i <= 4);
+    // "had met", "had held talks": background, unless somebody only reports it ("said they had discussed"). "had a meeting" is plain past.
+    let reported = (trigger.start.saturating_sub(12)..trigger.start).any(|i| scene.class(i) == Class::Speech);
+    let pluperfect = group.words.iter().copied().find(|&i| {
+        let participle = (i + 1..=trigger.start).find(|&k| scene.class(k) != Class::Adverb && scene.class(k) != Class::Negation);
+        let perfect =
+            participle.is_some_and(|k| k == trigger.start && !matches!(trigger.sense, Sense::Noun(_)) || scene.class(k).is_verbal());
+        lower(i) == "had" && trigger.start > i && trigger.start - i <= 4 && perfect && !reported
+    });
     let will = find(Class::Will);
     let wish = find(Class::Wish).filter(|&at| {
         !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
@@ -262,7 +286,26 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         let status = if matches!(lower(at), "would" | "'d" | "’d" | "shall" | "must") { Status::Planned } else { Status::Proposed };
         return plain(status, at, Reason::Modality);
     }
-    if group.before {
+    // A caption's "greets B before their meeting" shows it under way.
+    let contact = (0..scene.len()).any(|i| {
+        matches!(
+            lower(i),
+            "greets"
+                | "greeted"
+                | "pose"
+                | "poses"
+                | "posed"
+                | "shake"
+                | "shakes"
+                | "embraces"
+                | "listens"
+                | "walks"
+                | "chats"
+                | "photo"
+                | "pictured"
+        )
+    });
+    if group.before && !contact {
         return plain(Status::Planned, trigger.start, Reason::Stated);
     }
     if group.infinitive {

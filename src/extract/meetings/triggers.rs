@@ -81,7 +81,14 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
         match trigger_at(scene, at) {
             Some(trigger) => {
                 at = trigger.end;
-                out.push(trigger);
+                // "spoke by telephone": the manner of a verb already taken.
+                let manner = trigger.sense == Sense::Noun(Noun::Call)
+                    && scene.lower(trigger.start).contains("phone")
+                    && trigger.end == trigger.start + 1;
+                let told = out.last().is_some_and(|last| trigger.start - last.end <= 12 && !matches!(last.sense, Sense::Noun(_)));
+                if !(manner && told) {
+                    out.push(trigger);
+                }
             }
             None => at += 1,
         }
@@ -181,7 +188,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "lunch" | "dinner" | "breakfast" | "reception" => noun(Noun::Meeting, false),
         "talks" if scene.class(at.wrapping_sub(1)) != Class::Relative && !is_subject(scene, at) => noun(Noun::Talks, false),
         "talk" if scene.class(at.wrapping_sub(1)) == Class::Determiner => None,
-        "talks" | "talk" | "talked" | "talking" | "speak" | "speaks" | "spoke" | "spoken" | "speaking" => {
+        "talks" | "talk" | "talked" | "speak" | "speaks" | "spoke" | "spoken" | "speaking" => {
             speaks_to(scene, at).then_some(()).and_then(|()| one(Sense::Speak))
         }
         "negotiations" | "consultations" | "discussions" | "dialogue" | "dialogues" => noun(Noun::Talks, false),
@@ -287,10 +294,10 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     {
         return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
     }
-    // "calls for restraint", "called on X to", "what he called", "so-called".
-    if matches!(next, "for" | "on" | "into" | "off" | "itself" | "himself" | "herself" | "attention" | "upon" | "out")
-        && !(next == "on" && scene.words.get(at + 1).is_some_and(|w| w.date.is_some()))
-    {
+    // "calls for restraint", "called on X to", "what he called", "so-called"; but "in calls on Tuesday".
+    let dated = next == "on" && scene.words.get(at + 2).is_some_and(|w| w.date.is_some());
+    let verbal = ["for", "on", "into", "off", "itself", "himself", "herself", "attention", "upon", "out"].contains(&next);
+    if verbal && !dated {
         return None;
     }
     let before = scene.class(at.wrapping_sub(1));

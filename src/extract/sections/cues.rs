@@ -41,7 +41,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("most stock quote data", Cue::Tail),
     ("contributed to this", Cue::Credit), ("contributed reporting", Cue::Credit), ("contributed to reporting", Cue::Credit), ("contributed to the report", Cue::Credit),
     ("additional reporting by", Cue::Credit), ("reporting by", Cue::Credit), ("editing by", Cue::Credit), ("writing by", Cue::Credit),
-    ("this article was written by", Cue::Credit), ("translated by", Cue::Credit), ("story tips", Cue::Credit), ("send tips", Cue::Credit), ("can be reached at", Cue::Credit),
+    ("this article was written by", Cue::Credit), ("translated by", Cue::Credit), ("has more from", Cue::Credit), ("has more.", Cue::Credit), ("has the story", Cue::Credit), ("has the details", Cue::Credit), ("story tips", Cue::Credit), ("send tips", Cue::Credit), ("can be reached at", Cue::Credit),
     ("follow him on", Cue::Credit), ("follow her on", Cue::Credit), ("follow them on", Cue::Credit),
     ("related article", Cue::Link), ("related video", Cue::Link), ("related live-story", Cue::Link), ("related gallery", Cue::Link), ("read more:", Cue::Link), ("see also:", Cue::Link),
 ];

@@ -34,7 +34,7 @@ pub(super) fn refine(text: &str, sections: &[Section]) -> Vec<Section> {
             shouted(block, &mut cuts);
         }
         if start == 0 {
-            teaser(block, &mut cuts);
+            teaser(block, text, &mut cuts);
         }
         if near_end {
             biographies(block, &mut cuts);
@@ -80,7 +80,15 @@ fn apply(block: &str, offset: usize, kind: SectionKind, mut cuts: Vec<Cut>, out:
 fn credits_in_parentheses(block: &str, cuts: &mut Vec<Cut>) {
     for (open, _) in block.match_indices('(') {
         let inside_end = block.len().min(open + 200);
-        let Some(close) = block.as_bytes()[open..inside_end].iter().position(|&byte| byte == b')') else { continue };
+        if cuts.last().is_some_and(|cut| cut.kind == SectionKind::Byline && cut.end > open) {
+            continue;
+        }
+        let mut depth = 0;
+        let closing = block.as_bytes()[open..inside_end].iter().position(|&byte| {
+            depth += i32::from(byte == b'(') - i32::from(byte == b')');
+            depth == 0
+        });
+        let Some(close) = closing else { continue };
         let inside = &block[open + 1..open + close];
         if inside.len() < 8 || inside.contains('\n') && inside.len() > 120 {
             continue;
@@ -90,11 +98,11 @@ fn credits_in_parentheses(block: &str, cuts: &mut Vec<Cut>) {
             && (lower.contains('/') || lower.contains("photo") || lower.contains(" via ") || lower.contains(':') || lower.contains(','));
         if credit {
             let end = open + close + 1;
-            cuts.push(Cut { start: open, end, kind: SectionKind::Byline });
             let caption = sentence_start(block, open);
             if caption < open {
                 cuts.push(Cut { start: caption, end: open, kind: SectionKind::Caption });
             }
+            cuts.push(Cut { start: open, end, kind: SectionKind::Byline });
         }
     }
 }
@@ -116,7 +124,7 @@ fn credits_with_slashes(block: &str, cuts: &mut Vec<Cut>) {
                 before.rfind([' ', '\n', '(', '"', '”']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
             let word = &before[word_start..];
             let name = word.chars().next().is_some_and(char::is_uppercase);
-            let ended = start < slash && word.ends_with('.') && word.len() > 5;
+            let ended = start < slash && word.ends_with('.') && word.len() > 5 && !word.contains('/');
             if word.is_empty() || !name || ended {
                 break;
             }
@@ -232,7 +240,7 @@ fn shout_end(block: &str, start: usize) -> usize {
 }
 
 /// A first sentence that announces a broadcast: "Jane Roe joins ‘The Show’ to discuss ...".
-fn teaser(block: &str, cuts: &mut Vec<Cut>) {
+fn teaser(block: &str, text: &str, cuts: &mut Vec<Cut>) {
     let start = block.len() - block.trim_start().len();
     let end = sentence_end(block, start);
     let line = block[start..].find('\n').map_or(block.len(), |at| start + at);
@@ -272,7 +280,16 @@ fn teaser(block: &str, cuts: &mut Vec<Cut>) {
     let show =
         [" joins ‘", " joins '", " joins “", " join ‘", " join '", " on ‘", " on '", " on “"].iter().any(|word| sentence.contains(word));
     let from = sentence.split_once(" reports from ").is_some_and(|(subject, _)| subject.split(' ').count() <= 3);
-    if host && airs || verb && show || from {
+    // Where a page shouts its own links, a first sentence in the present without news in it is a broadcast's.
+    let shouts = text.contains("CLICK HERE TO") || text.contains("CLICK TO GET");
+    let guest = ["fellow", "expert", "analyst", "consultant", "rep. ", "sen. ", "lt. col", "col. ", "gen. ", "fox news"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    let news =
+        [" said", " will ", " met ", " was ", " were ", " had ", " told ", "ed that", " announced", "claimed", " is set", " confirmed"]
+            .iter()
+            .any(|word| sentence.contains(word));
+    if host && airs || verb && show || from || shouts && guest && !news {
         // In glued text the sentence may lack its stop: a credit line is short anyway.
         let end = if from { glued_end(block, start, end) } else { end };
         cuts.push(Cut { start, end, kind: SectionKind::Furniture });

@@ -161,7 +161,7 @@ impl<'a> Scanner<'a> {
         let mut chars = rest.chars();
         match chars.next() {
             Some(c) if is_gap(c) => chars.next().is_some_and(char::is_uppercase),
-            Some(c) => c.is_uppercase(),
+            Some(c) => c.is_uppercase() || c == ',',
             None => false,
         }
     }

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 /// A custom property of `element`, as whole pixels.
 pub fn pixels(element: &Element, property: &str) -> Option<u32> {
     let style = gloo::utils::window().get_computed_style(element).ok()??;
-    style.get_property_value(property).ok()?.trim().trim_end_matches("px").parse::<f64>().ok().map(|px| px as u32)
+    style.get_property_value(property).ok()?.trim().trim_end_matches("px").split('.').next()?.parse().ok()
 }
 
 /// The element of that id.

@@ -85,7 +85,7 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
         let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
         // A shouted form is not the longest one.
         let shouted = kind == EntityKind::Person && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
-        (!shouted, words, name.text.chars().count())
+        (!shouted, words, !name.text.contains('.'), name.text.chars().count())
     };
     let mut best = &names[mentions[0]];
     for &mention in mentions {
@@ -93,13 +93,13 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
             best = &names[mention];
         }
     }
-    if kind == EntityKind::Place {
-        if let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text) {
-            let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
-            let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
-            if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
-                return country.name.to_owned();
-            }
+    if kind == EntityKind::Place
+        && let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text)
+    {
+        let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
+        let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
+        if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
+            return country.name.to_owned();
         }
     }
     best.text.clone()
@@ -110,10 +110,10 @@ fn key(kind: EntityKind, names: &[Name], mentions: &[usize]) -> Option<String> {
     match kind {
         EntityKind::Person | EntityKind::Event => None,
         EntityKind::Place | EntityKind::Organisation => texts().find_map(|text| {
-            if kind == EntityKind::Organisation {
-                if let Some(organisation) = Organisations::get().by_form(text) {
-                    return Some(organisation.key.to_owned());
-                }
+            if kind == EntityKind::Organisation
+                && let Some(organisation) = Organisations::get().by_form(text)
+            {
+                return Some(organisation.key.to_owned());
             }
             let (country, word) = Countries::get().resolve(text)?;
             match word {

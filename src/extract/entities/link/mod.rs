@@ -4,6 +4,7 @@
 //! descriptions stand beside which name, `build` makes the entities. No comparison is quadratic: candidates come from an index of words.
 
 mod build;
+mod complete;
 pub(super) use build::span_of;
 mod kinds;
 mod persons;
@@ -37,6 +38,7 @@ impl Name {
 
 /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
 pub fn link(analysis: &mut Analysis<'_>) {
+    complete::complete(analysis);
     let mut names: Vec<Name> = analysis.mentions.iter().map(|mention| name_of(analysis, mention)).collect();
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
@@ -48,12 +50,13 @@ pub fn link(analysis: &mut Analysis<'_>) {
     let mut clusters = vec![usize::MAX; names.len()];
     let mut count = 0;
     persons::cluster(analysis, &names, &found, &beside, &mut clusters, &mut count);
-    things::cluster(&names, &mut clusters, &mut count);
+    things::cluster(analysis, &names, &mut clusters, &mut count);
     build::entities(analysis, &names, &found, &beside, &clusters, count);
 }
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
     let text = single_spaced(mention.span.of(analysis.text()));
+    let text = without_direction(&text).to_owned();
     let words = words_of(&text);
     let outside = analysis
         .document
@@ -65,4 +68,27 @@ fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
 /// Folded words of a name, split at spaces and hyphens.
 fn words_of(name: &str) -> Vec<String> {
     fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
+}
+
+/// "southern Israel" is Israel; "Southern Rhodesia" keeps its name.
+fn without_direction(name: &str) -> &str {
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    let direction = matches!(
+        first,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "occupied"
+            | "mainland"
+            | "the"
+            | "neighbouring"
+            | "neighboring"
+    );
+    if direction && rest.starts_with(char::is_uppercase) { rest } else { name }
 }

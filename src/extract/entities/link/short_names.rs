@@ -37,6 +37,11 @@ pub(super) fn is_surname_first(core: &[&str]) -> bool {
         && crate::lexicon::given_names::gender(&capitalised(core[0])).is_none()
 }
 
+/// Whether a folded word is a common surname of a language that puts it first.
+pub(super) fn is_eastern_surname(word: &str) -> bool {
+    EASTERN_SURNAMES.binary_search(&word).is_ok()
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
@@ -48,7 +53,6 @@ pub(super) fn choose(
     people: &[Person],
     by_word: &FxHashMap<String, Vec<usize>>,
     last_seen: &[Option<usize>],
-    clusters: &[usize],
 ) -> Option<usize> {
     let word = candidate.core.iter().rev().find(|word| !is_particle(word))?;
     let exact = by_word.get(*word).map_or(&[][..], Vec::as_slice);
@@ -62,7 +66,7 @@ pub(super) fn choose(
         }
         let rank = Rank {
             spelled,
-            title: titles::fits(candidate, person, people, clusters),
+            title: titles::fits(candidate, person, people),
             position: score,
             gender: gender_fits(candidate, &people[person]),
             near: last_seen[person].map_or(0, |seen| seen + 1),

@@ -1,6 +1,7 @@
 //! Organisations, places and events: one name in several forms.
 
 use super::Name;
+use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::fold::sound;
 use crate::lexicon::organisations::Organisations;
@@ -54,6 +55,12 @@ fn is_generic(kind: EntityKind, word: &str) -> bool {
                     | "television"
                     | "tv"
                     | "channel"
+                    | "technologies"
+                    | "holdings"
+                    | "limited"
+                    | "international"
+                    | "motors"
+                    | "newswire"
             )
         }
         _ => false,
@@ -85,7 +92,7 @@ pub(super) fn key(name: &Name) -> String {
 }
 
 /// Gives each mention that is no person its cluster.
-pub(super) fn cluster(names: &[Name], clusters: &mut [usize], count: &mut usize) {
+pub(super) fn cluster(analysis: &Analysis<'_>, names: &[Name], clusters: &mut [usize], count: &mut usize) {
     let mut by_key: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
     let mut forms: Vec<(usize, EntityKind, Vec<String>)> = Vec::new();
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.kind != EntityKind::Person) {
@@ -97,10 +104,32 @@ pub(super) fn cluster(names: &[Name], clusters: &mut [usize], count: &mut usize)
         });
         clusters[index] = cluster;
     }
-    let renamed = joined(&forms);
+    let mut renamed = joined(&forms);
+    in_parentheses(analysis, names, clusters, &mut renamed);
     for cluster in clusters.iter_mut() {
         if let Some(&to) = renamed.get(cluster) {
             *cluster = to;
+        }
+    }
+}
+
+/// "Lund Bridge Authority (LBA)": the short form in parentheses right behind the long one.
+fn in_parentheses(analysis: &Analysis<'_>, names: &[Name], clusters: &[usize], renamed: &mut FxHashMap<usize, usize>) {
+    for index in 1..names.len() {
+        let (long, short) = (&analysis.mentions[index - 1], &analysis.mentions[index]);
+        let open = long.tokens.1 as usize;
+        let things = [index - 1, index].iter().all(|&name| matches!(names[name].kind, EntityKind::Organisation | EntityKind::Event));
+        if !things || short.tokens.0 as usize != open + 1 || analysis.token(open) != "(" || clusters[index] == clusters[index - 1] {
+            continue;
+        }
+        let letters = names[index].text.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
+        let mut initials = names[index - 1].words.iter().filter_map(|word| word.chars().next());
+        let fits = letters.clone().count() >= 2 && letters.into_iter().all(|letter| initials.any(|initial| initial == letter));
+        if fits && names[index].text.chars().all(|c| !c.is_lowercase()) {
+            let target = renamed.get(&clusters[index - 1]).copied().unwrap_or(clusters[index - 1]);
+            if target != clusters[index] {
+                renamed.insert(clusters[index], target);
+            }
         }
     }
 }
@@ -139,12 +168,15 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
                 cores.insert((*kind, key), *cluster);
             }
         }
-        if *kind == EntityKind::Organisation && words.len() == 1 && (3..=8).contains(&words[0].len()) {
-            if let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster) {
-                out.insert(*cluster, long);
-            }
+        if *kind == EntityKind::Organisation
+            && words.len() == 1
+            && (3..=8).contains(&words[0].len())
+            && let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster)
+        {
+            out.insert(*cluster, long);
         }
     }
+    shortened(forms, &mut out);
     // Chains end at their root.
     let roots: Vec<(usize, usize)> = out
         .keys()
@@ -160,10 +192,38 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
     roots.into_iter().collect()
 }
 
+/// "Oversight Committee" for "House Oversight and Accountability Committee": all words of the shorter name, in order, the last one last, and no
+/// second name that fits.
+fn shortened(forms: &[(usize, EntityKind, Vec<String>)], out: &mut FxHashMap<usize, usize>) {
+    let mut by_last: FxHashMap<(EntityKind, &str), Vec<usize>> = FxHashMap::default();
+    for (index, (_, kind, words)) in forms.iter().enumerate() {
+        if let Some(last) = words.last().filter(|_| words.len() >= 2 && matches!(kind, EntityKind::Organisation | EntityKind::Event)) {
+            let list = by_last.entry((*kind, last.as_str())).or_default();
+            if list.len() < 32 {
+                list.push(index);
+            }
+        }
+    }
+    for list in by_last.values() {
+        for &short in list {
+            let mut longer =
+                list.iter().filter(|&&long| forms[long].2.len() > forms[short].2.len() && is_subsequence(&forms[short].2, &forms[long].2));
+            if let (Some(&long), None) = (longer.next(), longer.next()) {
+                out.entry(forms[short].0).or_insert(forms[long].0);
+            }
+        }
+    }
+}
+
+fn is_subsequence(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|word| rest.any(|other| other == word))
+}
+
 /// "US State Department" as "State Department": a country before an organisation's name of two words or more.
 fn without_country<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let countries = Countries::get();
-    if words.len() >= 3 && (matches!(words[0], "us" | "uk") || countries.by_adjective(words[0]).is_some()) {
+    if words.len() >= 2 && (matches!(words[0], "us" | "uk") || countries.by_adjective(words[0]).is_some()) {
         return words[1..].to_vec();
     }
     words.to_vec()

@@ -33,22 +33,28 @@ pub(in crate::extract::entities) fn beside(analysis: &Analysis<'_>, index: &Ment
             index.at(token).filter(|&m| analysis.mentions[m].kind == EntityKind::Person && (token as u32) == analysis.mentions[m].tokens.0)
         };
         let mut found = Vec::new();
-        if let Some(mention) = person(skip_marks(analysis, phrase.end, last)) {
+        // "Taoiseach (Irish prime minister) Jane Roe".
+        let bracketed =
+            phrase.start > first && phrase.end < last && analysis.token(phrase.start - 1) == "(" && analysis.token(phrase.end) == ")";
+        if let Some(mention) = person(skip_marks(analysis, phrase.end + usize::from(bracketed), last)) {
             found.push(mention);
             if phrase.plural {
                 more_names(analysis, index, mention, last, &mut found);
             }
-        } else if phrase.end < last && analysis.token(phrase.end) == "," {
-            if let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last)) {
-                found.push(mention);
-            }
+        } else if phrase.end < last
+            && analysis.token(phrase.end) == ","
+            && let Some(mention) = person(phrase.end + 1).filter(|&m| follows_as_apposition(analysis, phrase, m, first, last))
+        {
+            found.push(mention);
         }
-        if found.is_empty() && !phrase.plural && phrase.start >= first + 2 && analysis.token(phrase.start - 1) == "," {
-            if let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person) {
-                if ends_apposition(analysis, phrase, last) {
-                    found.push(mention);
-                }
-            }
+        if found.is_empty()
+            && !phrase.plural
+            && phrase.start >= first + 2
+            && analysis.token(phrase.start - 1) == ","
+            && let Some(mention) = index.at(phrase.start - 2).filter(|&m| analysis.mentions[m].kind == EntityKind::Person)
+            && ends_apposition(analysis, phrase, last)
+        {
+            found.push(mention);
         }
         for &mention in &found {
             out.of_mention[mention].push(number);
@@ -122,33 +128,11 @@ fn ends_apposition(analysis: &Analysis<'_>, phrase: &Phrase, last: usize) -> boo
         return false;
     }
     if next == "and" {
-        // "Biden, the French president and others met": a list.
+        // "Roe, the French president and others met": a list.
         return !matches!(phrase.determiner, Determiner::Definite);
     }
-    matches!(
-        next,
-        "," | "."
-            | ";"
-            | ")"
-            | ":"
-            | "–"
-            | "—"
-            | "-"
-            | "who"
-            | "said"
-            | "told"
-            | "says"
-            | "in"
-            | "on"
-            | "at"
-            | "since"
-            | "was"
-            | "is"
-            | "has"
-            | "will"
-            | "as"
-            | "to"
-    ) || analysis.tokens[phrase.end].kind == TokenKind::Punctuation
+    // A verb would make the phrase a subject of its own: "Alongside Roe, the minister has ...".
+    matches!(next, "who" | "whose" | "since") || analysis.tokens[phrase.end].kind == TokenKind::Punctuation
 }
 
 /// The gender that "Mr" or "Mrs" before a mention tells, or a title beside it.
@@ -160,27 +144,19 @@ pub(in crate::extract::entities) fn honorific_gender(analysis: &Analysis<'_>, me
 }
 
 /// Whether the title beside a short name fits a person's titles elsewhere: 1 fits, 0 says nothing, -1 contradicts.
-pub(super) fn fits(candidate: &Candidate<'_>, person: usize, people: &[Person], clusters: &[usize]) -> i8 {
+pub(super) fn fits(candidate: &Candidate<'_>, person: usize, people: &[Person]) -> i8 {
     let Some(&number) = candidate.beside.of_mention[candidate.index].first() else { return 0 };
     let phrase = &candidate.phrases[number];
-    let cluster = people[person].cluster;
     let mut verdict = 0;
-    let from = candidate.index.saturating_sub(400);
-    let to = (candidate.index + 400).min(clusters.len());
-    for other in from..to {
-        if clusters[other] != cluster {
-            continue;
+    for &known in people[person].titles.iter().rev().take(24) {
+        let known = &candidate.phrases[known];
+        let both_of = !known.of.is_empty() && !phrase.of.is_empty();
+        let same_of = known.of.iter().any(|of| phrase.of.contains(of));
+        if same_of || known.title == phrase.title {
+            return 1;
         }
-        for &known in &candidate.beside.of_mention[other] {
-            let known = &candidate.phrases[known];
-            let both_of = !known.of.is_empty() && !phrase.of.is_empty();
-            let same_of = known.of.iter().any(|of| phrase.of.contains(of));
-            if same_of || known.title == phrase.title {
-                return 1;
-            }
-            if both_of && known.of.iter().all(|of| of.country.is_some()) && phrase.of.iter().all(|of| of.country.is_some()) {
-                verdict = -1;
-            }
+        if both_of && known.of.iter().all(|of| of.country.is_some()) && phrase.of.iter().all(|of| of.country.is_some()) {
+            verdict = -1;
         }
     }
     verdict

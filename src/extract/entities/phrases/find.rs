@@ -43,11 +43,11 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
             if let Some(phrase) = phrase {
                 at = phrase.end.max(at);
                 out.push(phrase);
-            } else if matches!(lower.as_str(), "two" | "both" | "three" | "pair") {
-                if let Some(phrase) = widen::bare_group(analysis, mentions, candidate, last) {
-                    at = phrase.end.max(at);
-                    out.push(phrase);
-                }
+            } else if matches!(lower.as_str(), "two" | "both" | "three" | "pair")
+                && let Some(phrase) = widen::bare_group(analysis, mentions, candidate, last)
+            {
+                at = phrase.end.max(at);
+                out.push(phrase);
             }
         }
     }
@@ -55,11 +55,10 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
 }
 
 impl Phrase {
-    pub(super) fn group_of(start: usize, end: usize, head: usize, number: Option<u32>) -> Phrase {
+    pub(super) fn group_of(start: usize, end: usize, number: Option<u32>) -> Phrase {
         Phrase {
             start,
             end,
-            head,
             title: String::new(),
             class: TitleClass::Other,
             gender: None,

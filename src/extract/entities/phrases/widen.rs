@@ -18,6 +18,8 @@ pub(super) struct Left {
     pub number: Option<u32>,
     pub former: bool,
     pub visiting: bool,
+    /// "no official": nobody.
+    pub denied: bool,
 }
 
 /// The phrase around the office noun at `head`, if it is one. `floor` and `last` bound it.
@@ -49,7 +51,13 @@ pub(super) fn office(
         name.push_str(&suffix);
         end = suffix_end;
     }
+    if is_ambiguous(&name) && !stands_alone(analysis, mentions, head, last) {
+        return None;
+    }
     let left = left_of(analysis, mentions, first_head, floor);
+    if left.denied {
+        return None;
+    }
     let mut of = left.of.clone();
     let (mut right_end, portfolio, right_of) = right_of(analysis, mentions, end, last);
     let accredited =
@@ -84,7 +92,6 @@ pub(super) fn office(
     Some(Phrase {
         start: left.start,
         end: right_end,
-        head,
         title: title_name,
         class,
         gender: title.gender,
@@ -96,6 +103,131 @@ pub(super) fn office(
         group,
         visiting: left.visiting || title.class == TitleClass::Guest,
     })
+}
+
+/// Head nouns that are as often adjectives or parts of other nouns: "general election", "chief executive", "deputy head".
+fn is_ambiguous(name: &str) -> bool {
+    matches!(
+        name,
+        "general"
+            | "major"
+            | "chief"
+            | "head"
+            | "deputy"
+            | "cardinal"
+            | "chair"
+            | "host"
+            | "fellow"
+            | "expert"
+            | "executive"
+            | "partner"
+            | "judge"
+            | "justice"
+            | "guest"
+            | "minority leader"
+            | "member"
+            | "veteran"
+            | "ally"
+            | "anchor"
+            | "captain"
+            | "official"
+    )
+}
+
+/// Whether no further noun follows the head.
+fn stands_alone(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, last: usize) -> bool {
+    let next = head + 1;
+    if next >= last || analysis.tokens[next].kind != TokenKind::Word || mentions.at(next).is_some() {
+        return true;
+    }
+    let text = analysis.token(next);
+    let lower = text.to_lowercase();
+    text.starts_with(char::is_uppercase)
+        || words::is_link(&lower)
+        || is_function(&lower)
+        || lower.ends_with("ed")
+        || lower.ends_with("ing")
+        || lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 3
+}
+
+/// Words that go on after a noun phrase.
+fn is_function(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "but"
+            | "who"
+            | "whose"
+            | "which"
+            | "that"
+            | "on"
+            | "with"
+            | "by"
+            | "as"
+            | "about"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "when"
+            | "while"
+            | "is"
+            | "was"
+            | "has"
+            | "had"
+            | "have"
+            | "were"
+            | "are"
+            | "will"
+            | "would"
+            | "could"
+            | "may"
+            | "might"
+            | "can"
+            | "said"
+            | "told"
+            | "also"
+            | "not"
+            | "met"
+            | "did"
+            | "does"
+            | "then"
+            | "he"
+            | "she"
+            | "to"
+            | "than"
+            | "over"
+            | "under"
+            | "into"
+            | "if"
+            | "because"
+            | "here"
+            | "there"
+            | "now"
+            | "later"
+            | "earlier"
+            | "close"
+            | "familiar"
+            | "last"
+            | "next"
+            | "this"
+            | "spoke"
+            | "went"
+            | "made"
+            | "came"
+            | "left"
+            | "held"
+            | "took"
+            | "gave"
+            | "against"
+            | "among"
+            | "between"
+            | "until"
+            | "where"
+            | "yesterday"
+            | "today"
+    )
 }
 
 fn full_title(modifiers: &[String], name: &str, portfolio: &str) -> String {
@@ -162,6 +294,7 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
         number: None,
         former: false,
         visiting: false,
+        denied: false,
     };
     let floor = floor.max(head.saturating_sub(REACH));
     let mut at = head;
@@ -184,7 +317,7 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             at = from;
             left.start = at;
             tentative = None;
-            match list_before(analysis, at, floor) {
+            match list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
                 Some(before) => at = before,
                 None => {
                     article(analysis, &mut at, floor, &mut left);
@@ -205,6 +338,11 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
                 at = index;
                 continue;
             }
+            TokenKind::Number if at < head && text.chars().all(|c| c.is_ascii_digit()) && analysis.token(at) == "-" => {
+                // "the 69-year-old leader"
+                at = index;
+                continue;
+            }
             TokenKind::Word | TokenKind::Number => {}
             _ => break,
         }
@@ -216,12 +354,9 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             at = from;
             left.start = at;
             tentative = None;
-            if let Some(before) = list_before(analysis, at, floor) {
-                // "the Russian and Chinese presidents": only when another nationality stands before.
-                let another = before > floor && (nationality(analysis, before - 1, floor).is_some() || mentions.at(before - 1).is_some());
-                if another {
-                    at = before;
-                }
+            // "the Russian and Chinese presidents": only when another nationality stands before.
+            if let Some(before) = list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
+                at = before;
             }
             continue;
         }
@@ -237,6 +372,7 @@ fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor:
             } else {
                 Determiner::Indefinite
             };
+            left.denied = matches!(lower.as_str(), "no" | "any" | "every" | "each");
             left.start = index;
             tentative = None;
             break;
@@ -445,6 +581,13 @@ fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize) -> Option<usize
     None
 }
 
+/// Whether a list of countries goes on to the left of `before`.
+fn goes_on(analysis: &Analysis<'_>, mentions: &MentionIndex, before: usize, floor: usize) -> bool {
+    before > floor
+        && (nationality(analysis, before - 1, floor).is_some()
+            || mentions.at(before - 1).is_some_and(|m| matches!(analysis.mentions[m].kind, EntityKind::Place | EntityKind::Organisation)))
+}
+
 /// The nationality whose last word is at `index` ("South Korean", "US"), and its first token.
 pub(super) fn nationality(
     analysis: &Analysis<'_>,
@@ -458,10 +601,10 @@ pub(super) fn nationality(
     let countries = Countries::get();
     if index > floor && analysis.token(index - 1).starts_with(|c: char| c.is_uppercase()) {
         let two = analysis.tokens[index - 1].span.cover(analysis.tokens[index].span).of(analysis.text());
-        if two.len() <= 24 {
-            if let Some(country) = countries.by_adjective(two).or_else(|| countries.by_name(two)) {
-                return Some((country, index - 1));
-            }
+        if two.len() <= 24
+            && let Some(country) = countries.by_adjective(two).or_else(|| countries.by_name(two))
+        {
+            return Some((country, index - 1));
         }
     }
     // All-capital words of two letters are no adjectives except those that are in the table as such ("US", "UK").
@@ -620,7 +763,7 @@ pub(super) fn group(analysis: &Analysis<'_>, head: usize, floor: usize) -> Optio
     let pair = matches!(lower.as_str(), "pair" | "duo" | "trio");
     let sides = lower == "sides";
     (opened && (number.is_some() || sides) && (pair || sides || number.is_some())).then(|| {
-        let mut phrase = Phrase::group_of(start, head + 1, head, number);
+        let mut phrase = Phrase::group_of(start, head + 1, number);
         phrase.title = if pair { String::new() } else { lower };
         phrase
     })
@@ -676,9 +819,9 @@ pub(super) fn bare_group(analysis: &Analysis<'_>, mentions: &MentionIndex, at: u
     let between = definite && at > 1 && matches!(analysis.token(at - 2).to_lowercase().as_str(), "between" | "of");
     match lower.as_str() {
         "two" | "three" if definite && (!between || matches!(next.as_str(), "," | ".")) => {
-            Some(Phrase::group_of(at - 1, at + 1, at, words::number(&lower)))
+            Some(Phrase::group_of(at - 1, at + 1, words::number(&lower)))
         }
-        "both" if !matches!(next.as_str(), "," | "." | "the") => Some(Phrase::group_of(at, at + 1, at, Some(2))),
+        "both" if !matches!(next.as_str(), "," | "." | "the") => Some(Phrase::group_of(at, at + 1, Some(2))),
         _ => None,
     }
 }

@@ -84,6 +84,7 @@ const QUALIFIERS: &[&str] = &[
     "unnamed",
     "anonymous",
     "billionaire",
+    "year",
     "two",
     "second",
     "third",
@@ -139,7 +140,6 @@ pub(super) fn is_determiner(word: &str) -> bool {
             | "a"
             | "an"
             | "this"
-            | "that"
             | "these"
             | "those"
             | "some"

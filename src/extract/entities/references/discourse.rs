@@ -6,7 +6,7 @@ use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::fold::single_spaced;
 use crate::lexicon::given_names;
 use crate::lexicon::titles::{Gender, Titles};
-use crate::model::{EntityId, EntityKind, TokenKind};
+use crate::model::{EntityId, EntityKind, Role, TokenKind};
 
 /// Occurrences looked back over, at most.
 pub(super) const LOOK_BACK: usize = 48;
@@ -45,6 +45,8 @@ pub(super) struct Discourse<'a> {
     pub speakers: Vec<Option<EntityId>>,
     /// Whom the possessive pronoun of the phrase at hand means.
     pub owner: Option<EntityId>,
+    /// Offices told by "counterpart".
+    pub learned: Vec<(EntityId, Role)>,
     /// Gender of each entity, when told.
     genders: Vec<Option<Gender>>,
     /// Sentence of each token.
@@ -69,6 +71,7 @@ impl<'a> Discourse<'a> {
             countries: Vec::new(),
             speakers: Vec::new(),
             owner: None,
+            learned: Vec::new(),
             genders: Vec::new(),
             sentence_of,
             published,
@@ -129,6 +132,13 @@ impl<'a> Discourse<'a> {
             self.analysis.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive && end < self.sentence_end(token));
         let subject = !possessive && self.is_subject(token, end);
         self.occurrences.push(Occurrence { token, end, sentence, entity, subject, possessive, quoted, named });
+    }
+
+    /// Remembers one of a group as spoken of.
+    pub fn note_member(&mut self, entity: EntityId, token: usize, end: usize) {
+        if self.occurrences.last().is_none_or(|last| last.token <= token) {
+            self.note(entity, token, end, false, false);
+        }
     }
 
     /// Puts the memory in reading order.

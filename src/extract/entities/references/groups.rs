@@ -9,7 +9,7 @@ use crate::model::{EntityId, ReferenceReason};
 const SENTENCES: usize = 4;
 
 /// The group phrase as a description.
-pub(super) fn resolve(discourse: &mut Discourse<'_>, phrase: &Phrase, _quoted: bool) -> Option<Description> {
+pub(super) fn resolve(discourse: &mut Discourse<'_>, phrase: &Phrase, quoted: bool) -> Option<Description> {
     let mut description = Description::new(discourse.analysis, phrase.start, phrase.end, DescriptionForm::Group);
     description.title.clone_from(&phrase.title);
     description.plural = true;
@@ -25,10 +25,17 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, phrase: &Phrase, _quoted: b
         let office = !phrase.title.is_empty() && !matches!(phrase.title.as_str(), "sides" | "parties" | "men" | "women" | "delegations");
         let fits = |entity: EntityId| !office || offices::can_be(discourse, entity, phrase);
         let people = last_together(discourse, phrase.start, phrase.number, SENTENCES, fits);
+        // Those of whom no office is known may be meant; those who hold another one may not.
+        let unknown = |entity: EntityId| fits(entity) || discourse.analysis.entities[entity as usize].roles.is_empty();
         let people =
-            if people.is_empty() && office { last_together(discourse, phrase.start, phrase.number, SENTENCES, |_| true) } else { people };
+            if people.is_empty() && office { last_together(discourse, phrase.start, phrase.number, SENTENCES, unknown) } else { people };
         if people.is_empty() && !office { last_countries(discourse, phrase.start, phrase.number) } else { people }
     };
+    if !countries && !quoted {
+        for &entity in &found {
+            discourse.note_member(entity, phrase.start, phrase.end);
+        }
+    }
     description.resolve(found, ReferenceReason::Group);
     Some(description)
 }
@@ -84,16 +91,18 @@ pub(super) fn last_together(
     found
 }
 
-/// The last countries named, two when not said.
+/// The countries named together last, two when not said; none when more were named there.
 fn last_countries(discourse: &Discourse<'_>, token: usize, number: Option<u32>) -> Vec<EntityId> {
     let wanted = number.unwrap_or(2) as usize;
     let here = discourse.sentence(token);
     let end = discourse.countries.partition_point(|&(at, _, _)| at < token);
     let mut found: Vec<EntityId> = Vec::new();
+    let mut at = usize::MAX;
     for &(_, sentence, entity) in discourse.countries[..end].iter().rev().take(LOOK_BACK) {
-        if here - sentence > SENTENCES || found.len() == wanted {
+        if here - sentence > 2 || sentence != at && found.len() >= wanted {
             break;
         }
+        at = sentence;
         if !found.contains(&entity) {
             found.push(entity);
         }
@@ -103,4 +112,39 @@ fn last_countries(discourse: &Discourse<'_>, token: usize, number: Option<u32>) 
     }
     found.reverse();
     found
+}
+
+/// Whether two persons named before `token` were named as a couple: joined by "and" or "with", or one met, called or told the other.
+pub(super) fn is_couple(discourse: &Discourse<'_>, token: usize, pair: &[EntityId]) -> bool {
+    let [one, other] = pair else { return pair.len() > 2 };
+    let last = |entity: EntityId| discourse.before(token).find(|occurrence| occurrence.entity == entity);
+    let (Some(a), Some(b)) = (last(*one), last(*other)) else { return false };
+    let (first, second) = if a.token < b.token { (a, b) } else { (b, a) };
+    if first.sentence != second.sentence || second.token < first.end || second.token - first.end > 24 {
+        return false;
+    }
+    let joins = |word: &str| {
+        matches!(
+            word,
+            "and"
+                | "with"
+                | "met"
+                | "meet"
+                | "meets"
+                | "meeting"
+                | "hosted"
+                | "hosts"
+                | "received"
+                | "welcomed"
+                | "between"
+                | "called"
+                | "phoned"
+                | "alongside"
+                | "visited"
+                | "greeted"
+                | "joined"
+        )
+    };
+    // "Roe, who ... and ..., said of Doe": a joining word close to the second name counts.
+    (first.end..second.token).any(|at| joins(&discourse.lower(at)))
 }

@@ -97,7 +97,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
     }
     let mut found: Vec<Description> = Vec::new();
     let mut open_references: Vec<(EntityId, Reference)> = Vec::new();
-    {
+    let learned = {
         let view: &Analysis<'_> = analysis;
         let index = MentionIndex::new(&view.mentions, view.tokens.len());
         let phrases = phrases::find(view, &index);
@@ -132,13 +132,12 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                     }
                     Item::Phrase(number) => {
                         let phrase = &phrases[*number];
-                        if let Determiner::Pronoun(pronoun) = phrase.determiner {
-                            if let Some(owner) = pronouns::resolve(&mut discourse, pronoun, quoted, speaker) {
-                                if let (Some(&entity), Some(reason)) = (owner.entities.first(), owner.reason) {
-                                    discourse.owner = Some(entity);
-                                    open_references.push((entity, Reference { span: owner.span, reason }));
-                                }
-                            }
+                        if let Determiner::Pronoun(pronoun) = phrase.determiner
+                            && let Some(owner) = pronouns::resolve(&mut discourse, pronoun, quoted, speaker)
+                            && let (Some(&entity), Some(reason)) = (owner.entities.first(), owner.reason)
+                        {
+                            discourse.owner = Some(entity);
+                            open_references.push((entity, Reference { span: owner.span, reason }));
                         }
                         if let Some(description) = describe(&mut discourse, *number, phrase, quoted, speaker) {
                             found.push(description);
@@ -147,6 +146,13 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                     }
                 }
             }
+        }
+        discourse.learned
+    };
+    for (entity, role) in learned {
+        let roles = &mut analysis.entities[entity as usize].roles;
+        if !roles.contains(&role) {
+            roles.push(role);
         }
     }
     found.sort_by_key(|description| (description.span.start, std::cmp::Reverse(description.span.end)));
@@ -172,8 +178,8 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
         inside[phrase.start..phrase.end].fill(true);
         out.push((phrase.start, Item::Phrase(number)));
     }
-    for token in 0..analysis.tokens.len() {
-        if !inside[token] && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
+    for (token, &taken) in inside.iter().enumerate() {
+        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
             out.push((token, Item::Pronoun(token)));
         }
     }

@@ -5,13 +5,16 @@ use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityId, Role};
 
-/// How well a role fits a description: 3 the same office, 2 an office that is called so, 1 a looser fit.
+/// How well a role fits a description: 4 the same words, 3 the same office, 2 an office that is called so, 1 a looser fit.
 pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
     let role_title = role.title.as_str();
     if role_title.starts_with("former ") {
         return 0;
     }
-    if role_title == title || same_office(title, role_title) {
+    if role_title == title {
+        return 4;
+    }
+    if same_office(title, role_title) {
         return 3;
     }
     let Some(known) = Titles::get().classify(role_title) else { return 0 };
@@ -26,8 +29,10 @@ pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
         TitleClass::State if title == "head of state" && known.class == TitleClass::State => 3,
         TitleClass::Government if title == "head of government" && known.class == TitleClass::Government => 3,
         TitleClass::Minister if known.class == TitleClass::Minister && (title == "minister" || title == "secretary") => 2,
-        TitleClass::Official if title.ends_with("diplomat") && known.class == TitleClass::Minister => {
-            if same_office("foreign minister", role_title) { 2 } else { 0 }
+        TitleClass::Official
+            if title.ends_with("diplomat") && known.class == TitleClass::Minister && same_office("foreign minister", role_title) =>
+        {
+            2
         }
         TitleClass::Official if title.ends_with("diplomat") && known.class == TitleClass::Official => 1,
         TitleClass::Official

@@ -71,6 +71,7 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, token: usize, quoted: bool,
         Person::I | Person::We => description.resolve(speaker.into_iter().collect(), ReferenceReason::Speaker),
         Person::They => {
             let pair = groups::last_together(discourse, token, None, 1, |_| true);
+            let pair = if groups::is_couple(discourse, token, &pair) { pair } else { Vec::new() };
             description.resolve(pair, ReferenceReason::Pronoun);
         }
         Person::He | Person::She => {
@@ -86,7 +87,7 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, token: usize, quoted: bool,
             };
             if let Some(entity) = antecedent(discourse, token, gender, case, quoted, speaker) {
                 description.resolve(vec![entity], ReferenceReason::Pronoun);
-                discourse.note_reference(entity, token, quoted, case == Case::Subject);
+                discourse.note_reference(entity, token, quoted, case);
             }
         }
     }
@@ -124,9 +125,10 @@ fn possesses(discourse: &Discourse<'_>, token: usize) -> bool {
 
 impl Discourse<'_> {
     /// Remembers a resolved pronoun.
-    fn note_reference(&mut self, entity: EntityId, token: usize, quoted: bool, subject: bool) {
+    fn note_reference(&mut self, entity: EntityId, token: usize, quoted: bool, case: Case) {
         let sentence = self.sentence(token);
-        let occurrence = Occurrence { token, end: token + 1, sentence, entity, subject, possessive: false, quoted, named: false };
+        let (subject, possessive) = (case == Case::Subject, case == Case::Possessive);
+        let occurrence = Occurrence { token, end: token + 1, sentence, entity, subject, possessive, quoted, named: false };
         let at = self.occurrences.partition_point(|known| known.token <= token);
         // In the first pass this is the end of the list; in the second a few places before it at most are moved.
         if at == self.occurrences.len() {
@@ -177,6 +179,8 @@ fn antecedent(
         score -= 2 * order as i32;
         score += if occurrence.quoted && !quoted { -25 } else { 0 };
         score += if occurrence.named { 0 } else { 6 };
+        // Whom the article is about.
+        score += discourse.analysis.entities[occurrence.entity as usize].mentions.len().min(8) as i32;
         // "A said he ...": the speaker.
         if case == Case::Subject && occurrence.sentence == sentence && is_speech_verb(&discourse.lower(occurrence.end)) {
             score += 25;
@@ -189,10 +193,10 @@ fn antecedent(
         }
         // Spoken of often lately: the topic.
         if seen.contains(&occurrence.entity) {
-            if let Some((known, entity)) = &mut best {
-                if *entity == occurrence.entity {
-                    *known += 5;
-                }
+            if let Some((known, entity)) = &mut best
+                && *entity == occurrence.entity
+            {
+                *known += 5;
             }
             continue;
         }
@@ -219,9 +223,14 @@ fn clause_subject(discourse: &Discourse<'_>, token: usize) -> Option<EntityId> {
 /// "In his meeting with B, A said": a pronoun before the subject it means.
 fn fronted(discourse: &Discourse<'_>, token: usize, gender: Gender, case: Case) -> Option<EntityId> {
     let start = discourse.sentence_start(token);
-    if case != Case::Possessive || token - start > 6 {
+    if case != Case::Possessive || token - start > 8 {
         return None;
     }
+    // "Meanwhile, in his meeting ..."
+    let opener =
+        matches!(discourse.lower(start).as_str(), "meanwhile" | "separately" | "earlier" | "later" | "also" | "but" | "and") as usize;
+    let comma = usize::from(opener == 1 && discourse.lower(start + 1) == ",");
+    let start = start + opener + comma;
     let first = discourse.lower(start);
     if !matches!(
         first.as_str(),

@@ -7,7 +7,7 @@ use crate::lexicon::countries::Countries;
 use crate::lexicon::holders::{self, Holder};
 use crate::lexicon::organisations::Organisations;
 use crate::lexicon::titles::TitleClass;
-use crate::model::{EntityId, EntityKind, HolderInference, ReferenceReason};
+use crate::model::{EntityId, EntityKind, HolderInference, ReferenceReason, Role};
 
 /// Sentences within which "the minister" looks for a minister.
 const NEAR: usize = 3;
@@ -24,13 +24,11 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
     let mut title = phrase.title.clone();
     let mut class = phrase.class;
     let owner = if counterpart { owner(discourse, phrase) } else { None };
-    if counterpart {
-        if let Some((owner_title, owner_class)) = owner.and_then(|owner| office_of(discourse, owner)) {
-            title = owner_title;
-            class = owner_class;
-            if !phrase.of.is_empty() {
-                description.title.clone_from(&title);
-            }
+    if counterpart && let Some((owner_title, owner_class)) = owner.and_then(|owner| office_of(discourse, owner)) {
+        title = owner_title;
+        class = owner_class;
+        if !phrase.of.is_empty() {
+            description.title.clone_from(&title);
         }
     }
     let apposed: Vec<EntityId> =
@@ -43,6 +41,13 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         } else {
             ReferenceReason::RoleOfCountry
         };
+        if counterpart && title != phrase.title {
+            // "his Turkish counterpart, Roe": Roe holds in Turkey the office that the owner holds.
+            for &entity in &apposed {
+                let of = phrase.of.first().map(|of| of.name.clone());
+                discourse.learned.push((entity, Role { title: title.clone(), of, span: description.span }));
+            }
+        }
         description.resolve(apposed, reason);
         return Some(description);
     }
@@ -139,12 +144,14 @@ fn by_office(
 ) -> Option<(EntityId, ReferenceReason)> {
     let mut best: Option<(u8, bool, usize, EntityId)> = None;
     for (id, entity) in discourse.analysis.entities.iter().enumerate() {
+        let learned = || discourse.learned.iter().filter(|(known, _)| *known == id as EntityId).map(|(_, role)| role);
         if entity.kind != EntityKind::Person || entity.roles.is_empty() || Some(id as EntityId) == not {
             continue;
         }
         let fit = entity
             .roles
             .iter()
+            .chain(learned())
             .filter(|role| role.of.as_ref().is_some_and(|known| same_owner(known, of)))
             .map(|role| offices::fit(title, class, role))
             .max()
@@ -164,25 +171,46 @@ fn by_office(
     if let Some((_, _, _, entity)) = best {
         return Some((entity, ReferenceReason::RoleOfCountry));
     }
+    if let Some(entity) = by_bare_title(discourse, title, class, of, phrase, not) {
+        return Some((entity, ReferenceReason::Role));
+    }
     let holder = holder(discourse, title, class, of)?;
+    let date = discourse.published.as_deref()?;
     let named = discourse.analysis.entities.iter().position(|entity| {
-        entity.kind == EntityKind::Person && !entity.furniture && {
-            let name = crate::lexicon::fold::fold(&entity.name);
-            let known = crate::lexicon::fold::fold(holder.name);
-            known == name
-                || last_word(&known) == last_word(&name) && (!name.contains(' ') || first_word(&known) == first_word(&name))
-                || first_word(&known) == name && known.split(' ').count() == 2 && matches!(holder.of, "CN" | "KP" | "KR" | "TW")
-        }
+        entity.kind == EntityKind::Person
+            && !entity.furniture
+            && holders::in_office(&entity.name, date).iter().any(|known| **known == *holder)
     })?;
     (Some(named as EntityId) != not).then_some((named as EntityId, ReferenceReason::OfficeHolder))
 }
 
-fn last_word(name: &str) -> &str {
-    name.rsplit([' ', '-']).next().unwrap_or(name)
-}
-
-fn first_word(name: &str) -> &str {
-    name.split([' ', '-']).next().unwrap_or(name)
+/// A person with just this office whose country the text leaves out ("Foreign Minister Jane Roe ... the Japanese foreign minister"), the only one,
+/// and not known to the table as another country's.
+fn by_bare_title(
+    discourse: &Discourse<'_>,
+    title: &str,
+    class: TitleClass,
+    of: &Of,
+    phrase: &Phrase,
+    not: Option<EntityId>,
+) -> Option<EntityId> {
+    if matches!(title, "leader" | "official" | "head" | "chief" | "minister" | "adviser" | "aide" | "spokesman" | "diplomat") {
+        return None;
+    }
+    let mut fitting = discourse.analysis.entities.iter().enumerate().filter(|(id, entity)| {
+        entity.kind == EntityKind::Person
+            && Some(*id as EntityId) != not
+            && !entity.furniture
+            && entity.roles.iter().any(|role| role.of.is_none() && offices::fit(title, class, role) >= 3)
+            && !entity.roles.iter().any(|role| role.of.as_ref().is_some_and(|known| !same_owner(known, of)))
+            && phrase.gender.is_none_or(|gender| discourse.gender(*id as EntityId).is_none_or(|told| told == gender))
+            && discourse
+                .published
+                .as_deref()
+                .is_none_or(|date| holders::in_office(&entity.name, date).iter().all(|known| Some(known.of) == code(of)))
+    });
+    let (id, _) = fitting.next()?;
+    fitting.next().is_none().then_some(id as EntityId)
 }
 
 /// Whether a role's country or organisation is the phrase's.
@@ -207,28 +235,40 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         || phrase.title == "crown prince"
         || phrase.title == "foreign minister"
         || phrase.title == "secretary of state";
-    let mut fallback = None;
+    let mut best: Option<((u8, bool, bool), EntityId)> = None;
+    let joined = joined_to(discourse, phrase);
     for occurrence in discourse.before(phrase.start) {
-        if !highest && sentence - occurrence.sentence > NEAR {
+        let distance = sentence - occurrence.sentence;
+        if !highest && distance > NEAR {
             break;
         }
-        if Some(occurrence.entity) == speaker {
+        if Some(occurrence.entity) == speaker || Some(occurrence.entity) == joined {
             continue;
         }
         let roles = &discourse.analysis.entities[occurrence.entity as usize].roles;
-        let fit = roles.iter().map(|role| offices::fit(&phrase.title, phrase.class, role)).max().unwrap_or(0);
+        let Some((fit, role)) =
+            roles.iter().map(|role| (offices::fit(&phrase.title, phrase.class, role), role)).max_by_key(|(fit, _)| *fit)
+        else {
+            continue;
+        };
         let gender = phrase.gender.is_none_or(|gender| discourse.gender(occurrence.entity).is_none_or(|told| told == gender));
-        if fit >= 2 && gender {
-            return Some(occurrence.entity);
+        if fit == 0 || !gender || fit == 1 && distance > NEAR {
+            continue;
         }
-        if fit == 1 && gender && fallback.is_none() && sentence - occurrence.sentence <= NEAR {
-            fallback = Some(occurrence.entity);
+        // An office introduced without its country is the article's own country's; one just spoken of may be anybody's.
+        let rank = (fit, distance <= 1, role.of.is_none());
+        if best.is_none_or(|(known, _)| rank > known) {
+            best = Some((rank, occurrence.entity));
         }
     }
-    if fallback.is_some() || !highest {
-        return fallback;
+    if let Some((_, entity)) = best {
+        return Some(entity);
     }
-    // The most often named person of the article with that office.
+    if !highest {
+        return None;
+    }
+    // The most often named person of the article with that office, by the text or by the table.
+    let date = discourse.published.as_deref();
     discourse
         .analysis
         .entities
@@ -237,10 +277,26 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         .filter(|(_, entity)| {
             entity.kind == EntityKind::Person
                 && !entity.furniture
-                && entity.roles.iter().any(|role| offices::fit(&phrase.title, phrase.class, role) >= 3)
+                && (entity.roles.iter().any(|role| offices::fit(&phrase.title, phrase.class, role) >= 3)
+                    || date.is_some_and(|date| holders::in_office(&entity.name, date).iter().any(|known| known.office == phrase.title)))
         })
         .max_by_key(|(id, entity)| (entity.mentions.len(), std::cmp::Reverse(*id)))
         .map(|(id, _)| id as EntityId)
+}
+
+/// "the minister and Roe met": the person joined to the phrase is another one.
+fn joined_to(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
+    let analysis = discourse.analysis;
+    if discourse.lower(phrase.end) != "and" {
+        return None;
+    }
+    let next = analysis.mentions.partition_point(|mention| (mention.tokens.0 as usize) <= phrase.end);
+    let mention = analysis
+        .mentions
+        .get(next)
+        .filter(|mention| (mention.tokens.0 as usize) <= phrase.end + 6 && mention.kind == EntityKind::Person)?;
+    let _ = mention;
+    Some(analysis.mention_entity[next])
 }
 
 /// Whose counterpart: the possessor, else the last subject.
@@ -265,9 +321,17 @@ fn office_of(discourse: &Discourse<'_>, entity: EntityId) -> Option<(String, Tit
     let roles = &discourse.analysis.entities[entity as usize].roles;
     roles.iter().filter(|role| !role.title.starts_with("former ")).find_map(|role| {
         let class = crate::lexicon::titles::Titles::get().classify(&role.title)?.class;
-        let office =
-            !matches!(class, TitleClass::Counterpart | TitleClass::Relation | TitleClass::Other | TitleClass::Member | TitleClass::Guest);
-        office.then(|| (role.title.clone(), class))
+        let office = !matches!(
+            class,
+            TitleClass::Counterpart
+                | TitleClass::Legislator
+                | TitleClass::Relation
+                | TitleClass::Other
+                | TitleClass::Member
+                | TitleClass::Guest
+        );
+        let speaks = role.title.contains("spokes") || role.title.ends_with("press secretary");
+        (office && !speaks).then(|| (role.title.clone(), class))
     })
 }
 

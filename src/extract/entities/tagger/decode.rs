@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::features::{SLOTS, slots_of};
-use super::labels::{GROUP, LABELS, OTHER, OUTSIDE, Part, SHOWN, WIDTH, ends, follows, parts, starts};
+use super::labels::{GROUP, LABELS, OUTSIDE, Part, SHOWN, WIDTH, ends, follows, parts, starts};
 use super::types::{Payload, Types};
 use crate::lexicon::TaggerModel;
-use crate::model::{EntityKind, Mention, Sentence, Token};
+use crate::model::{Mention, Sentence, Token};
+use crate::text::Span;
 
 /// Below every score that can occur.
 const NEVER: i32 = i32::MIN / 4;
@@ -50,6 +51,11 @@ pub struct Decoder {
     emissions: Vec<[i32; WIDTH]>,
     back: Vec<[u8; WIDTH]>,
     labels: Vec<u8>,
+    /// Best score of each prefix by its last label.
+    forward: Vec<[i32; WIDTH]>,
+    margins: Vec<i32>,
+    /// Runs of tokens of other names (groups, works, elections), ascending: found, but not shown.
+    pub others: Vec<(u32, u32)>,
 }
 
 impl Scorer {
@@ -70,11 +76,26 @@ impl Scorer {
 impl Decoder {
     /// Empty buffers.
     pub fn new() -> Self {
-        Decoder { emissions: Vec::new(), back: Vec::new(), labels: Vec::new() }
+        Decoder {
+            emissions: Vec::new(),
+            back: Vec::new(),
+            labels: Vec::new(),
+            forward: Vec::new(),
+            margins: Vec::new(),
+            others: Vec::new(),
+        }
     }
 
     /// Mentions of a sentence, appended to `out`.
-    pub fn sentence(&mut self, context: &Context, types: &Types<Scorer>, tokens: &[Token], sentence: &Sentence, out: &mut Vec<Mention>) {
+    pub fn sentence(
+        &mut self,
+        context: &Context,
+        types: &Types<Scorer>,
+        text: &str,
+        tokens: &[Token],
+        sentence: &Sentence,
+        out: &mut Vec<Mention>,
+    ) {
         let range = sentence.tokens.clone();
         let mut at = range.start;
         while at < range.end {
@@ -86,7 +107,7 @@ impl Decoder {
             while at < range.end && near_name(context, range.start, range.end, at) {
                 at += 1;
             }
-            self.stretch(context, types, tokens, (start, at), (start > range.start, at < range.end), out);
+            self.stretch(context, types, (text, tokens, range.end), (start, at), (start > range.start, at < range.end), out);
         }
     }
 
@@ -95,7 +116,7 @@ impl Decoder {
         &mut self,
         context: &Context,
         types: &Types<Scorer>,
-        tokens: &[Token],
+        (text, tokens, last): (&str, &[Token], usize),
         (start, end): (usize, usize),
         around: (bool, bool),
         out: &mut Vec<Mention>,
@@ -129,13 +150,25 @@ impl Decoder {
         self.viterbi(scorer, around);
         let mut first = start;
         for token in start..end {
-            let Some((kind, part)) = parts(usize::from(self.labels[token - start])) else { continue };
+            let label = usize::from(self.labels[token - start]);
+            let Some((kind, part)) = parts(label) else {
+                if label != OUTSIDE {
+                    match self.others.last_mut() {
+                        Some(last) if last.1 as usize == token => last.1 += 1,
+                        _ => self.others.push((token as u32, token as u32 + 1)),
+                    }
+                }
+                continue;
+            };
             if matches!(part, Part::Begin | Part::Unit) {
                 first = token;
             }
             if matches!(part, Part::Last | Part::Unit) {
-                let span = tokens[first].span.cover(tokens[token].span);
-                let confidence = self.confidence(kind, first - start, token + 1 - start);
+                let mut span = tokens[first].span.cover(tokens[token].span);
+                if token + 1 == last && full_stop(text, tokens[token].span) {
+                    span.end -= 1;
+                }
+                let confidence = self.confidence(first - start, token + 1 - start);
                 out.push(Mention { span, tokens: (first as u32, token as u32 + 1), kind: SHOWN[kind], confidence });
             }
         }
@@ -145,42 +178,38 @@ impl Decoder {
         let count = self.emissions.len();
         self.back.clear();
         self.back.resize(count, [0; WIDTH]);
+        self.forward.clear();
         let mut score = [NEVER; WIDTH];
         for label in (0..LABELS).filter(|&l| starts(l)) {
             let entry = if around.0 { i32::from(scorer.model.transitions[OUTSIDE][label]) } else { 0 };
             score[label] = self.emissions[0][label] + entry;
         }
+        self.forward.push(score);
         for token in 1..count {
             let mut next = [NEVER; WIDTH];
             let back = &mut self.back[token];
-            for from in 0..LABELS {
-                if score[from] <= NEVER {
-                    continue;
-                }
+            for (from, &before) in score.iter().enumerate().filter(|(_, s)| **s > NEVER) {
                 let (legal, transitions) = (&scorer.legal[from], &scorer.model.transitions[from]);
                 for to in 0..LABELS {
-                    let candidate = score[from] + i32::from(transitions[to]);
+                    let candidate = before + i32::from(transitions[to]);
                     if legal[to] && candidate > next[to] {
                         next[to] = candidate;
                         back[to] = from as u8;
                     }
                 }
             }
-            for to in 0..LABELS {
-                if next[to] > NEVER {
-                    next[to] += self.emissions[token][to];
+            for (score, emission) in next.iter_mut().zip(&self.emissions[token]) {
+                if *score > NEVER {
+                    *score += emission;
                 }
             }
             score = next;
+            self.forward.push(score);
         }
-        if around.1 {
-            for label in (0..LABELS).filter(|&l| ends(l)) {
-                score[label] += i32::from(scorer.model.transitions[label][OUTSIDE]);
-            }
-        }
+        let exit = self.exit(scorer, around.1);
         let mut best = OUTSIDE;
         for label in (0..LABELS).filter(|&l| ends(l)) {
-            if score[label] > score[best] {
+            if score[label] + exit[label] > score[best] + exit[best] {
                 best = label;
             }
         }
@@ -190,17 +219,51 @@ impl Decoder {
             self.labels[token] = best as u8;
             best = usize::from(self.back[token][best]);
         }
+        if self.labels.iter().any(|&l| parts(usize::from(l)).is_some()) {
+            self.measure(scorer, exit);
+        }
     }
 
-    /// How clearly the tokens' own scores tell the kind from the others; 0 to 1.
-    fn confidence(&self, kind: usize, first: usize, end: usize) -> f32 {
-        let mut total = 0;
-        for row in &self.emissions[first..end] {
-            let of_kind = (1 + 4 * kind..5 + 4 * kind).map(|l| row[l]).max().unwrap_or(0);
-            let others = (0..LABELS).filter(|l| (l - usize::from(*l > 0)) / 4 != kind || *l == OUTSIDE || *l == GROUP || *l == OTHER);
-            total += of_kind - others.map(|l| row[l]).max().unwrap_or(0);
+    /// What leaving the stretch costs by its last label.
+    fn exit(&self, scorer: &Scorer, goes_on: bool) -> [i32; WIDTH] {
+        std::array::from_fn(|label| match (label < LABELS && ends(label), goes_on) {
+            (false, _) => NEVER,
+            (true, true) => i32::from(scorer.model.transitions[label][OUTSIDE]),
+            (true, false) => 0,
+        })
+    }
+
+    /// For each token, how far the best labelling is ahead of the best one that gives the token another kind.
+    fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
+        let mut after = exit;
+        self.margins.clear();
+        self.margins.resize(self.emissions.len(), 0);
+        for token in (0..self.emissions.len()).rev() {
+            let chosen = parts(usize::from(self.labels[token])).map(|p| p.0);
+            let (mut best, mut other) = (NEVER, NEVER);
+            for label in 0..LABELS {
+                let total = self.forward[token][label].saturating_add(after[label]);
+                best = best.max(total);
+                if parts(label).map(|p| p.0) != chosen || label >= GROUP {
+                    other = other.max(total);
+                }
+            }
+            self.margins[token] = best - other;
+            let mut before = [NEVER; WIDTH];
+            for (from, cell) in before.iter_mut().enumerate().take(LABELS) {
+                for to in 0..LABELS {
+                    if scorer.legal[from][to] && after[to] > NEVER {
+                        *cell = (*cell).max(after[to] + self.emissions[token][to] + i32::from(scorer.model.transitions[from][to]));
+                    }
+                }
+            }
+            after = before;
         }
-        let margin = (total / (end - first).max(1) as i32).max(0);
+    }
+
+    /// How clearly the tokens `first..end` are of their kind: 0 to 1, by the least clear of them.
+    fn confidence(&self, first: usize, end: usize) -> f32 {
+        let margin = self.margins[first..end].iter().copied().min().unwrap_or(0).clamp(0, 1 << 20);
         margin as f32 / (margin + HALF_MARGIN) as f32
     }
 }
@@ -209,6 +272,12 @@ impl Default for Decoder {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether the dot of the abbreviation that ends a sentence ("Acme Co.") is the sentence's rather than the name's ("U.S.").
+fn full_stop(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    word.len() > 3 && word.ends_with('.') && !word[..word.len() - 1].contains('.')
 }
 
 /// Whether a token may be part of a name: capitalised, or within two words of one that is.
@@ -221,6 +290,3 @@ fn near_name(context: &Context, start: usize, end: usize, at: usize) -> bool {
     let after = (at + 1..(at + 3).min(end)).any(capital);
     before || after
 }
-
-/// Kinds that the tagger tells.
-pub const KINDS: [EntityKind; 3] = SHOWN;

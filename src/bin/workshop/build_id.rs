@@ -1,4 +1,4 @@
-//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. Nothing else is decided here.
+//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. And one linker argument; nothing else.
 
 use std::path::Path;
 
@@ -9,6 +9,10 @@ fn main() {
     add(Path::new("src"), &mut hash);
     add(Path::new("Cargo.lock"), &mut hash);
     println!("cargo:rustc-env=SIDELINES_BUILD={hash:016x}");
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        // Names are stripped, but wasm-bindgen must still learn which instructions it may use.
+        println!("cargo:rustc-link-arg-bins=--keep-section=target_features");
+    }
 }
 
 /// FNV-1a over names and contents, in the order of the names.

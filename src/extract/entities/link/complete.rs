@@ -1,0 +1,241 @@
+//! Repairs to the recogniser's mentions that need facts or the whole document: names it cut in two, titles it took for names, and names it
+//! left out although a title stands before them, the lexicon knows them, or the document has them in full elsewhere.
+
+use super::short_names::is_eastern_surname;
+use crate::extract::Analysis;
+use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::organisations::Organisations;
+use crate::lexicon::titles::{TitleClass, Titles};
+use crate::model::{EntityKind, Mention, Token, TokenKind};
+use rustc_hash::FxHashSet;
+
+/// Confidence of a mention that was added here.
+const ADDED: f32 = 0.6;
+
+/// Repairs `analysis.mentions` in place; they stay ascending and without overlaps.
+pub(super) fn complete(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text));
+    join_parts(analysis);
+    trim_titles(analysis);
+    trim_places(analysis);
+    let added = missed(analysis);
+    if !added.is_empty() {
+        analysis.mentions.extend(added);
+        analysis.mentions.sort_by_key(|mention| mention.span.start);
+    }
+}
+
+/// "R-Ky.", "D-Calif": a member's party and state.
+fn is_party_tag(name: &str) -> bool {
+    name.len() <= 9 && (name.starts_with("R-") || name.starts_with("D-") || name.starts_with("R–") || name.starts_with("D–"))
+}
+
+/// A title or a nationality alone is no name.
+fn is_no_name(mention: &Mention, text: &str) -> bool {
+    let name = mention.span.of(text);
+    match mention.kind {
+        EntityKind::Person => {
+            mention.tokens.1 - mention.tokens.0 == 1
+                && (matches!(name, "Taoiseach" | "Tánaiste")
+                    || Titles::get()
+                        .by_form(&name.to_lowercase())
+                        .is_some_and(|title| matches!(title.class, TitleClass::State | TitleClass::Government | TitleClass::Minister)))
+        }
+        EntityKind::Place => {
+            matches!(Countries::get().resolve(name), Some((_, CountryWord::Adjective))) && !matches!(name, "UK" | "US" | "UAE")
+        }
+        _ => false,
+    }
+}
+
+/// "Kim", "Jong", "Il" side by side are one name.
+fn join_parts(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    let mut out: Vec<Mention> = Vec::with_capacity(analysis.mentions.len());
+    for &mention in &analysis.mentions {
+        if let Some(last) = out.last_mut() {
+            let both = last.kind == EntityKind::Person && mention.kind == EntityKind::Person;
+            let side_by_side = last.tokens.1 == mention.tokens.0;
+            let words = last.span.of(text).split_whitespace().count();
+            let first = last.span.of(text).split([' ', '-', '\n']).next().unwrap_or("").to_lowercase();
+            if both && side_by_side && words <= 2 && mention.span.of(text).len() <= 12 && is_eastern_surname(&first) {
+                last.span.end = mention.span.end;
+                last.tokens.1 = mention.tokens.1;
+                continue;
+            }
+        }
+        out.push(mention);
+    }
+    analysis.mentions = out;
+}
+
+/// Takes titles that the recogniser left in a person's name out of it: "Sir Jane Roe", "President Roe".
+fn trim_titles(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
+        while mention.tokens.1 - mention.tokens.0 > 1 {
+            let word = analysis.tokens[mention.tokens.0 as usize].span.of(text).to_lowercase();
+            let title = Titles::get()
+                .by_form(&word)
+                .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
+            if !title {
+                break;
+            }
+            mention.tokens.0 += 1;
+            mention.span.start = analysis.tokens[mention.tokens.0 as usize].span.start;
+        }
+    }
+}
+
+/// "Roe Washington", where a full stop was lost: the capital behind a name that the document has alone is no part of it.
+fn trim_places(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    let alone: FxHashSet<&str> = analysis
+        .mentions
+        .iter()
+        .filter(|m| m.kind == EntityKind::Person && m.tokens.1 - m.tokens.0 == 1)
+        .map(|m| m.span.of(text))
+        .collect();
+    for mention in analysis.mentions.iter_mut().filter(|m| m.kind == EntityKind::Person && m.tokens.1 - m.tokens.0 == 2) {
+        let (first, last) = (analysis.tokens[mention.tokens.0 as usize], analysis.tokens[mention.tokens.1 as usize - 1]);
+        let place = matches!(Countries::get().resolve(last.span.of(text)), Some((_, CountryWord::Name | CountryWord::Capital)));
+        if place && alone.contains(first.span.of(text)) {
+            mention.tokens.1 -= 1;
+            mention.span.end = first.span.end;
+        }
+    }
+}
+
+/// Names that the recogniser left out.
+fn missed(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let mut covered = vec![false; analysis.tokens.len()];
+    for mention in &analysis.mentions {
+        covered[mention.tokens.0 as usize..mention.tokens.1 as usize].fill(true);
+    }
+    let text = analysis.text();
+    let surnames: FxHashSet<&str> = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Person && mention.tokens.1 - mention.tokens.0 >= 2)
+        .map(|mention| analysis.token(mention.tokens.1 as usize - 1))
+        .filter(|surname| surname.len() >= 4 && Countries::get().resolve(surname).is_none())
+        .collect();
+    let mut out = Vec::new();
+    for sentence in &analysis.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let token = analysis.tokens[at];
+            let word = token.span.of(text);
+            let free = !covered[at] && token.kind == TokenKind::Word && word.as_bytes()[0].is_ascii_uppercase();
+            if !free {
+                at += 1;
+                continue;
+            }
+            let window = &covered[at..sentence.tokens.end];
+            let run = window.iter().take(3).take_while(|&&covered| !covered).count();
+            let found = lexical(analysis, at, run)
+                .or_else(|| titled(analysis, &covered, at, sentence.tokens.start, sentence.tokens.end))
+                .or_else(|| surnames.contains(word).then_some((1, EntityKind::Person)));
+            match found {
+                Some((length, kind)) => {
+                    out.push(mention(&analysis.tokens, at, at + length, kind));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKind) -> Mention {
+    let span = tokens[start].span.cover(tokens[end - 1].span);
+    Mention { span, tokens: (start as u32, end as u32), kind, confidence: ADDED }
+}
+
+/// A country's name, or an organisation's acronym, at `at`; `run` words are free.
+fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, EntityKind)> {
+    for length in (1..=run).rev() {
+        let span = analysis.tokens[at].span.cover(analysis.tokens[at + length - 1].span);
+        let text = span.of(analysis.text());
+        if text.len() > 40 || text.len() < 2 || length > 1 && !text.chars().next_back().is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        if length == 1
+            && capitals >= 2
+            && capitals + text.chars().filter(char::is_ascii_digit).count() >= 2
+            && Organisations::get().by_form(text).is_some()
+        {
+            return Some((1, EntityKind::Organisation));
+        }
+        let country = text.len() >= 4
+            && !matches!(text, "Georgia" | "Jordan" | "Chad" | "Guinea" | "Niger" | "Mali" | "Turkey" | "Oman" | "Saudi" | "Burma")
+            && text.chars().nth(1).is_some_and(char::is_lowercase)
+            && Countries::get().by_name(text).is_some_and(|country| country.name.eq_ignore_ascii_case(text));
+        if country {
+            return Some((length, EntityKind::Place));
+        }
+    }
+    None
+}
+
+/// Two or more capitalised words right behind a title: "chief executive Jane Roe".
+fn titled(analysis: &Analysis<'_>, covered: &[bool], at: usize, first: usize, last: usize) -> Option<(usize, EntityKind)> {
+    let before = at.checked_sub(1).filter(|&before| before >= first && !covered[before])?;
+    let title = Titles::get().by_form(&analysis.token(before).to_lowercase())?;
+    if title.plural || matches!(title.class, TitleClass::Human | TitleClass::Guest | TitleClass::Member | TitleClass::Counterpart) {
+        return None;
+    }
+    let mut end = at;
+    while end < last && end < at + 3 && !covered[end] && is_name_word(analysis, end) {
+        end += 1;
+    }
+    let followed = end < last && analysis.tokens[end].kind == TokenKind::Word && analysis.token(end).starts_with(char::is_uppercase);
+    (end - at >= 2 && !followed).then_some((end - at, EntityKind::Person))
+}
+
+fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let word = analysis.token(at);
+    let mut chars = word.chars();
+    let shaped = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
+    shaped
+        && analysis.tokens[at].kind == TokenKind::Word
+        && Titles::get().by_form(&word.to_lowercase()).is_none()
+        && Countries::get().resolve(word).is_none()
+        && !matches!(
+            word,
+            "The"
+                | "On"
+                | "In"
+                | "At"
+                | "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+                | "And"
+                | "Of"
+                | "He"
+                | "She"
+                | "It"
+                | "They"
+                | "But"
+                | "For"
+                | "Affairs"
+                | "Minister"
+                | "President"
+                | "State"
+                | "House"
+                | "Council"
+                | "Committee"
+                | "Party"
+                | "Street"
+                | "Day"
+                | "Summit"
+                | "Meeting"
+        )
+}

@@ -1,0 +1,45 @@
+//! The worker that merges: told every extraction as it comes, it sends back a corpus when asked. Keeps its mail until the worker is there.
+
+use super::envelope::Envelope;
+use super::slot::Slot;
+use crate::protocol::Request;
+use js_sys::ArrayBuffer;
+use wasm_bindgen::JsValue;
+
+/// The page's side of the merging worker.
+#[derive(Default)]
+pub struct Merger {
+    slot: Option<Slot>,
+    waiting: Vec<Envelope>,
+}
+
+impl Merger {
+    /// The worker has been started.
+    pub fn started(&mut self, slot: Slot) {
+        self.slot = Some(slot);
+    }
+
+    /// Whether the worker of that generation is this one.
+    pub fn is(&self, generation: u32) -> bool {
+        self.slot.as_ref().is_some_and(|slot| slot.generation == generation)
+    }
+
+    /// The worker has said hello.
+    pub fn ready(&mut self) -> Result<(), JsValue> {
+        let Some(slot) = &mut self.slot else { return Ok(()) };
+        slot.ready = true;
+        self.waiting.drain(..).try_for_each(|envelope| slot.post(envelope))
+    }
+
+    /// Sends a request, now or when the worker is there. Job numbers do not matter: answers come in the order of the requests.
+    pub fn send(&mut self, request: &Request, cargo: Option<ArrayBuffer>) -> Result<(), JsValue> {
+        let envelope = Envelope::new(1, request, cargo);
+        match &self.slot {
+            Some(slot) if slot.ready => slot.post(envelope),
+            _ => {
+                self.waiting.push(envelope);
+                Ok(())
+            }
+        }
+    }
+}
