@@ -4,7 +4,7 @@ use super::dates;
 use super::facet::Facet;
 use super::words;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
-use crate::model::{EntityKind, ParticipantKind, Status};
+use crate::model::{EntityKind, ParticipantKind, SectionKind, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -97,7 +97,22 @@ impl Facts {
 pub fn title_of(document: &crate::model::Document) -> String {
     match document.title.as_deref().map(str::trim) {
         Some(title) if !title.is_empty() => title.to_string(),
-        _ => document.name.rsplit('/').next().unwrap_or(&document.name).to_string(),
+        _ => headline_of(document).unwrap_or_else(|| file_of(&document.name).to_string()),
+    }
+}
+
+/// The text's own headline, on one line.
+fn headline_of(document: &crate::model::Document) -> Option<String> {
+    let section = document.sections.iter().find(|s| s.kind == SectionKind::Title)?;
+    let words: Vec<&str> = super::pieces::quote(&document.text, section.span).split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The last part of a path.
+pub fn file_of(path: &str) -> &str {
+    match path.rsplit('/').next() {
+        Some(file) => file,
+        None => path,
     }
 }
 

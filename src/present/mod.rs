@@ -18,7 +18,7 @@ pub mod relax;
 pub mod search_text;
 mod spelling;
 mod table;
-mod url;
+pub mod url;
 mod view_state;
 pub mod words;
 

@@ -54,6 +54,9 @@ fn App() -> impl IntoView {
                     <progress::Problems />
                     <bar::Bar filters_open />
                     <Show when=move || none.get() && !unfiltered.get()><bar::Relax /></Show>
+                    <Show when=move || none.get() && unfiltered.get() && !session.progress.with(|p| p.busy())>
+                        <p class="none">{words::NO_ROWS}</p>
+                    </Show>
                     <List />
                 </section>
                 <Detail />

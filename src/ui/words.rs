@@ -3,7 +3,7 @@
 pub use crate::present::words::*;
 
 pub const NAME: &str = "Sidelines";
-pub const QUESTION: &str = "Who met whom, when, where \u{2013} and how do we know?";
+pub const QUESTION: &str = "Who met whom, when, where\u{a0}\u{2013} and how do we know?";
 pub const PROMISE: &str = "Drop news articles anywhere on this page. They are read on this machine and never leave it.";
 pub const FORMATS: &str = "Plain text, Markdown and HTML, one article a file.";
 pub const DROP_HERE: &str = "Drop to read these files";
@@ -30,6 +30,7 @@ pub const EVIDENCE: &str = "Evidence";
 pub const DETAILS: &str = "Details";
 pub const REPORTS_DIFFER: &str = "reports differ";
 pub const NOTHING_FOUND: &str = "Nothing fits all of this.";
+pub const NO_ROWS: &str = "Nothing of this kind was found in these articles.";
 pub const RELAXED: &str = "no exact match; similar words shown";
 pub const SKIP: &str = "Skip to the list";
 pub const KEYBOARD: &str = "Keyboard";

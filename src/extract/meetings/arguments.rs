@@ -94,7 +94,18 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         return Arguments::default();
     }
     let pattern = if passive { Pattern::Passive } else { Pattern::SubjectObject };
-    combine(scene, trigger, subject, object, pattern)
+    // "A and B met, first alone and then with their ministers": those after "with" come beside the two.
+    let plural = matches!(trigger.sense, Sense::Meet | Sense::Speak)
+        .then(|| distinct(subject.refs.clone()))
+        .filter(|refs| refs.len() == 2 && !subject.weak);
+    let far = object.start > trigger.end + 6;
+    let combined = combine(scene, trigger, subject, object, pattern);
+    match plural {
+        Some(refs) if combined.meetings.is_empty() || far => {
+            Arguments { meetings: vec![refs], pattern: Pattern::PluralSubject, reach: (combined.reach.0.min(trigger.start), trigger.end) }
+        }
+        _ => combined,
+    }
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
@@ -867,6 +878,11 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
             || (trigger.start..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "separately" | "separate")));
     let subject_refs = distinct(subject.refs);
+    if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
+        // "A and B each spoke with C"
+        let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
+        return Arguments { meetings, pattern, reach };
+    }
     let meetings = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {

@@ -165,6 +165,9 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     let ahead = |s: Status| matches!(s, Planned | Proposed | Invited);
     let done = |s: Status| matches!(s, Held | Past);
     let (x, y) = (a.status.value, b.status.value);
+    if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
+        return false;
+    }
     if a.background != b.background && done(x) && done(y) {
         return dated_alike(a, b);
     }

@@ -20,8 +20,8 @@ pub struct Scene<'a> {
     pub words: Vec<Word<'a>>,
     /// Noun phrases that can be parties, ascending by start, without overlaps.
     pub parties: Vec<Party>,
-    /// The two parties of the meeting told last: whom "the two leaders" means in talk of meetings.
-    pair: Vec<PartyRef>,
+    /// The pairs whose meetings were told last: whom "the two leaders" means in talk of meetings.
+    pairs: Vec<Vec<PartyRef>>,
 }
 
 /// A token with what the grammar needs of it.
@@ -107,8 +107,8 @@ impl PartyRef {
 }
 
 impl<'a> Scene<'a> {
-    /// Prepares sentence `sentence`; `pair` are the two parties of the meeting told last, if any. Linear in the sentence's length.
-    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pair: &[PartyRef]) -> Self {
+    /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
+    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pairs: Vec<Vec<PartyRef>>) -> Self {
         let range = analysis.sentences[sentence].tokens.clone();
         let first = range.start;
         let mut words: Vec<Word<'a>> = range
@@ -133,7 +133,7 @@ impl<'a> Scene<'a> {
                 word.date = Some(index);
             }
         }
-        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pair: pair.to_vec() };
+        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs };
         scene.find_parties();
         scene
     }
@@ -209,8 +209,11 @@ impl<'a> Scene<'a> {
     }
 
     fn refs_of_description(&self, description: &Description) -> Vec<PartyRef> {
-        if description.form == DescriptionForm::Group && description.number.is_none_or(|n| n == 2) && self.pair.len() == 2 {
-            return self.pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        if description.form == DescriptionForm::Group
+            && description.number.is_none_or(|n| n == 2)
+            && let Some(pair) = self.pair_called(&description.title)
+        {
+            return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
         }
         if !description.entities.is_empty() {
             return description.entities.iter().map(|&id| self.ref_of_entity(id, description.span)).collect();
@@ -232,8 +235,10 @@ impl<'a> Scene<'a> {
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
         let own =
             matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
-        let vague = description.of.is_empty() && !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
-        if own && description.plural || vague {
+        let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
+        let servants = description.plural
+            && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));
+        if own && description.plural || vague || servants {
             return Vec::new();
         }
         if description.of.len() >= 2 && stands_for_its_side(&description.title) {
@@ -257,6 +262,17 @@ impl<'a> Scene<'a> {
             .enumerate()
             .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
             .collect()
+    }
+
+    /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
+    fn pair_called(&self, title: &str) -> Option<&Vec<PartyRef>> {
+        const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
+        let fits = |party: &PartyRef| match title {
+            "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
+            _ => party.offices.iter().any(|office| office.ends_with(title)),
+        };
+        let specific = !title.is_empty() && !matches!(title, "side" | "man" | "pair" | "two");
+        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first())
     }
 
     /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.

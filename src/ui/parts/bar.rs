@@ -27,6 +27,7 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
         let mut state = session.state.get_untracked();
         state.filters.set(facet, value, Choice::Off);
         session.go(state);
+        crate::ui::platform::screen::focus("list");
     };
     let clear = move |_| session.go(ViewState { query: String::new(), filters: Default::default(), ..session.state.get_untracked() });
     let order = move |event| {

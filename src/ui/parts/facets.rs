@@ -1,8 +1,10 @@
 //! The filters beside the list: one group for each facet, with counts that follow everything else.
 
 use crate::present::{Choice, Facet, FacetRow, View};
+use crate::ui::platform::screen;
 use crate::ui::session::{Session, Shared};
 use crate::ui::words;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// All facets.
@@ -66,6 +68,11 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
 #[component]
 fn Value(session: Session, facet: Facet, row: FacetRow) -> impl IntoView {
     let FacetRow { label, count, choice } = row;
+    // A chosen value moves and is drawn anew: the focus goes with it.
+    let mut id = format!("value-{}-", facet.slug());
+    crate::present::url::encode_into(&label, &mut id);
+    let exclude_id = format!("no-{id}");
+    let keep_focus = |id: String| Timeout::new(0, move || screen::focus(&id)).forget();
     let set = {
         let label = label.clone();
         move |choice: Choice| {
@@ -77,18 +84,28 @@ fn Value(session: Session, facet: Facet, row: FacetRow) -> impl IntoView {
     };
     let toggle = {
         let set = set.clone();
-        move |_| set(if choice == Choice::Off { Choice::Include } else { Choice::Off })
+        let id = id.clone();
+        move |_| {
+            set(if choice == Choice::Off { Choice::Include } else { Choice::Off });
+            keep_focus(id.clone());
+        }
     };
-    let exclude = move |_| set(if choice == Choice::Exclude { Choice::Off } else { Choice::Exclude });
+    let exclude = {
+        let id = exclude_id.clone();
+        move |_| {
+            set(if choice == Choice::Exclude { Choice::Off } else { Choice::Exclude });
+            keep_focus(id.clone());
+        }
+    };
     let (title, pressed) = (format!("Exclude {label}"), (choice == Choice::Exclude).to_string());
     view! {
         <div class="value" class:excluded=choice == Choice::Exclude>
             <label>
-                <input type="checkbox" prop:checked=choice == Choice::Include on:change=toggle />
+                <input type="checkbox" id=id prop:checked=choice == Choice::Include on:change=toggle />
                 <span class="label">{label}</span>
                 <span class="count">{words::grouped(count as usize)}</span>
             </label>
-            <button type="button" class="exclude" aria-label=title.clone() title=title aria-pressed=pressed on:click=exclude>"\u{2212}"</button>
+            <button type="button" class="exclude" id=exclude_id aria-label=title.clone() title=title aria-pressed=pressed on:click=exclude>"\u{2212}"</button>
         </div>
     }
 }
