@@ -1,7 +1,7 @@
 //! Head nouns, and the phrases around them.
 
-use super::widen::{self, Left};
-use super::{Determiner, MentionIndex, Phrase, words};
+use super::left::Left;
+use super::{Determiner, MentionIndex, Phrase, group, widen, words};
 use crate::extract::Analysis;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, TokenKind};
@@ -37,14 +37,14 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
                 Some(title) if !matches!(title.class, TitleClass::Honorific | TitleClass::Human) => {
                     widen::office(analysis, mentions, candidate, title, floor, last)
                 }
-                _ if words::group_noun(&lower) => widen::group(analysis, candidate, floor),
+                _ if words::group_noun(&lower) => group::group(analysis, candidate, floor),
                 _ => None,
             };
             if let Some(phrase) = phrase {
                 at = phrase.end.max(at);
                 out.push(phrase);
             } else if matches!(lower.as_str(), "two" | "both" | "three" | "pair")
-                && let Some(phrase) = widen::bare_group(analysis, mentions, candidate, last)
+                && let Some(phrase) = group::bare_group(analysis, mentions, candidate, last)
             {
                 at = phrase.end.max(at);
                 out.push(phrase);

@@ -2,6 +2,9 @@
 //! "the leaders of France and Finland", "the two leaders". Found by their head noun, widened to both sides. Whom they mean is not decided here.
 
 mod find;
+mod group;
+mod left;
+mod right;
 mod widen;
 mod words;
 
