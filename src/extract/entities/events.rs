@@ -191,7 +191,7 @@ fn complement(analysis: &Analysis<'_>, sentence: &Sentence, from: usize) -> usiz
     let mut end = from;
     let last = sentence.tokens.end.min(from + REACH);
     while at < last {
-        if capital(at) && !NOT_NAME.contains(&analysis.token(at)) {
+        if capital(at) && !NOT_NAME.contains(&analysis.token(at)) && !is_numbered_acronym(analysis.token(at)) {
             end = at + 1;
         } else if !matches!(analysis.token(at), "and" | "in" | "of" | "the" | "-" | "–") || end == from {
             break;
