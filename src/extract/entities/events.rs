@@ -115,7 +115,7 @@ fn is_numbered_acronym(word: &str) -> bool {
 fn extent(analysis: &Analysis<'_>, sentence: &Sentence, mentions: &[Mention], noun: usize, plain: bool) -> Option<(usize, usize)> {
     let floor = sentence.tokens.start.max(noun.saturating_sub(REACH));
     let mut start = noun;
-    while start > floor && belongs(analysis, sentence, start - 1, start) {
+    while !is_numbered_acronym(analysis.token(noun)) && start > floor && belongs(analysis, sentence, start - 1, start) {
         start -= 1;
     }
     while start < noun && !begins(analysis, start) {
