@@ -8,6 +8,7 @@ mod groups;
 mod offices;
 mod pronouns;
 mod quotes;
+mod registry;
 mod roles;
 
 use super::link::titles::beside;
@@ -147,7 +148,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                 }
             }
         }
-        discourse.learned
+        discourse.registry.learned
     };
     for (entity, role) in learned {
         let roles = &mut analysis.entities[entity as usize].roles;
