@@ -28,9 +28,32 @@ fn option(name: &str, default: f32) -> f32 {
 fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("score") => score_engine(),
+        Some("speed") => speed(option("stage", 3.0) as usize),
         Some("tag") => tag(std::env::args().skip(2).filter(|a| !a.starts_with("--"))),
         _ => train(),
     }
+}
+
+/// Runs the stages up to `stage` (1 tokens, 2 sentences, 3 names) over the training texts, for timing from outside.
+fn speed(stage: usize) {
+    let full = Convention { groups: true, others: true };
+    let samples = data::read(&PathBuf::from("../shared/train/worldwide.train.jsonl"), full, 1.0);
+    let mut engine = engine();
+    let (mut bytes, mut found, start) = (0, 0, Instant::now());
+    for _ in 0..8 {
+        for sample in &samples {
+            let tokens = sidelines::extract::tokenise::tokenise(&sample.document.text);
+            bytes += sample.document.text.len();
+            found += tokens.len();
+            if stage > 1 {
+                found += sidelines::extract::sentences::split(&sample.document, &tokens).len();
+            }
+            if stage > 2 {
+                found += recognise(&mut engine, sample).len();
+            }
+        }
+    }
+    println!("{bytes} bytes, {found} things, {:.1} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
 }
 
 /// Prints the mentions in text files, one a line: file, start, end, kind, confidence, text.
@@ -105,7 +128,7 @@ fn show_errors(sample: &Sample, found: &[sidelines::model::Mention]) {
 fn recognise(engine: &mut sidelines::extract::entities::Recogniser, sample: &Sample) -> Vec<sidelines::model::Mention> {
     let analysis = sidelines::extract::Analysis {
         document: &sample.document,
-        tokens: sidelines::extract::tokenise::tokenise(&sample.document.text),
+        tokens: sample.tokens.clone(),
         sentences: sample.sentences.clone(),
         mentions: Vec::new(),
         mention_entity: Vec::new(),

@@ -94,7 +94,18 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         return Arguments::default();
     }
     let pattern = if passive { Pattern::Passive } else { Pattern::SubjectObject };
-    combine(scene, trigger, subject, object, pattern)
+    // "A and B met, first alone and then with their ministers": those after "with" come beside the two.
+    let plural = matches!(trigger.sense, Sense::Meet | Sense::Speak)
+        .then(|| distinct(subject.refs.clone()))
+        .filter(|refs| refs.len() == 2 && !subject.weak);
+    let far = object.start > trigger.end + 6;
+    let combined = combine(scene, trigger, subject, object, pattern);
+    match plural {
+        Some(refs) if combined.meetings.is_empty() || far => {
+            Arguments { meetings: vec![refs], pattern: Pattern::PluralSubject, reach: (combined.reach.0.min(trigger.start), trigger.end) }
+        }
+        _ => combined,
+    }
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {

@@ -107,11 +107,8 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
             Class::Punctuation => 8,
             Class::Coordinator => 4,
             // What the talks are about stands behind these.
-            Class::Preposition
-                if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against" | "since") =>
-            {
-                14
-            }
+            Class::Preposition if start >= trigger.end && word.lower == "since" => FAR,
+            Class::Preposition if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against") => 14,
             Class::To if start >= trigger.end => 5,
             class if class.is_verbal() && !class.is_auxiliary() && i + 1 < trigger.start => 5,
             class if class.is_verbal() && start >= trigger.end => 6,
@@ -337,7 +334,7 @@ fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Sp
             if matches!(scene.lower(end), "summit" | "forum" | "conference" | "assembly" | "games" | "olympics") {
                 if (trigger.start..trigger.end).contains(&end)
                     || scene.lower(end.wrapping_sub(1)) == "press"
-                    || scene.lower(end.wrapping_sub(1)) == "news"
+                    || matches!(scene.lower(end.wrapping_sub(1)), "news" | "video")
                 {
                     break;
                 }

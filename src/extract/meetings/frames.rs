@@ -86,5 +86,10 @@ fn place_at(scene: &Scene<'_>, at: usize) -> Option<(Span, String)> {
 /// The frame that holds for a meeting of `people` told in `sentence`: its own sentence's, else the latest before it that shares a traveller.
 pub fn holding<'f>(frames: &'f [Frame], sentence: usize, people: &[EntityId], ahead: bool) -> Option<&'f Frame> {
     let from = frames.partition_point(|f| f.sentence + REACH < sentence);
-    frames[from..].iter().take_while(|f| f.sentence <= sentence).filter(|f| f.people.iter().any(|p| people.contains(p))).last()
+    frames[from..]
+        .iter()
+        .take_while(|f| f.sentence <= sentence)
+        .filter(|f| f.sentence == sentence || f.ahead == ahead)
+        .filter(|f| f.people.iter().any(|p| people.contains(p)))
+        .last()
 }

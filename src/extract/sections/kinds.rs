@@ -94,9 +94,7 @@ pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
             // "Related article" alone: its headline is the next block.
             in_list |= shape.cue == Some(Cue::Link) && shape.words <= 2;
             SectionKind::Furniture
-        } else if lists[index] || in_list {
-            SectionKind::Furniture
-        } else if block.is_empty() || shape.words == 0 {
+        } else if lists[index] || in_list || shape.words == 0 {
             SectionKind::Furniture
         } else if is_byline(block, shape) {
             SectionKind::Byline
