@@ -262,8 +262,8 @@ impl Decoder {
         for token in (0..self.emissions.len()).rev() {
             let chosen = parts(usize::from(self.labels[token])).map(|p| p.0);
             let (mut best, mut other) = (NEVER, NEVER);
-            for label in 0..LABELS {
-                let total = self.forward[token][label].saturating_add(after[label]);
+            for (label, ahead) in after.iter().enumerate().take(LABELS) {
+                let total = self.forward[token][label].saturating_add(*ahead);
                 best = best.max(total);
                 if parts(label).map(|p| p.0) != chosen || label >= GROUP {
                     other = other.max(total);
@@ -272,9 +272,9 @@ impl Decoder {
             self.margins[token] = best - other;
             let mut before = [NEVER; WIDTH];
             for (from, cell) in before.iter_mut().enumerate().take(LABELS) {
-                for to in 0..LABELS {
-                    if scorer.transitions[from][to] > NEVER && after[to] > NEVER {
-                        *cell = (*cell).max(after[to] + self.emissions[token][to] + scorer.transitions[from][to]);
+                for (to, &ahead) in after.iter().enumerate().take(LABELS) {
+                    if scorer.transitions[from][to] > NEVER && ahead > NEVER {
+                        *cell = (*cell).max(ahead + self.emissions[token][to] + scorer.transitions[from][to]);
                     }
                 }
             }

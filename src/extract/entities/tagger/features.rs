@@ -76,9 +76,8 @@ impl Case {
             if c.is_uppercase() {
                 upper += 1;
                 first_upper |= index == 0;
-            } else if c.is_lowercase() {
-                lower += 1;
             } else if c.is_alphabetic() {
+                // Letters of scripts without case count as lower-case ones.
                 lower += 1;
             } else if c.is_numeric() {
                 if index == 0 {

@@ -14,10 +14,11 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     }
     // between A and B
     if let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 12)
-        && list.refs.len() >= 2 {
-            let pattern = if list.group { Pattern::Group } else { Pattern::Between };
-            return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern };
-        }
+        && list.refs.len() >= 2
+    {
+        let pattern = if list.group { Pattern::Group } else { Pattern::Between };
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern };
+    }
     let compound = compound_before(scene, trigger.start);
     let with = marked_list(scene, trigger.end, if noun == Noun::Call { &["with", "to", "from"] } else { &["with"] }, 16);
     let possessor = possessor_before(scene, trigger.start);

@@ -57,7 +57,8 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 && !matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds");
             if object_of_verb {
                 let controller = is_object_control(scene.lower(list.start - 1));
-                if !(controller && object_control) && !scene.class(list.start - 1).is_auxiliary() {
+                let controlled = controller && object_control;
+                if !controlled && !scene.class(list.start - 1).is_auxiliary() {
                     crossed_verb = true;
                     continue;
                 }
