@@ -194,6 +194,8 @@ impl Decoder {
         }
     }
 
+    // Index loops over rows of one width: the form that becomes vector code.
+    #[allow(clippy::needless_range_loop)]
     fn viterbi(&mut self, scorer: &Scorer, around: (bool, bool)) {
         let count = self.emissions.len();
         self.back.clear();
