@@ -257,6 +257,7 @@ impl Decoder {
     }
 
     /// For each token, how far the best labelling is ahead of the best one that gives the token another kind.
+    #[allow(clippy::needless_range_loop)]
     fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
         let mut after = exit;
         self.margins.clear();
