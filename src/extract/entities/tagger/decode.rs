@@ -194,6 +194,8 @@ impl Decoder {
         }
     }
 
+    // Index loops over rows of one width: the form that becomes vector code.
+    #[allow(clippy::needless_range_loop)]
     fn viterbi(&mut self, scorer: &Scorer, around: (bool, bool)) {
         let count = self.emissions.len();
         self.back.clear();
@@ -255,6 +257,7 @@ impl Decoder {
     }
 
     /// For each token, how far the best labelling is ahead of the best one that gives the token another kind.
+    #[allow(clippy::needless_range_loop)]
     fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
         let mut after = exit;
         self.margins.clear();

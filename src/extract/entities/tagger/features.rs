@@ -76,8 +76,7 @@ impl Case {
             if c.is_uppercase() {
                 upper += 1;
                 first_upper |= index == 0;
-            } else if c.is_alphabetic() {
-                // Letters of scripts without case count as lower-case ones.
+            } else if c.is_lowercase() || c.is_alphabetic() {
                 lower += 1;
             } else if c.is_numeric() {
                 if index == 0 {
