@@ -100,7 +100,7 @@ pub fn sound(folded: &str) -> String {
                 'u' => 'o',
                 c => c,
             });
-        } else if !vowel && !(mapped == 'h' && next.is_none()) && !out.ends_with(mapped) {
+        } else if !(vowel || mapped == 'h' && next.is_none() || out.ends_with(mapped)) {
             out.push(mapped);
         }
         first = false;

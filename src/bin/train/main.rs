@@ -28,9 +28,32 @@ fn option(name: &str, default: f32) -> f32 {
 fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("score") => score_engine(),
+        Some("speed") => speed(option("stage", 3.0) as usize),
         Some("tag") => tag(std::env::args().skip(2).filter(|a| !a.starts_with("--"))),
         _ => train(),
     }
+}
+
+/// Runs the stages up to `stage` (1 tokens, 2 sentences, 3 names) over the training texts, for timing from outside.
+fn speed(stage: usize) {
+    let full = Convention { groups: true, others: true };
+    let samples = data::read(&PathBuf::from("../shared/train/worldwide.train.jsonl"), full, 1.0);
+    let mut engine = engine();
+    let (mut bytes, mut found, start) = (0, 0, Instant::now());
+    for _ in 0..8 {
+        for sample in &samples {
+            let tokens = sidelines::extract::tokenise::tokenise(&sample.document.text);
+            bytes += sample.document.text.len();
+            found += tokens.len();
+            if stage > 1 {
+                found += sidelines::extract::sentences::split(&sample.document, &tokens).len();
+            }
+            if stage > 2 {
+                found += recognise(&mut engine, sample).len();
+            }
+        }
+    }
+    println!("{bytes} bytes, {found} things, {:.1} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
 }
 
 /// Prints the mentions in text files, one a line: file, start, end, kind, confidence, text.
@@ -105,7 +128,7 @@ fn show_errors(sample: &Sample, found: &[sidelines::model::Mention]) {
 fn recognise(engine: &mut sidelines::extract::entities::Recogniser, sample: &Sample) -> Vec<sidelines::model::Mention> {
     let analysis = sidelines::extract::Analysis {
         document: &sample.document,
-        tokens: sidelines::extract::tokenise::tokenise(&sample.document.text),
+        tokens: sample.tokens.clone(),
         sentences: sample.sentences.clone(),
         mentions: Vec::new(),
         mention_entity: Vec::new(),
@@ -126,7 +149,7 @@ fn train() {
     training.extend(data::read(
         &shared.join("crossner_politics.train.jsonl"),
         Convention { groups: false, others: true },
-        option("politics", 1.0),
+        option("politics", 3.0),
     ));
     training.extend(data::read(&shared.join("gum_free.train.jsonl"), Convention { groups: false, others: false }, option("gum", 1.0)));
     training.extend(data::read(&shared.join("wikigold.all.jsonl"), Convention { groups: false, others: true }, option("wikigold", 1.0)));
@@ -170,15 +193,15 @@ fn train() {
     }
     types.payload.open = false;
     eprintln!("features {} at {:.1?}", types.payload.keys.len(), start.elapsed());
-    let settings = Settings { rate: option("rate", 0.1), l1: option("l1", 0.5), l2: option("l2", 0.0) };
-    let mut crf = Crf::new(&counts, option("least", 2.0) as u32, settings);
+    let settings = Settings { rate: option("rate", 0.05), l1: option("l1", 1.0), l2: option("l2", 0.0) };
+    let mut crf = Crf::new(&counts, option("least", 3.0) as u32, settings);
     let development: BTreeMap<&str, Vec<Sample>> =
         DEVELOPMENT.iter().map(|n| (*n, data::read(&shared.join(format!("{n}.jsonl")), full, 1.0))).collect();
 
     let (mut active, mut emissions) = (Active::default(), Vec::new());
-    let drop = option("drop", 0.0);
+    let drop = option("drop", 0.25);
     let epochs = option("epochs", 8.0) as usize;
-    let runs = option("runs", 1.0) as usize;
+    let runs = option("runs", 2.0) as usize;
     let skip = option("skip", 2.0) as usize;
     let mut average = Average::new(&crf);
     for run in 0..runs {
@@ -220,7 +243,7 @@ fn train() {
         println!("{name}: {}", counts.show());
     }
     if std::env::args().any(|a| a == "--write") {
-        let file = write::model(&crf, &types, option("prune", 0.03), option("scale", 24.0)).write();
+        let file = write::model(&crf, &types, option("prune", 0.0), option("scale", 32.0)).write();
         eprintln!("model: {} bytes", file.len());
         std::fs::write(MODEL, file).expect("the model file");
     }

@@ -1,7 +1,7 @@
 //! Scores of a model on gold sentences.
 
+use crate::decode::{parse, tag};
 use crate::hints;
-use crate::train::{parse, tag};
 use crate::treebank::Gold;
 use sidelines::extract::syntax::model::{Model, Workspace};
 use sidelines::extract::syntax::weights::Scorer;

@@ -3,10 +3,15 @@
 //! `cargo run --release --features train --bin train_syntax -- --gold DIR --names FILE.. --clusters FILE --out FILE [--epochs N] [--all]`
 
 mod columns;
+mod decode;
 mod evaluate;
 mod hints;
+mod learn;
+mod options;
 mod oracle;
 mod perceptron;
+mod show;
+mod shrink;
 mod train;
 mod treebank;
 

@@ -22,6 +22,10 @@ pub struct Perceptron {
     rows: Vec<Vec<Entry>>,
     updates: Vec<u32>,
     clock: i64,
+    /// Size of a change.
+    step: i32,
+    /// Whether no further features are taken in.
+    is_closed: bool,
 }
 
 impl Perceptron {
@@ -35,7 +39,38 @@ impl Perceptron {
             rows: vec![Vec::new()],
             updates: vec![0],
             clock: 1,
+            step: 1,
+            is_closed: false,
         }
+    }
+
+    /// Starts from averaged weights with just their features; `start` is what a weight of 1 becomes (0: from nothing).
+    pub fn from_averages(averages: &Averages, classes: usize, start: i32) -> Self {
+        let mut perceptron = Perceptron::new(classes);
+        perceptron.step = if start == 0 { 1 } else { (start / 2).max(1) };
+        for (key, weights) in &averages.rows {
+            let row = perceptron.row(*key);
+            for &(class, weight) in weights {
+                let weight = (weight * start as f32).round() as i32;
+                if perceptron.is_flat {
+                    perceptron.flat[row][usize::from(class)] = weight;
+                } else {
+                    perceptron.rows[row].push(Entry { class, weight, timed: 0 });
+                }
+            }
+        }
+        perceptron.is_closed = true;
+        perceptron
+    }
+
+    /// How far the right answer has to lead where `features` vote: half of what one change of them all moves.
+    pub fn margin(&self, features: i32, percent: i32) -> i32 {
+        2 * self.step * features * percent / 100
+    }
+
+    /// Number of a feature's row, for counting; 0 for an unknown one. Rows of [`Perceptron::from_averages`] follow its order, from 1.
+    pub fn row_of(&self, key: u32) -> usize {
+        self.slots[self.slot(key)].1 as usize
     }
 
     fn slot(&self, key: u32) -> usize {
@@ -79,7 +114,11 @@ impl Perceptron {
 
     /// Adds `change` to the weight of a feature for a class.
     pub fn update(&mut self, key: u32, class: u8, change: i32) {
+        let change = change * self.step;
         let timed = i64::from(change) * self.clock;
+        if self.is_closed && self.row_of(key) == 0 {
+            return;
+        }
         let row = self.row(key);
         self.updates[row] += 1;
         if self.is_flat {
@@ -93,7 +132,8 @@ impl Perceptron {
                 entry.weight += change;
                 entry.timed += timed;
             }
-            None => row.push(Entry { class, weight: change, timed }),
+            None if !self.is_closed => row.push(Entry { class, weight: change, timed }),
+            None => {}
         }
     }
 
@@ -115,7 +155,7 @@ impl Perceptron {
     pub fn average(&self) -> Averages {
         let mut rows = Vec::new();
         for &(key, row) in self.slots.iter().filter(|&&(_, row)| row != 0) {
-            if self.updates[row as usize] >= 2 {
+            if self.is_closed || self.updates[row as usize] >= 2 {
                 let weights = self.averages(row as usize).into_iter().map(|(class, weight)| (class, weight as f32)).collect();
                 rows.push((key, weights));
             }
@@ -134,6 +174,34 @@ pub struct Averages {
 }
 
 impl Averages {
+    /// The `most` weights that matter most: by size and by how often their feature is seen (`counts` by row, from 1).
+    pub fn strongest(&self, counts: &[u32], most: usize) -> Averages {
+        let mut order: Vec<(f32, usize, u8)> = Vec::new();
+        for (at, (_, weights)) in self.rows.iter().enumerate() {
+            let often = (counts.get(at + 1).copied().unwrap_or(0) as f32).sqrt();
+            order.extend(weights.iter().map(|&(class, weight)| (weight.abs() * often, at, class)));
+        }
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        order.truncate(most);
+        order.sort_by_key(|&(_, at, class)| (at, class));
+        let mut rows: Vec<Row> = Vec::new();
+        for (_, at, class) in order {
+            let (key, weights) = &self.rows[at];
+            let weight = weights.iter().find(|&&(other, _)| other == class).map_or(0.0, |&(_, weight)| weight);
+            match rows.last_mut().filter(|row| row.0 == *key) {
+                Some(row) => row.1.push((class, weight)),
+                None => rows.push((*key, vec![(class, weight)])),
+            }
+        }
+        rows.sort_unstable_by_key(|row| row.0);
+        Averages { rows }
+    }
+
+    /// Number of features.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Writes everything, to try several sizes later.
     pub fn dump(&self, out: &mut Vec<u8>) {
         out.extend((self.rows.len() as u32).to_le_bytes());

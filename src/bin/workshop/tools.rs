@@ -14,7 +14,10 @@ pub fn ensure_for_page() -> Result<(), String> {
         install(&["trunk", "--version", TRUNK_VERSION, "--locked", "--force"])?;
     }
     ensure_wasm_bindgen()?;
-    ensure_wasm_opt()
+    // Only where index.html asks Trunk for it.
+    let index = fs::read_to_string(root().join("index.html")).unwrap_or_default();
+    let asked = index.split("data-wasm-opt=\"").skip(1).any(|level| !level.starts_with("0\""));
+    if asked { ensure_wasm_opt() } else { Ok(()) }
 }
 
 /// Below this, wasm-opt does not know instructions that today's wasm-bindgen writes (`table.fill`).

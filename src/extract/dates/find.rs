@@ -8,7 +8,7 @@ use crate::extract::Analysis;
 use crate::model::{EntityKind, Token, TokenKind};
 use crate::text::Span;
 
-/// All date expressions of the document, ascending, without overlaps.
+/// All date expressions of the document but its dateline, ascending, without overlaps.
 pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
     let text = analysis.text();
     let bytes = text.as_bytes();
@@ -49,6 +49,8 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         let span = Span::new(start, end);
         let named = match form {
             Form::Weekday { .. } if is_named_weekday(analysis, index, last) => true,
+            // The dateline says when the story was written, not when anything happened.
+            _ if analysis.document.published.and_then(|published| published.span).is_some_and(|line| line.overlaps(span)) => true,
             form => is_part_of_name(analysis, span, &form),
         };
         if !named {

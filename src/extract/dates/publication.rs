@@ -58,16 +58,33 @@ struct Candidate {
     span: Span,
 }
 
-/// Fills `document.published` from its dateline, "published" line or file name, unless the host or metadata gave it.
+/// Fills `document.published` from its dateline, "published" line or file name, unless the host or metadata gave it: then it only
+/// notes where the text says the same.
 pub fn find_publication(document: &mut Document) {
-    if document.published.is_none() {
-        document.published = search(document);
+    match &mut document.published {
+        None => document.published = search(document),
+        Some(Published { date, span: span @ None, .. }) => {
+            let same = |found: &Candidate| (found.date.month, found.date.day) == (date.month, date.day);
+            *span = best_candidate(&document.text).filter(same).map(|found| found.span);
+        }
+        Some(_) => {}
     }
 }
 
 fn search(document: &Document) -> Option<Published> {
-    let text = document.text.as_str();
     let named = in_name(&document.name).or_else(|| document.url.as_deref().and_then(in_name));
+    match best_candidate(&document.text) {
+        Some(Candidate { sign: Sign::Yearless, date, span }) => {
+            let date = with_nearest_year(date, named?)?;
+            Some(Published { date, source: PublishedSource::Dateline, span: Some(span) })
+        }
+        Some(Candidate { date, span, .. }) => Some(Published { date, source: PublishedSource::Dateline, span: Some(span) }),
+        None => named.map(|date| Published { date, source: PublishedSource::Filename, span: None }),
+    }
+}
+
+/// The best sign in the text; the first of equals.
+fn best_candidate(text: &str) -> Option<Candidate> {
     let head_end = floor_boundary(text, HEAD_BYTES);
     let mut best: Option<Candidate> = None;
     let mut keep = |found: Option<Candidate>| {
@@ -91,15 +108,7 @@ fn search(document: &Document) -> Option<Published> {
     for (start, line) in lines(text, tail_start, text.len()).filter(|(_, line)| has_digit(line)) {
         keep(labelled(text, start, line));
     }
-    let from_name = named.map(|date| Published { date, source: PublishedSource::Filename, span: None });
-    match best {
-        Some(Candidate { sign: Sign::Yearless, date, span }) => {
-            let date = with_nearest_year(date, named?)?;
-            Some(Published { date, source: PublishedSource::Dateline, span: Some(span) })
-        }
-        Some(Candidate { date, span, .. }) => Some(Published { date, source: PublishedSource::Dateline, span: Some(span) }),
-        None => from_name,
-    }
+    best
 }
 
 /// Whether the part of a line where a date could stand has a digit: most lines have none.

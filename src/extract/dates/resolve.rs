@@ -40,6 +40,10 @@ pub fn resolve(analysis: &Analysis<'_>, expression: &DateExpression, direction: 
         }
         _ => None,
     };
+    // "the June talks": a label, whatever the tense of the verb.
+    let label =
+        expression.preposition.is_none() && matches!(expression.form, Form::Calendar(Calendar { from: PartialDate { day: None, .. }, .. }));
+    let direction = if label { Direction::Either } else { direction };
     let reading = read(&expression.form, anchor, direction, other);
     let first = analysis.tokens.get(expression.phrase.0 as usize).map_or(expression.span, |token| token.span);
     let quote = Span { start: first.start.min(expression.span.start), end: expression.span.end };

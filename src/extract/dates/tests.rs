@@ -13,6 +13,10 @@ fn day(iso: &str) -> PartialDate {
 /// Runs the stage on one text.
 fn with_dates<T>(text: &str, published: Option<&str>, run: impl FnOnce(&Analysis<'_>) -> T) -> T {
     let published = published.map(|iso| Published { date: day(iso), source: PublishedSource::Given, span: None });
+    with_published(text, published, run)
+}
+
+fn with_published<T>(text: &str, published: Option<Published>, run: impl FnOnce(&Analysis<'_>) -> T) -> T {
     let mut document = Document { text: text.into(), published, ..Document::default() };
     crate::extract::sections::classify(&mut document);
     let tokens = tokenise::tokenise(text);
@@ -173,6 +177,28 @@ fn counts_from_captions_when_nothing_else_is_known() {
     check("In this file photo a guard stands at the hall on May 16, 2018. The two talked on Tuesday.", "-");
     check("May 5 was the day. They met the previous month.", "XXXX-04");
     check("He spoke on May 13. They had met earlier this month.", "XXXX-05");
+}
+
+#[test]
+fn leaves_datelines_alone() {
+    let check = |text: &str, published: Option<&str>, expected: &[&str]| {
+        let published = published.map(|iso| Published { date: day(iso), source: PublishedSource::Given, span: None });
+        let mut document = Document { text: text.into(), published, ..Document::default() };
+        find_publication(&mut document);
+        let published = document.published;
+        let words =
+            with_published(text, published, |analysis| analysis.dates.iter().map(|date| date.span.of(text).to_owned()).collect::<Vec<_>>());
+        assert_eq!(words, expected, "{text}");
+    };
+    check("CAIRO - 24 July 2022: They spoke on Sunday.", None, &["Sunday"]);
+    check("Cairo, Nov 30: They spoke on Friday.", Some("2018-11-30"), &["Friday"]);
+    check("Cairo, Nov 29: They spoke on Friday.", Some("2018-11-30"), &["Nov 29", "Friday"]);
+}
+
+#[test]
+fn labels_go_by_the_nearest_month() {
+    assert_eq!(value("They called off June talks.", Some("2018-05-24"), Past).0, "2018-06");
+    assert_eq!(value("They called off talks in June.", Some("2018-05-24"), Past).0, "2017-06");
 }
 
 #[test]

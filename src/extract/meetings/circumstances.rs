@@ -61,7 +61,10 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             continue;
         };
         let end = (at..scene.len()).take_while(|&i| scene.words[i].date == Some(index)).last().map_or(at, |i| i + 1);
-        if scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
+        // "cancelled on Thursday the talks": the day of the cancellation.
+        let called_off = status == Status::Cancelled
+            && (end <= trigger.start || at.checked_sub(2).is_some_and(|i| matches!(scene.class(i), Class::CallOff)));
+        if !called_off && scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
             let distance = distance(scene, trigger, arguments, at, end);
             if distance < FAR && best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, index));
@@ -77,8 +80,8 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
 pub fn resolve(analysis: &Analysis<'_>, date: usize, status: Status) -> Claim<ResolvedDate> {
     let direction = match status {
         Status::Held | Status::Past => Direction::Past,
-        Status::Planned | Status::Proposed | Status::Invited => Direction::Future,
-        Status::Denied | Status::Cancelled => Direction::Either,
+        Status::Planned | Status::Proposed | Status::Invited | Status::Cancelled => Direction::Future,
+        Status::Denied => Direction::Either,
     };
     dates::resolve(analysis, &analysis.dates[date], direction)
 }
@@ -104,11 +107,8 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
             Class::Punctuation => 8,
             Class::Coordinator => 4,
             // What the talks are about stands behind these.
-            Class::Preposition
-                if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against" | "since") =>
-            {
-                14
-            }
+            Class::Preposition if start >= trigger.end && word.lower == "since" => FAR,
+            Class::Preposition if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against") => 14,
             Class::To if start >= trigger.end => 5,
             class if class.is_verbal() && !class.is_auxiliary() && i + 1 < trigger.start => 5,
             class if class.is_verbal() && start >= trigger.end => 6,
@@ -327,14 +327,18 @@ fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Sp
             start += 1;
         }
         for end in start..scene.len().min(start + 9) {
+            let person = scene.party_at(end).is_some_and(|p| p.form <= PartyForm::Role);
+            if person || scene.class(end) == Class::Preposition && scene.lower(end) != "of" && scene.words[end].party.is_none() {
+                break;
+            }
             if matches!(scene.lower(end), "summit" | "forum" | "conference" | "assembly" | "games" | "olympics") {
                 if (trigger.start..trigger.end).contains(&end)
                     || scene.lower(end.wrapping_sub(1)) == "press"
-                    || scene.lower(end.wrapping_sub(1)) == "news"
+                    || matches!(scene.lower(end.wrapping_sub(1)), "news" | "video")
                 {
                     break;
                 }
-                return Some(scene.span(start, end + 1));
+                return if end == start { named_before(scene, scene.lower(end)) } else { Some(scene.span(start, end + 1)) };
             }
             if matches!(scene.class(end), Class::Punctuation | Class::Relative) || scene.class(end).is_verbal() {
                 break;
@@ -342,6 +346,15 @@ fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Sp
         }
     }
     None
+}
+
+/// "the summit": the event of that kind that the document named last; none when it named none.
+fn named_before(scene: &Scene<'_>, noun: &str) -> Option<crate::text::Span> {
+    let analysis = scene.analysis;
+    let here = analysis.sentences[scene.sentence].span.start;
+    let before = analysis.mentions.partition_point(|m| m.span.start < here);
+    let named = |span: crate::text::Span| span.of(analysis.text()).to_lowercase().ends_with(noun);
+    analysis.mentions[..before].iter().rev().take(200).find(|m| m.kind == EntityKind::Event && named(m.span)).map(|m| m.span)
 }
 
 /// "a two-day state visit to Z", "Z visit": the visit in whose course they met.

@@ -15,12 +15,14 @@ pub struct Frame {
     pub people: Vec<EntityId>,
     /// Where.
     pub place: Claim<String>,
+    /// The stay lies ahead.
+    pub ahead: bool,
     /// When: index of a date expression of the same sentence.
     pub date: Option<usize>,
 }
 
 /// How many sentences a frame reaches ahead.
-const REACH: usize = 3;
+const REACH: usize = 2;
 
 /// The frame that a sentence opens, if any.
 pub fn find(scene: &Scene<'_>) -> Option<Frame> {
@@ -58,7 +60,10 @@ pub fn find(scene: &Scene<'_>) -> Option<Frame> {
         let date = (at.saturating_sub(8)..(next + 8).min(scene.len()))
             .filter_map(|i| scene.words[i].date)
             .find(|&d| analysis.dates[d].is_definite());
+        let ahead = (0..at).any(|i| matches!(scene.class(i), Class::Will | Class::Modal | Class::Plan | Class::Wish | Class::Invite))
+            || (at > 0 && scene.class(at - 1) == Class::To);
         return Some(Frame {
+            ahead,
             sentence: scene.sentence,
             people,
             place: Claim { value: name, quote: Some(span), reason: Reason::Context },
@@ -79,7 +84,12 @@ fn place_at(scene: &Scene<'_>, at: usize) -> Option<(Span, String)> {
 }
 
 /// The frame that holds for a meeting of `people` told in `sentence`: its own sentence's, else the latest before it that shares a traveller.
-pub fn holding<'f>(frames: &'f [Frame], sentence: usize, people: &[EntityId]) -> Option<&'f Frame> {
+pub fn holding<'f>(frames: &'f [Frame], sentence: usize, people: &[EntityId], ahead: bool) -> Option<&'f Frame> {
     let from = frames.partition_point(|f| f.sentence + REACH < sentence);
-    frames[from..].iter().take_while(|f| f.sentence <= sentence).filter(|f| f.people.iter().any(|p| people.contains(p))).last()
+    frames[from..]
+        .iter()
+        .take_while(|f| f.sentence <= sentence)
+        .filter(|f| f.sentence == sentence || f.ahead == ahead)
+        .filter(|f| f.people.iter().any(|p| people.contains(p)))
+        .last()
 }

@@ -12,8 +12,6 @@ pub struct Candidate {
     pub sentence: usize,
     /// The parties; empty when the sentence only refers back.
     pub parties: Vec<PartyRef>,
-    /// The parties were named as a group that looks back ("the two leaders").
-    pub group: bool,
     /// Sense of its trigger.
     pub sense: Sense,
     /// Sentence and trigger.
@@ -165,6 +163,9 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     let ahead = |s: Status| matches!(s, Planned | Proposed | Invited);
     let done = |s: Status| matches!(s, Held | Past);
     let (x, y) = (a.status.value, b.status.value);
+    if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
+        return false;
+    }
     if a.background != b.background && done(x) && done(y) {
         return dated_alike(a, b);
     }

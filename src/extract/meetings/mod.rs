@@ -17,8 +17,8 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason};
-use arguments::{Arguments, Pattern};
+use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason, Status};
+use arguments::Arguments;
 use merge::Candidate;
 use scene::{PartyRef, Scene};
 use triggers::Trigger;
@@ -33,7 +33,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
             continue;
         }
-        let scene = Scene::new(analysis, index, &last_pair(&candidates, index));
+        let scene = Scene::new(analysis, index, recent_pairs(&candidates, index));
         frames.extend(frames::find(&scene));
         for trigger in triggers::find(&scene) {
             if names_an_event(&scene, &trigger) {
@@ -49,15 +49,14 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     meetings
 }
 
-/// The parties of the latest meeting of two people, if it was told not long before `sentence`.
-fn last_pair(candidates: &[Candidate], sentence: usize) -> Vec<PartyRef> {
-    const REACH: usize = 12;
+/// The pairs of people whose meetings were told not long before `sentence`, the latest first.
+fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<Vec<PartyRef>> {
+    const REACH: usize = 16;
+    const MOST: usize = 6;
     let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
-    recent
-        .map(|c| &c.parties)
-        .find(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person))
-        .cloned()
-        .unwrap_or_default()
+    let pairs =
+        recent.map(|c| &c.parties).filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
+    pairs.take(MOST).cloned().collect()
 }
 
 /// A cheap look at the words before anything is built for the sentence.
@@ -92,7 +91,6 @@ fn read_candidates(
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
-        group: arguments.pattern == Pattern::Group,
         sense: trigger.sense,
         evidence,
         mode: mode.clone(),
@@ -138,8 +136,9 @@ fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 
 /// Gives a candidate the place (and, within one sentence, the date) of the visit in whose course it stands.
 fn framed(analysis: &Analysis<'_>, frames: &[frames::Frame], mut candidate: Candidate) -> Candidate {
+    let ahead = matches!(candidate.status.value, Status::Planned | Status::Proposed | Status::Invited);
     let people: Vec<u32> = candidate.parties.iter().filter_map(|p| p.entity).collect();
-    let Some(frame) = frames::holding(frames, candidate.sentence, &people) else { return candidate };
+    let Some(frame) = frames::holding(frames, candidate.sentence, &people, ahead) else { return candidate };
     let in_person = !matches!(candidate.mode.value, Mode::Phone | Mode::Video);
     if candidate.background || !in_person || candidate.count.is_some() {
         return candidate;

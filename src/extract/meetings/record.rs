@@ -16,7 +16,12 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let parties = parties(candidates);
     let (status, status_alternatives) = status(analysis, candidates);
     let date = best(candidates, |c| c.date.clone(), |c| c.date.as_ref().map_or(0, |d| precision(d.value.value)));
-    let mode = mode(candidates);
+    let mut mode = mode(candidates);
+    let place = best(candidates, |c| c.place.clone(), |c| i32::from(c.place.as_ref().is_some_and(|p| p.reason == Reason::Stated)));
+    // Those who talk at a place talk in person, where nothing says otherwise.
+    if let Some(place) = place.as_ref().filter(|p| p.reason == Reason::Stated && mode.reason == Reason::Default) {
+        mode = Claim { value: Mode::InPerson, quote: place.quote, reason: Reason::Context };
+    }
     let mut evidence: Vec<Evidence> = Vec::new();
     for candidate in candidates {
         if !evidence.iter().any(|e| e.span == candidate.evidence.span) {
@@ -32,7 +37,7 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
         status,
         status_alternatives,
         date,
-        place: best(candidates, |c| c.place.clone(), |_| 1),
+        place,
         occasion: best(candidates, |c| c.occasion.clone(), |_| 1),
         duration: best(candidates, |c| c.duration.clone(), |_| 1),
         count: best(candidates, |c| c.count.clone(), |_| 1),

@@ -228,11 +228,28 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
             None => plain(Status::Invited, trigger.start, Reason::Stated),
         };
     }
-    if let Some(at) = find(Class::CallOff) {
+    // "calls off", "pulled out of", "put off"
+    let dropped = (trigger.start.saturating_sub(9)..(trigger.end + 12).min(scene.len())).find(|&i| {
+        let near = i < trigger.start && (i..trigger.start).all(|k| scene.words[k].party.is_none() || scene.lower(k) != ",")
+            || i >= trigger.end && group.words.contains(&i);
+        near && matches!(
+            (lower(i), lower(i + 1)),
+            ("call" | "calls" | "called" | "calling", "off") | ("pull" | "pulls" | "pulled" | "pulling", "out") | ("put" | "puts", "off")
+        )
+    });
+    if let Some(at) = find(Class::CallOff).or(dropped) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     if let Some(at) = find(Class::Refuse) {
         return plain(Status::Denied, at, Reason::Negation);
+    }
+    // "have not met since July" asserts the meeting in July.
+    let since = (trigger.end..(trigger.end + 6).min(scene.len()))
+        .any(|i| lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()));
+    if let Some(at) = negation(scene, trigger, group)
+        && since
+    {
+        return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
     if let Some(at) = negation(scene, trigger, group) {
         return plain(Status::Denied, at, Reason::Negation);

@@ -120,6 +120,23 @@ fn the_reporter_is_not_a_party() {
 }
 
 #[test]
+fn two_who_met_with_others_beside() {
+    check(
+        "[Ann Archer] and [Bob Baker] met in [@Oslo] on Monday, first alone and then for two more hours with [Cid Cole] beside them.",
+        &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"],
+    );
+}
+
+#[test]
+fn called_off() {
+    check("[Ann Archer] called off talks with [Bob Baker].", &["Ann Archer, Bob Baker | Cancelled | Unknown | - | -"]);
+    check(
+        "[Ann Archer] and [Bob Baker] each spoke by telephone with [Cid Cole].",
+        &["Ann Archer, Cid Cole | Held | Phone | - | -", "Bob Baker, Cid Cole | Held | Phone | - | -"],
+    );
+}
+
+#[test]
 fn several_meetings_in_one_sentence() {
     check(
         "[Ann Archer] held bilateral meetings with [Bob Baker] and [Cid Cole].",

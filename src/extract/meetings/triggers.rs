@@ -81,7 +81,14 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
         match trigger_at(scene, at) {
             Some(trigger) => {
                 at = trigger.end;
-                out.push(trigger);
+                // "spoke by telephone": the manner of a verb already taken.
+                let manner = trigger.sense == Sense::Noun(Noun::Call)
+                    && scene.lower(trigger.start).contains("phone")
+                    && trigger.end == trigger.start + 1;
+                let told = out.last().is_some_and(|last| trigger.start - last.end <= 12 && !matches!(last.sense, Sense::Noun(_)));
+                if !(manner && told) {
+                    out.push(trigger);
+                }
             }
             None => at += 1,
         }

@@ -1,5 +1,7 @@
 //! Words by which page furniture is known.
 
+use std::sync::OnceLock;
+
 /// What a cue says about the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -41,7 +43,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("most stock quote data", Cue::Tail),
     ("contributed to this", Cue::Credit), ("contributed reporting", Cue::Credit), ("contributed to reporting", Cue::Credit), ("contributed to the report", Cue::Credit),
     ("additional reporting by", Cue::Credit), ("reporting by", Cue::Credit), ("editing by", Cue::Credit), ("writing by", Cue::Credit),
-    ("this article was written by", Cue::Credit), ("translated by", Cue::Credit), ("has more from", Cue::Credit), ("has more.", Cue::Credit), ("has more on", Cue::Credit), ("has the story", Cue::Credit), ("has the details", Cue::Credit), ("story tips", Cue::Credit), ("send tips", Cue::Credit), ("can be reached at", Cue::Credit),
+    ("this article was written by", Cue::Credit), ("translated by", Cue::Credit), ("has more from", Cue::Credit), ("has more.", Cue::Credit), ("has the story", Cue::Credit), ("has the details", Cue::Credit), ("story tips", Cue::Credit), ("send tips", Cue::Credit), ("can be reached at", Cue::Credit),
     ("follow him on", Cue::Credit), ("follow her on", Cue::Credit), ("follow them on", Cue::Credit),
     ("related article", Cue::Link), ("related video", Cue::Link), ("related live-story", Cue::Link), ("related gallery", Cue::Link), ("read more:", Cue::Link), ("see also:", Cue::Link),
 ];
@@ -90,22 +92,31 @@ pub(super) const AUTHORS: &[&str] = &[
     "author",
 ];
 
-/// The cue that starts at the beginning of `lower` (text in ASCII lower case, apostrophes straightened or not).
+/// The cue that starts at the beginning of `lower` (text in ASCII lower case, apostrophes straightened or not), and its length.
 pub(super) fn at(lower: &str) -> Option<(Cue, usize)> {
-    let first = lower.chars().next()?;
-    CUES.iter()
-        .filter(|(words, _)| words.starts_with(first))
-        .find_map(|&(words, cue)| starts_with(lower, words).map(|length| (cue, length)))
+    static BY_FIRST: OnceLock<Vec<Vec<usize>>> = OnceLock::new();
+    let by_first = BY_FIRST.get_or_init(|| {
+        let mut table = vec![Vec::new(); 256];
+        for (index, (words, _)) in CUES.iter().enumerate() {
+            table[usize::from(words.as_bytes()[0])].push(index);
+        }
+        table
+    });
+    let bytes = lower.as_bytes();
+    let (&first, &second) = (bytes.first()?, bytes.get(1)?);
+    by_first[usize::from(first)]
+        .iter()
+        .map(|&index| CUES[index])
+        .filter(|(words, _)| words.as_bytes()[1] == second)
+        .find_map(|(words, cue)| starts_with(lower, words).map(|length| (cue, length)))
 }
 
 /// `starts_with`, with ’ as good as '; the length matched.
 fn starts_with(lower: &str, words: &str) -> Option<usize> {
-    let mut rest = lower.char_indices();
-    for expected in words.chars() {
-        let (_, found) = rest.next()?;
-        if found != expected && !(expected == '\'' && found == '’') {
-            return None;
-        }
+    if lower.starts_with(words) {
+        return Some(words.len());
     }
-    Some(rest.next().map_or(lower.len(), |(at, _)| at))
+    let (head, tail) = words.split_once('\'')?;
+    let rest = lower.strip_prefix(head)?.strip_prefix('’')?;
+    rest.starts_with(tail).then_some(words.len() + 2)
 }

@@ -60,7 +60,11 @@ fn first_cue(text: &str, words: usize) -> Option<Cue> {
         if boundary && (c.is_alphanumeric() || c == '©') {
             match cues::at(&lower[at..]) {
                 Some((Cue::ListHead, _)) if words <= 6 => return Some(Cue::ListHead),
-                Some((Cue::Block, _)) => found = Some(Cue::Block),
+                Some((Cue::Block, length))
+                    if words <= 40 && (!lower[at..].starts_with("advertisement") || words <= 3 && length + 2 >= text.len()) =>
+                {
+                    found = Some(Cue::Block)
+                }
                 Some((Cue::Tail, _)) if at == 0 => found = found.or(Some(Cue::Tail)),
                 Some((Cue::Link, length)) if at == 0 && (length + 2 >= text.len() || words <= 25) => found = found.or(Some(Cue::Link)),
                 _ => {}
@@ -90,9 +94,7 @@ pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
             // "Related article" alone: its headline is the next block.
             in_list |= shape.cue == Some(Cue::Link) && shape.words <= 2;
             SectionKind::Furniture
-        } else if lists[index] || in_list {
-            SectionKind::Furniture
-        } else if block.is_empty() || shape.words == 0 {
+        } else if lists[index] || in_list || shape.words == 0 {
             SectionKind::Furniture
         } else if is_byline(block, shape) {
             SectionKind::Byline
@@ -106,6 +108,11 @@ pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
         } else {
             unfinished(block, shape, seen_body)
         };
+        // Navigation: two or more lines of a few words before the article begins.
+        let few =
+            |at: Option<usize>| at.and_then(|at| shapes.get(at)).is_some_and(|shape| (1..=3).contains(&shape.words) && !shape.sentence);
+        let navigation = !known && !seen_body && few(Some(index)) && (few(index.checked_sub(1)) || few(Some(index + 1)));
+        let kind = if navigation && matches!(kind, SectionKind::Heading | SectionKind::Caption) { SectionKind::Furniture } else { kind };
         seen_body |= shape.is_paragraph() && kind == SectionKind::Body;
         // A reader's own "furniture" is never overruled.
         if !(known && sections[index].kind == SectionKind::Furniture) {
@@ -121,7 +128,7 @@ pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
 fn unfinished(block: &str, shape: &Shape, seen_body: bool) -> SectionKind {
     if block.ends_with([':', ',', ';']) || shape.sentence {
         SectionKind::Body
-    } else if is_category(block, shape) || shape.words <= if seen_body { 1 } else { 3 } {
+    } else if is_category(block, shape) {
         SectionKind::Furniture
     } else if is_time_line(block, shape) {
         SectionKind::Byline

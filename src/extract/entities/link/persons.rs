@@ -107,6 +107,8 @@ pub(super) struct Person {
     pub forms: Vec<Vec<String>>,
     /// Surname stands first.
     pub surname_first: bool,
+    /// Phrases that stand beside its names.
+    pub titles: Vec<usize>,
 }
 
 /// Gives each person mention its cluster.
@@ -132,13 +134,14 @@ pub(super) fn cluster(
             }
             let form = core.join(" ");
             let person = by_form.get(&form).copied().or_else(|| same_person(&people, &by_word, &core)).unwrap_or_else(|| {
-                people.push(Person { cluster: *count, forms: Vec::new(), surname_first: false });
+                people.push(Person { cluster: *count, forms: Vec::new(), surname_first: false, titles: Vec::new() });
                 *count += 1;
                 people.len() - 1
             });
             if by_form.insert(form, person).is_none() {
                 enter(&mut people[person], person, &core, &mut by_word);
             }
+            people[person].titles.extend(&beside.of_mention[index]);
             clusters[index] = people[person].cluster;
         }
     }
@@ -157,16 +160,12 @@ pub(super) fn cluster(
             }
             let core = core(&name.words);
             let key = core.join(" ");
-            let found = short_names::choose(
-                &Candidate { analysis, names, phrases, beside, index, core: &core },
-                &people,
-                &by_word,
-                &last_seen,
-                clusters,
-            );
+            let found =
+                short_names::choose(&Candidate { analysis, names, phrases, beside, index, core: &core }, &people, &by_word, &last_seen);
             if let Some(person) = found {
                 clusters[index] = people[person].cluster;
                 last_seen[person] = Some(index);
+                people[person].titles.extend(&beside.of_mention[index]);
             } else {
                 clusters[index] = *alone.entry(alone_key(&key)).or_insert_with(|| {
                     *count += 1;

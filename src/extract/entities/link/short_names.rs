@@ -53,7 +53,6 @@ pub(super) fn choose(
     people: &[Person],
     by_word: &FxHashMap<String, Vec<usize>>,
     last_seen: &[Option<usize>],
-    clusters: &[usize],
 ) -> Option<usize> {
     let word = candidate.core.iter().rev().find(|word| !is_particle(word))?;
     let exact = by_word.get(*word).map_or(&[][..], Vec::as_slice);
@@ -67,7 +66,7 @@ pub(super) fn choose(
         }
         let rank = Rank {
             spelled,
-            title: titles::fits(candidate, person, people, clusters),
+            title: titles::fits(candidate, person, people),
             position: score,
             gender: gender_fits(candidate, &people[person]),
             near: last_seen[person].map_or(0, |seen| seen + 1),

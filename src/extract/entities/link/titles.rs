@@ -144,27 +144,19 @@ pub(in crate::extract::entities) fn honorific_gender(analysis: &Analysis<'_>, me
 }
 
 /// Whether the title beside a short name fits a person's titles elsewhere: 1 fits, 0 says nothing, -1 contradicts.
-pub(super) fn fits(candidate: &Candidate<'_>, person: usize, people: &[Person], clusters: &[usize]) -> i8 {
+pub(super) fn fits(candidate: &Candidate<'_>, person: usize, people: &[Person]) -> i8 {
     let Some(&number) = candidate.beside.of_mention[candidate.index].first() else { return 0 };
     let phrase = &candidate.phrases[number];
-    let cluster = people[person].cluster;
     let mut verdict = 0;
-    let from = candidate.index.saturating_sub(400);
-    let to = (candidate.index + 400).min(clusters.len());
-    for other in from..to {
-        if clusters[other] != cluster {
-            continue;
+    for &known in people[person].titles.iter().rev().take(24) {
+        let known = &candidate.phrases[known];
+        let both_of = !known.of.is_empty() && !phrase.of.is_empty();
+        let same_of = known.of.iter().any(|of| phrase.of.contains(of));
+        if same_of || known.title == phrase.title {
+            return 1;
         }
-        for &known in &candidate.beside.of_mention[other] {
-            let known = &candidate.phrases[known];
-            let both_of = !known.of.is_empty() && !phrase.of.is_empty();
-            let same_of = known.of.iter().any(|of| phrase.of.contains(of));
-            if same_of || known.title == phrase.title {
-                return 1;
-            }
-            if both_of && known.of.iter().all(|of| of.country.is_some()) && phrase.of.iter().all(|of| of.country.is_some()) {
-                verdict = -1;
-            }
+        if both_of && known.of.iter().all(|of| of.country.is_some()) && phrase.of.iter().all(|of| of.country.is_some()) {
+            verdict = -1;
         }
     }
     verdict

@@ -55,11 +55,10 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
 }
 
 impl Phrase {
-    pub(super) fn group_of(start: usize, end: usize, head: usize, number: Option<u32>) -> Phrase {
+    pub(super) fn group_of(start: usize, end: usize, number: Option<u32>) -> Phrase {
         Phrase {
             start,
             end,
-            head,
             title: String::new(),
             class: TitleClass::Other,
             gender: None,

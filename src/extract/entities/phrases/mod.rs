@@ -16,8 +16,6 @@ pub(super) struct Phrase {
     pub start: usize,
     /// One past its last token; a trailing possessive mark is outside.
     pub end: usize,
-    /// The head noun.
-    pub head: usize,
     /// Lower-case singular title with its modifiers: "deputy foreign minister".
     pub title: String,
     /// Class of the title.

@@ -92,7 +92,6 @@ pub(super) fn office(
     Some(Phrase {
         start: left.start,
         end: right_end,
-        head,
         title: title_name,
         class,
         gender: title.gender,
@@ -764,7 +763,7 @@ pub(super) fn group(analysis: &Analysis<'_>, head: usize, floor: usize) -> Optio
     let pair = matches!(lower.as_str(), "pair" | "duo" | "trio");
     let sides = lower == "sides";
     (opened && (number.is_some() || sides) && (pair || sides || number.is_some())).then(|| {
-        let mut phrase = Phrase::group_of(start, head + 1, head, number);
+        let mut phrase = Phrase::group_of(start, head + 1, number);
         phrase.title = if pair { String::new() } else { lower };
         phrase
     })
@@ -820,9 +819,9 @@ pub(super) fn bare_group(analysis: &Analysis<'_>, mentions: &MentionIndex, at: u
     let between = definite && at > 1 && matches!(analysis.token(at - 2).to_lowercase().as_str(), "between" | "of");
     match lower.as_str() {
         "two" | "three" if definite && (!between || matches!(next.as_str(), "," | ".")) => {
-            Some(Phrase::group_of(at - 1, at + 1, at, words::number(&lower)))
+            Some(Phrase::group_of(at - 1, at + 1, words::number(&lower)))
         }
-        "both" if !matches!(next.as_str(), "," | "." | "the") => Some(Phrase::group_of(at, at + 1, at, Some(2))),
+        "both" if !matches!(next.as_str(), "," | "." | "the") => Some(Phrase::group_of(at, at + 1, Some(2))),
         _ => None,
     }
 }

@@ -1,12 +1,13 @@
 //! Who was spoken of, and where: the memory that pronouns and descriptions look back into.
 
+use super::registry::Registry;
 use crate::extract::Analysis;
 use crate::extract::entities::link::titles::{Beside, honorific_gender};
 use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::fold::single_spaced;
 use crate::lexicon::given_names;
 use crate::lexicon::titles::{Gender, Titles};
-use crate::model::{EntityId, EntityKind, Role, TokenKind};
+use crate::model::{EntityId, EntityKind, TokenKind};
 
 /// Occurrences looked back over, at most.
 pub(super) const LOOK_BACK: usize = 48;
@@ -45,8 +46,8 @@ pub(super) struct Discourse<'a> {
     pub speakers: Vec<Option<EntityId>>,
     /// Whom the possessive pronoun of the phrase at hand means.
     pub owner: Option<EntityId>,
-    /// Offices told by "counterpart".
-    pub learned: Vec<(EntityId, Role)>,
+    /// Who holds which office.
+    pub registry: Registry,
     /// Gender of each entity, when told.
     genders: Vec<Option<Gender>>,
     /// Sentence of each token.
@@ -63,6 +64,7 @@ impl<'a> Discourse<'a> {
             sentence_of[sentence.tokens.clone()].fill(number as u32);
         }
         let published = analysis.document.published.and_then(|published| published.date.civil()).map(|date| date.to_string());
+        let registry = Registry::new(analysis, published.as_deref());
         let mut discourse = Discourse {
             analysis,
             phrases,
@@ -71,7 +73,7 @@ impl<'a> Discourse<'a> {
             countries: Vec::new(),
             speakers: Vec::new(),
             owner: None,
-            learned: Vec::new(),
+            registry,
             genders: Vec::new(),
             sentence_of,
             published,

@@ -8,6 +8,7 @@ mod groups;
 mod offices;
 mod pronouns;
 mod quotes;
+mod registry;
 mod roles;
 
 use super::link::titles::beside;
@@ -147,7 +148,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                 }
             }
         }
-        discourse.learned
+        discourse.registry.learned
     };
     for (entity, role) in learned {
         let roles = &mut analysis.entities[entity as usize].roles;
@@ -178,8 +179,8 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
         inside[phrase.start..phrase.end].fill(true);
         out.push((phrase.start, Item::Phrase(number)));
     }
-    for token in 0..analysis.tokens.len() {
-        if !inside[token] && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
+    for (token, &taken) in inside.iter().enumerate() {
+        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
             out.push((token, Item::Pronoun(token)));
         }
     }

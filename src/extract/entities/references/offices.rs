@@ -60,38 +60,48 @@ pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
     }
 }
 
+/// Number of an office that has several names; 0 for others.
+fn canonical(title: &str) -> u8 {
+    match title {
+        "foreign minister"
+        | "foreign secretary"
+        | "secretary of state"
+        | "external affairs minister"
+        | "minister of external affairs"
+        | "foreign affairs minister"
+        | "top diplomat"
+        | "chief diplomat"
+        | "secretary of foreign affairs" => 1,
+        "defence minister"
+        | "defense minister"
+        | "defense secretary"
+        | "defence secretary"
+        | "defense chief"
+        | "defence chief"
+        | "secretary of defense" => 2,
+        "finance minister" | "treasury secretary" | "finance secretary" | "chancellor of the exchequer" => 3,
+        "prime minister" | "premier" | "taoiseach" | "head of government" | "president of the government" => 4,
+        "national security adviser" | "national security advisor" | "security adviser" => 5,
+        "spokesman" | "spokeswoman" | "spokesperson" | "press secretary" => 6,
+        "king" | "monarch" | "queen" | "sovereign" => 7,
+        "secretary-general" | "secretary general" | "chief" => 8,
+        "interior minister" | "home secretary" | "home affairs minister" | "home minister" => 9,
+        _ => 0,
+    }
+}
+
 /// Two names of one office.
 fn same_office(one: &str, other: &str) -> bool {
-    let canonical = |title: &str| -> u8 {
-        match title {
-            "foreign minister"
-            | "foreign secretary"
-            | "secretary of state"
-            | "external affairs minister"
-            | "minister of external affairs"
-            | "foreign affairs minister"
-            | "top diplomat"
-            | "chief diplomat"
-            | "secretary of foreign affairs" => 1,
-            "defence minister"
-            | "defense minister"
-            | "defense secretary"
-            | "defence secretary"
-            | "defense chief"
-            | "defence chief"
-            | "secretary of defense" => 2,
-            "finance minister" | "treasury secretary" | "finance secretary" | "chancellor of the exchequer" => 3,
-            "prime minister" | "premier" | "taoiseach" | "head of government" | "president of the government" => 4,
-            "national security adviser" | "national security advisor" | "security adviser" => 5,
-            "spokesman" | "spokeswoman" | "spokesperson" | "press secretary" => 6,
-            "king" | "monarch" | "queen" | "sovereign" => 7,
-            "secretary-general" | "secretary general" | "chief" => 8,
-            "interior minister" | "home secretary" | "home affairs minister" | "home minister" => 9,
-            _ => 0,
-        }
-    };
-    let (a, b) = (canonical(one), canonical(other));
-    a != 0 && a == b
+    let number = canonical(one);
+    number != 0 && number == canonical(other)
+}
+
+/// One key for all names of an office.
+pub(super) fn key(title: &str) -> String {
+    match canonical(title) {
+        0 => title.to_owned(),
+        number => number.to_string(),
+    }
 }
 
 /// Offices in the table of holders that a title may mean for a country, likeliest first.

@@ -52,7 +52,8 @@ enum Case {
 
 /// Whether the word is a pronoun for people.
 pub(super) fn is_pronoun(word: &str) -> bool {
-    word.len() <= 10 && person(word).is_some()
+    let first = word.as_bytes()[0] | 0x20;
+    word.len() <= 10 && matches!(first, b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o') && person(word).is_some()
 }
 
 /// The pronoun at `token`, resolved where it can be.

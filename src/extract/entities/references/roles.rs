@@ -45,7 +45,7 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
             // "his Turkish counterpart, Roe": Roe holds in Turkey the office that the owner holds.
             for &entity in &apposed {
                 let of = phrase.of.first().map(|of| of.name.clone());
-                discourse.learned.push((entity, Role { title: title.clone(), of, span: description.span }));
+                discourse.registry.learn(entity, Role { title: title.clone(), of, span: description.span });
             }
         }
         description.resolve(apposed, reason);
@@ -143,27 +143,18 @@ fn by_office(
     not: Option<EntityId>,
 ) -> Option<(EntityId, ReferenceReason)> {
     let mut best: Option<(u8, bool, usize, EntityId)> = None;
-    for (id, entity) in discourse.analysis.entities.iter().enumerate() {
-        let learned = || discourse.learned.iter().filter(|(known, _)| *known == id as EntityId).map(|(_, role)| role);
-        if entity.kind != EntityKind::Person || entity.roles.is_empty() || Some(id as EntityId) == not {
+    for (id, role) in discourse.registry.of_owner(of) {
+        let fit = offices::fit(title, class, role);
+        let gender = phrase.gender.is_none_or(|gender| discourse.gender(*id).is_none_or(|told| told == gender));
+        if Some(*id) == not || fit == 0 || !gender {
             continue;
         }
-        let fit = entity
-            .roles
-            .iter()
-            .chain(learned())
-            .filter(|role| role.of.as_ref().is_some_and(|known| same_owner(known, of)))
-            .map(|role| offices::fit(title, class, role))
-            .max()
-            .unwrap_or(0);
-        if fit == 0 || phrase.gender.is_some_and(|gender| discourse.gender(id as EntityId).is_some_and(|told| told != gender)) {
-            continue;
-        }
+        let entity = &discourse.analysis.entities[*id as usize];
         // Of two who fit alike, the one named last before the phrase.
         let at = discourse.analysis.tokens[phrase.start].span.start;
         let named = entity.mentions.partition_point(|span| span.start < at);
         let last = named.checked_sub(1).map_or(0, |index| entity.mentions[index].start as usize + 1);
-        let rank = (fit, !entity.furniture, last, id as EntityId);
+        let rank = (fit, !entity.furniture, last, *id);
         if best.is_none_or(|known| rank > known) {
             best = Some(rank);
         }
@@ -174,14 +165,8 @@ fn by_office(
     if let Some(entity) = by_bare_title(discourse, title, class, of, phrase, not) {
         return Some((entity, ReferenceReason::Role));
     }
-    let holder = holder(discourse, title, class, of)?;
-    let date = discourse.published.as_deref()?;
-    let named = discourse.analysis.entities.iter().position(|entity| {
-        entity.kind == EntityKind::Person
-            && !entity.furniture
-            && holders::in_office(&entity.name, date).iter().any(|known| **known == *holder)
-    })?;
-    (Some(named as EntityId) != not).then_some((named as EntityId, ReferenceReason::OfficeHolder))
+    let named = discourse.registry.person(holder(discourse, title, class, of)?)?;
+    (Some(named) != not).then_some((named, ReferenceReason::OfficeHolder))
 }
 
 /// A person with just this office whose country the text leaves out ("Foreign Minister Jane Roe ... the Japanese foreign minister"), the only one,
@@ -197,20 +182,16 @@ fn by_bare_title(
     if matches!(title, "leader" | "official" | "head" | "chief" | "minister" | "adviser" | "aide" | "spokesman" | "diplomat") {
         return None;
     }
-    let mut fitting = discourse.analysis.entities.iter().enumerate().filter(|(id, entity)| {
-        entity.kind == EntityKind::Person
-            && Some(*id as EntityId) != not
-            && !entity.furniture
+    let mut fitting = discourse.registry.bare(title).iter().filter(|&&id| {
+        let entity = &discourse.analysis.entities[id as usize];
+        Some(id) != not
             && entity.roles.iter().any(|role| role.of.is_none() && offices::fit(title, class, role) >= 3)
             && !entity.roles.iter().any(|role| role.of.as_ref().is_some_and(|known| !same_owner(known, of)))
-            && phrase.gender.is_none_or(|gender| discourse.gender(*id as EntityId).is_none_or(|told| told == gender))
-            && discourse
-                .published
-                .as_deref()
-                .is_none_or(|date| holders::in_office(&entity.name, date).iter().all(|known| Some(known.of) == code(of)))
+            && phrase.gender.is_none_or(|gender| discourse.gender(id).is_none_or(|told| told == gender))
+            && discourse.registry.terms(id).iter().all(|known| Some(known.of) == code(of))
     });
-    let (id, _) = fitting.next()?;
-    fitting.next().is_none().then_some(id as EntityId)
+    let id = *fitting.next()?;
+    fitting.next().is_none().then_some(id)
 }
 
 /// Whether a role's country or organisation is the phrase's.
@@ -268,20 +249,8 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         return None;
     }
     // The most often named person of the article with that office, by the text or by the table.
-    let date = discourse.published.as_deref();
-    discourse
-        .analysis
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, entity)| {
-            entity.kind == EntityKind::Person
-                && !entity.furniture
-                && (entity.roles.iter().any(|role| offices::fit(&phrase.title, phrase.class, role) >= 3)
-                    || date.is_some_and(|date| holders::in_office(&entity.name, date).iter().any(|known| known.office == phrase.title)))
-        })
-        .max_by_key(|(id, entity)| (entity.mentions.len(), std::cmp::Reverse(*id)))
-        .map(|(id, _)| id as EntityId)
+    let entities = &discourse.analysis.entities;
+    discourse.registry.any(&phrase.title).iter().copied().max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
 }
 
 /// "the minister and Roe met": the person joined to the phrase is another one.

@@ -9,7 +9,7 @@ use crate::model::{Mention, Sentence, Token};
 use crate::text::Span;
 
 /// Below every score that can occur.
-const NEVER: i32 = i32::MIN / 4;
+const NEVER: i32 = i32::MIN / 8;
 
 /// Margin (in score units) at which the confidence is one half.
 const HALF_MARGIN: i32 = 24;
@@ -20,7 +20,18 @@ pub type SlotScores = [[i16; WIDTH]; SLOTS];
 /// Weights of features, summed once a word.
 pub struct Scorer {
     model: TaggerModel,
-    legal: [[bool; WIDTH]; WIDTH],
+    /// Transition scores, `NEVER` where a label may not follow.
+    transitions: [[i32; WIDTH]; WIDTH],
+    /// One bit for the low bits of every feature key: tells most unknown pairs without a look at the large table.
+    filter: Vec<u64>,
+}
+
+/// Bits of the filter of keys, as a power of two.
+const FILTER_BITS: u32 = 20;
+
+fn filter_place(key: u32) -> (usize, u64) {
+    let low = key & ((1 << FILTER_BITS) - 1);
+    ((low >> 6) as usize, 1 << (low & 63))
 }
 
 impl Payload for Scorer {
@@ -61,15 +72,20 @@ pub struct Decoder {
 impl Scorer {
     /// Takes the weights of a model.
     pub fn new(mut model: TaggerModel) -> Self {
-        let mut legal = [[false; WIDTH]; WIDTH];
-        for (from, row) in legal.iter_mut().enumerate().take(LABELS) {
-            for (to, cell) in row.iter_mut().enumerate().take(LABELS) {
-                *cell = follows(from, to);
+        model.transitions.resize(WIDTH, [0; WIDTH]);
+        let mut transitions = [[NEVER; WIDTH]; WIDTH];
+        for (from, row) in transitions.iter_mut().enumerate().take(LABELS) {
+            for (to, cell) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| follows(from, *to)) {
+                *cell = i32::from(model.transitions[from][to]);
             }
         }
-        model.transitions.resize(WIDTH, [0; WIDTH]);
+        let mut filter = vec![0; 1 << (FILTER_BITS - 6)];
+        for &key in model.features.keys() {
+            let (word, bit) = filter_place(key);
+            filter[word] |= bit;
+        }
         model.dynamics.resize(super::context::DYNAMICS, [0; WIDTH]);
-        Scorer { model, legal }
+        Scorer { model, transitions, filter }
     }
 }
 
@@ -138,6 +154,10 @@ impl Decoder {
                 }
             });
             context.pairs(token, types, |key| {
+                let (word, bit) = filter_place(key);
+                if scorer.filter[word] & bit == 0 {
+                    return;
+                }
                 if let Some(&(_, row)) = scorer.model.features.get(&key) {
                     let row = &scorer.model.rows[row as usize];
                     for i in 0..WIDTH {
@@ -174,6 +194,8 @@ impl Decoder {
         }
     }
 
+    // Index loops over rows of one width: the form that becomes vector code.
+    #[allow(clippy::needless_range_loop)]
     fn viterbi(&mut self, scorer: &Scorer, around: (bool, bool)) {
         let count = self.emissions.len();
         self.back.clear();
@@ -181,27 +203,28 @@ impl Decoder {
         self.forward.clear();
         let mut score = [NEVER; WIDTH];
         for label in (0..LABELS).filter(|&l| starts(l)) {
-            let entry = if around.0 { i32::from(scorer.model.transitions[OUTSIDE][label]) } else { 0 };
+            let entry = if around.0 { scorer.transitions[OUTSIDE][label] } else { 0 };
             score[label] = self.emissions[0][label] + entry;
         }
         self.forward.push(score);
         for token in 1..count {
             let mut next = [NEVER; WIDTH];
-            let back = &mut self.back[token];
-            for (from, &before) in score.iter().enumerate().filter(|(_, s)| **s > NEVER) {
-                let (legal, transitions) = (&scorer.legal[from], &scorer.model.transitions[from]);
-                for to in 0..LABELS {
-                    let candidate = before + i32::from(transitions[to]);
-                    if legal[to] && candidate > next[to] {
+            let mut best_from = [0i32; WIDTH];
+            for (from, &before) in score.iter().enumerate().take(LABELS).filter(|(_, s)| **s > NEVER) {
+                let row = &scorer.transitions[from];
+                for to in 0..WIDTH {
+                    let candidate = before + row[to];
+                    if candidate > next[to] {
                         next[to] = candidate;
-                        back[to] = from as u8;
+                        best_from[to] = from as i32;
                     }
                 }
             }
-            for (score, emission) in next.iter_mut().zip(&self.emissions[token]) {
-                if *score > NEVER {
-                    *score += emission;
-                }
+            let (emission, back) = (&self.emissions[token], &mut self.back[token]);
+            for to in 0..WIDTH {
+                // Below half of NEVER: reached through a forbidden step.
+                next[to] = if next[to] > NEVER / 2 { next[to] + emission[to] } else { NEVER };
+                back[to] = best_from[to] as u8;
             }
             score = next;
             self.forward.push(score);
@@ -228,12 +251,13 @@ impl Decoder {
     fn exit(&self, scorer: &Scorer, goes_on: bool) -> [i32; WIDTH] {
         std::array::from_fn(|label| match (label < LABELS && ends(label), goes_on) {
             (false, _) => NEVER,
-            (true, true) => i32::from(scorer.model.transitions[label][OUTSIDE]),
+            (true, true) => scorer.transitions[label][OUTSIDE],
             (true, false) => 0,
         })
     }
 
     /// For each token, how far the best labelling is ahead of the best one that gives the token another kind.
+    #[allow(clippy::needless_range_loop)]
     fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
         let mut after = exit;
         self.margins.clear();
@@ -241,8 +265,8 @@ impl Decoder {
         for token in (0..self.emissions.len()).rev() {
             let chosen = parts(usize::from(self.labels[token])).map(|p| p.0);
             let (mut best, mut other) = (NEVER, NEVER);
-            for label in 0..LABELS {
-                let total = self.forward[token][label].saturating_add(after[label]);
+            for (label, ahead) in after.iter().enumerate().take(LABELS) {
+                let total = self.forward[token][label].saturating_add(*ahead);
                 best = best.max(total);
                 if parts(label).map(|p| p.0) != chosen || label >= GROUP {
                     other = other.max(total);
@@ -251,9 +275,9 @@ impl Decoder {
             self.margins[token] = best - other;
             let mut before = [NEVER; WIDTH];
             for (from, cell) in before.iter_mut().enumerate().take(LABELS) {
-                for to in 0..LABELS {
-                    if scorer.legal[from][to] && after[to] > NEVER {
-                        *cell = (*cell).max(after[to] + self.emissions[token][to] + i32::from(scorer.model.transitions[from][to]));
+                for (to, &ahead) in after.iter().enumerate().take(LABELS) {
+                    if scorer.transitions[from][to] > NEVER && ahead > NEVER {
+                        *cell = (*cell).max(ahead + self.emissions[token][to] + scorer.transitions[from][to]);
                     }
                 }
             }

@@ -1,174 +1,15 @@
-//! One sentence as the meeting grammar sees it: words with classes, and the noun phrases that can be parties.
-//! All indices here are local to the sentence (0 = its first token).
+//! Finding the noun phrases of a scene: descriptions, names with their titles, groups without a name; joined where they are one phrase.
 
-use super::words::{Class, classify};
-use crate::extract::Analysis;
+use super::titles::{is_adjectival, is_group_noun, is_title_word, stands_for_its_side};
+use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::entities::{Description, DescriptionForm};
+use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
-use crate::model::{EntityId, EntityKind, HolderInference, Participant, ParticipantKind, TokenKind};
+use crate::model::{EntityId, EntityKind, HolderInference, ParticipantKind, TokenKind};
 use crate::text::Span;
 
-/// A sentence prepared for the grammar.
-pub struct Scene<'a> {
-    /// All that is known of the document.
-    pub analysis: &'a Analysis<'a>,
-    /// Index of the sentence.
-    pub sentence: usize,
-    /// Global index of its first token.
-    pub first: usize,
-    /// Its words.
-    pub words: Vec<Word<'a>>,
-    /// Noun phrases that can be parties, ascending by start, without overlaps.
-    pub parties: Vec<Party>,
-    /// The two parties of the meeting told last: whom "the two leaders" means in talk of meetings.
-    pair: Vec<PartyRef>,
-}
-
-/// A token with what the grammar needs of it.
-pub struct Word<'a> {
-    /// As written.
-    pub text: &'a str,
-    /// In lower case.
-    pub lower: String,
-    /// Its closed class.
-    pub class: Class,
-    /// The party whose noun phrase covers it.
-    pub party: Option<usize>,
-    /// The date expression (global index) that covers it.
-    pub date: Option<usize>,
-}
-
-/// A noun phrase that can be a party.
-#[derive(Clone, Debug)]
-pub struct Party {
-    /// First token of the whole phrase, titles included.
-    pub start: usize,
-    /// One past its last token.
-    pub end: usize,
-    /// What sort of phrase.
-    pub form: PartyForm,
-    /// Followed by 's, or a possessive pronoun.
-    pub possessive: bool,
-    /// Whom it stands for; more than one for "the leaders of A and B"; none for an unresolved pronoun.
-    pub refs: Vec<PartyRef>,
-    /// Speaks of more than one.
-    pub plural: bool,
-    /// Looks back to parties named before: "the two leaders", "both sides".
-    pub group: bool,
-}
-
-/// Sorts of phrase, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PartyForm {
-    /// A person's name.
-    Name,
-    /// A pronoun.
-    Pronoun,
-    /// An office or description.
-    Role,
-    /// An organisation's name.
-    Organisation,
-    /// A country, or a capital that stands for one.
-    Country,
-    /// A place that is no country: never a party on its own.
-    Place,
-}
-
-/// Whom a phrase stands for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PartyRef {
-    /// Name to show.
-    pub name: String,
-    /// What kind of party.
-    pub kind: ParticipantKind,
-    /// The document's entity.
-    pub entity: Option<EntityId>,
-    /// The words.
-    pub quote: Span,
-    /// Inferred office holder.
-    pub holder: Option<HolderInference>,
-    /// Offices of a named person, bare ("president") and with their country ("president of Russia").
-    pub offices: Vec<String>,
-}
-
-impl PartyRef {
-    /// Whether both stand for the same party.
-    pub fn same(&self, other: &PartyRef) -> bool {
-        match (self.entity, other.entity) {
-            (Some(a), Some(b)) => a == b,
-            _ => self.name.eq_ignore_ascii_case(&other.name),
-        }
-    }
-
-    /// As a participant of a meeting.
-    pub fn participant(&self) -> Participant {
-        Participant { name: self.name.clone(), kind: self.kind, entity: self.entity, quote: self.quote, holder: self.holder.clone() }
-    }
-}
-
-impl<'a> Scene<'a> {
-    /// Prepares sentence `sentence`; `pair` are the two parties of the meeting told last, if any. Linear in the sentence's length.
-    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pair: &[PartyRef]) -> Self {
-        let range = analysis.sentences[sentence].tokens.clone();
-        let first = range.start;
-        let mut words: Vec<Word<'a>> = range
-            .map(|index| {
-                let text = analysis.token(index);
-                let lower = text.to_lowercase();
-                let class = match analysis.tokens[index].kind {
-                    TokenKind::Punctuation => Class::Punctuation,
-                    TokenKind::Possessive => Class::Other,
-                    _ => classify(&lower),
-                };
-                Word { text, lower, class, party: None, date: None }
-            })
-            .collect();
-        for (index, date) in analysis.dates.iter().enumerate().skip(analysis.dates.partition_point(|d| (d.tokens.1 as usize) <= first)) {
-            if date.tokens.0 as usize >= first + words.len() {
-                break;
-            }
-            let from = (date.tokens.0 as usize).max(first) - first;
-            let to = (date.tokens.1 as usize - first).min(words.len());
-            for word in words.get_mut(from..to).unwrap_or_default() {
-                word.date = Some(index);
-            }
-        }
-        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pair: pair.to_vec() };
-        scene.find_parties();
-        scene
-    }
-
-    /// Number of words.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// The lower-case word at `at`, or "" outside the sentence.
-    pub fn lower(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |w| w.lower.as_str())
-    }
-
-    /// Class of the word at `at`; `Punctuation` outside the sentence and `Other` inside a party.
-    pub fn class(&self, at: usize) -> Class {
-        match self.words.get(at) {
-            None => Class::Punctuation,
-            Some(word) if word.party.is_some() && !matches!(word.class, Class::Determiner) => Class::Other,
-            Some(word) => word.class,
-        }
-    }
-
-    /// Bytes of the words `start..end`.
-    pub fn span(&self, start: usize, end: usize) -> Span {
-        let tokens = &self.analysis.tokens;
-        tokens[self.first + start].span.cover(tokens[self.first + end.max(start + 1) - 1].span)
-    }
-
-    /// The party that covers the word at `at`.
-    pub fn party_at(&self, at: usize) -> Option<&Party> {
-        self.words.get(at)?.party.map(|index| &self.parties[index])
-    }
-
-    fn find_parties(&mut self) {
+impl Scene<'_> {
+    pub(super) fn find_parties(&mut self) {
         let mut found: Vec<Party> = Vec::new();
         self.add_descriptions(&mut found);
         self.add_mentions(&mut found);
@@ -209,8 +50,11 @@ impl<'a> Scene<'a> {
     }
 
     fn refs_of_description(&self, description: &Description) -> Vec<PartyRef> {
-        if description.form == DescriptionForm::Group && description.number.is_none_or(|n| n == 2) && self.pair.len() == 2 {
-            return self.pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        if description.form == DescriptionForm::Group
+            && description.number.is_none_or(|n| n == 2)
+            && let Some(pair) = self.pair_called(&description.title)
+        {
+            return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
         }
         if !description.entities.is_empty() {
             return description.entities.iter().map(|&id| self.ref_of_entity(id, description.span)).collect();
@@ -232,8 +76,10 @@ impl<'a> Scene<'a> {
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
         let own =
             matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
-        let vague = description.of.is_empty() && !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
-        if own && description.plural || vague {
+        let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
+        let servants = description.plural
+            && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));
+        if own && description.plural || vague || servants {
             return Vec::new();
         }
         if description.of.len() >= 2 && stands_for_its_side(&description.title) {
@@ -257,6 +103,17 @@ impl<'a> Scene<'a> {
             .enumerate()
             .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
             .collect()
+    }
+
+    /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
+    fn pair_called(&self, title: &str) -> Option<&Vec<PartyRef>> {
+        const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
+        let fits = |party: &PartyRef| match title {
+            "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
+            _ => party.offices.iter().any(|office| office.ends_with(title)),
+        };
+        let specific = !title.is_empty() && !matches!(title, "side" | "man" | "pair" | "two");
+        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first())
     }
 
     /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.
@@ -506,172 +363,4 @@ impl<'a> Scene<'a> {
 
 fn is_affiliation(form: PartyForm) -> bool {
     matches!(form, PartyForm::Country | PartyForm::Organisation | PartyForm::Place)
-}
-
-/// Words of titles and offices that stand before a name.
-pub fn is_title_word(word: &str) -> bool {
-    matches!(
-        word,
-        "president"
-            | "prime"
-            | "minister"
-            | "foreign"
-            | "secretary"
-            | "chancellor"
-            | "premier"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "emir"
-            | "sultan"
-            | "pope"
-            | "ambassador"
-            | "envoy"
-            | "special"
-            | "chief"
-            | "general"
-            | "gen"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "sir"
-            | "lord"
-            | "lady"
-            | "senator"
-            | "sen"
-            | "rep"
-            | "representative"
-            | "governor"
-            | "mayor"
-            | "speaker"
-            | "vice"
-            | "deputy"
-            | "defence"
-            | "defense"
-            | "finance"
-            | "trade"
-            | "interior"
-            | "state"
-            | "leader"
-            | "counterpart"
-            | "taoiseach"
-            | "chairman"
-            | "chairwoman"
-            | "chair"
-            | "adviser"
-            | "advisor"
-            | "security"
-            | "national"
-            | "commissioner"
-            | "director"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "aide"
-            | "crown"
-            | "sheikh"
-            | "ayatollah"
-            | "supreme"
-            | "commander"
-            | "col"
-            | "colonel"
-            | "lt"
-            | "maj"
-            | "admiral"
-            | "former"
-            | "then"
-            | "ex-president"
-            | "president-elect"
-            | "vice-president"
-            | "negotiator"
-            | "diplomat"
-            | "top"
-            | "nominee"
-            | "candidate"
-            | "boss"
-            | "head"
-            | "affairs"
-            | "republican"
-            | "democratic"
-            | "opposition"
-            | "politburo"
-            | "member"
-            | "high"
-            | "under"
-            | "assistant"
-            | "undersecretary"
-            | "treasury"
-            | "commerce"
-            | "economy"
-            | "energy"
-            | "rev"
-            | "archbishop"
-            | "cardinal"
-            | "patriarch"
-            | "imam"
-            | "chief-of-staff"
-            | "hh"
-            | "he"
-            | "excellency"
-            | "first"
-            | "president."
-            | "hon"
-            | "mp"
-            | "ceo"
-            | "founder"
-            | "visiting"
-            | "outgoing"
-            | "acting"
-            | "interim"
-            | "newly"
-            | "elected"
-    )
-}
-
-fn is_adjectival(word: &str) -> bool {
-    ["ian", "ish", "ese", "ch", "ench", "i", "an", "ean", "us", "uk", "eu", "u.s.", "u.k.", "un", "nato"]
-        .iter()
-        .any(|end| word.ends_with(end))
-}
-
-/// Titles of people who sit at a table for their country.
-fn stands_for_its_side(title: &str) -> bool {
-    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"]
-        .iter()
-        .any(|t| title.ends_with(t))
-}
-
-/// Nouns for several people who can meet someone.
-pub fn is_group_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "leaders"
-            | "officials"
-            | "counterparts"
-            | "delegation"
-            | "delegations"
-            | "negotiators"
-            | "representatives"
-            | "ministers"
-            | "diplomats"
-            | "envoys"
-            | "mediators"
-            | "presidents"
-            | "relatives"
-            | "families"
-            | "executives"
-            | "ambassadors"
-            | "lawmakers"
-            | "commanders"
-            | "activists"
-            | "allies"
-            | "governors"
-            | "businessmen"
-            | "counterpart"
-            | "troops"
-            | "students"
-            | "senators"
-    )
 }
