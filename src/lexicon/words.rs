@@ -72,6 +72,9 @@ pub struct WordTable {
     parents: Vec<[u16; 3]>,
 }
 
+/// Key, cluster and flags of a word.
+pub type Row = (u32, u16, u16);
+
 impl WordTable {
     /// Builds the table from `(key, cluster, flags)` and the coarser clusters of each cluster.
     pub fn new(entries: impl IntoIterator<Item = (u32, u16, u16)>, parents: Vec<[u16; 3]>) -> Self {
@@ -101,7 +104,7 @@ impl WordTable {
     }
 
     /// Entries by ascending key, and the parents: for writing the model file.
-    pub fn sorted(&self) -> (Vec<(u32, u16, u16)>, &[[u16; 3]]) {
+    pub fn sorted(&self) -> (Vec<Row>, &[[u16; 3]]) {
         let mut rows: Vec<_> = self.entries.iter().map(|(&key, &(cluster, flags))| (key, cluster, flags)).collect();
         rows.sort_unstable();
         (rows, &self.parents)

@@ -2,7 +2,7 @@
 
 use super::facet::Facet;
 use super::facts::{Facts, Value, date_values};
-use super::table::{Record, Table, TableBuilder, arrange};
+use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{dates, search_text, words};
 use crate::corpus::{CopyKind, Corpus, DocId};
 use crate::model::EntityKind;
@@ -61,7 +61,7 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
         let mut record = Record {
             key: document.name.clone(),
             day: published.and_then(dates::day_number),
-            count: entry.meetings.iter().collect::<BTreeSet<_>>().len() as u32,
+            count: distinct(entry.meetings.iter()).len() as u32,
             title: search_text::words(&title),
             file: search_text::words(&document.name),
             name: search_text::words(&facts.title(original)),
@@ -114,7 +114,7 @@ pub fn row(facts: &Facts, id: DocId) -> ArticleRow {
     let source = &facts.sources[id as usize];
     let file = document.name.rsplit('/').next().unwrap_or(&document.name);
     let context = if *source == document.name || *source == title { document.name.clone() } else { format!("{source} \u{b7} {file}") };
-    let meetings = entry.meetings.iter().collect::<BTreeSet<_>>().len();
+    let meetings = distinct(entry.meetings.iter()).len();
     ArticleRow {
         key: document.name.clone(),
         date: dates::gutter(document.published.map(|p| crate::model::DateValue::Date(p.date))),

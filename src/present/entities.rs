@@ -3,7 +3,7 @@
 use super::facet::Facet;
 use super::facts::{Facts, Value};
 use super::pieces::{Piece, Shade, cut};
-use super::table::{Record, Table, TableBuilder, arrange};
+use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{ViewState, dates, meetings, search_text, words};
 use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, MeetingId};
 use crate::model::EntityKind;
@@ -90,7 +90,7 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
     let mut builder = TableBuilder::default();
     for &id in listed {
         let entity = &corpus.entities[id as usize];
-        let mut values: BTreeSet<Value> = entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()).collect();
+        let mut values = distinct(entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()));
         values.insert(own_value(entity));
         let rank = entity.kind as i32;
         values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
@@ -198,7 +198,7 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
             contexts.push(Context { title: facts.title(mention.doc), link: link.clone(), pieces });
         }
     }
-    let shown: BTreeSet<&str> = contexts.iter().map(|c| c.link.open.as_deref().unwrap_or_default()).collect();
+    let shown = distinct(contexts.iter().map(|c| c.link.open.as_deref().unwrap_or_default()));
     let mut filter = ViewState::default();
     filter.filters.set(own.facet, &own.label, super::Choice::Include);
     EntityDetail {

@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::facet::Facet;
+use super::table::distinct;
 use super::words;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
 use crate::model::{EntityKind, ParticipantKind, SectionKind, Status};
@@ -42,7 +43,7 @@ impl Value {
 impl Facts {
     /// One pass over the corpus.
     pub fn new(corpus: Arc<Corpus>) -> Facts {
-        let organisations = corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()).collect();
+        let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
         let mut facts = Facts { corpus: corpus.clone(), meetings: Vec::new(), sources, organisations };
         facts.meetings = corpus.meetings.iter().map(|m| facts.meeting_values(m)).collect();

@@ -26,7 +26,7 @@ pub use facet::{FACETS, Facet};
 pub use facts::Facts;
 pub use layout::{Layout, Line};
 pub use query::Query;
-pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder};
+pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder, distinct};
 pub use view_state::{Choice, Filters, Sort, View, ViewState};
 
 #[cfg(test)]

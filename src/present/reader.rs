@@ -2,11 +2,11 @@
 
 use super::facts::Facts;
 use super::pieces::{Piece, Shade, cut, hits, in_order};
+use super::table::distinct;
 use super::{Query, View, ViewState, dates, entities, meeting, meetings, words};
 use crate::corpus::{Corpus, DocId, MeetingId};
 use crate::model::{Document, EntityKind, Section, SectionKind};
 use crate::text::Span;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The head of the reader: all but the text itself.
@@ -45,8 +45,7 @@ pub struct Paragraph {
 pub fn marks(corpus: &Corpus, doc: DocId, meeting: MeetingId) -> Vec<Span> {
     let entry = &corpus.documents[doc as usize];
     let locals = entry.extraction.meetings.iter().zip(&entry.meetings).filter(|(_, merged)| **merged == meeting);
-    let spans: BTreeSet<Span> = locals.flat_map(|(local, _)| local.evidence.iter().map(|e| e.span)).collect();
-    spans.into_iter().collect()
+    distinct(locals.flat_map(|(local, _)| local.evidence.iter().map(|e| e.span))).into_iter().collect()
 }
 
 /// Where in an article a span stands: `headline`, `caption`, `paragraph 2`.
@@ -95,7 +94,7 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
             Some(p) => format!("Published {} ({})", dates::plain(p.date), words::published_source(p.source)),
             None => "Publication date not known: relative dates stay open".into(),
         },
-        meetings: entry.meetings.iter().copied().collect::<BTreeSet<_>>().into_iter().collect(),
+        meetings: distinct(entry.meetings.iter().copied()).into_iter().collect(),
         copies: copies
             .map(|&d| {
                 let other = &corpus.documents[d as usize];

@@ -4,7 +4,7 @@ use super::facet::{FACETS, Facet};
 use super::query::{Field, Query, Term};
 use super::view_state::{Choice, Filters, Sort};
 use memchr::memmem;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One row before it is drawn.
@@ -167,9 +167,8 @@ impl Table {
             .filter_map(|facet| {
                 let f = facet.index();
                 let number = |label: &String| self.values[f].iter().position(|v| v.label == *label).map_or(u32::MAX, |at| at as u32);
-                let numbers = |map: &BTreeMap<Facet, std::collections::BTreeSet<String>>| -> Vec<u32> {
-                    map.get(&facet).into_iter().flatten().map(number).collect()
-                };
+                let numbers =
+                    |map: &BTreeMap<Facet, BTreeSet<String>>| -> Vec<u32> { map.get(&facet).into_iter().flatten().map(number).collect() };
                 let (include, exclude) = (numbers(&filters.include), numbers(&filters.exclude));
                 let used = !include.is_empty() || !exclude.is_empty();
                 used.then_some((f, FacetTest { all: facet.needs_all(), include, exclude }))
@@ -220,6 +219,15 @@ impl Table {
 /// The one stable sort of this room. Each sort with a comparison of its own would add kilobytes to the page.
 pub fn arrange(ids: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::cmp::Ordering) {
     ids.sort_by(|a, b| compare(*a, *b));
+}
+
+/// The items once each, ascending. Unlike `collect`, it brings no sort of its own into the page.
+pub fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    items.for_each(|item| {
+        set.insert(item);
+    });
+    set
 }
 
 /// One line of a facet.
@@ -317,7 +325,7 @@ mod tests {
         check("", "", "b a c | Ada 2, Charles 2, Mary 2 | held 2, planned 1");
         check("", "#/meetings?status=held", "a c | Charles 2, Ada 1, Mary 1 | held 2, planned 1");
         check("", "#/meetings?-status=held", "b | Ada 1, Mary 1 | held 2, planned 1");
-        check("", "#/meetings?person=Ada%20Lovelace&person=Mary%20Somerville", "b | Ada 1, Mary 1, Charles 0 | planned 1");
+        check("", "#/meetings?person=Ada%20Lovelace&person=Mary%20Somerville", "b | Ada 1, Mary 1 | planned 1");
         check("", "#/meetings?-person=Ada%20Lovelace", "c | Ada 2, Charles 1, Mary 1 | held 1");
         check("", "#/meetings?person=Nobody", " | Nobody 0 | ");
     }

@@ -379,7 +379,8 @@ impl Session {
     /// Shows a merged corpus, once its documents have their extractions back.
     fn show(self, numbers: &[u32], mut corpus: Corpus) {
         let current = self.store.try_update_value(|store| {
-            let known: BTreeMap<u32, &Arc<Extraction>> = store.loaded.values().flatten().map(|l| (l.number, &l.extraction)).collect();
+            let mut known: BTreeMap<u32, &Arc<Extraction>> = BTreeMap::new();
+            known.extend(store.loaded.values().flatten().map(|l| (l.number, &l.extraction)));
             let whole = corpus.documents.len() == numbers.len() && numbers.iter().all(|n| known.contains_key(n));
             for (document, number) in corpus.documents.iter_mut().zip(numbers) {
                 if let Some(extraction) = known.get(number) {

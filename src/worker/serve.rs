@@ -4,7 +4,7 @@ use super::answer::Answerer;
 use super::envelope::Envelope;
 use crate::protocol::{self, Request, Response};
 use gloo::events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Serves until the page ends the worker.
@@ -30,6 +30,6 @@ pub fn serve() {
 fn post(scope: &DedicatedWorkerGlobalScope, envelope: Envelope) {
     let posted = envelope.into_js().and_then(|(object, transfer)| scope.post_message_with_transfer(&object, &transfer));
     if let Err(error) = posted {
-        wasm_bindgen::throw_val(JsValue::from(error));
+        wasm_bindgen::throw_val(error);
     }
 }

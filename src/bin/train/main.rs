@@ -149,7 +149,7 @@ fn train() {
     training.extend(data::read(
         &shared.join("crossner_politics.train.jsonl"),
         Convention { groups: false, others: true },
-        option("politics", 1.0),
+        option("politics", 3.0),
     ));
     training.extend(data::read(&shared.join("gum_free.train.jsonl"), Convention { groups: false, others: false }, option("gum", 1.0)));
     training.extend(data::read(&shared.join("wikigold.all.jsonl"), Convention { groups: false, others: true }, option("wikigold", 1.0)));
@@ -193,15 +193,15 @@ fn train() {
     }
     types.payload.open = false;
     eprintln!("features {} at {:.1?}", types.payload.keys.len(), start.elapsed());
-    let settings = Settings { rate: option("rate", 0.1), l1: option("l1", 0.5), l2: option("l2", 0.0) };
-    let mut crf = Crf::new(&counts, option("least", 2.0) as u32, settings);
+    let settings = Settings { rate: option("rate", 0.05), l1: option("l1", 1.0), l2: option("l2", 0.0) };
+    let mut crf = Crf::new(&counts, option("least", 3.0) as u32, settings);
     let development: BTreeMap<&str, Vec<Sample>> =
         DEVELOPMENT.iter().map(|n| (*n, data::read(&shared.join(format!("{n}.jsonl")), full, 1.0))).collect();
 
     let (mut active, mut emissions) = (Active::default(), Vec::new());
-    let drop = option("drop", 0.0);
+    let drop = option("drop", 0.25);
     let epochs = option("epochs", 8.0) as usize;
-    let runs = option("runs", 1.0) as usize;
+    let runs = option("runs", 2.0) as usize;
     let skip = option("skip", 2.0) as usize;
     let mut average = Average::new(&crf);
     for run in 0..runs {
@@ -243,7 +243,7 @@ fn train() {
         println!("{name}: {}", counts.show());
     }
     if std::env::args().any(|a| a == "--write") {
-        let file = write::model(&crf, &types, option("prune", 0.03), option("scale", 24.0)).write();
+        let file = write::model(&crf, &types, option("prune", 0.0), option("scale", 32.0)).write();
         eprintln!("model: {} bytes", file.len());
         std::fs::write(MODEL, file).expect("the model file");
     }

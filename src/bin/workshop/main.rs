@@ -11,7 +11,7 @@ mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure | cargo run --bin workshop -- build";
+const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure | cargo run --bin workshop -- build | seal DIST";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +24,8 @@ fn main() -> ExitCode {
         },
         ["build"] => page::build().map(|dist| println!("The page is in {}.", dist.display())),
         ["measure"] => measure::run_all(),
+        // For a page that Trunk was told to build by hand.
+        ["seal", dist] => policy::apply(std::path::Path::new(dist)),
         ["test"] => checks::run_all(),
         _ => Err(USAGE.to_owned()),
     };

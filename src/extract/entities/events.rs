@@ -115,7 +115,7 @@ fn is_numbered_acronym(word: &str) -> bool {
 fn extent(analysis: &Analysis<'_>, sentence: &Sentence, mentions: &[Mention], noun: usize, plain: bool) -> Option<(usize, usize)> {
     let floor = sentence.tokens.start.max(noun.saturating_sub(REACH));
     let mut start = noun;
-    while start > floor && belongs(analysis, sentence, start - 1, start) {
+    while !is_numbered_acronym(analysis.token(noun)) && start > floor && belongs(analysis, sentence, start - 1, start) {
         start -= 1;
     }
     while start < noun && !begins(analysis, start) {
@@ -191,7 +191,7 @@ fn complement(analysis: &Analysis<'_>, sentence: &Sentence, from: usize) -> usiz
     let mut end = from;
     let last = sentence.tokens.end.min(from + REACH);
     while at < last {
-        if capital(at) && !NOT_NAME.contains(&analysis.token(at)) {
+        if capital(at) && !NOT_NAME.contains(&analysis.token(at)) && !is_numbered_acronym(analysis.token(at)) {
             end = at + 1;
         } else if !matches!(analysis.token(at), "and" | "in" | "of" | "the" | "-" | "–") || end == from {
             break;

@@ -12,8 +12,6 @@ pub struct Candidate {
     pub sentence: usize,
     /// The parties; empty when the sentence only refers back.
     pub parties: Vec<PartyRef>,
-    /// The parties were named as a group that looks back ("the two leaders").
-    pub group: bool,
     /// Sense of its trigger.
     pub sense: Sense,
     /// Sentence and trigger.

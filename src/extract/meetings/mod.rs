@@ -18,7 +18,7 @@ mod words;
 
 use crate::extract::Analysis;
 use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason, Status};
-use arguments::{Arguments, Pattern};
+use arguments::Arguments;
 use merge::Candidate;
 use scene::{PartyRef, Scene};
 use triggers::Trigger;
@@ -91,7 +91,6 @@ fn read_candidates(
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
-        group: arguments.pattern == Pattern::Group,
         sense: trigger.sense,
         evidence,
         mode: mode.clone(),

@@ -101,9 +101,9 @@ pub fn classify(word: &str) -> Class {
         | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange" | "organised" | "organized" | "bound" => Plan,
         "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"
         | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
-        | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "like" | "wish" | "wishes" | "demanded" | "open"
-        | "consider" | "considering" | "considers" | "possible" | "possibility" | "possibly" | "potential" | "suggest" | "called"
-        | "calls" | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" => Wish,
+        | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"
+        | "considering" | "considers" | "possible" | "possibility" | "possibly" | "potential" | "suggest" | "called" | "calls"
+        | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" => Wish,
         "invite" | "invites" | "invited" | "inviting" | "invitation" | "invitations" => Invite,
         "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
         | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
@@ -118,16 +118,16 @@ pub fn classify(word: &str) -> Class {
         "hold" | "holds" | "held" | "holding" | "attend" | "attends" | "attended" | "attending" | "begin" | "begins" | "began"
         | "begun" | "start" | "starts" | "started" | "starting" | "resume" | "resumes" | "resumed" | "resuming" | "conduct"
         | "conducts" | "conducted" | "make" | "makes" | "made" | "join" | "joins" | "joined" | "joining" | "take" | "takes" | "took"
-        | "taken" | "taking" | "open" | "opened" | "opens" | "end" | "ended" | "ends" | "wrapped" | "wraps" | "finish" | "finished"
-        | "kicked" | "kick" | "continue" | "continued" | "continues" | "give" | "gave" | "placed" | "conclude" | "concluded"
-        | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated" => Support,
+        | "taken" | "taking" | "opened" | "opens" | "end" | "ended" | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked"
+        | "kick" | "continue" | "continued" | "continues" | "give" | "gave" | "placed" | "conclude" | "concluded" | "concludes"
+        | "engage" | "engaged" | "engages" | "exchange" | "initiated" => Support,
         "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
         | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
         | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"
         | "shakes" | "shook" | "embraces" | "embraced" | "poses" | "posed" | "pose" | "sat" | "sits" | "sit" | "signed" | "signs"
         | "pledged" | "vowed" | "thanked" | "praised" | "accused" | "condemned" | "criticised" | "criticized" | "backed" | "called-on"
-        | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "won"
-        | "lost" | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
+        | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "lost"
+        | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
         | "presented" | "present" | "presents" | "granted" | "assured" | "assures" | "lasted" | "lasts" | "followed" | "follows"
         | "decided" | "decides" | "marks" | "marked" | "laughs" | "smiles" | "listens" | "looks" | "looked" | "promised" | "promises"
         | "expressed" | "expresses" | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,

@@ -17,7 +17,7 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
         if view == View::Meetings {
             let facts = session.facts.get();
             let rows = selected.rows.iter().filter_map(|&row| facts.corpus.meetings.get(row as usize));
-            let articles: std::collections::BTreeSet<u32> = rows.flat_map(|m| m.reports.iter().map(|r| r.doc)).collect();
+            let articles = crate::present::distinct(rows.flat_map(|m| m.reports.iter().map(|r| r.doc)));
             text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
         }
         if selected.relaxed { format!("{text} \u{2013} {}", words::RELAXED) } else { text }

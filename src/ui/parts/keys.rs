@@ -96,10 +96,10 @@ fn step_row(session: Session, step: i64) {
     };
     session.cursor.set(Some(next as u32));
     // With a detail open beside the list, it follows.
-    if session.state.with_untracked(|s| s.open.is_some()) {
-        if let Some(key) = key_at(session, next as u32) {
-            session.adjust(session.state.get_untracked().opening(Some(key)));
-        }
+    if session.state.with_untracked(|s| s.open.is_some())
+        && let Some(key) = key_at(session, next as u32)
+    {
+        session.adjust(session.state.get_untracked().opening(Some(key)));
     }
 }
 

@@ -20,7 +20,7 @@ pub fn watch(on_requests: impl Fn(usize) + 'static) {
         }
     });
     if let Ok(observer) = PerformanceObserver::new(callback.as_ref().unchecked_ref()) {
-        let _ = observer.observe(&PerformanceObserverInit::new(&Array::of1(&"resource".into())));
+        observer.observe(&PerformanceObserverInit::new(&Array::of1(&"resource".into())));
     }
     callback.forget();
 }

@@ -194,6 +194,8 @@ impl Decoder {
         }
     }
 
+    // Index loops over rows of one width: the form that becomes vector code.
+    #[allow(clippy::needless_range_loop)]
     fn viterbi(&mut self, scorer: &Scorer, around: (bool, bool)) {
         let count = self.emissions.len();
         self.back.clear();
@@ -255,6 +257,7 @@ impl Decoder {
     }
 
     /// For each token, how far the best labelling is ahead of the best one that gives the token another kind.
+    #[allow(clippy::needless_range_loop)]
     fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
         let mut after = exit;
         self.margins.clear();
@@ -262,8 +265,8 @@ impl Decoder {
         for token in (0..self.emissions.len()).rev() {
             let chosen = parts(usize::from(self.labels[token])).map(|p| p.0);
             let (mut best, mut other) = (NEVER, NEVER);
-            for label in 0..LABELS {
-                let total = self.forward[token][label].saturating_add(after[label]);
+            for (label, ahead) in after.iter().enumerate().take(LABELS) {
+                let total = self.forward[token][label].saturating_add(*ahead);
                 best = best.max(total);
                 if parts(label).map(|p| p.0) != chosen || label >= GROUP {
                     other = other.max(total);
@@ -272,9 +275,9 @@ impl Decoder {
             self.margins[token] = best - other;
             let mut before = [NEVER; WIDTH];
             for (from, cell) in before.iter_mut().enumerate().take(LABELS) {
-                for to in 0..LABELS {
-                    if scorer.transitions[from][to] > NEVER && after[to] > NEVER {
-                        *cell = (*cell).max(after[to] + self.emissions[token][to] + scorer.transitions[from][to]);
+                for (to, &ahead) in after.iter().enumerate().take(LABELS) {
+                    if scorer.transitions[from][to] > NEVER && ahead > NEVER {
+                        *cell = (*cell).max(ahead + self.emissions[token][to] + scorer.transitions[from][to]);
                     }
                 }
             }

@@ -76,9 +76,7 @@ impl Case {
             if c.is_uppercase() {
                 upper += 1;
                 first_upper |= index == 0;
-            } else if c.is_lowercase() {
-                lower += 1;
-            } else if c.is_alphabetic() {
+            } else if c.is_lowercase() || c.is_alphabetic() {
                 lower += 1;
             } else if c.is_numeric() {
                 if index == 0 {

@@ -1,0 +1,289 @@
+//! Lists of parties: coordination, apposition, and what captions insert between names. Who governs a list is decided elsewhere.
+
+use super::subject::{is_verb, starts_clause};
+use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
+use crate::extract::meetings::words::{Class, is_audience};
+
+pub(super) struct List {
+    pub(super) refs: Vec<PartyRef>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) group: bool,
+    pub(super) weak: bool,
+}
+
+/// The list of parties whose first noun phrase starts at `at` (or one or two articles later).
+pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
+    let mut start = at;
+    let mut title = false;
+    let index = loop {
+        let word = scene.words.get(start)?;
+        if let Some(index) = word.party {
+            break index;
+        }
+        title |= crate::extract::meetings::scene::is_title_word(&word.lower);
+        let plain = word.class == Class::Determiner
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
+            || is_open_quote(&word.lower)
+            // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
+        if start >= at + if title { 9 } else { 4 } || !plain || word.date.is_some() {
+            return None;
+        }
+        start += 1;
+    };
+    // A plain noun after skipped adjectives would be the object; a name right after is its modifier, fine.
+    let first = &scene.parties[index];
+    if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {
+        // "met Putin's envoy": the phrase's head is unnamed.
+        return None;
+    }
+    if first.possessive && first.form == PartyForm::Pronoun {
+        return None;
+    }
+    Some(coordinated(scene, index, closed))
+}
+
+pub(super) fn is_open_quote(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "‘")
+}
+
+/// Extends a party to the right over commas, "and", appositions. A `closed` list ("between A and B") may be followed by its verb.
+pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
+    let first = &scene.parties[index];
+    let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
+    let mut current = index;
+    while let Some(next) = scene.parties.get(current + 1) {
+        let gap: Vec<&str> = (scene.parties[current].end..next.start).map(|i| scene.lower(i)).collect();
+        if !is_coordination(scene, scene.parties[current].end, next.start) || next.form == PartyForm::Place {
+            break;
+        }
+        let and_between = gap.iter().any(|w| matches!(*w, "and" | "&" | "or" | "plus"));
+        let apposition = !and_between
+            && gap.first() == Some(&",")
+            && (scene.parties[current].form == PartyForm::Role) != (next.form == PartyForm::Role)
+            && !later_and(scene, current + 1);
+        // A comma alone joins only where an "and" is still to come.
+        if !and_between && !apposition && !later_and(scene, current + 1) {
+            break;
+        }
+        // "spoke with B, two officials said": a subject of its own.
+        if !and_between && scene.class(next.end) == Class::Speech {
+            break;
+        }
+        // "A and B's talks": a possessive closes the list.
+        if next.possessive {
+            break;
+        }
+        // "met Putin in Moscow and Xi said": a verb follows the next party directly, so it is a subject of its own.
+        if !closed && and_between && starts_clause(scene, next.end) && !next.group {
+            break;
+        }
+        if apposition {
+            merge_apposition(&mut list, next.form, &next.refs);
+        } else {
+            list.refs.extend(next.refs.iter().cloned());
+        }
+        list.end = next.end;
+        list.weak &= is_weak(next.form);
+        current += 1;
+    }
+    // "top officials there, including A and B": the named ones are the parties.
+    let at = list.end;
+    if let Some(including) = (at..(at + 4).min(scene.len())).find(|&i| scene.lower(i) == "including" || scene.lower(i) == "notably")
+        && scene.parties[current].form == PartyForm::Role
+        && let Some(&index) = scene.words.get(including + 1).and_then(|w| w.party.as_ref())
+        && !is_weak(scene.parties[index].form)
+    {
+        let named = coordinated(scene, index, closed);
+        return List { start: list.start, ..named };
+    }
+    list
+}
+
+pub(super) fn is_weak(form: PartyForm) -> bool {
+    matches!(form, PartyForm::Country | PartyForm::Place | PartyForm::Organisation)
+}
+
+pub(super) fn merge_apposition(list: &mut List, form: PartyForm, refs: &[PartyRef]) {
+    if form == PartyForm::Role {
+        return; // "Lavrov, the foreign minister": the name stands.
+    }
+    // "his Turkish counterpart, Erdoğan": the name replaces the unresolved role.
+    if let Some(last) = list.refs.last_mut()
+        && last.entity.is_none()
+    {
+        list.refs.pop();
+    }
+    list.refs.extend(refs.iter().cloned());
+}
+
+pub(super) fn later_and(scene: &Scene<'_>, index: usize) -> bool {
+    let (Some(a), Some(b)) = (scene.parties.get(index), scene.parties.get(index + 1)) else { return false };
+    b.start > a.end && b.start - a.end <= 5 && (a.end..b.start).any(|i| scene.lower(i) == "and") && is_coordination(scene, a.end, b.start)
+}
+
+pub(super) fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let from = skip_insertion(scene, from);
+    if to <= from || to - from > 7 {
+        return false;
+    }
+    let mut joined = false;
+    for at in from..to {
+        let word = &scene.words[at];
+        match word.lower.as_str() {
+            "," | "and" | "&" | "or" | "plus" => joined = true,
+            "as" if scene.lower(at + 1) == "well" => {}
+            "well" if scene.lower(at + 1) == "as" => {}
+            "as" if at > from && scene.lower(at - 1) == "well" => joined = true,
+            "both" | "also" | "then" | "the" | "a" | "an" | "his" | "her" | "their" | "with" | "later" | "separately" | "even"
+                if joined => {}
+            _ if word.class == Class::Other
+                && joined
+                && word.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
+                && !word.lower.ends_with("ed")
+                && !word.lower.ends_with("ing") => {}
+            _ => return false,
+        }
+    }
+    joined
+}
+
+/// The list that ends with party `index`.
+pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
+    let mut first = index;
+    while first > 0 {
+        let (a, b) = (&scene.parties[first - 1], &scene.parties[first]);
+        if a.possessive || a.form == PartyForm::Place || b.group || !is_coordination(scene, a.end, b.start) {
+            break;
+        }
+        let has_and = (a.end..b.start).any(|i| matches!(scene.lower(i), "and" | "&" | "as"));
+        if !has_and && first == index {
+            // "A, B's ally, met": a lone comma is an apposition when one of both is a description.
+            if (a.form == PartyForm::Role) == (b.form == PartyForm::Role) {
+                break;
+            }
+        }
+        // "met A and B said": a party that is the object of a verb to its left does not join a subject.
+        let before = if a.start == 0 { Class::Punctuation } else { scene.class(a.start - 1) };
+        let object = a.start > 0
+            && is_verb(scene, a.start - 1)
+            && !scene.class(a.start - 1).is_auxiliary()
+            && scene.class(a.start - 1) != Class::Speech;
+        if object || matches!(before, Class::Preposition) && scene.lower(a.start - 1) != "between" {
+            break;
+        }
+        first -= 1;
+    }
+    let head = &scene.parties[first];
+    let mut list =
+        List { refs: head.refs.clone(), start: head.start, end: scene.parties[index].end, group: head.group, weak: is_weak(head.form) };
+    for k in first + 1..=index {
+        let (a, b) = (&scene.parties[k - 1], &scene.parties[k]);
+        let has_and = (a.end..b.start).any(|i| matches!(scene.lower(i), "and" | "&" | "as"));
+        let apposition = !has_and && (a.form == PartyForm::Role) != (b.form == PartyForm::Role) && (k >= index);
+        if apposition {
+            merge_apposition(&mut list, b.form, &b.refs);
+        } else {
+            list.refs.extend(b.refs.iter().cloned());
+        }
+        list.weak &= is_weak(b.form);
+    }
+    list
+}
+
+pub(super) fn distinct(refs: Vec<PartyRef>) -> Vec<PartyRef> {
+    let mut out: Vec<PartyRef> = Vec::new();
+    for r in refs {
+        if !out.iter().any(|o| o.same(&r)) {
+            out.push(r);
+        }
+    }
+    out
+}
+
+pub(super) fn same_list(a: &List, b: &List) -> bool {
+    a.refs.iter().all(|x| b.refs.iter().any(|y| x.same(y)))
+}
+
+/// What captions and agencies insert after a name: "(right)", ", left,", "(R-LA)", ", 79,".
+pub(super) fn skip_insertion(scene: &Scene<'_>, at: usize) -> usize {
+    let close = match scene.lower(at) {
+        "(" => ")",
+        "," => ",",
+        _ => return at,
+    };
+    let limit = if close == ")" { 6 } else { 4 };
+    let Some(end) = (at + 1..(at + 1 + limit).min(scene.len())).find(|&i| scene.lower(i) == close) else { return at };
+    if end == at + 1 || (at + 1..end).any(|i| scene.words[i].party.is_some()) {
+        return at;
+    }
+    let plain = close == ")"
+        || (at + 1..end).all(|i| {
+            matches!(scene.lower(i), "left" | "right" | "centre" | "center" | "second" | "third" | "from" | "far" | "l" | "r" | "c")
+        })
+        || scene.lower(at + 1).bytes().all(|b| b.is_ascii_digit());
+    if plain { end + 1 } else { at }
+}
+
+/// Adverbs, dates and quantifiers between a verb and its object.
+pub(super) fn skip_fillers(scene: &Scene<'_>, from: usize) -> usize {
+    let mut at = skip_insertion(scene, from);
+    while at < scene.len() && at < from + 12 {
+        let word = &scene.words[at];
+        if word.party.is_some() {
+            break;
+        }
+        let dated = word.date.is_some() || word.lower == "on" && scene.words.get(at + 1).is_some_and(|w| w.date.is_some());
+        if !dated && word.class != Class::Adverb && !matches!(word.lower.as_str(), "both" | "several" | "face" | "first") {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Looks for one of `markers` to the right, over adverbials but not over a clause border, and reads the list after it.
+pub(super) fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limit: usize) -> Option<List> {
+    let mut at = from;
+    while at < scene.len() && at < from + limit {
+        let word = scene.lower(at);
+        if scene.words[at].party.is_none() {
+            if markers.contains(&word)
+                && scene.words[at].date.is_none()
+                && !(word == "to" && scene.lower(at.wrapping_sub(1)) == "according")
+            {
+                let target = skip_fillers(scene, at + 1);
+                if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
+                    return None;
+                }
+                if let Some(list) = list_at(scene, target, matches!(word, "between" | "among")) {
+                    return Some(list);
+                }
+                if word == "to" {
+                    return None;
+                }
+            }
+            if is_border(scene, at) {
+                return None;
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Words that end a clause for an outward walk.
+pub(super) fn is_border(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.words[at];
+    if word.party.is_some() || word.date.is_some() {
+        return false;
+    }
+    match word.class {
+        Class::Relative | Class::Subordinator => true,
+        Class::Speech => true,
+        Class::Punctuation => matches!(word.lower.as_str(), ";" | "." | ":" | "?" | "!" | "\"" | "“" | "”" | "—" | "–"),
+        Class::Be | Class::Have | Class::Will | Class::Modal | Class::Do => true,
+        _ => false,
+    }
+}

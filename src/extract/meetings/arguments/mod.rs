@@ -1,0 +1,156 @@
+//! Who are the parties of a trigger: subjects, objects, "with", "between", possessors, compounds.
+//!
+//! A surface grammar over the parties of a sentence. It needs no full parse: it walks from the trigger outwards, skipping what may stand
+//! between (adverbs, dates, places), and stops at clause borders. **The speaker who reports a meeting is not a party to it**: a subject is
+//! sought inside the trigger's own clause first.
+
+mod lists;
+mod nouns;
+mod subject;
+
+use super::scene::{PartyRef, Scene};
+use super::triggers::{Sense, Trigger};
+use lists::{List, distinct, list_at, marked_list, skip_fillers};
+use subject::{fronted_subject, subject_before};
+
+/// The parties found for one trigger.
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    /// One list a meeting: "in calls with the leaders of A and B" gives two.
+    pub meetings: Vec<Vec<PartyRef>>,
+    /// How they were found.
+    pub pattern: Pattern,
+    /// First and one past the last word that the pattern reached.
+    pub reach: (usize, usize),
+}
+
+/// How the parties were found; each has its own reliability (see `confidence`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pattern {
+    /// No parties: an anaphoric trigger ("the talks").
+    #[default]
+    None,
+    /// between A and B
+    Between,
+    /// A met B; A hosted B
+    SubjectObject,
+    /// A's talks with B
+    PossessorWith,
+    /// A held talks with B
+    SubjectWith,
+    /// In talks with B, A said
+    FrontedWith,
+    /// A and B met; A and B held talks
+    PluralSubject,
+    /// the A-B summit
+    Compound,
+    /// was received by A
+    Passive,
+    /// the two leaders met
+    Group,
+    /// A urged B in a phone call
+    ObjectIn,
+}
+
+/// Finds the parties of `trigger`.
+pub fn find(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
+    match trigger.sense {
+        Sense::Noun(noun) => nouns::noun_arguments(scene, trigger, noun),
+        _ => verb_arguments(scene, trigger),
+    }
+}
+
+fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
+    let passive = trigger.sense == Sense::Host && is_passive(scene, trigger.start);
+    let (object, object_end) = match object_after(scene, trigger, passive) {
+        Some(list) => {
+            let end = list.end;
+            (Some(list), end)
+        }
+        None => (None, trigger.end),
+    };
+    let strong = object.as_ref().is_some_and(|o| !o.weak)
+        || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
+    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
+    let Some(subject) = subject else { return Arguments::default() };
+    let Some(object) = object else {
+        // "A and B met", "the two leaders spoke", "A and B discussed".
+        let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
+        let negotiates = scene.lower(trigger.start).starts_with("negotiat");
+        let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        if reciprocal && subject.refs.len() >= 2 && !bare {
+            let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
+            return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
+        }
+        return Arguments::default();
+    };
+    if object.weak
+        && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss | Sense::Invite)
+            || subject.weak && trigger.sense != Sense::Meet)
+    {
+        return Arguments::default();
+    }
+    let pattern = if passive { Pattern::Passive } else { Pattern::SubjectObject };
+    // "A and B met, first alone and then with their ministers": those after "with" come beside the two.
+    let plural = matches!(trigger.sense, Sense::Meet | Sense::Speak)
+        .then(|| distinct(subject.refs.clone()))
+        .filter(|refs| refs.len() == 2 && !subject.weak);
+    let far = object.start > trigger.end + 6;
+    let combined = combine(scene, trigger, subject, object, pattern);
+    match plural {
+        Some(refs) if combined.meetings.is_empty() || far => {
+            Arguments { meetings: vec![refs], pattern: Pattern::PluralSubject, reach: (combined.reach.0.min(trigger.start), trigger.end) }
+        }
+        _ => combined,
+    }
+}
+
+fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
+    (1..=3).any(|back| at >= back && matches!(scene.lower(at - back), "was" | "were" | "been" | "is" | "being" | "be" | "are"))
+        && !scene.lower(at).ends_with("ing")
+}
+
+fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<List> {
+    let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
+    if direct {
+        let at = skip_fillers(scene, trigger.end);
+        if let Some(list) = list_at(scene, at, false) {
+            return Some(list);
+        }
+    }
+    let marker: &[&str] = match trigger.sense {
+        Sense::Host if passive => &["by"],
+        Sense::Host => return None,
+        Sense::Phone | Sense::VisitPerson | Sense::Invite => return None,
+        Sense::Speak => &["with", "to"],
+        _ => &["with"],
+    };
+    let limit = if trigger.sense == Sense::Discuss { 22 } else { 16 };
+    marked_list(scene, trigger.end, marker, limit)
+}
+
+/// Subject and other side to meetings: one, or one a party of the other side where the words separate them.
+fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pattern: Pattern) -> Arguments {
+    let reach = (subject.start.min(trigger.start).min(other.start), subject.end.max(other.end).max(trigger.end));
+    let others: Vec<PartyRef> = distinct(other.refs).into_iter().filter(|o| !subject.refs.iter().any(|s| s.same(o))).collect();
+    if others.is_empty() {
+        // "the two leaders ... their meeting with each other"
+        return Arguments::default();
+    }
+    let separated = others.len() > 1
+        && (other.start > 0 && (scene.lower(other.start - 1) == "both" || other.start > 1 && scene.lower(other.start - 2) == "both")
+            || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
+            || (trigger.start..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "separately" | "separate")));
+    let subject_refs = distinct(subject.refs);
+    if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
+        // "A and B each spoke with C"
+        let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
+        return Arguments { meetings, pattern, reach };
+    }
+    let meetings = if separated {
+        others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
+    } else {
+        vec![subject_refs.into_iter().chain(others).collect()]
+    };
+    Arguments { meetings, pattern, reach }
+}

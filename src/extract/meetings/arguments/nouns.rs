@@ -1,0 +1,235 @@
+//! The parties of a noun ("talks", "a call"): between, with, of, possessors, compounds, and what its light verb governs.
+
+use super::lists::{List, coordinated_left, distinct, is_weak, list_at, marked_list, same_list};
+use super::subject::{fronted_subject, is_verb, subject_before};
+use super::{Arguments, Pattern, combine};
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::triggers::{Noun, Trigger};
+use crate::extract::meetings::words::Class;
+
+pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
+    if noun == Noun::Visit {
+        // A visit is told by the other triggers of its sentence ("... for talks with B", "where he met B"); alone it has no counterpart.
+        return Arguments::default();
+    }
+    // between A and B
+    if let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 12)
+        && list.refs.len() >= 2
+    {
+        let pattern = if list.group { Pattern::Group } else { Pattern::Between };
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern };
+    }
+    let compound = compound_before(scene, trigger.start);
+    let with = marked_list(scene, trigger.end, if noun == Noun::Call { &["with", "to", "from"] } else { &["with"] }, 16);
+    let possessor = possessor_before(scene, trigger.start);
+    if let Some(with) = with {
+        if let Some(possessor) = possessor {
+            return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
+        }
+        if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
+            if with.weak && !subject.weak && !supported(scene, subject.end, trigger.start) {
+                return Arguments::default();
+            }
+            return combine(scene, trigger, subject, with, Pattern::SubjectWith);
+        }
+        if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
+            return combine(scene, trigger, subject, with, Pattern::FrontedWith);
+        }
+        return Arguments::default();
+    }
+    if let Some(compound) = compound {
+        if compound.refs.len() >= 2 {
+            return Arguments { reach: (compound.start, trigger.end), meetings: vec![distinct(compound.refs)], pattern: Pattern::Compound };
+        }
+        // "A hails B's answer in Xi call"
+        if !compound.weak
+            && noun != Noun::Summit
+            && let Some(subject) = subject_before(scene, compound.start, true).filter(|s| !same_list(s, &compound))
+        {
+            return combine(scene, trigger, subject, compound, Pattern::Compound);
+        }
+    }
+    if let Some(list) = possessor
+        && list.refs.len() >= 2
+    {
+        return Arguments {
+            reach: (list.start, trigger.end),
+            meetings: vec![distinct(list.refs)],
+            pattern: if list.group { Pattern::Group } else { Pattern::PossessorWith },
+        };
+    }
+    // of the leaders of A and B
+    if matches!(scene.lower(trigger.end), "of")
+        && matches!(noun, Noun::Meeting | Noun::Summit | Noun::Talks)
+        && let Some(list) = list_at(scene, trigger.end + 1, true).filter(|l| l.refs.len() >= 2)
+    {
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between };
+    }
+    // A urged B in a phone call
+    if let Some(arguments) = object_in(scene, trigger, noun) {
+        return arguments;
+    }
+    // At their meeting in Z, A and B signed
+    if trigger.start <= 6
+        && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
+        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && subject.refs.len() >= 2
+    {
+        return Arguments { reach: (trigger.start, subject.end), meetings: vec![distinct(subject.refs)], pattern: Pattern::PluralSubject };
+    }
+    // A and B held talks
+    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger))
+        && let Some(subject) = subject_before(scene, trigger.start, false)
+        && !(subject.end..trigger.start).any(|i| {
+            matches!(
+                scene.lower(i),
+                "part"
+                    | "participate"
+                    | "participated"
+                    | "attend"
+                    | "attended"
+                    | "attending"
+                    | "join"
+                    | "joined"
+                    | "led"
+                    | "lead"
+                    | "leads"
+            )
+        })
+        && subject.refs.len() >= 2
+    {
+        let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
+        return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern };
+    }
+    Arguments::default()
+}
+
+/// "A told B during talks", "A assured him in a phone call": what the verb does to its object happens in the exchange.
+pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
+    let phrase = (trigger.start.saturating_sub(6)..trigger.start)
+        .rev()
+        .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
+    if !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+        || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
+    {
+        return None;
+    }
+    if matches!(scene.lower(phrase), "over" | "on" | "at" | "by") && noun != Noun::Call && scene.lower(phrase) != "at" {
+        return None;
+    }
+    // The nearest verb to the left with a person as its object.
+    for at in (phrase.saturating_sub(24)..phrase).rev() {
+        if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
+            continue;
+        }
+        if matches!(scene.class(at), Class::Relative) || matches!(scene.lower(at), ";" | ":") {
+            return None;
+        }
+        if !is_verb(scene, at) || scene.class(at).is_auxiliary() {
+            continue;
+        }
+        let after = if scene.lower(at + 1) == "to" { at + 2 } else { at + 1 };
+        let object = scene.parties.iter().find(|p| p.start == after || p.start == after + 1 && scene.class(after) == Class::Determiner);
+        let Some(object) = object.filter(|p| !p.possessive && p.form <= PartyForm::Role && !p.refs.is_empty() && p.end <= phrase) else {
+            continue;
+        };
+        let subject = subject_before(scene, at, true)?;
+        let object = List { refs: object.refs.clone(), start: object.start, end: object.end, group: object.group, weak: false };
+        return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+    }
+    None
+}
+
+/// "A and B held a summit": not "met on the sidelines of the summit", which is an occasion.
+pub(super) fn held_summit(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    (trigger.start.saturating_sub(5)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "held" | "hold" | "holds" | "holding" | "concluded" | "began" | "begin" | "hosted"))
+        && !(trigger.start.saturating_sub(5)..trigger.start).any(|i| matches!(scene.lower(i), "sidelines" | "margins" | "at"))
+}
+
+/// Whether a light verb ("held", "resumed") stands close before the noun: a person with a country as the other side needs it.
+pub(super) fn supported(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) <= 9 && (from..to).any(|i| matches!(scene.class(i), Class::Support | Class::Have))
+}
+
+/// Whether the noun is the object of a light verb or stands after "for", "in", "at", "during": its subject is a party.
+pub(super) fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let from = trigger.start.saturating_sub(9);
+    (from..trigger.start).any(|i| {
+        scene.words[i].party.is_none()
+            && (matches!(scene.class(i), Class::Support | Class::Have)
+                || matches!(scene.lower(i), "for" | "in" | "during" | "after" | "at" | "ahead" | "before"))
+    })
+}
+
+/// "US-China talks", "Trump-Kim summit", "in Xi call".
+pub(super) fn compound_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+    let mut i = at;
+    while i > 0
+        && at - i < 4
+        && scene.words[i - 1].party.is_none()
+        && matches!(scene.class(i - 1), Class::Other)
+        && scene.words[i - 1].text.chars().all(|c| c.is_lowercase() || c == '-')
+    {
+        i -= 1;
+    }
+    let index = scene.words.get(i.checked_sub(1)?)?.party?;
+    let party = &scene.parties[index];
+    if party.end != i || party.possessive || party.refs.is_empty() || party.form == PartyForm::Pronoun {
+        return None;
+    }
+    let mut first = index;
+    while first > 0 {
+        let previous = &scene.parties[first - 1];
+        let gap = scene.parties[first].start - previous.end;
+        if gap == 1 && matches!(scene.lower(previous.end), "-" | "–" | "/" | "—") && !previous.possessive {
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    if first == index && (party.form != PartyForm::Name || i != at && party.refs.len() < 2) {
+        return None;
+    }
+    let refs = scene.parties[first..=index].iter().flat_map(|p| p.refs.iter().cloned()).collect();
+    Some(List { refs, start: scene.parties[first].start, end: party.end, group: false, weak: is_weak(party.form) })
+}
+
+/// "A's talks", "his meeting", "A and B's phone call", over adjectives.
+pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+    let mut i = at;
+    while i > 0 && at - i < 7 {
+        let word = &scene.words[i - 1];
+        if let Some(index) = word.party {
+            let party = &scene.parties[index];
+            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" && party.refs.len() < 2 {
+                return their(scene, index);
+            }
+            if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
+                return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });
+            }
+            return None;
+        }
+        if matches!(word.lower.as_str(), "'s" | "’s" | "'" | "’") && i >= 2 {
+            let index = scene.words[i - 2].party?;
+            let party = &scene.parties[index];
+            return (party.possessive && party.form != PartyForm::Place).then(|| coordinated_left(scene, index));
+        }
+        let skip = word.date.is_some()
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Determiner | Class::Plan | Class::Wish)
+                && !matches!(word.lower.as_str(), "the" | "a" | "an");
+        if !skip {
+            return None;
+        }
+        i -= 1;
+    }
+    None
+}
+
+/// "A greets B before their talks": the two people of the sentence so far, when there are just two.
+pub(super) fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
+    let before = &scene.parties[..pronoun];
+    let people = distinct(before.iter().filter(|p| p.form <= PartyForm::Role).flat_map(|p| p.refs.iter().cloned()).collect());
+    let start = before.first()?.start;
+    (people.len() == 2).then(|| List { refs: people, start, end: scene.parties[pronoun].end, group: false, weak: false })
+}

@@ -1,0 +1,241 @@
+//! The subject of a clause, looking left over objects and insertions, or right after a fronted phrase.
+
+use super::lists::{List, coordinated, coordinated_left, is_weak, skip_insertion};
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::words::Class;
+
+/// The subject of the clause whose verb (or support verb) stands at `at`, looking left. A person does not meet a country: with `strong`,
+/// countries and organisations are passed over.
+pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Option<List> {
+    let mut i = at;
+    let mut object_control = false;
+    let mut coordinate_verb = false;
+    let mut crossed_verb = false;
+    let mut steps = 0;
+    while i > 0 && steps < 60 {
+        i -= 1;
+        steps += 1;
+        let word = &scene.words[i];
+        if let Some(index) = word.party {
+            let party = &scene.parties[index];
+            let start = party.start;
+            i = start;
+            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || strong && is_weak(party.form)
+            {
+                continue;
+            }
+            if party.possessive {
+                // "A's decision to meet B": the possessor is the subject of the infinitive; else its noun is.
+                let noun = party.end + usize::from(party.form != PartyForm::Pronoun);
+                let intends = object_control && (noun..(noun + 3).min(at)).any(|k| is_intention(scene.lower(k)));
+                if intends && !party.refs.is_empty() {
+                    return Some(List { refs: party.refs.clone(), start, end: party.end, group: party.group, weak: is_weak(party.form) });
+                }
+                continue;
+            }
+            let before = if start == 0 { Class::Punctuation } else { scene.class(start - 1) };
+            let word_before = if start == 0 { "" } else { scene.lower(start - 1) };
+            if matches!(before, Class::Preposition | Class::To) {
+                // "for A to meet B": A is the subject; "according to A" and other prepositional phrases are not.
+                let for_to = word_before == "for" && scene.class(party.end) == Class::To && party.end < at;
+                // "weeks after A met B": here the word is a conjunction.
+                let conjunction = matches!(word_before, "after" | "before" | "since" | "until" | "as" | "like")
+                    && (followed_by_verb(scene, party.end) || party.end == at);
+                if !for_to && !conjunction {
+                    continue;
+                }
+            }
+            let list = coordinated_left(scene, index);
+            if list.start < start
+                && matches!(scene.class(list.start.wrapping_sub(1)), Class::Preposition)
+                && !followed_by_verb(scene, list.end)
+            {
+                continue;
+            }
+            let object_of_verb = list.start > 0
+                && is_verb(scene, list.start - 1)
+                && !matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds");
+            if object_of_verb {
+                let controller = is_object_control(scene.lower(list.start - 1));
+                let controlled = controller && object_control;
+                if !controlled && !scene.class(list.start - 1).is_auxiliary() {
+                    crossed_verb = true;
+                    continue;
+                }
+            }
+            if list.weak && scene.parties[index].form == PartyForm::Country && (coordinate_verb || crossed_verb) && object_of_verb {
+                continue;
+            }
+            return Some(list);
+        }
+        if word.date.is_some() {
+            continue;
+        }
+        match word.class {
+            Class::To if i + 1 >= at || steps < 14 => object_control = true,
+            Class::Punctuation if matches!(word.lower.as_str(), ";" | "!" | "?" | ":") => return None,
+            // A parenthesis between dashes is jumped over.
+            Class::Punctuation if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") && stands_alone(scene, i) => {
+                i = (i.saturating_sub(30)..i)
+                    .rev()
+                    .find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k))?;
+            }
+            Class::Relative => {
+                // "A, who visited Z, met B": walk on to the antecedent, whatever stands before it.
+                let antecedent = (0..i).rev().find_map(|k| {
+                    scene.words[k].party.filter(|&p| scene.parties[p].form <= PartyForm::Organisation && !scene.parties[p].possessive)
+                });
+                if let Some(index) = antecedent
+                    && i - scene.parties[index].end <= 2
+                {
+                    return Some(coordinated_left(scene, index));
+                }
+            }
+            Class::Coordinator => coordinate_verb = true,
+            _ => {}
+        }
+    }
+    // "his visit to Z, where ...": fall back on the nearest possessor.
+    None
+}
+
+/// "In a call with B on Thursday, A urged": the subject of the main clause after a fronted phrase.
+pub(super) fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
+    // The phrase must open the sentence ("In", "After", "During", "Having"): else what follows a comma is a reporting tag.
+    let opens = |i: usize| {
+        matches!(scene.class(i), Class::Preposition | Class::Subordinator) && scene.words[i].party.is_none()
+            || scene.lower(i).ends_with("ing")
+            || scene.lower(i) == "later"
+    };
+    if !(0..3.min(scene.len())).any(opens) {
+        return None;
+    }
+    let comma = (from..scene.len().min(from + 24)).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    let mut at = comma + 1;
+    while at < scene.len() && at < comma + 12 {
+        let word = &scene.words[at];
+        if let Some(index) = word.party {
+            let party = &scene.parties[index];
+            let prepositional = party.start > 0 && matches!(scene.class(party.start - 1), Class::Preposition | Class::To);
+            if !party.possessive && !prepositional && !party.refs.is_empty() && party.form != PartyForm::Place {
+                let list = coordinated(scene, index, true);
+                return starts_clause_loosely(scene, list.end).then_some(list);
+            }
+            at = party.end;
+            continue;
+        }
+        if is_verb(scene, at) && !word.lower.ends_with("ing") {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a verb follows at `at`, over insertions: the phrase before it is a subject.
+pub(super) fn followed_by_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = skip_insertion(scene, at);
+    while scene.class(i) == Class::Adverb || scene.words.get(i).is_some_and(|w| w.date.is_some()) {
+        i += 1;
+    }
+    is_verb(scene, i)
+}
+
+/// Whether a finite verb follows at `at`: the party before it is a subject.
+pub(super) fn starts_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let mut i = at;
+    while scene.class(i) == Class::Adverb || scene.words.get(i).is_some_and(|w| w.date.is_some()) {
+        i += 1;
+    }
+    let word = scene.lower(i);
+    scene.class(i).is_verbal() && !word.ends_with("ing") && scene.words.get(i).is_some_and(|w| w.party.is_none())
+}
+
+pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(word) = scene.words.get(at) else { return false };
+    if word.party.is_some() || word.date.is_some() {
+        return false;
+    }
+    if word.class.is_verbal() {
+        return true;
+    }
+    word.class == Class::Other
+        && word.text.chars().all(char::is_lowercase)
+        && (word.lower.ends_with("ed") || word.lower.ends_with("es") || word.lower.ends_with("ing"))
+        && word.lower.len() > 4
+}
+
+/// Nouns whose possessor does what their infinitive says.
+pub(super) fn is_intention(noun: &str) -> bool {
+    matches!(
+        noun,
+        "decision"
+            | "plan"
+            | "plans"
+            | "offer"
+            | "intention"
+            | "refusal"
+            | "bid"
+            | "attempt"
+            | "desire"
+            | "wish"
+            | "hope"
+            | "willingness"
+            | "readiness"
+            | "trip"
+            | "visit"
+            | "agreement"
+            | "promise"
+            | "proposal"
+    )
+}
+
+pub(super) fn is_object_control(verb: &str) -> bool {
+    matches!(
+        verb,
+        "invite"
+            | "invited"
+            | "invites"
+            | "inviting"
+            | "urge"
+            | "urged"
+            | "urges"
+            | "ask"
+            | "asked"
+            | "asks"
+            | "allow"
+            | "allowed"
+            | "send"
+            | "sent"
+            | "sending"
+            | "sends"
+            | "dispatch"
+            | "dispatched"
+            | "wants"
+            | "want"
+            | "wanted"
+            | "expects"
+            | "expected"
+            | "let"
+            | "dispatches"
+            | "persuade"
+            | "persuaded"
+            | "told"
+            | "tells"
+            | "instructed"
+    )
+}
+
+/// A dash with white space on both sides.
+pub(super) fn stands_alone(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = &scene.analysis.tokens;
+    let index = scene.first + at;
+    index > 0
+        && index + 1 < tokens.len()
+        && tokens[index - 1].span.end < tokens[index].span.start
+        && tokens[index].span.end < tokens[index + 1].span.start
+}
+
+pub(super) fn starts_clause_loosely(scene: &Scene<'_>, at: usize) -> bool {
+    (at..(at + 8).min(scene.len())).any(|i| is_verb(scene, i))
+}

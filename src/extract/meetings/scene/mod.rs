@@ -1,0 +1,174 @@
+//! One sentence as the meeting grammar sees it: words with classes, and the noun phrases that can be parties.
+//! All indices here are local to the sentence (0 = its first token).
+
+mod phrases;
+mod titles;
+
+pub use titles::is_title_word;
+
+use super::words::{Class, classify};
+use crate::extract::Analysis;
+
+use crate::model::{EntityId, HolderInference, Participant, ParticipantKind, TokenKind};
+use crate::text::Span;
+
+/// A sentence prepared for the grammar.
+pub struct Scene<'a> {
+    /// All that is known of the document.
+    pub analysis: &'a Analysis<'a>,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Global index of its first token.
+    pub first: usize,
+    /// Its words.
+    pub words: Vec<Word<'a>>,
+    /// Noun phrases that can be parties, ascending by start, without overlaps.
+    pub parties: Vec<Party>,
+    /// The pairs whose meetings were told last: whom "the two leaders" means in talk of meetings.
+    pairs: Vec<Vec<PartyRef>>,
+}
+
+/// A token with what the grammar needs of it.
+pub struct Word<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// In lower case.
+    pub lower: String,
+    /// Its closed class.
+    pub class: Class,
+    /// The party whose noun phrase covers it.
+    pub party: Option<usize>,
+    /// The date expression (global index) that covers it.
+    pub date: Option<usize>,
+}
+
+/// A noun phrase that can be a party.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// First token of the whole phrase, titles included.
+    pub start: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// What sort of phrase.
+    pub form: PartyForm,
+    /// Followed by 's, or a possessive pronoun.
+    pub possessive: bool,
+    /// Whom it stands for; more than one for "the leaders of A and B"; none for an unresolved pronoun.
+    pub refs: Vec<PartyRef>,
+    /// Speaks of more than one.
+    pub plural: bool,
+    /// Looks back to parties named before: "the two leaders", "both sides".
+    pub group: bool,
+}
+
+/// Sorts of phrase, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartyForm {
+    /// A person's name.
+    Name,
+    /// A pronoun.
+    Pronoun,
+    /// An office or description.
+    Role,
+    /// An organisation's name.
+    Organisation,
+    /// A country, or a capital that stands for one.
+    Country,
+    /// A place that is no country: never a party on its own.
+    Place,
+}
+
+/// Whom a phrase stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyRef {
+    /// Name to show.
+    pub name: String,
+    /// What kind of party.
+    pub kind: ParticipantKind,
+    /// The document's entity.
+    pub entity: Option<EntityId>,
+    /// The words.
+    pub quote: Span,
+    /// Inferred office holder.
+    pub holder: Option<HolderInference>,
+    /// Offices of a named person, bare ("president") and with their country ("president of Russia").
+    pub offices: Vec<String>,
+}
+
+impl PartyRef {
+    /// Whether both stand for the same party.
+    pub fn same(&self, other: &PartyRef) -> bool {
+        match (self.entity, other.entity) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.name.eq_ignore_ascii_case(&other.name),
+        }
+    }
+
+    /// As a participant of a meeting.
+    pub fn participant(&self) -> Participant {
+        Participant { name: self.name.clone(), kind: self.kind, entity: self.entity, quote: self.quote, holder: self.holder.clone() }
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
+    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pairs: Vec<Vec<PartyRef>>) -> Self {
+        let range = analysis.sentences[sentence].tokens.clone();
+        let first = range.start;
+        let mut words: Vec<Word<'a>> = range
+            .map(|index| {
+                let text = analysis.token(index);
+                let lower = text.to_lowercase();
+                let class = match analysis.tokens[index].kind {
+                    TokenKind::Punctuation => Class::Punctuation,
+                    TokenKind::Possessive => Class::Other,
+                    _ => classify(&lower),
+                };
+                Word { text, lower, class, party: None, date: None }
+            })
+            .collect();
+        for (index, date) in analysis.dates.iter().enumerate().skip(analysis.dates.partition_point(|d| (d.tokens.1 as usize) <= first)) {
+            if date.tokens.0 as usize >= first + words.len() {
+                break;
+            }
+            let from = (date.tokens.0 as usize).max(first) - first;
+            let to = (date.tokens.1 as usize - first).min(words.len());
+            for word in words.get_mut(from..to).unwrap_or_default() {
+                word.date = Some(index);
+            }
+        }
+        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs };
+        scene.find_parties();
+        scene
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The lower-case word at `at`, or "" outside the sentence.
+    pub fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| w.lower.as_str())
+    }
+
+    /// Class of the word at `at`; `Punctuation` outside the sentence and `Other` inside a party.
+    pub fn class(&self, at: usize) -> Class {
+        match self.words.get(at) {
+            None => Class::Punctuation,
+            Some(word) if word.party.is_some() && !matches!(word.class, Class::Determiner) => Class::Other,
+            Some(word) => word.class,
+        }
+    }
+
+    /// Bytes of the words `start..end`.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let tokens = &self.analysis.tokens;
+        tokens[self.first + start].span.cover(tokens[self.first + end.max(start + 1) - 1].span)
+    }
+
+    /// The party that covers the word at `at`.
+    pub fn party_at(&self, at: usize) -> Option<&Party> {
+        self.words.get(at)?.party.map(|index| &self.parties[index])
+    }
+}
