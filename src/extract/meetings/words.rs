@@ -114,7 +114,8 @@ pub fn classify(word: &str) -> Class {
         "travel" | "travels" | "travelled" | "traveled" | "travelling" | "traveling" | "arrive" | "arrives" | "arrived" | "arriving"
         | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"
         | "heading" | "went" | "goes" | "go" | "gone" | "come" | "comes" | "came" | "coming" | "return" | "returns" | "returned"
-        | "returning" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour" | "touring" => Travel,
+        | "returning" | "departed" | "departs" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour"
+        | "touring" => Travel,
         "hold" | "holds" | "held" | "holding" | "attend" | "attends" | "attended" | "attending" | "begin" | "begins" | "began"
         | "begun" | "start" | "starts" | "started" | "starting" | "resume" | "resumes" | "resumed" | "resuming" | "conduct"
         | "conducts" | "conducted" | "make" | "makes" | "made" | "join" | "joins" | "joined" | "joining" | "take" | "takes" | "took"
