@@ -99,9 +99,16 @@ const FAR: usize = 30;
 fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: usize, end: usize) -> usize {
     let (from, to) = if start >= trigger.end { (trigger.end, start) } else { (end, trigger.start) };
     let mut cost = 0;
+    let mut inside = false;
     for i in from..to.max(from) {
         let word = &scene.words[i];
-        if word.party.is_some() {
+        // What stands in parentheses is passed over: "B (not pictured) at Z".
+        match word.lower.as_str() {
+            "(" => inside = (i..to).any(|k| scene.lower(k) == ")"),
+            ")" => inside = false,
+            _ => {}
+        }
+        if inside || word.party.is_some() || word.lower == ")" {
             continue;
         }
         cost += match word.class {

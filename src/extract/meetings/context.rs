@@ -53,7 +53,8 @@ pub fn country_of_place(name: &str) -> Option<&'static str> {
     }
 }
 
-fn country_of_party(party: &PartyRef) -> Option<&'static str> {
+/// ISO code of the country that a party stands for or holds office in.
+pub fn country_of_party(party: &PartyRef) -> Option<&'static str> {
     let countries = Countries::get();
     let of = |office: &str| office.rsplit_once(" of ").and_then(|(_, of)| countries.by_name(of)).map(|c| c.code);
     let stated = party.offices.iter().find_map(|office| of(office)).or_else(|| of(&party.name));

@@ -101,6 +101,7 @@ fn read_candidates(
         background: reading.background,
         historic_present: reading.historic_present,
         planned_then: reading.planned_then,
+        timeless: reading.timeless,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
         place: circumstances::place(scene, trigger, arguments, mode.value),
         occasion: circumstances::occasion(scene, trigger, arguments),

@@ -117,7 +117,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
         return (Claim { value: Status::Held, quote: None, reason: Reason::Default }, Vec::new());
     };
     let mut claim = main.status.clone();
-    if claim.value == Status::Held && (candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
+    // "eight phone calls", "met five times": a sum over what went before.
+    let counted = candidates.iter().any(|c| c.count.as_ref().is_some_and(|n| n.value > 1));
+    if claim.value == Status::Held && (counted || candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
         claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
     }
     if matches!(claim.value, Status::Planned) && lies_before_publication(analysis, candidates) {
@@ -143,7 +145,7 @@ fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
         Some(published) => {
             dates().filter_map(|d| when::days_before(d.value.value?, published.date)).any(|days| days > when::NEWS_CYCLE_DAYS)
         }
-        None => dates().any(|d| coarse(d.value.value) && !in_caption(analysis, d)),
+        None => dates().any(|d| (coarse(d.value.value) || looks_back(&d.value.text)) && !in_caption(analysis, d)),
     }
 }
 
@@ -154,6 +156,14 @@ fn lies_before_publication(analysis: &Analysis<'_>, candidates: &[Candidate]) ->
         .iter()
         .filter_map(|c| when::days_before(c.date.as_ref()?.value.value?, published.date))
         .any(|days| days > when::NEWS_CYCLE_DAYS)
+}
+
+/// Words that leave this news cycle by themselves, whenever the article appeared.
+fn looks_back(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["last week", "last month", "last year", "weeks ago", "months ago", "years ago", "previous month"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// A month or a year alone, as background is dated ("in April", "in 2002").
