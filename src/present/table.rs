@@ -231,7 +231,7 @@ pub fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
 }
 
 /// One line of a facet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FacetRow {
     /// The value.
     pub label: String,

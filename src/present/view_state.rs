@@ -82,7 +82,7 @@ pub struct Filters {
 }
 
 /// How a facet's value stands in the filters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
     /// Not chosen.
     #[default]

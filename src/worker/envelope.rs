@@ -15,7 +15,7 @@ pub struct Envelope {
     /// The encoded message; absent in a worker's first envelope.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     message: JsValue,
-    /// Bytes that the message speaks of: a file, or extractions.
+    /// Bytes that the message speaks of: a file, extractions, a corpus.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     file: JsValue,
 }
@@ -59,9 +59,9 @@ impl Envelope {
         bytes_of(&self.message)
     }
 
-    /// The message's buffer, to send it on.
-    pub fn into_message(self) -> Option<ArrayBuffer> {
-        self.message.dyn_into().ok()
+    /// The buffer that came with the message, to send it on.
+    pub fn into_file(self) -> Option<ArrayBuffer> {
+        self.file.dyn_into().ok()
     }
 
     /// The bytes that came with the message.

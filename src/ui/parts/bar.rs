@@ -1,6 +1,6 @@
 //! The line over the list: how many rows, which filters, in which order; and what to relax when nothing is left.
 
-use crate::present::{Choice, View, ViewState};
+use crate::present::{Choice, ViewState};
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -9,19 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let count = move || {
-        let view = session.state.with(|s| s.view);
-        let selected = session.selected.get();
-        let (one, many) = words::rows_of(view);
-        let mut text = words::counted(selected.rows.len(), one, many);
-        if view == View::Meetings {
-            let facts = session.facts.get();
-            let rows = selected.rows.iter().filter_map(|&row| facts.corpus.meetings.get(row as usize));
-            let articles = crate::present::distinct(rows.flat_map(|m| m.reports.iter().map(|r| r.doc)));
-            text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
-        }
-        if selected.relaxed { format!("{text} \u{2013} {}", words::RELAXED) } else { text }
-    };
+    let count = move || session.listed.with(|l| l.count.clone());
     let chips = Memo::new(move |_| session.state.with(|s| s.filters.chips()));
     let drop_chip = move |facet, value: &str| {
         let mut state = session.state.get_untracked();
@@ -71,19 +59,11 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn Relax() -> impl IntoView {
     let session = expect_context::<Session>();
-    let offers = move || {
-        let state = session.state.get();
-        let table = session.table();
-        crate::present::relax::offers(&table, &state)
-    };
     view! {
         <div class="relax">
             <p>{words::NOTHING_FOUND}</p>
             <ul>
-                {move || offers().into_iter().map(|offer| {
-                    let (href, state) = (offer.state.to_hash(), offer.state);
-                    view! { <li><a href=href on:click=super::header::follow(session, state)>{offer.words}</a></li> }
-                }).collect_view()}
+                {move || session.listed.with(|l| l.offers.clone()).into_iter().map(|(words, hash)| view! { <li><a href=hash>{words}</a></li> }).collect_view()}
             </ul>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use crate::present::{Choice, Facet, FacetRow, View};
 use crate::ui::platform::screen;
-use crate::ui::session::{Session, Shared};
+use crate::ui::session::Session;
 use crate::ui::words;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -20,44 +20,35 @@ pub fn Facets() -> impl IntoView {
 
 #[component]
 fn Group(session: Session, facet: Facet) -> impl IntoView {
-    /// Values shown at first, and when the group is opened.
+    /// Values shown at first; opened, a group shows all that the desk sends.
     const FEW: usize = 5;
-    const MANY: usize = 30;
+    /// With more values than this there is a box to find them.
+    const MANY: usize = 15;
     let open = RwSignal::new(false);
     let find = RwSignal::new(String::new());
-    let rows = Memo::new(move |_| {
-        let filters = session.state.with(|s| s.filters.clone());
-        Shared::new(session.table().facet_rows(&session.selected.get(), &filters, facet))
-    });
+    let total = move || session.listed.with(|l| l.facets.get(facet.index()).map_or(0, |f| f.total as usize));
     let shown = move || {
-        let rows = rows.get();
-        let wanted = crate::present::search_text::words(&find.get());
-        let wanted = wanted.trim_end();
-        let fits = |row: &&FacetRow| wanted.is_empty() || crate::present::search_text::words(&row.label).contains(wanted);
-        rows.iter().filter(fits).take(if open.get() { MANY } else { FEW + 1 }).cloned().collect::<Vec<_>>()
+        // One value more than a few needs no button.
+        let count = if open.get() { usize::MAX } else if total() > FEW + 1 { FEW } else { FEW + 1 };
+        session.listed.with(|l| l.facets.get(facet.index()).into_iter().flat_map(|f| &f.rows).take(count).cloned().collect::<Vec<_>>())
     };
-    // One value more than a few needs no button.
-    let shown = move || {
-        let mut shown = shown();
-        if !open.get() && rows.get().len() > FEW + 1 {
-            shown.truncate(FEW);
-        }
-        shown
+    let set_find = move |text: String| {
+        find.set(text.clone());
+        session.find_values(facet, text);
     };
-    let total = move || rows.get().len();
     let hidden = move || total() == 0 || (facet == Facet::Kind && session.state.with(|s| s.view != View::Entities));
     let label = words::facet(facet);
     view! {
         <fieldset class:gone=hidden disabled=hidden>
             <legend>{label}</legend>
-            <Show when=move || open.get() && { total() > MANY / 2 }>
+            <Show when=move || open.get() && { total() > MANY }>
                 <input type="search" class="find" aria-label=format!("Find in {label}") placeholder="Find"
-                    prop:value=move || find.get() on:input=move |e| find.set(event_target_value(&e)) />
+                    prop:value=move || find.get() on:input=move |e| set_find(event_target_value(&e)) />
             </Show>
             <For each=shown key=|row| (row.label.clone(), row.count, row.choice as u8) children=move |row| view! { <Value session facet row /> } />
             <Show when=move || { total() > FEW + 1 }>
                 <button type="button" class="plain more" aria-expanded=move || open.get().to_string()
-                    on:click=move |_| { open.update(|o| *o = !*o); find.set(String::new()) }>
+                    on:click=move |_| { open.update(|o| *o = !*o); set_find(String::new()) }>
                     {move || if open.get() { "Fewer".to_string() } else { format!("All {}", words::grouped(total())) }}
                 </button>
             </Show>

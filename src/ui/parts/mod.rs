@@ -12,4 +12,3 @@ pub mod header;
 pub mod keys;
 pub mod list;
 pub mod progress;
-pub mod text;
