@@ -4,7 +4,7 @@
 //! answering need all extractions, so two more workers are told them as they come. The page itself holds none.
 
 use crate::present::desk::{Listed, Sizes, Window};
-use crate::present::sheets::Opened;
+use crate::present::sheets::{Blocks, Opened};
 use serde::{Deserialize, Serialize};
 
 /// Names the sources that both sides were built from. The worker's files carry no hash in their names, so a page may meet
@@ -58,7 +58,7 @@ pub enum Request {
         /// The state.
         hash: String,
         /// Blocks of an article to draw; those around the current mark when none are named.
-        blocks: Option<(u32, u32)>,
+        blocks: Blocks,
     },
     /// Write the meetings that this state's filters leave.
     Export {

@@ -1,7 +1,7 @@
 //! Comma-separated values (RFC 4180): a row a meeting, or a row a report. Cells from documents never become formulas.
 
-use super::{Exporter, Format};
 use super::words::{kind_word, mode_word, status_word};
+use super::{Exporter, Format};
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, Report};
 use crate::export::contract::rounded;
 use crate::model::Claim;

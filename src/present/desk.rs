@@ -2,7 +2,7 @@
 
 use super::facet::Facet;
 use super::sheet::Tag;
-use super::sheets::{self, Opened, Row};
+use super::sheets::{self, Blocks, Opened, Row};
 use super::{FacetRow, Facts, Filters, Selected, Sort, Table, View, ViewState};
 use super::{articles, distinct, entities, meetings, relax, search_text, words};
 use crate::corpus::{Corpus, DocId};
@@ -81,11 +81,7 @@ impl Desk {
     /// How much there is.
     pub fn sizes(&self) -> Sizes {
         let corpus = &self.facts.corpus;
-        Sizes {
-            documents: corpus.documents.len() as u32,
-            meetings: corpus.meetings.len() as u32,
-            entities: self.listed.len() as u32,
-        }
+        Sizes { documents: corpus.documents.len() as u32, meetings: corpus.meetings.len() as u32, entities: self.listed.len() as u32 }
     }
 
     fn table(&mut self, view: View) -> &Table {
@@ -177,7 +173,7 @@ impl Desk {
     }
 
     /// What `state` has opened, or that the corpus has no such thing.
-    pub fn open(&self, state: &ViewState, blocks: Option<(u32, u32)>) -> Opened {
+    pub fn open(&self, state: &ViewState, blocks: Blocks) -> Opened {
         let missing = || Opened { sheet: vec![Tag::P.text(words::MISSING).class("soft missing")], ..Opened::default() };
         (sheets::entry(state.view).open)(&self.facts, state, blocks).unwrap_or_else(missing)
     }

@@ -40,8 +40,8 @@ macro_rules! names {
 names! {
     /// The elements there are: none that loads, runs or submits anything.
     Tag {
-        A = "a", Article = "article", B = "b", Blockquote = "blockquote", Br = "br", Dd = "dd", Div = "div", Dl = "dl", Dt = "dt",
-        Footer = "footer", H2 = "h2", H3 = "h3", H4 = "h4", Li = "li", Mark = "mark", Ol = "ol", P = "p", Section = "section",
+        A = "a", Article = "article", B = "b", Blockquote = "blockquote", Br = "br", Button = "button", Dd = "dd", Div = "div", Dl = "dl", Dt = "dt",
+        Footer = "footer", H2 = "h2", H3 = "h3", H4 = "h4", Input = "input", Label = "label", Li = "li", Mark = "mark", Ol = "ol", P = "p", Section = "section",
         Small = "small", Span = "span", Ul = "ul",
     }
 }
@@ -49,8 +49,8 @@ names! {
 names! {
     /// The attributes there are.
     Attribute {
-        Class = "class", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby", Mark = "data-mark",
-        Role = "role", TabIndex = "tabindex", Title = "title",
+        Checked = "checked", Class = "class", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby",
+        Mark = "data-mark", Pressed = "aria-pressed", Role = "role", TabIndex = "tabindex", Title = "title", Type = "type",
     }
 }
 
@@ -123,6 +123,11 @@ impl Node {
 /// Words alone.
 pub fn text(words: impl Into<String>) -> Node {
     Node::Text(words.into())
+}
+
+/// A button.
+pub fn button(class: &str, words: impl Into<String>) -> Node {
+    Tag::Button.text(words).with(Attribute::Type, "button").class(class)
 }
 
 /// A link to a state of the page.

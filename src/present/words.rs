@@ -286,6 +286,8 @@ pub const EVIDENCE: &str = "Evidence";
 pub const REPORTS_DIFFER: &str = "reports differ";
 /// After the number of rows that were found by a wider search.
 pub const RELAXED: &str = "no exact match; similar words shown";
+/// On the button beside a file that failed.
+pub const RETRY: &str = "Retry";
 /// Where the target of a link is not at hand.
 pub const MISSING: &str = "This is not among the articles at hand. Add the files it came from.";
 

@@ -2,9 +2,10 @@
 
 use super::platform::download;
 use super::session::{Session, Shared};
-use crate::present::desk::Window;
-use crate::present::{FACETS, Facet, ViewState};
 use crate::export::FORMATS;
+use crate::present::desk::Window;
+use crate::present::sheets::Blocks;
+use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
@@ -102,7 +103,7 @@ impl Session {
     }
 
     /// Draws these blocks of the open article.
-    pub fn draw_blocks(self, blocks: Option<(u32, u32)>) {
+    pub fn draw_blocks(self, blocks: Blocks) {
         self.put(OPEN, Request::Open { hash: self.state.with_untracked(ViewState::to_hash), blocks });
     }
 

@@ -31,9 +31,7 @@ fn App() -> impl IntoView {
     let filters_open = RwSignal::new(false);
     let busy = move || (session.progress.with(|p| p.busy()) || session.waiting.get()).to_string();
     let empty = Memo::new(move |_| {
-        session.sizes.with(|s| s.documents == 0)
-            && session.failures.with(Vec::is_empty)
-            && !session.progress.with(|p| p.busy())
+        session.sizes.with(|s| s.documents == 0) && session.failures.with(Vec::is_empty) && !session.progress.with(|p| p.busy())
     });
     let none = Memo::new(move |_| session.listed.with(|l| l.rows == 0));
     let unfiltered = Memo::new(move |_| session.state.with(|s| s.query.is_empty() && s.filters.is_empty()));

@@ -316,8 +316,7 @@ impl Session {
         self.store.update_value(|store| {
             let due = progress.unmerged && (ended || store.documents >= store.merged * 2);
             if due && store.merging.is_none() {
-                let mut numbers: Vec<u32> = store.loaded.values().flatten().copied().collect();
-                numbers.sort_unstable();
+                let numbers: Vec<u32> = store.loaded.values().flatten().copied().collect();
                 (store.merged, store.merging) = (store.documents, Some(store.version));
                 store.pool.iter().for_each(|pool| pool.merge(numbers.clone()));
             }

@@ -23,7 +23,6 @@ pub const SORT_BY: &str = "Sort by";
 pub const READING: &str = "Reading files";
 pub const CANCEL: &str = "Cancel";
 pub const PROBLEMS: &str = "Problems";
-pub const RETRY: &str = "Retry";
 pub const DISMISS: &str = "Dismiss";
 pub const CLOSE: &str = "Close";
 pub const DETAILS: &str = "Details";

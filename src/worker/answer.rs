@@ -8,7 +8,7 @@ use crate::present::{ViewState, search_text, words};
 use crate::protocol::{self, Request, Response};
 use crate::read::{self, Source};
 use crate::samples;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A response, and the bytes that travel with it.
@@ -84,13 +84,13 @@ impl Answerer {
     }
 
     fn merge(&mut self, numbers: &[u32]) -> Answer {
-        self.known.retain(|number, _| numbers.binary_search(number).is_ok());
+        let wanted: BTreeSet<u32> = numbers.iter().copied().collect();
+        self.known.retain(|number, _| wanted.contains(number));
         let all: Vec<Arc<Extraction>> = self.known.values().map(|known| Arc::clone(&known.extraction)).collect();
         let corpus = Corpus::build(&all);
         let number_of: BTreeMap<*const Extraction, u32> =
             self.known.iter().map(|(number, known)| (Arc::as_ptr(&known.extraction), *number)).collect();
-        let numbers: Vec<u32> =
-            corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
+        let numbers: Vec<u32> = corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
         Answer { response: Response::Merged, cargo: Some(protocol::encode(&(numbers, corpus))) }
     }
 

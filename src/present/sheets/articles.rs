@@ -4,13 +4,13 @@ use super::super::pieces::Piece;
 use super::super::reader::{self, Paragraph};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::{Facts, View, ViewState, articles, meetings, words};
-use super::{Entry, Opened, Reading, Row, cell};
+use super::{Blocks, Entry, Opened, Reading, Row, cell};
 use crate::model::{EntityKind, SectionKind};
 
 pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open };
 
 /// Blocks of text drawn at a time.
-const BLOCKS: u32 = 60;
+const DRAWN: u32 = 60;
 
 fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
     let row = articles::row(facts, record);
@@ -23,15 +23,15 @@ fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, blocks: Option<(u32, u32)>) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, blocks: Blocks) -> Option<Opened> {
     let doc = facts.corpus.document_by_name(state.open.as_deref()?)?;
     let marked = state.meeting.as_deref().and_then(|key| meetings::find(&facts.corpus, key));
     let head = reader::head(facts, doc, marked, state);
     let count = head.sections as u32;
     // The blocks drawn: those asked for, else around the current mark, from the start without one.
     let (from, to) = blocks.unwrap_or_else(|| {
-        let at = head.mark_sections.get(state.at.unwrap_or(0) as usize).map_or(0, |at| (*at as u32).saturating_sub(BLOCKS / 3));
-        if at < BLOCKS / 2 { (0, BLOCKS) } else { (at, at.saturating_add(BLOCKS)) }
+        let at = head.mark_sections.get(state.at.unwrap_or(0) as usize).map_or(0, |at| (*at as u32).saturating_sub(DRAWN / 3));
+        if at < DRAWN / 2 { (0, DRAWN) } else { (at, at.saturating_add(DRAWN)) }
     });
     let (from, to) = (from.min(count), to.min(count));
 

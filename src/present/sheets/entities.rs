@@ -2,7 +2,7 @@
 
 use super::super::sheet::{Tag, link, text};
 use super::super::{Facts, ViewState, entities, words};
-use super::{Entry, Opened, Row, cell, meeting_lines, quoted};
+use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted};
 
 pub const ENTRY: Entry = Entry { heading, row, open };
 
@@ -20,14 +20,12 @@ fn row(facts: &Facts, listed: &[u32], record: u32) -> Row {
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, _: Option<(u32, u32)>) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
     const COMPANY: usize = 20;
     let id = entities::find(&facts.corpus, state.open.as_deref()?)?;
     let detail = entities::detail(facts, id, state);
-    let mut sheet = vec![
-        Tag::H2.text(detail.name).class("title"),
-        Tag::P.of([Tag::B.text(detail.kind), Tag::Span.text(detail.summary)]).class("life"),
-    ];
+    let mut sheet =
+        vec![Tag::H2.text(detail.name).class("title"), Tag::P.of([Tag::B.text(detail.kind), Tag::Span.text(detail.summary)]).class("life")];
     let groups = [("Also as", detail.aliases), ("Offices", detail.roles)].into_iter().filter(|(_, items)| !items.is_empty());
     let groups = groups.map(|(label, items)| {
         let items = items.into_iter().map(|(name, note)| Tag::Div.of([text(name), text(" "), Tag::Small.text(note)]));

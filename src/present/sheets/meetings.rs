@@ -3,7 +3,7 @@
 use super::super::meeting::{self, EvidenceDetail, FieldDetail, MeetingDetail, Party, ReportDetail};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::{Facts, ViewState, meetings, words};
-use super::{Entry, Opened, Row, cell, meeting_lines, quoted, status};
+use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted, status};
 
 pub const ENTRY: Entry = Entry { heading, row, open };
 
@@ -22,14 +22,12 @@ fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, _: Option<(u32, u32)>) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
     let id = meetings::find(&facts.corpus, state.open.as_deref()?)?;
     let detail = meeting::detail(facts, id, state);
     let MeetingDetail { title, summary, lifeline, parties, also_present, fields, disagreements, reports, same_parties, .. } = detail;
-    let mut sheet = vec![
-        Tag::H2.text(title).class("title"),
-        Tag::P.of([status(detail.status, Tag::B), Tag::Span.text(summary)]).class("life"),
-    ];
+    let mut sheet =
+        vec![Tag::H2.text(title).class("title"), Tag::P.of([status(detail.status, Tag::B), Tag::Span.text(summary)]).class("life")];
     if !lifeline.is_empty() {
         let steps = lifeline.into_iter().map(|(step, when)| Tag::Li.of([status(step, Tag::B), Tag::Small.text(when)]));
         sheet.push(Tag::Ol.around(steps).class("lifeline").with(Attribute::Label, words::LIFELINE));

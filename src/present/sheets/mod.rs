@@ -1,6 +1,7 @@
 //! The views: one file and one line in `VIEWS` each. A view draws its rows and what opens from them, as sheets; the page lays them out.
 
 mod articles;
+pub mod controls;
 mod entities;
 mod meetings;
 
@@ -50,8 +51,11 @@ pub struct Entry {
     /// Draws the row of a record.
     pub row: fn(&Facts, &[u32], u32) -> Row,
     /// Draws what opens in a state of the page; the range of blocks matters in articles only.
-    pub open: fn(&Facts, &ViewState, Option<(u32, u32)>) -> Option<Opened>,
+    pub open: fn(&Facts, &ViewState, Blocks) -> Option<Opened>,
 }
+
+/// From which block of an article to which it is drawn; around the current mark when not said.
+pub type Blocks = Option<(u32, u32)>;
 
 /// All views, in the order of `View::ALL`.
 const VIEWS: [Entry; View::ALL.len()] = [meetings::ENTRY, articles::ENTRY, entities::ENTRY];

@@ -1,5 +1,7 @@
 //! The line over the list: how many rows, which filters, in which order; and what to relax when nothing is left.
 
+use super::controls::controls;
+use crate::present::sheets::controls::chip;
 use crate::present::{Choice, ViewState};
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -10,10 +12,11 @@ use leptos::prelude::*;
 pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let count = move || session.listed.with(|l| l.count.clone());
-    let chips = Memo::new(move |_| session.state.with(|s| s.filters.chips()));
-    let drop_chip = move |facet, value: &str| {
+    let chips = move || session.state.with(|s| s.filters.all().map(|(choice, facet, value)| chip(choice, facet, value)).collect());
+    let drop_chip = move |at: usize, _| {
         let mut state = session.state.get_untracked();
-        state.filters.set(facet, value, Choice::Off);
+        let Some((facet, value)) = state.filters.all().nth(at).map(|(_, facet, value)| (facet, value.to_string())) else { return };
+        state.filters.set(facet, &value, Choice::Off);
         session.go(state);
         crate::ui::platform::screen::focus("list");
     };
@@ -29,16 +32,8 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
             <button type="button" class="button small show-filters" aria-expanded=move || filters_open.get().to_string()
                 on:click=move |_| filters_open.update(|o| *o = !*o)>{words::SHOW_FILTERS}</button>
             <p class="count" role="status">{count}</p>
-            <For each=move || chips.get() key=Clone::clone children=move |(facet, value, choice)| {
-                let name = format!("Remove filter {}: {value}", words::facet(facet));
-                let shown = value.clone();
-                view! {
-                    <button type="button" class="chip" class:excluded=choice == Choice::Exclude aria-label=name on:click=move |_| drop_chip(facet, &value)>
-                        <span>{shown}</span>" \u{d7}"
-                    </button>
-                }
-            } />
-            <Show when=move || { !chips.with(Vec::is_empty) }>
+            {controls("chips", None, Box::new(chips), Box::new(drop_chip))}
+            <Show when=move || session.state.with(|s| !s.filters.is_empty())>
                 <button type="button" class="plain" on:click=clear>{words::CLEAR_ALL}</button>
             </Show>
             <label class="sort">{words::SORT_BY}" "

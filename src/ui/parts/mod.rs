@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod bar;
+pub mod controls;
 pub mod detail;
 pub mod dialogs;
 pub mod empty;

@@ -5,10 +5,22 @@ use crate::present::sheets::Row;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-/// Puts `nodes` into `place`, in the stead of what is there.
+/// Puts `nodes` into `place`, in the stead of what is there. What had the focus there has it again, if it has a name.
 pub fn fill(place: &Element, nodes: &[Node]) {
+    let document = gloo::utils::document();
+    let focused = document.active_element().filter(|focused| place.contains(Some(focused))).map(|focused| focused.id());
     place.set_text_content(None);
-    add(&gloo::utils::document(), place, nodes);
+    add(&document, place, nodes);
+    focused.into_iter().for_each(|id| super::screen::focus(&id));
+}
+
+/// Which child of `place` an event pressed, and whether at a button (else at a box to tick).
+pub fn pressed(place: &Element, event: &web_sys::Event) -> Option<(usize, bool)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let control = target.closest("input,button").ok()??;
+    let children = place.children();
+    let at = (0..children.length()).find(|at| children.item(*at).is_some_and(|child| child.contains(Some(&control))))?;
+    Some((at as usize, control.tag_name() == "BUTTON"))
 }
 
 fn add(document: &Document, place: &Element, nodes: &[Node]) {
@@ -58,7 +70,12 @@ pub struct Lines {
 
 impl Lines {
     /// Shows these rows (position, top, row; ascending) and headings (top, words) in `place`, and no others.
-    pub fn show<'a>(&mut self, place: &Element, rows: impl Iterator<Item = (u32, u32, &'a Row)>, headings: impl Iterator<Item = (u32, &'a str)>) {
+    pub fn show<'a>(
+        &mut self,
+        place: &Element,
+        rows: impl Iterator<Item = (u32, u32, &'a Row)>,
+        headings: impl Iterator<Item = (u32, &'a str)>,
+    ) {
         self.headings.drain(..).for_each(|heading| heading.remove());
         let mut before = std::mem::take(&mut self.rows).into_iter().peekable();
         for (position, top, row) in rows {
