@@ -7,6 +7,9 @@ use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted, status};
 
 pub const ENTRY: Entry = Entry { heading, row, open };
 
+/// Reports drawn: a meeting that thousands of articles speak of must not stop the page. The rest are in the list of articles.
+const REPORTS: usize = 50;
+
 fn heading(facts: &Facts, _: &[u32], record: u32) -> Option<String> {
     Some(meetings::heading(&facts.corpus, record))
 }
@@ -40,8 +43,12 @@ fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
     }
     listed.extend(fields.into_iter().map(field));
     sheet.push(Tag::Dl.around(listed).class("fields-of"));
-    let evidence = [Tag::H3.text(words::EVIDENCE).with(Attribute::Id, "evidence-title")];
-    let evidence = evidence.into_iter().chain(reports.into_iter().map(report));
+    let more = reports.len().saturating_sub(REPORTS);
+    let mut evidence = vec![Tag::H3.text(words::EVIDENCE).with(Attribute::Id, "evidence-title")];
+    evidence.extend(reports.into_iter().take(REPORTS).map(report));
+    if more > 0 {
+        evidence.push(Tag::P.text(format!("and {}", words::counted(more, "more report", "more reports"))).class("soft"));
+    }
     sheet.push(Tag::Section.around(evidence).class("evidence").with(Attribute::LabelledBy, "evidence-title"));
     if !same_parties.is_empty() {
         sheet.push(Tag::H3.text("Same parties"));
