@@ -3,7 +3,7 @@
 use super::facet::Facet;
 use super::url;
 
-/// The views, in the order of the navigation. One line each here, in `ui::views::VIEWS` and in `words`.
+/// The views, in the order of the navigation. One line each here, in `sheets::VIEWS` and in `words`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum View {
     /// One row for each merged meeting.
