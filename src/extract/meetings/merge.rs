@@ -26,6 +26,8 @@ pub struct Candidate {
     pub historic_present: bool,
     /// A plan told in the past tense: "was due to meet".
     pub planned_then: bool,
+    /// A noun of which no verb tells when ("the timing of A's meeting with B").
+    pub timeless: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
     /// Where.
@@ -38,6 +40,8 @@ pub struct Candidate {
     pub count: Option<Claim<u32>>,
     /// 0 to 1.
     pub confidence: f32,
+    /// How many of the parties, from the first, are one side; 0 when the words tell no sides.
+    pub side: usize,
 }
 
 /// A meeting in the making.
@@ -115,6 +119,14 @@ fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
         return false;
     }
+    // "A and B met the families": not what A and B said to each other.
+    let beside = |joint: &Candidate, pair: &[PartyRef]| {
+        let side = &joint.parties[..joint.side.min(joint.parties.len())];
+        side.len() >= 2 && joint.parties.len() > side.len() && pair.len() <= side.len() && shared_parties(pair, side) == pair.len()
+    };
+    if beside(candidate, parties) || record.candidates.iter().any(|c| beside(c, &candidate.parties)) {
+        return false;
+    }
     if candidate.count.is_some() != record.candidates.iter().any(|c| c.count.is_some()) {
         return false;
     }
@@ -166,7 +178,11 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
         return false;
     }
-    if a.background != b.background && done(x) && done(y) {
+    // What was called off is not what took place.
+    if (x == Cancelled && done(y) || done(x) && y == Cancelled) && !a.background && !b.background {
+        return false;
+    }
+    if a.background != b.background && done(x) && done(y) && !a.timeless && !b.timeless {
         return dated_alike(a, b);
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {

@@ -7,8 +7,9 @@
 mod lists;
 mod nouns;
 mod subject;
+mod visits;
 
-use super::scene::{PartyRef, Scene};
+use super::scene::{PartyForm, PartyRef, Scene};
 use super::triggers::{Sense, Trigger};
 use lists::{List, distinct, list_at, marked_list, skip_fillers};
 use subject::{fronted_subject, subject_before};
@@ -22,6 +23,8 @@ pub struct Arguments {
     pub pattern: Pattern,
     /// First and one past the last word that the pattern reached.
     pub reach: (usize, usize),
+    /// How many parties of each meeting, from the first, are one side ("A and B met C": 2); 0 when the words tell no sides.
+    pub side: usize,
 }
 
 /// How the parties were found; each has its own reliability (see `confidence`).
@@ -73,14 +76,14 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
     let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
     let Some(subject) = subject else { return Arguments::default() };
-    let Some(object) = object else {
+    let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
         let negotiates = scene.lower(trigger.start).starts_with("negotiat");
         let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
-            return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
+            return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };
         }
         return Arguments::default();
     };
@@ -98,11 +101,25 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     let far = object.start > trigger.end + 6;
     let combined = combine(scene, trigger, subject, object, pattern);
     match plural {
-        Some(refs) if combined.meetings.is_empty() || far => {
-            Arguments { meetings: vec![refs], pattern: Pattern::PluralSubject, reach: (combined.reach.0.min(trigger.start), trigger.end) }
-        }
+        Some(refs) if combined.meetings.is_empty() || far => Arguments {
+            meetings: vec![refs],
+            pattern: Pattern::PluralSubject,
+            reach: (combined.reach.0.min(trigger.start), trigger.end),
+            side: 0,
+        },
         _ => combined,
     }
+}
+
+/// "B, whom A is to meet", "leaders whom he met": the antecedent of the pronoun is the object.
+fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Option<List> {
+    if trigger.sense != Sense::Meet || subject.start < 2 {
+        return None;
+    }
+    let pronoun = (subject.start.saturating_sub(2)..subject.start).find(|&i| matches!(scene.lower(i), "whom" | "who"))?;
+    let antecedent = (pronoun.saturating_sub(2)..pronoun).rev().find_map(|i| scene.words[i].party)?;
+    let party = &scene.parties[antecedent];
+    (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
@@ -145,12 +162,13 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
     if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
         // "A and B each spoke with C"
         let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
-        return Arguments { meetings, pattern, reach };
+        return Arguments { meetings, pattern, reach, side: 0 };
     }
+    let side = subject_refs.len();
     let meetings = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {
         vec![subject_refs.into_iter().chain(others).collect()]
     };
-    Arguments { meetings, pattern, reach }
+    Arguments { meetings, pattern, reach, side }
 }

@@ -97,12 +97,16 @@ impl Scene<'_> {
         if description.of.is_empty() {
             return vec![role(description.title.clone(), description.holders.first().cloned())];
         }
-        description
-            .of
-            .iter()
-            .enumerate()
-            .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
-            .collect()
+        // "British and Australian counterparts" are the "British counterpart" and the "Australian counterpart".
+        let adjective = |of: &str| {
+            let word = text.split_whitespace().find(|w| Countries::get().by_adjective(w).is_some_and(|c| c.name == of));
+            word.filter(|_| description.form == DescriptionForm::Counterpart)
+        };
+        let name = |of: &String| match adjective(of) {
+            Some(word) => format!("{word} {}", description.title),
+            None => format!("{} of {}", description.title, of),
+        };
+        description.of.iter().enumerate().map(|(index, of)| role(name(of), description.holders.get(index).cloned())).collect()
     }
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
@@ -145,7 +149,12 @@ impl Scene<'_> {
     }
 
     fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
-        let entity = self.analysis.entities.iter().position(|e| e.name == name && e.kind == EntityKind::Place).map(|id| id as EntityId);
+        let code = Countries::get().by_name(name).map(|country| country.code);
+        let is_it =
+            |e: &crate::model::Entity| e.kind == EntityKind::Place && (e.name == name || code.is_some() && e.key.as_deref() == code);
+        let entity = self.analysis.entities.iter().position(is_it).map(|id| id as EntityId);
+        // Named as the document names it.
+        let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
         PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None, offices: Vec::new() }
     }
 
