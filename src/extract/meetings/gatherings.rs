@@ -225,7 +225,7 @@ pub fn complete(analysis: &Analysis<'_>, gatherings: &[Gathering], records: &mut
         };
         let same: Vec<&Gathering> = match bare {
             // "the summit" is the one named last.
-            true => gatherings.iter().filter(fits).next_back().into_iter().collect(),
+            true => gatherings.iter().rfind(fits).into_iter().collect(),
             false => gatherings.iter().filter(fits).collect(),
         };
         if same.is_empty() {

@@ -19,7 +19,7 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason};
+use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason, Status};
 use arguments::Arguments;
 use merge::Candidate;
 use scene::{PartyRef, Scene};
@@ -107,7 +107,8 @@ fn read_candidates(
         planned_then: reading.planned_then,
         timeless: reading.timeless,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
-        place: circumstances::place(scene, trigger, arguments, mode.value),
+        // A venue that is only suggested is no place of the meeting.
+        place: circumstances::place(scene, trigger, arguments, mode.value).filter(|_| reading.claim.value != Status::Proposed),
         occasion: circumstances::occasion(scene, trigger, arguments),
         duration: duration.clone(),
         count: circumstances::count(scene, trigger),
