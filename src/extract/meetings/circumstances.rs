@@ -274,11 +274,9 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     let (first, last) = (scene.first, scene.first + scene.len());
     let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
     let mut best: Option<(usize, crate::text::Span)> = None;
-    for mention in analysis.mentions[from..].iter().filter(|m| m.kind == EntityKind::Event) {
+    let inside = analysis.mentions[from..].iter().take_while(|m| (m.tokens.0 as usize) < last);
+    for mention in inside.filter(|m| m.kind == EntityKind::Event) {
         let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-        if start >= last {
-            break;
-        }
         if end > last || start < first {
             continue;
         }

@@ -20,7 +20,7 @@ use crate::extract::Analysis;
 use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason, Status};
 use arguments::Arguments;
 use merge::Candidate;
-use scene::{PartyRef, Scene};
+use scene::{Cast, PartyRef, Scene};
 use triggers::Trigger;
 
 /// All meetings of the document, in order of first evidence.
@@ -28,12 +28,14 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let durations = crate::extract::dates::durations(analysis);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut frames = Vec::new();
+    let cast = Cast::default();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let article = analysis.document.sections.get(sentence.section).is_none_or(|s| s.kind.is_article());
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
             continue;
         }
-        let scene = Scene::new(analysis, index, recent_pairs(&candidates, index));
+        let scene = Scene::new(analysis, &cast, index, recent_pairs(&candidates, index));
+        let mut found = Vec::new();
         frames.extend(frames::find(&scene));
         for trigger in triggers::find(&scene) {
             if names_an_event(&scene, &trigger) {
@@ -41,8 +43,9 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
             }
             let arguments = arguments::find(&scene, &trigger);
             let read = read_candidates(&scene, &trigger, &arguments, &durations);
-            candidates.extend(read.into_iter().map(|c| framed(analysis, &frames, c)));
+            found.extend(read.into_iter().map(|c| framed(analysis, &frames, c)));
         }
+        candidates.extend(found);
     }
     let mut meetings: Vec<Meeting> = merge::merge(candidates).into_iter().map(|r| record::finish(analysis, r)).collect();
     meetings.sort_by_key(|m| m.evidence.first().map(|e| e.span));
@@ -50,13 +53,13 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
 }
 
 /// The pairs of people whose meetings were told not long before `sentence`, the latest first.
-fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<Vec<PartyRef>> {
+fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
     const REACH: usize = 16;
     const MOST: usize = 6;
     let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
     let pairs =
-        recent.map(|c| &c.parties).filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
-    pairs.take(MOST).cloned().collect()
+        recent.map(|c| c.parties.as_slice()).filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
+    pairs.take(MOST).collect()
 }
 
 /// A cheap look at the words before anything is built for the sentence.
@@ -83,7 +86,10 @@ fn read_candidates(
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
+    let duration = durations[durations.partition_point(|d| d.span.start < sentence.span.start)..]
+        .iter()
+        .take_while(|d| d.span.start < sentence.span.end)
+        .find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
         value: d.iso.clone(),
         quote: Some(d.span),
         reason: Reason::Stated,

@@ -1,9 +1,11 @@
 //! One sentence as the meeting grammar sees it: words with classes, and the noun phrases that can be parties.
 //! All indices here are local to the sentence (0 = its first token).
 
+mod cast;
 mod phrases;
 mod titles;
 
+pub use cast::Cast;
 pub use titles::is_title_word;
 
 use super::words::{Class, classify};
@@ -11,6 +13,7 @@ use crate::extract::Analysis;
 
 use crate::model::{EntityId, HolderInference, Participant, ParticipantKind, TokenKind};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// A sentence prepared for the grammar.
 pub struct Scene<'a> {
@@ -25,7 +28,9 @@ pub struct Scene<'a> {
     /// Noun phrases that can be parties, ascending by start, without overlaps.
     pub parties: Vec<Party>,
     /// The pairs whose meetings were told last: whom "the two leaders" means in talk of meetings.
-    pairs: Vec<Vec<PartyRef>>,
+    pairs: Vec<&'a [PartyRef]>,
+    /// What is known of the document's entities as parties.
+    cast: &'a Cast,
 }
 
 /// A token with what the grammar needs of it.
@@ -92,7 +97,7 @@ pub struct PartyRef {
     /// Inferred office holder.
     pub holder: Option<HolderInference>,
     /// Offices of a named person, bare ("president") and with their country ("president of Russia").
-    pub offices: Vec<String>,
+    pub offices: Rc<[String]>,
 }
 
 impl PartyRef {
@@ -104,6 +109,11 @@ impl PartyRef {
         }
     }
 
+    /// Whether it is known by an office alone.
+    pub fn is_bare_role(&self) -> bool {
+        self.entity.is_none() && self.kind == ParticipantKind::Role
+    }
+
     /// As a participant of a meeting.
     pub fn participant(&self) -> Participant {
         Participant { name: self.name.clone(), kind: self.kind, entity: self.entity, quote: self.quote, holder: self.holder.clone() }
@@ -112,7 +122,7 @@ impl PartyRef {
 
 impl<'a> Scene<'a> {
     /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
-    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pairs: Vec<Vec<PartyRef>>) -> Self {
+    pub fn new(analysis: &'a Analysis<'a>, cast: &'a Cast, sentence: usize, pairs: Vec<&'a [PartyRef]>) -> Self {
         let range = analysis.sentences[sentence].tokens.clone();
         let first = range.start;
         let mut words: Vec<Word<'a>> = range
@@ -137,7 +147,7 @@ impl<'a> Scene<'a> {
                 word.date = Some(index);
             }
         }
-        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs };
+        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs, cast };
         scene.find_parties();
         scene
     }
