@@ -72,12 +72,11 @@ fn join_parts(analysis: &mut Analysis<'_>) {
 
 /// Takes titles that the recogniser left in a person's name out of it: "Sir Jane Roe", "President Roe".
 fn trim_titles(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
     for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
         while mention.tokens.1 - mention.tokens.0 > 1 {
-            let word = analysis.tokens[mention.tokens.0 as usize].span.of(text).to_lowercase();
+            let word = analysis.lower.of(analysis.tokens[mention.tokens.0 as usize].span);
             let title = Titles::get()
-                .by_form(&word)
+                .by_form(word)
                 .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
             if !title {
                 break;
@@ -184,7 +183,7 @@ fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, Ent
 /// Two or more capitalised words right behind a title: "chief executive Jane Roe".
 fn titled(analysis: &Analysis<'_>, covered: &[bool], at: usize, first: usize, last: usize) -> Option<(usize, EntityKind)> {
     let before = at.checked_sub(1).filter(|&before| before >= first && !covered[before])?;
-    let title = Titles::get().by_form(&analysis.token(before).to_lowercase())?;
+    let title = Titles::get().by_form(analysis.lower(before))?;
     if title.plural || matches!(title.class, TitleClass::Human | TitleClass::Guest | TitleClass::Member | TitleClass::Counterpart) {
         return None;
     }
@@ -202,7 +201,7 @@ fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
     let shaped = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
     shaped
         && analysis.tokens[at].kind == TokenKind::Word
-        && Titles::get().by_form(&word.to_lowercase()).is_none()
+        && Titles::get().by_form(analysis.lower(at)).is_none()
         && Countries::get().resolve(word).is_none()
         && !matches!(
             word,

@@ -12,7 +12,7 @@ mod short_names;
 mod things;
 pub(super) mod titles;
 
-use super::phrases::{self, MentionIndex};
+use super::found::Found;
 use crate::extract::Analysis;
 use crate::lexicon::fold::{fold, single_spaced};
 use crate::model::{EntityKind, SectionKind};
@@ -44,14 +44,13 @@ pub fn link(analysis: &mut Analysis<'_>) {
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
         mention.kind = name.kind;
     }
-    let index = MentionIndex::new(&analysis.mentions, analysis.tokens.len());
-    let found = phrases::find(analysis, &index);
-    let beside = titles::beside(analysis, &index, &found);
+    let found = Found::of(analysis);
     let mut clusters = vec![usize::MAX; names.len()];
     let mut count = 0;
-    persons::cluster(analysis, &names, &found, &beside, &mut clusters, &mut count);
+    persons::cluster(analysis, &names, &found.phrases, &found.beside, &mut clusters, &mut count);
     things::cluster(analysis, &names, &mut clusters, &mut count);
-    build::entities(analysis, &names, &found, &beside, &clusters, count);
+    build::entities(analysis, &names, &found.phrases, &found.beside, &clusters, count);
+    analysis.found = Some(found);
 }
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {

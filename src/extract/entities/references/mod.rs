@@ -11,8 +11,8 @@ mod quotes;
 mod registry;
 mod roles;
 
-use super::link::titles::beside;
-use super::phrases::{self, Determiner, MentionIndex, Phrase};
+use super::found::Found;
+use super::phrases::{Determiner, MentionIndex, Phrase};
 use crate::extract::Analysis;
 use crate::lexicon::titles::TitleClass;
 use crate::model::{EntityId, HolderInference, Reference, ReferenceReason};
@@ -98,11 +98,9 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
     }
     let mut found: Vec<Description> = Vec::new();
     let mut open_references: Vec<(EntityId, Reference)> = Vec::new();
+    let Found { index, phrases, beside } = analysis.found.take().unwrap_or_else(|| Found::of(analysis));
     let learned = {
         let view: &Analysis<'_> = analysis;
-        let index = MentionIndex::new(&view.mentions, view.tokens.len());
-        let phrases = phrases::find(view, &index);
-        let beside = beside(view, &index, &phrases);
         let quotes = quotes::find(view);
         let items = items(view, &index, &phrases);
         let mut discourse = Discourse::new(view, &phrases, &beside);

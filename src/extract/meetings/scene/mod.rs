@@ -38,13 +38,38 @@ pub struct Word<'a> {
     /// As written.
     pub text: &'a str,
     /// In lower case.
-    pub lower: String,
+    pub lower: Lower<'a>,
     /// Its closed class.
     pub class: Class,
     /// The party whose noun phrase covers it.
     pub party: Option<usize>,
     /// The date expression (global index) that covers it.
     pub date: Option<usize>,
+}
+
+/// A word in lower case, as the document keeps it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Lower<'a>(&'a str);
+
+impl<'a> Lower<'a> {
+    /// The word, to be matched against lists.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+impl std::ops::Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<&str> for Lower<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
 }
 
 /// A noun phrase that can be a party.
@@ -128,13 +153,13 @@ impl<'a> Scene<'a> {
         let mut words: Vec<Word<'a>> = range
             .map(|index| {
                 let text = analysis.token(index);
-                let lower = text.to_lowercase();
+                let lower = analysis.lower(index);
                 let class = match analysis.tokens[index].kind {
                     TokenKind::Punctuation => Class::Punctuation,
                     TokenKind::Possessive => Class::Other,
-                    _ => classify(&lower),
+                    _ => classify(lower),
                 };
-                Word { text, lower, class, party: None, date: None }
+                Word { text, lower: Lower(lower), class, party: None, date: None }
             })
             .collect();
         for (index, date) in analysis.dates.iter().enumerate().skip(analysis.dates.partition_point(|d| (d.tokens.1 as usize) <= first)) {
