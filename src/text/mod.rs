@@ -2,10 +2,12 @@
 
 mod lines;
 mod lower;
+mod needles;
 mod span;
 mod utf16;
 
 pub use lines::LineIndex;
 pub use lower::LowerCase;
+pub use needles::Needles;
 pub use span::Span;
 pub use utf16::Utf16Map;

@@ -64,16 +64,9 @@ fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
 
 /// A cheap look at the words before anything is built for the sentence.
 fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
-    let mut buffer = [0u8; 24];
     analysis.sentences[sentence].tokens.clone().any(|index| {
-        let word = analysis.token(index).as_bytes();
-        if word.len() < 3 || word.len() > buffer.len() {
-            return false;
-        }
-        let lower = &mut buffer[..word.len()];
-        lower.copy_from_slice(word);
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|w| triggers::may_trigger(w) || w == "virtual" || w == "video")
+        let word = analysis.lower.ascii(analysis.tokens[index].span);
+        (3..=24).contains(&word.len()) && (triggers::may_trigger(word) || word == "virtual" || word == "video")
     })
 }
 

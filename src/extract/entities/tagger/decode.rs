@@ -42,6 +42,10 @@ impl Payload for Scorer {
     fn row(&mut self, keys: &[(u8, u32)]) -> SlotScores {
         let mut scores = [[0i16; WIDTH]; SLOTS];
         for &(family, key) in keys {
+            let (word, bit) = filter_place(key);
+            if self.filter[word] & bit == 0 {
+                continue;
+            }
             let Some(&(mut slots, mut row)) = self.model.features.get(&key) else { continue };
             let wanted = slots_of(family);
             while slots != 0 {
