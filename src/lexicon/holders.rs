@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::table::rows;
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A term of office. Dates are ISO; an open end is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +49,15 @@ pub fn on(of: &str, offices: &[&str], on: &str) -> Option<&'static Holder> {
 
 /// The terms that a person of this name was in on the date. The name is full, or a surname.
 pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
-    static BY_WORD: OnceLock<FxHashMap<String, Vec<usize>>> = OnceLock::new();
+    // By each word of the name: the term, and the name folded.
+    type ByWord = FxHashMap<String, Vec<(usize, Arc<str>)>>;
+    static BY_WORD: OnceLock<ByWord> = OnceLock::new();
     let by_word = BY_WORD.get_or_init(|| {
-        let mut map: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut map = ByWord::default();
         for (index, holder) in table().iter().enumerate() {
-            for word in fold(holder.name).split([' ', '-']) {
-                map.entry(word.to_owned()).or_default().push(index);
+            let known: Arc<str> = fold(holder.name).into();
+            for word in known.split([' ', '-']) {
+                map.entry(word.to_owned()).or_default().push((index, Arc::clone(&known)));
             }
         }
         map
@@ -66,13 +69,13 @@ pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
         .get(last)
         .map_or(&[][..], Vec::as_slice)
         .iter()
-        .map(|&index| &table()[index])
-        .filter(|holder| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
-        .filter(|holder| {
-            let known = fold(holder.name);
+        .map(|(index, known)| (&table()[*index], known))
+        .filter(|(holder, _)| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
+        .filter(|(holder, known)| {
             let surname = known.ends_with(last) || matches!(holder.of, "CN" | "KP" | "KR" | "TW" | "VN") && known.starts_with(last);
-            known == folded || single && surname || !single && same_words(&known, &folded)
+            known.as_ref() == folded || single && surname || !single && same_words(known, &folded)
         })
+        .map(|(holder, _)| holder)
         .collect()
 }
 

@@ -35,10 +35,9 @@ impl Needles {
     /// Whether one of the words stands anywhere in `text`.
     pub fn any_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        bytes
-            .windows(3)
-            .enumerate()
-            .any(|(at, head)| self.holds(head[0], head[1], head[2]) && self.words.iter().any(|word| bytes[at..].starts_with(word.as_bytes())))
+        bytes.windows(3).enumerate().any(|(at, head)| {
+            self.holds(head[0], head[1], head[2]) && self.words.iter().any(|word| bytes[at..].starts_with(word.as_bytes()))
+        })
     }
 
     fn holds(&self, a: u8, b: u8, c: u8) -> bool {

@@ -178,7 +178,10 @@ fn same_meeting(record: &Record, candidate: &Candidate, told: Told) -> bool {
     if candidate.count.is_some() != record.counted {
         return false;
     }
-    record.told.iter().all(|&known| !conflicting_modes(known, told) && !conflicting_days(known.day, told.day) && compatible_status(known, told))
+    record
+        .told
+        .iter()
+        .all(|&known| !conflicting_modes(known, told) && !conflicting_days(known.day, told.day) && compatible_status(known, told))
 }
 
 fn conflicting_modes(a: Told, b: Told) -> bool {

@@ -57,8 +57,9 @@ fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
     const REACH: usize = 16;
     const MOST: usize = 6;
     let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
-    let pairs =
-        recent.map(|c| c.parties.as_slice()).filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
+    let pairs = recent
+        .map(|c| c.parties.as_slice())
+        .filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
     pairs.take(MOST).collect()
 }
 
@@ -82,11 +83,8 @@ fn read_candidates(
     let duration = durations[durations.partition_point(|d| d.span.start < sentence.span.start)..]
         .iter()
         .take_while(|d| d.span.start < sentence.span.end)
-        .find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
-        value: d.iso.clone(),
-        quote: Some(d.span),
-        reason: Reason::Stated,
-    });
+        .find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT"))
+        .map(|d| Claim { value: d.iso.clone(), quote: Some(d.span), reason: Reason::Stated });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,

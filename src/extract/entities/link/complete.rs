@@ -7,7 +7,9 @@ use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention, Token, TokenKind};
+use crate::text::LowerCase;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// Confidence of a mention that was added here.
 const ADDED: f32 = 0.6;
@@ -15,7 +17,8 @@ const ADDED: f32 = 0.6;
 /// Repairs `analysis.mentions` in place; they stay ascending and without overlaps.
 pub(super) fn complete(analysis: &mut Analysis<'_>) {
     let text = analysis.document.text.as_str();
-    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text));
+    let lower = &analysis.lower;
+    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text, lower));
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);
@@ -32,14 +35,14 @@ fn is_party_tag(name: &str) -> bool {
 }
 
 /// A title or a nationality alone is no name.
-fn is_no_name(mention: &Mention, text: &str) -> bool {
+fn is_no_name(mention: &Mention, text: &str, lower: &LowerCase) -> bool {
     let name = mention.span.of(text);
     match mention.kind {
         EntityKind::Person => {
             mention.tokens.1 - mention.tokens.0 == 1
                 && (matches!(name, "Taoiseach" | "Tánaiste")
                     || Titles::get()
-                        .by_form(&name.to_lowercase())
+                        .by_form(&if name.is_ascii() { lower.ascii(mention.span).into() } else { Cow::from(name.to_lowercase()) })
                         .is_some_and(|title| matches!(title.class, TitleClass::State | TitleClass::Government | TitleClass::Minister)))
         }
         EntityKind::Place => {
@@ -57,9 +60,9 @@ fn join_parts(analysis: &mut Analysis<'_>) {
         if let Some(last) = out.last_mut() {
             let both = last.kind == EntityKind::Person && mention.kind == EntityKind::Person;
             let side_by_side = last.tokens.1 == mention.tokens.0;
-            let words = last.span.of(text).split_whitespace().count();
-            let first = last.span.of(text).split([' ', '-', '\n']).next().unwrap_or("").to_lowercase();
-            if both && side_by_side && words <= 2 && mention.span.of(text).len() <= 12 && is_eastern_surname(&first) {
+            let first = || last.span.of(text).split([' ', '-', '\n']).next().unwrap_or("").to_lowercase();
+            let short = || last.span.of(text).split_whitespace().count() <= 2 && mention.span.of(text).len() <= 12;
+            if both && side_by_side && short() && is_eastern_surname(&first()) {
                 last.span.end = mention.span.end;
                 last.tokens.1 = mention.tokens.1;
                 continue;

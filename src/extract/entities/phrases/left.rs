@@ -107,11 +107,8 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             break;
         }
         if words::is_determiner(lower) {
-            left.determiner = if matches!(lower, "the" | "this" | "that" | "these" | "those") {
-                Determiner::Definite
-            } else {
-                Determiner::Indefinite
-            };
+            left.determiner =
+                if matches!(lower, "the" | "this" | "that" | "these" | "those") { Determiner::Definite } else { Determiner::Indefinite };
             left.denied = matches!(lower, "no" | "any" | "every" | "each");
             left.start = index;
             tentative = None;
@@ -249,10 +246,7 @@ fn owner(analysis: &Analysis<'_>, mentions: &MentionIndex, mark: usize, floor: u
     if words::is_general_owner(lower) {
         left.determiner = Determiner::GeneralOwner;
         let mut start = index;
-        while start > floor
-            && start + 3 > index
-            && matches!(analysis.lower(start - 1), "the" | "his" | "her" | "their" | "own" | "that")
-        {
+        while start > floor && start + 3 > index && matches!(analysis.lower(start - 1), "the" | "his" | "her" | "their" | "own" | "that") {
             start -= 1;
         }
         left.start = start;

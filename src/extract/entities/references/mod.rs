@@ -178,7 +178,7 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
         out.push((phrase.start, Item::Phrase(number)));
     }
     for (token, &taken) in inside.iter().enumerate() {
-        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
+        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token), analysis.lower(token)) {
             out.push((token, Item::Pronoun(token)));
         }
     }

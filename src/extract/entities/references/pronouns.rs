@@ -18,9 +18,9 @@ enum Person {
     We,
 }
 
-fn person(word: &str) -> Option<(Person, Case)> {
-    let lower = word.to_ascii_lowercase();
-    Some(match lower.as_str() {
+/// `lower` is the word in lower case.
+fn person(word: &str, lower: &str) -> Option<(Person, Case)> {
+    Some(match lower {
         "he" => (Person::He, Case::Subject),
         "him" => (Person::He, Case::Object),
         "his" => (Person::He, Case::Possessive),
@@ -51,14 +51,15 @@ enum Case {
 }
 
 /// Whether the word is a pronoun for people.
-pub(super) fn is_pronoun(word: &str) -> bool {
-    let first = word.as_bytes()[0] | 0x20;
-    word.len() <= 10 && matches!(first, b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o') && person(word).is_some()
+pub(super) fn is_pronoun(word: &str, lower: &str) -> bool {
+    word.len() <= 10
+        && matches!(lower.as_bytes()[0], b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o')
+        && person(word, lower).is_some()
 }
 
 /// The pronoun at `token`, resolved where it can be.
 pub(super) fn resolve(discourse: &mut Discourse<'_>, token: usize, quoted: bool, speaker: Option<EntityId>) -> Option<Description> {
-    let (who, case) = person(discourse.analysis.token(token))?;
+    let (who, case) = person(discourse.analysis.token(token), discourse.lower(token))?;
     if discourse.sentence(token) == u32::MAX as usize {
         return None;
     }
@@ -228,8 +229,7 @@ fn fronted(discourse: &Discourse<'_>, token: usize, gender: Gender, case: Case) 
         return None;
     }
     // "Meanwhile, in his meeting ..."
-    let opener =
-        matches!(discourse.lower(start), "meanwhile" | "separately" | "earlier" | "later" | "also" | "but" | "and") as usize;
+    let opener = matches!(discourse.lower(start), "meanwhile" | "separately" | "earlier" | "later" | "also" | "but" | "and") as usize;
     let comma = usize::from(opener == 1 && discourse.lower(start + 1) == ",");
     let start = start + opener + comma;
     let first = discourse.lower(start);

@@ -98,13 +98,7 @@ impl Scorer {
 impl Decoder {
     /// Empty buffers.
     pub fn new() -> Self {
-        Decoder {
-            emissions: Vec::new(),
-            labels: Vec::new(),
-            forward: Vec::new(),
-            margins: Vec::new(),
-            others: Vec::new(),
-        }
+        Decoder { emissions: Vec::new(), labels: Vec::new(), forward: Vec::new(), margins: Vec::new(), others: Vec::new() }
     }
 
     /// Mentions of a sentence, appended to `out`.
@@ -202,7 +196,7 @@ impl Decoder {
         }
         self.forward.push(score);
         for emission in &self.emissions[1..] {
-            score = step(&score, &scorer.transitions);
+            score = step(&score, &scorer.transitions, &FORWARDS);
             add_reached(&mut score, emission);
             self.forward.push(score);
         }
@@ -255,7 +249,7 @@ impl Decoder {
                 self.margins[token] = best - other;
             }
             add_reached(&mut after, &self.emissions[token]);
-            after = step(&after, &scorer.backwards);
+            after = step(&after, &scorer.backwards, &BACKWARDS);
             for cell in &mut after {
                 *cell = if *cell > NEVER / 2 { *cell } else { NEVER };
             }
@@ -274,6 +268,42 @@ impl Default for Decoder {
         Self::new()
     }
 }
+
+/// The steps between labels that may follow each other.
+struct Steps {
+    /// Labels that close a name or stand alone (backwards: that begin one or stand alone).
+    open: [usize; 9],
+    /// Steps inside names.
+    closed: [(usize, usize); 12],
+}
+
+impl Steps {
+    const fn new(backwards: bool) -> Self {
+        let mut steps = Steps { open: [OUTSIDE; 9], closed: [(OUTSIDE, OUTSIDE); 12] };
+        let (mut open, mut closed, mut from) = (0, 0, 0);
+        while from < LABELS {
+            if if backwards { starts(from) } else { ends(from) } {
+                steps.open[open] = from;
+                open += 1;
+            } else {
+                let mut to = 0;
+                while to < LABELS {
+                    if if backwards { follows(to, from) } else { follows(from, to) } {
+                        steps.closed[closed] = (from, to);
+                        closed += 1;
+                    }
+                    to += 1;
+                }
+            }
+            from += 1;
+        }
+        assert!(open == 9 && closed == 12);
+        steps
+    }
+}
+
+const FORWARDS: Steps = Steps::new(false);
+const BACKWARDS: Steps = Steps::new(true);
 
 /// Most rows of scores that one token takes.
 const ROWS: usize = 32;
@@ -301,16 +331,20 @@ fn add(sum: &mut [i32; WIDTH], row: &[i8; WIDTH]) {
     }
 }
 
-/// The best score of each label after one more step.
+/// The best score of each label after one more step, from the labels in `open`, which may lead to many, and those in `closed`, which may lead
+/// to the two labels given only.
 #[inline(never)]
 #[allow(clippy::needless_range_loop)]
-fn step(score: &[i32; WIDTH], transitions: &[[i32; WIDTH]; WIDTH]) -> [i32; WIDTH] {
+fn step(score: &[i32; WIDTH], transitions: &[[i32; WIDTH]; WIDTH], steps: &Steps) -> [i32; WIDTH] {
     let mut next = [NEVER; WIDTH];
-    for from in 0..LABELS {
+    for from in steps.open {
         let (before, row) = (score[from], &transitions[from]);
         for to in 0..WIDTH {
             next[to] = next[to].max(before + row[to]);
         }
+    }
+    for (from, to) in steps.closed {
+        next[to] = next[to].max(score[from] + transitions[from][to]);
     }
     next
 }
