@@ -32,12 +32,15 @@ impl Needles {
         }
     }
 
+    /// Places where one of the words may stand.
+    pub fn candidates(&self, text: &str) -> impl Iterator<Item = usize> {
+        text.as_bytes().windows(3).enumerate().filter(|(_, head)| self.holds(head[0], head[1], head[2])).map(|(at, _)| at)
+    }
+
     /// Whether one of the words stands anywhere in `text`.
     pub fn any_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        bytes.windows(3).enumerate().any(|(at, head)| {
-            self.holds(head[0], head[1], head[2]) && self.words.iter().any(|word| bytes[at..].starts_with(word.as_bytes()))
-        })
+        self.candidates(text).any(|at| self.words.iter().any(|word| bytes[at..].starts_with(word.as_bytes())))
     }
 
     fn holds(&self, a: u8, b: u8, c: u8) -> bool {
@@ -51,7 +54,7 @@ const fn place(a: u8, b: u8, c: u8) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> (32 - BITS)) as usize
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -112,21 +112,11 @@ const CUE_WORDS: &[&str] = &{
 /// All cues of a text in ASCII lower case: where they start, what they say, how long they are. They start at the start of a word, and
 /// wherever else `opens` says that one may.
 pub(super) fn all<'a>(lower: &'a str, opens: impl Fn(usize) -> bool + 'a) -> impl Iterator<Item = (usize, Cue, usize)> + 'a {
-    let bytes = lower.as_bytes();
-    let mut inside = false;
-    bytes.iter().enumerate().filter_map(move |(at, &byte)| {
-        let (word, mark) = match byte {
-            0..0x80 => (byte.is_ascii_alphanumeric(), false),
-            // The rest of a character.
-            0x80..0xc0 => return None,
-            _ => lower[at..].chars().next().map_or((false, false), |c| (c.is_alphanumeric(), c == '©')),
-        };
-        let may = (!inside || opens(at)) && (word || mark);
-        inside = word;
-        if !may || !WORDS.may_start(&bytes[at..]) {
-            return None;
-        }
-        self::at(&lower[at..]).map(|(cue, length)| (at, cue, length))
+    WORDS.candidates(lower).filter_map(move |at| {
+        let inside = || lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        // All cues begin with a letter or ©; inside a character there is none.
+        let (cue, length) = self::at(lower.get(at..)?)?;
+        (!inside() || opens(at)).then_some((at, cue, length))
     })
 }
 

@@ -15,9 +15,10 @@ use super::found::Found;
 use super::phrases::{Determiner, MentionIndex, Phrase};
 use crate::extract::Analysis;
 use crate::lexicon::titles::TitleClass;
-use crate::model::{EntityId, HolderInference, Reference, ReferenceReason};
+use crate::model::{Entity, EntityId, HolderInference, Reference, ReferenceReason, Role};
 use crate::text::Span;
 use discourse::Discourse;
+use rustc_hash::FxHashSet;
 
 /// A pronoun or description, resolved or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,12 +149,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
         }
         discourse.registry.learned
     };
-    for (entity, role) in learned {
-        let roles = &mut analysis.entities[entity as usize].roles;
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    }
+    add_roles(&mut analysis.entities, learned);
     found.sort_by_key(|description| (description.span.start, std::cmp::Reverse(description.span.end)));
     for description in &found {
         if let Some(reason) = description.reason {
@@ -166,6 +162,20 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
         analysis.entities[entity as usize].references.push(reference);
     }
     analysis.descriptions = found;
+}
+
+/// Adds what "counterpart" told of offices, each role once.
+fn add_roles(entities: &mut [Entity], learned: Vec<(EntityId, Role)>) {
+    let concerned: FxHashSet<EntityId> = learned.iter().map(|(id, _)| *id).collect();
+    // Roles of one entity are alike only where they stand at one place.
+    let spans = |&id: &EntityId| entities[id as usize].roles.iter().map(move |role| (id, role.span)).collect::<Vec<_>>();
+    let mut places: FxHashSet<(EntityId, Span)> = concerned.iter().flat_map(spans).collect();
+    for (id, role) in learned {
+        let roles = &mut entities[id as usize].roles;
+        if places.insert((id, role.span)) || !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
 }
 
 /// Mentions, phrases and pronouns in reading order.

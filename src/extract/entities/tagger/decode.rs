@@ -17,6 +17,9 @@ const HALF_MARGIN: i32 = 24;
 /// Scores of a word in every slot.
 pub type SlotScores = [[i16; WIDTH]; SLOTS];
 
+/// Most features of a word: see `features::of_word`.
+const KEYS: usize = 64;
+
 /// Weights of features, summed once a word.
 pub struct Scorer {
     model: TaggerModel,
@@ -41,17 +44,25 @@ impl Payload for Scorer {
 
     fn row(&mut self, keys: &[(u8, u32)]) -> SlotScores {
         let mut scores = [[0i16; WIDTH]; SLOTS];
+        // All look-ups first, so that the processor waits for them side by side.
+        let mut found = [(0u16, 0u16, 0u32); KEYS];
+        let mut count = 0;
         for &(family, key) in keys {
             let (word, bit) = filter_place(key);
-            if self.filter[word] & bit == 0 {
-                continue;
+            if self.filter[word] & bit != 0
+                && let Some(&(slots, row)) = self.model.features.get(&key)
+                && let Some(place) = found.get_mut(count)
+            {
+                *place = (slots_of(family), slots, row);
+                count += 1;
             }
-            let Some(&(mut slots, mut row)) = self.model.features.get(&key) else { continue };
-            let wanted = slots_of(family);
+        }
+        for &(wanted, mut slots, mut row) in &found[..count] {
             while slots != 0 {
                 let slot = slots.trailing_zeros() as usize;
                 if wanted >> slot & 1 == 1 {
-                    for (score, weight) in scores[slot].iter_mut().zip(&self.model.rows[row as usize]) {
+                    let weights = &self.model.rows[row as usize];
+                    for (score, weight) in scores[slot].iter_mut().zip(weights) {
                         *score = score.saturating_add(i16::from(*weight));
                     }
                 }
