@@ -47,36 +47,43 @@ pub fn on(of: &str, offices: &[&str], on: &str) -> Option<&'static Holder> {
     })
 }
 
-/// The terms that a person of this name was in on the date. The name is full, or a surname.
-pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
-    // By each word of the name: the term, and the name folded.
-    type ByWord = FxHashMap<String, Vec<(usize, Arc<str>)>>;
-    static BY_WORD: OnceLock<ByWord> = OnceLock::new();
-    let by_word = BY_WORD.get_or_init(|| {
-        let mut map = ByWord::default();
-        for (index, holder) in table().iter().enumerate() {
+/// A term, and its holder's name folded.
+type Term = (&'static Holder, Arc<str>);
+
+/// Terms by each folded word of the holder's name.
+fn by_word(word: &str) -> &'static [Term] {
+    static BY_WORD: OnceLock<FxHashMap<String, Vec<Term>>> = OnceLock::new();
+    let map = BY_WORD.get_or_init(|| {
+        let mut map: FxHashMap<String, Vec<Term>> = FxHashMap::default();
+        for holder in table() {
             let known: Arc<str> = fold(holder.name).into();
             for word in known.split([' ', '-']) {
-                map.entry(word.to_owned()).or_default().push((index, Arc::clone(&known)));
+                map.entry(word.to_owned()).or_default().push((holder, Arc::clone(&known)));
             }
         }
         map
     });
+    map.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The terms that a person of this name was in on the date. The name is full, or a surname.
+pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
     let folded = fold(name);
     let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
     let single = !folded.contains(' ');
-    by_word
-        .get(last)
-        .map_or(&[][..], Vec::as_slice)
-        .iter()
-        .map(|(index, known)| (&table()[*index], known))
-        .filter(|(holder, _)| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
-        .filter(|(holder, known)| {
-            let surname = known.ends_with(last) || matches!(holder.of, "CN" | "KP" | "KR" | "TW" | "VN") && known.starts_with(last);
-            known.as_ref() == folded || single && surname || !single && same_words(known, &folded)
-        })
-        .map(|(holder, _)| holder)
-        .collect()
+    let terms = by_word(last).iter().filter(|(holder, _)| holder.from <= on && (holder.to.is_empty() || on <= holder.to));
+    let fitting = terms.filter(|(holder, known)| {
+        let surname = known.ends_with(last) || matches!(holder.of, "CN" | "KP" | "KR" | "TW" | "VN") && known.starts_with(last);
+        known.as_ref() == folded || single && surname || !single && same_words(known, &folded)
+    });
+    fitting.map(|(holder, _)| *holder).collect()
+}
+
+/// ISO code of the country whose offices a person of this full name has held, whenever that was.
+pub fn country_of(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
+    by_word(last).iter().find(|(holder, known)| holder.of.len() == 2 && same_words(known, &folded)).map(|(holder, _)| holder.of)
 }
 
 /// Both names have two words in common.

@@ -26,6 +26,8 @@ pub struct Candidate {
     pub historic_present: bool,
     /// A plan told in the past tense: "was due to meet".
     pub planned_then: bool,
+    /// A noun of which no verb tells when ("the timing of A's meeting with B").
+    pub timeless: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
     /// Where.
@@ -88,6 +90,7 @@ struct Told {
     background: bool,
     historic_present: bool,
     planned_then: bool,
+    timeless: bool,
     between_countries: bool,
 }
 
@@ -113,6 +116,7 @@ impl Told {
             background: candidate.background,
             historic_present: candidate.historic_present,
             planned_then: candidate.planned_then,
+            timeless: candidate.timeless,
             between_countries: between_countries(candidate),
         }
     }
@@ -210,8 +214,12 @@ fn compatible_status(a: Told, b: Told) -> bool {
     if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
         return false;
     }
+    // What was called off is not what took place.
+    if (x == Cancelled && done(y) || done(x) && y == Cancelled) && !a.background && !b.background {
+        return false;
+    }
     let dated_alike = matches!((a.day, b.day), (Day::Value(x), Day::Value(y)) if x == y);
-    if a.background != b.background && done(x) && done(y) {
+    if a.background != b.background && done(x) && done(y) && !a.timeless && !b.timeless {
         return dated_alike;
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {

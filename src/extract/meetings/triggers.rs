@@ -99,7 +99,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 46] = [
+    const STEMS: [&str; 52] = [
         "met",
         "meet",
         "talk",
@@ -146,6 +146,12 @@ pub fn may_trigger(word: &str) -> bool {
         "tour",
         "stop",
         "stay",
+        "attend",
+        "sideline",
+        "margins",
+        "depart",
+        "return",
+        "landed",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
     FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))

@@ -146,7 +146,9 @@ impl Scene<'_> {
     }
 
     fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
-        let entity = self.cast.place(self.analysis, name);
+        let entity = self.cast.country(self.analysis, name);
+        // Named as the document names it.
+        let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
         PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None, offices: Rc::default() }
     }
 
