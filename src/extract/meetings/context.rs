@@ -31,13 +31,14 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
         }
     }
     join(stays);
+    join_attendance(stays);
     for index in 0..records.len() {
         let (before, rest) = records.split_at_mut(index);
         let Some(record) = rest.first_mut() else { break };
         if record.candidates.iter().any(|c| c.count.is_some()) || remote(record) {
             continue;
         }
-        if let Some(stay) = stay_of(record, stays) {
+        if let Some(stay) = stay_of(analysis, record, stays) {
             take_from_stay(analysis, record, stay);
         }
         if let Some(other) = before.iter().rev().take(16).find(|other| same_round(record, other)) {
@@ -82,7 +83,7 @@ fn join(stays: &mut [Stay]) {
         for other in others {
             let from = stays[other].clone();
             let to = &mut stays[index];
-            if to.place.is_none() && to.owned {
+            if to.place.is_none() && (to.owned || to.sentence == from.sentence) {
                 to.place = from.place;
                 to.country = from.country;
             }
@@ -133,6 +134,24 @@ impl Journeys {
     }
 }
 
+/// "was in Z to attend the summit": the journey and the attendance of one sentence are one stay.
+fn join_attendance(stays: &mut [Stay]) {
+    for at in 0..stays.len().saturating_sub(1) {
+        let (left, right) = stays.split_at_mut(at + 1);
+        let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
+        let one = a.sentence == b.sentence && a.event.is_some() != b.event.is_some() && a.time == b.time && !a.aside && !b.aside;
+        if !one || a.people != b.people || a.place.is_some() && b.place.is_some() {
+            continue;
+        }
+        let place = a.place.clone().or(b.place.clone());
+        let country = a.country.or(b.country);
+        let (date, event) = (a.date.or(b.date), a.event.or(b.event));
+        for stay in [a, b] {
+            (stay.place, stay.country, stay.date, stay.event) = (place.clone(), country, date, event);
+        }
+    }
+}
+
 fn same_stay(a: &Stay, b: &Stay) -> bool {
     let places = match (&a.place, &b.place) {
         (Some(x), Some(y)) => x.value == y.value || a.country.is_some() && a.country == b.country,
@@ -153,8 +172,9 @@ fn people(record: &Record) -> impl Iterator<Item = EntityId> + '_ {
 
 /// What is asked of a record for every stay near it.
 struct View<'r> {
-    /// Sentences of its candidates, ascending.
-    sentences: Vec<usize>,
+    candidates: &'r [Candidate],
+    /// Sentences of its candidates, ascending, with the candidates.
+    sentences: Vec<(usize, usize)>,
     /// Its people, each once.
     people: FxHashSet<EntityId>,
     /// Its parties, each once, with the country they stand for.
@@ -165,32 +185,34 @@ struct View<'r> {
 
 impl<'r> View<'r> {
     fn of(record: &'r Record) -> Self {
-        let mut sentences: Vec<usize> = record.candidates.iter().map(|c| c.sentence).collect();
+        let mut sentences: Vec<(usize, usize)> = record.candidates.iter().enumerate().map(|(index, c)| (c.sentence, index)).collect();
         sentences.sort_unstable();
-        sentences.dedup();
         let country = record.candidates.iter().find_map(|c| country_of_place(&c.place.as_ref()?.value));
-        View { sentences, people: people(record).collect(), parties: parties(record), country }
+        View { candidates: &record.candidates, sentences, people: people(record).collect(), parties: parties(record), country }
     }
 
-    fn tells(&self, sentence: usize) -> bool {
-        self.sentences.binary_search(&sentence).is_ok()
+    /// Whether one sentence tells of both, and not of the stay in passing only.
+    fn tells(&self, analysis: &Analysis<'_>, stay: &Stay) -> bool {
+        let from = self.sentences.partition_point(|&(s, _)| s < stay.sentence);
+        let mut here = self.sentences[from..].iter().take_while(|(s, _)| *s == stay.sentence);
+        here.any(|&(_, index)| !(stay.aside && comma_between(analysis, stay, &self.candidates[index])))
     }
 
     fn follows(&self, sentence: usize) -> bool {
-        self.sentences.last().is_some_and(|&last| last >= sentence)
+        self.sentences.last().is_some_and(|&(last, _)| last >= sentence)
     }
 
     /// Sentences to the nearest one that tells of the meeting.
     fn distance(&self, sentence: usize) -> usize {
-        let next = self.sentences.partition_point(|&s| s < sentence);
+        let next = self.sentences.partition_point(|&(s, _)| s < sentence);
         let around = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|i| self.sentences.get(i));
-        around.map(|s| s.abs_diff(sentence)).min().unwrap_or(usize::MAX)
+        around.map(|(s, _)| s.abs_diff(sentence)).min().unwrap_or(usize::MAX)
     }
 
     /// The stays told within `FAR` sentences, ascending. No other can be the meeting's.
     fn near<'s>(&self, stays: &'s [Stay]) -> impl Iterator<Item = &'s Stay> {
         let mut from = 0;
-        self.sentences.iter().flat_map(move |&sentence| {
+        self.sentences.iter().flat_map(move |&(sentence, _)| {
             let start = stays.partition_point(|s| s.sentence + FAR < sentence).max(from);
             let end = stays.partition_point(|s| s.sentence <= sentence + FAR).max(start);
             from = end;
@@ -207,7 +229,7 @@ fn parties(record: &Record) -> Vec<(&PartyRef, Option<&'static str>)> {
 }
 
 /// The stay in whose course the meeting falls: told in one sentence with it, or in the country of one of its parties, or just before.
-fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
+fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
     if stays.is_empty() {
         return None;
     }
@@ -222,7 +244,7 @@ fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
         if contradicts || !stay.people.iter().any(|p| view.people.contains(p)) {
             continue;
         }
-        let same = view.tells(stay.sentence);
+        let same = view.tells(analysis, stay);
         let travels = |party: &PartyRef| party.entity.is_some_and(|id| stay.people.contains(&id));
         let host = stay.country.is_some()
             && view.parties.iter().any(|(_, country)| *country == stay.country)
@@ -253,6 +275,11 @@ fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
         }
     }
     best.map(|(_, stay)| stay)
+}
+
+fn comma_between(analysis: &Analysis<'_>, stay: &Stay, candidate: &Candidate) -> bool {
+    let trigger = candidate.evidence.trigger.map_or(stay.told.end, |t| t.start);
+    stay.told.end <= trigger && analysis.text()[stay.told.end as usize..trigger as usize].contains(',')
 }
 
 fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {

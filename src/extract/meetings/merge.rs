@@ -40,6 +40,15 @@ pub struct Candidate {
     pub count: Option<Claim<u32>>,
     /// 0 to 1.
     pub confidence: f32,
+    /// How many of the parties, from the first, are one side; 0 when the words tell no sides.
+    pub side: usize,
+}
+
+impl Candidate {
+    /// The parties of the first side, when the second has any.
+    fn joint_side(&self) -> &[PartyRef] {
+        if self.side < self.parties.len() { &self.parties[..self.side] } else { &[] }
+    }
 }
 
 /// A meeting in the making.
@@ -53,11 +62,13 @@ pub struct Record {
     told: Vec<Told>,
     /// One of them counts meetings.
     counted: bool,
+    /// Candidates in which two or more stand on one side, one for each such side.
+    joint: Vec<usize>,
 }
 
 impl Record {
     fn new(candidate: Candidate) -> Self {
-        let mut record = Record { candidates: Vec::new(), longest: 0, told: Vec::new(), counted: false };
+        let mut record = Record { candidates: Vec::new(), longest: 0, told: Vec::new(), counted: false, joint: Vec::new() };
         record.add(candidate);
         record
     }
@@ -72,6 +83,15 @@ impl Record {
             self.told.push(told);
         }
         self.counted |= candidate.count.is_some();
+        let side = candidate.joint_side();
+        let alike = |a: &PartyRef, b: &PartyRef| (a.entity, a.kind, &a.name) == (b.entity, b.kind, &b.name);
+        let known = |&c: &usize| {
+            let other = self.candidates[c].joint_side();
+            other.len() == side.len() && other.iter().zip(side).all(|(a, b)| alike(a, b))
+        };
+        if side.len() >= 2 && !self.joint.iter().any(known) {
+            self.joint.push(self.candidates.len());
+        }
         self.candidates.push(candidate);
     }
 
@@ -177,6 +197,14 @@ fn same_meeting(record: &Record, candidate: &Candidate, told: Told) -> bool {
     let parties = record.parties();
     let shared = shared_parties(&candidate.parties, parties);
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
+        return false;
+    }
+    // "A and B met the families": not what A and B said to each other.
+    let beside = |joint: &Candidate, pair: &[PartyRef]| {
+        let side = joint.joint_side();
+        side.len() >= 2 && pair.len() <= side.len() && shared_parties(pair, side) == pair.len()
+    };
+    if beside(candidate, parties) || record.joint.iter().any(|&c| beside(&record.candidates[c], &candidate.parties)) {
         return false;
     }
     if candidate.count.is_some() != record.counted {
