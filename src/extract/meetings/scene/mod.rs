@@ -191,7 +191,7 @@ impl<'a> Scene<'a> {
 
     /// The pair with `entity` in it whose meeting was told last.
     pub fn pair_of(&self, entity: EntityId) -> Option<&[PartyRef]> {
-        self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).map(Vec::as_slice)
+        self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).copied()
     }
 
     /// Number of words.
