@@ -48,7 +48,7 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
         Mode::Unknown
             if matches!(trigger.sense, Sense::Noun(Noun::Talks)) && matches!(status, Status::Held | Status::Past | Status::Planned) =>
         {
-            Claim { value: Mode::InPerson, quote, reason: Reason::Trigger }
+            Claim { value: Mode::InPerson, quote, reason: Reason::Default }
         }
         Mode::Unknown if matches!(trigger.sense, Sense::Speak) && scene.lower(trigger.start).starts_with("sp") => {
             Claim { value: Mode::Phone, quote, reason: Reason::Default }

@@ -96,7 +96,7 @@ pub fn classify(word: &str) -> Class {
         | "claims" | "wrote" | "writes" | "tweeted" | "declared" | "revealed" | "disclosed" | "acknowledged" | "explained" | "recalled"
         | "quoted" | "commented" | "remarked" | "posted" | "warned" | "insisted" | "emphasized" | "emphasised" | "underlined"
         | "reiterated" | "described" | "believes" | "believed" | "thinks" | "suggested" | "indicated" | "informed" | "reminded" => Speech,
-        "plan" | "plans" | "planned" | "planning" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated" | "set"
+        "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated" | "set"
         | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree" | "going"
         | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange" | "organised" | "organized" | "bound" => Plan,
         "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"

@@ -316,8 +316,12 @@ impl Scene<'_> {
         let mentions = &self.analysis.mentions;
         let next = mentions.partition_point(|m| (m.tokens.0 as usize) <= self.first + of);
         match mentions.get(next) {
-            Some(m) if (m.tokens.0 as usize) <= self.first + of + 2 && (m.tokens.1 as usize) <= self.first + self.words.len() => {
+            Some(m) if (m.tokens.0 as usize) <= self.first + of + 3 && (m.tokens.1 as usize) <= self.first + self.words.len() => {
                 m.tokens.1 as usize - self.first
+            }
+            // "relatives of Franco-Israelis": a people that no recogniser took for a name
+            _ if self.words.get(of + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase)) => {
+                (of + 1..self.words.len()).find(|&i| !self.words[i].text.starts_with(char::is_uppercase) && self.lower(i) != "-").unwrap_or(of + 2)
             }
             _ => of,
         }

@@ -172,7 +172,7 @@ pub fn is_group_noun(word: &str) -> bool {
 
 /// Titles of people who sit at a table for their country.
 pub fn stands_for_its_side(title: &str) -> bool {
-    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"]
+    ["negotiator", "delegation", "side", "government", "authorities", "team", "delegate"]
         .iter()
         .any(|t| title.ends_with(t))
 }
