@@ -42,6 +42,8 @@ struct EntityObject<'a> {
     roles: Vec<String>,
     mentions: Vec<Pair>,
     references: Vec<Pair>,
+    country: Option<&'a str>,
+    coordinates: Option<[f32; 2]>,
 }
 
 #[derive(Serialize)]
@@ -102,6 +104,8 @@ pub fn document_line(extraction: &Extraction) -> String {
                 roles: role_names(e.roles.iter().map(|r| (r.title.as_str(), r.of.as_deref()))),
                 mentions: e.mentions.iter().copied().map(pair).collect(),
                 references: e.references.iter().map(|r| pair(r.span)).collect(),
+                country: e.country.as_deref(),
+                coordinates: e.coordinates.map(|(north, east)| [north, east]),
             })
             .collect(),
         meetings: extraction.meetings.iter().map(|m| meeting_object(m, &document.text)).collect(),

@@ -1,13 +1,14 @@
 //! Mentions to the entities of one document.
 //!
 //! `kinds` settles what sort of thing each name is, `persons` and `things` gather the mentions of one entity, `titles` says which
-//! descriptions stand beside which name, `build` makes the entities. No comparison is quadratic: candidates come from an index of words.
+//! descriptions stand beside which name, `build` makes the entities, `places` says which place of its name each place is. No comparison is quadratic: candidates come from an index of words.
 
 mod build;
 mod complete;
 pub(super) use build::span_of;
 mod kinds;
 mod persons;
+mod places;
 mod short_names;
 mod things;
 pub(super) mod titles;
@@ -52,6 +53,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
     persons::cluster(analysis, &names, &found, &beside, &mut clusters, &mut count);
     things::cluster(analysis, &names, &mut clusters, &mut count);
     build::entities(analysis, &names, &found, &beside, &clusters, count);
+    places::resolve(analysis);
 }
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
