@@ -47,10 +47,10 @@ pub fn on(of: &str, offices: &[&str], on: &str) -> Option<&'static Holder> {
     })
 }
 
-/// The terms that a person of this name was in on the date. The name is full, or a surname.
-pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
+/// Terms by each folded word of the holder's name.
+fn by_word() -> &'static FxHashMap<String, Vec<usize>> {
     static BY_WORD: OnceLock<FxHashMap<String, Vec<usize>>> = OnceLock::new();
-    let by_word = BY_WORD.get_or_init(|| {
+    BY_WORD.get_or_init(|| {
         let mut map: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (index, holder) in table().iter().enumerate() {
             for word in fold(holder.name).split([' ', '-']) {
@@ -58,11 +58,15 @@ pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
             }
         }
         map
-    });
+    })
+}
+
+/// The terms that a person of this name was in on the date. The name is full, or a surname.
+pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
     let folded = fold(name);
     let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
     let single = !folded.contains(' ');
-    by_word
+    by_word()
         .get(last)
         .map_or(&[][..], Vec::as_slice)
         .iter()
@@ -74,6 +78,14 @@ pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
             known == folded || single && surname || !single && same_words(&known, &folded)
         })
         .collect()
+}
+
+/// ISO code of the country whose offices a person of this full name has held, whenever that was.
+pub fn country_of(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
+    let known = by_word().get(last)?.iter().map(|&index| &table()[index]);
+    known.filter(|holder| holder.of.len() == 2 && same_words(&fold(holder.name), &folded)).map(|holder| holder.of).next()
 }
 
 /// Both names have two words in common.

@@ -35,6 +35,17 @@ pub(super) fn range(from: Date, to: Date) -> DateValue {
     if from == to { DateValue::Date(from.into()) } else { DateValue::Range(from.into(), to.into()) }
 }
 
+/// The stretch of `days` days that begins with a single day; none for anything coarser. An unknown year stays unknown.
+pub fn stretch(value: DateValue, days: u32) -> Option<DateValue> {
+    let DateValue::Date(first @ PartialDate { month: Some(month), day: Some(day), .. }) = value else { return None };
+    let days = i32::try_from(days.checked_sub(1)?).ok()?;
+    // Any year that is no leap year counts the days of one that is not known.
+    let start = Date::new(first.year.unwrap_or(2001), month as i8, day as i8).ok()?;
+    let last = plus_days(start, days);
+    let to = PartialDate { year: first.year.and(Some(last.year())), month: Some(last.month() as u8), day: Some(last.day() as u8), ..first };
+    Some(if days == 0 { value } else { DateValue::Range(first, to) })
+}
+
 /// Days from `from` to `to`.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())

@@ -24,6 +24,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use calendar::stretch;
 pub use durations::{Duration, durations};
 pub use find::find;
 pub use form::DateExpression;

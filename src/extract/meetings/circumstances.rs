@@ -53,6 +53,13 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
 
 /// When: the date expression nearest to the trigger that does not date a statement.
 pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Option<Claim<ResolvedDate>> {
+    let index = nearest_date(scene, trigger, arguments, status, FAR)?;
+    let claim = resolve(scene.analysis, index, status);
+    Some(claim)
+}
+
+/// Index of the date expression that dates what `trigger` tells.
+pub fn nearest_date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status, reach: usize) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < scene.len() {
@@ -66,14 +73,13 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             && (end <= trigger.start || at.checked_sub(2).is_some_and(|i| matches!(scene.class(i), Class::CallOff)));
         if !called_off && scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
             let distance = distance(scene, trigger, arguments, at, end);
-            if distance < FAR && best.is_none_or(|(d, _)| distance < d) {
+            if distance < reach && best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, index));
             }
         }
         at = end;
     }
-    let (_, index) = best?;
-    Some(resolve(scene.analysis, index, status))
+    best.map(|(_, index)| index)
 }
 
 /// Resolves a date expression in the direction that the status tells.
@@ -93,9 +99,16 @@ const FAR: usize = 30;
 fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: usize, end: usize) -> usize {
     let (from, to) = if start >= trigger.end { (trigger.end, start) } else { (end, trigger.start) };
     let mut cost = 0;
+    let mut inside = false;
     for i in from..to.max(from) {
         let word = &scene.words[i];
-        if word.party.is_some() {
+        // What stands in parentheses is passed over: "B (not pictured) at Z".
+        match word.lower.as_str() {
+            "(" => inside = (i..to).any(|k| scene.lower(k) == ")"),
+            ")" => inside = false,
+            _ => {}
+        }
+        if inside || word.party.is_some() || word.lower == ")" {
             continue;
         }
         cost += match word.class {
@@ -109,6 +122,8 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
             // What the talks are about stands behind these.
             Class::Preposition if start >= trigger.end && word.lower == "since" => FAR,
             Class::Preposition if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against") => 14,
+            // "met B to discuss the war in Z": Z is what it was about.
+            Class::To if start >= trigger.end && topic_verb(scene.lower(i + 1)) => FAR,
             Class::To if start >= trigger.end => 5,
             class if class.is_verbal() && !class.is_auxiliary() && i + 1 < trigger.start => 5,
             class if class.is_verbal() && start >= trigger.end => 6,
@@ -119,6 +134,37 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
         cost += FAR;
     }
     if arguments.reach.0 <= start && end <= arguments.reach.1 && start > trigger.start { cost / 2 } else { cost }
+}
+
+/// Verbs of purpose whose object is the subject matter of a meeting.
+fn topic_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "discuss"
+            | "reach"
+            | "end"
+            | "address"
+            | "explore"
+            | "seek"
+            | "secure"
+            | "resolve"
+            | "negotiate"
+            | "broker"
+            | "review"
+            | "talk"
+            | "find"
+            | "promote"
+            | "boost"
+            | "ease"
+            | "stop"
+            | "push"
+            | "press"
+            | "strengthen"
+            | "reassert"
+            | "settle"
+            | "help"
+            | "deescalate"
+    )
 }
 
 /// "A, who visited Z, met B": Z stands in a relative clause that a comma closes before the trigger.
@@ -185,6 +231,10 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: 
         if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
             continue;
         }
+        // One is invited to a place, wherever it is said.
+        if trigger.sense == Sense::Invite && start < trigger.start {
+            continue;
+        }
         let Some(weight) = place_preposition(scene, start) else { continue };
         if scene.words.get(end).is_some_and(|_| scene.lower(end) == "'s" || scene.lower(end) == "’s") {
             continue;
@@ -245,6 +295,10 @@ fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
         let word = &scene.words[i];
         match word.lower.as_str() {
             "in" | "at" | "inside" | "near" | "outside" => return Some(0),
+            // "welcomed B to Z"
+            "to" if (i.saturating_sub(10)..i).any(|k| matches!(scene.lower(k), "welcomed" | "welcomes" | "welcome" | "welcoming")) => {
+                return Some(2);
+            }
             "to" => {
                 let travel = (i.saturating_sub(4)..i).any(|k| {
                     matches!(scene.class(k), Class::Travel)
@@ -307,7 +361,8 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     Some(Claim { value: one_line(visit.of(text)), quote: Some(visit), reason: Reason::Stated })
 }
 
-fn one_line(text: &str) -> String {
+/// White space as single blanks.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -359,26 +414,60 @@ fn named_before(scene: &Scene<'_>, noun: &str) -> Option<crate::text::Span> {
 
 /// "a two-day state visit to Z", "Z visit": the visit in whose course they met.
 fn visit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
-    for at in 1..scene.len() {
-        if !matches!(scene.lower(at), "visit" | "tour") || (trigger.start..trigger.end).contains(&at) || scene.words[at].party.is_some() {
-            continue;
-        }
-        let mut start = at;
-        while start > 0
-            && scene.words[start - 1].party.is_none()
-            && at - start < 3
-            && scene.class(start - 1) == Class::Other
-            && scene.words[start - 1].text.chars().all(|c| c.is_lowercase() || c == '-')
-        {
-            start -= 1;
-        }
-        let destination = (scene.lower(at + 1) == "to").then(|| scene.words.get(at + 2)).flatten().and_then(|w| w.party);
-        let end = destination.map_or(at + 1, |party| scene.parties[party].end);
-        if start < at || end > at + 1 {
-            return Some(scene.span(start, end));
-        }
+    (1..scene.len())
+        .filter(|at| matches!(scene.lower(*at), "visit" | "tour") && !(trigger.start..trigger.end).contains(at))
+        .find_map(|at| visit_at(scene, at))
+}
+
+/// The noun phrase of the visit whose noun stands at `at`, when it says more than "visit".
+pub fn visit_at(scene: &Scene<'_>, at: usize) -> Option<crate::text::Span> {
+    if scene.words[at].party.is_some() {
+        return None;
     }
-    None
+    let mut start = at;
+    while start > 0 && at - start < 6 && scene.words[start - 1].party.is_none() {
+        let word = &scene.words[start - 1];
+        let plain = (matches!(word.class, Class::Other) || number(&word.lower).is_some())
+            && word.text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '-')
+            && !matches!(word.lower.as_str(), "'s" | "one");
+        let hyphen = word.lower == "-" && start > 1 && scene.words[start - 2].party.is_none();
+        if !plain && !hyphen {
+            break;
+        }
+        start -= 1;
+    }
+    if scene.lower(start) == "-" {
+        start += 1;
+    }
+    let destination = (scene.lower(at + 1) == "to").then(|| scene.words.get(at + 2)).flatten().and_then(|w| w.party);
+    let end = destination.map_or(at + 1, |party| scene.parties[party].end);
+    (start < at || end > at + 1).then(|| scene.span(start, end))
+}
+
+/// The event that follows a word of attendance at `at`, and where its phrase ends: a recognised name, or "the ... summit".
+pub fn event_after(scene: &Scene<'_>, at: usize) -> Option<(crate::text::Span, usize)> {
+    let analysis = scene.analysis;
+    let mut start = at + 1;
+    while matches!(scene.lower(start), "of" | "at" | "the" | "a" | "an" | "this" | "last" | "their" | "his" | "her" | "time")
+        && start < at + 6
+    {
+        start += 1;
+    }
+    let token = (scene.first + start) as u32;
+    let index = analysis.mentions.partition_point(|m| m.tokens.1 <= token);
+    if let Some(mention) = analysis.mentions.get(index).filter(|m| m.kind == EntityKind::Event && m.tokens.0 <= token + 2) {
+        return Some((mention.span, (mention.tokens.1 as usize - scene.first).min(scene.len())));
+    }
+    (start..scene.len().min(start + 8))
+        .take_while(|&i| {
+            !scene.class(i).is_verbal() && !matches!(scene.class(i), Class::Punctuation | Class::Relative | Class::Preposition)
+        })
+        .find(|&i| {
+            matches!(scene.lower(i), "summit" | "forum" | "assembly" | "olympics" | "conference")
+                && !matches!(scene.lower(i.wrapping_sub(1)), "press" | "news" | "video")
+        })
+        .filter(|&end| end > start)
+        .map(|end| (scene.span(start, end + 1), end + 1))
 }
 
 /// "eight phone calls", "met twice", "have met five times".

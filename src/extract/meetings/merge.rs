@@ -26,6 +26,8 @@ pub struct Candidate {
     pub historic_present: bool,
     /// A plan told in the past tense: "was due to meet".
     pub planned_then: bool,
+    /// A noun of which no verb tells when ("the timing of A's meeting with B").
+    pub timeless: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
     /// Where.
@@ -166,7 +168,11 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
         return false;
     }
-    if a.background != b.background && done(x) && done(y) {
+    // What was called off is not what took place.
+    if (x == Cancelled && done(y) || done(x) && y == Cancelled) && !a.background && !b.background {
+        return false;
+    }
+    if a.background != b.background && done(x) && done(y) && !a.timeless && !b.timeless {
         return dated_alike(a, b);
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {

@@ -5,11 +5,12 @@
 
 mod arguments;
 mod circumstances;
-mod frames;
+mod context;
 mod merge;
 mod record;
 mod scene;
 mod status;
+mod stays;
 #[cfg(test)]
 mod tests;
 mod triggers;
@@ -27,24 +28,26 @@ use triggers::Trigger;
 pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let durations = crate::extract::dates::durations(analysis);
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut frames = Vec::new();
+    let mut stays = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let article = analysis.document.sections.get(sentence.section).is_none_or(|s| s.kind.is_article());
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
             continue;
         }
         let scene = Scene::new(analysis, index, recent_pairs(&candidates, index));
-        frames.extend(frames::find(&scene));
+        stays.extend(stays::find(&scene, &durations));
         for trigger in triggers::find(&scene) {
             if names_an_event(&scene, &trigger) {
                 continue;
             }
             let arguments = arguments::find(&scene, &trigger);
             let read = read_candidates(&scene, &trigger, &arguments, &durations);
-            candidates.extend(read.into_iter().map(|c| framed(analysis, &frames, c)));
+            candidates.extend(read);
         }
     }
-    let mut meetings: Vec<Meeting> = merge::merge(candidates).into_iter().map(|r| record::finish(analysis, r)).collect();
+    let mut records = merge::merge(candidates);
+    context::complete(analysis, &mut stays, &mut records);
+    let mut meetings: Vec<Meeting> = records.into_iter().map(|r| record::finish(analysis, r)).collect();
     meetings.sort_by_key(|m| m.evidence.first().map(|e| e.span));
     meetings
 }
@@ -98,6 +101,7 @@ fn read_candidates(
         background: reading.background,
         historic_present: reading.historic_present,
         planned_then: reading.planned_then,
+        timeless: reading.timeless,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
         place: circumstances::place(scene, trigger, arguments, mode.value),
         occasion: circumstances::occasion(scene, trigger, arguments),
@@ -132,22 +136,4 @@ fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     }
     (trigger.start.saturating_sub(3)..trigger.start)
         .any(|i| matches!(scene.lower(i), "the" | "their" | "this" | "these" | "his" | "her" | "such"))
-}
-
-/// Gives a candidate the place (and, within one sentence, the date) of the visit in whose course it stands.
-fn framed(analysis: &Analysis<'_>, frames: &[frames::Frame], mut candidate: Candidate) -> Candidate {
-    let ahead = matches!(candidate.status.value, Status::Planned | Status::Proposed | Status::Invited);
-    let people: Vec<u32> = candidate.parties.iter().filter_map(|p| p.entity).collect();
-    let Some(frame) = frames::holding(frames, candidate.sentence, &people, ahead) else { return candidate };
-    let in_person = !matches!(candidate.mode.value, Mode::Phone | Mode::Video);
-    if candidate.background || !in_person || candidate.count.is_some() {
-        return candidate;
-    }
-    if candidate.place.is_none() {
-        candidate.place = Some(frame.place.clone());
-    }
-    if let (None, Some(date), true) = (&candidate.date, frame.date, frame.sentence == candidate.sentence) {
-        candidate.date = Some(circumstances::resolve(analysis, date, candidate.status.value));
-    }
-    candidate
 }

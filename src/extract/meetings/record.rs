@@ -7,9 +7,6 @@ use super::when;
 use crate::extract::Analysis;
 use crate::model::{Claim, DateValue, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
 
-/// What lies farther back than this is recalled, not news.
-const NEWS_CYCLE_DAYS: i32 = 6;
-
 /// Builds the meeting of one record.
 pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let candidates = &record.candidates;
@@ -17,7 +14,12 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let (status, status_alternatives) = status(analysis, candidates);
     let date = best(candidates, |c| c.date.clone(), |c| c.date.as_ref().map_or(0, |d| precision(d.value.value)));
     let mut mode = mode(candidates);
-    let place = best(candidates, |c| c.place.clone(), |c| i32::from(c.place.as_ref().is_some_and(|p| p.reason == Reason::Stated)));
+    let remote = matches!(mode.value, Mode::Phone | Mode::Video) && mode.reason != Reason::Default;
+    let place = best(
+        candidates,
+        |c| c.place.clone().filter(|_| !remote),
+        |c| i32::from(c.place.as_ref().is_some_and(|p| p.reason == Reason::Stated)),
+    );
     // Those who talk at a place talk in person, where nothing says otherwise.
     if let Some(place) = place.as_ref().filter(|p| p.reason == Reason::Stated && mode.reason == Reason::Default) {
         mode = Claim { value: Mode::InPerson, quote: place.quote, reason: Reason::Context };
@@ -115,7 +117,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate]) -> (Claim<Status>, 
         return (Claim { value: Status::Held, quote: None, reason: Reason::Default }, Vec::new());
     };
     let mut claim = main.status.clone();
-    if claim.value == Status::Held && (candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
+    // "eight phone calls", "met five times": a sum over what went before.
+    let counted = candidates.iter().any(|c| c.count.as_ref().is_some_and(|n| n.value > 1));
+    if claim.value == Status::Held && (counted || candidates.iter().all(|c| c.background) || is_background(analysis, candidates)) {
         claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
     }
     if matches!(claim.value, Status::Planned) && lies_before_publication(analysis, candidates) {
@@ -138,15 +142,28 @@ fn is_background(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
         return false;
     }
     match analysis.document.published {
-        Some(published) => dates().filter_map(|d| when::days_before(d.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS),
-        None => dates().any(|d| coarse(d.value.value) && !in_caption(analysis, d)),
+        Some(published) => {
+            dates().filter_map(|d| when::days_before(d.value.value?, published.date)).any(|days| days > when::NEWS_CYCLE_DAYS)
+        }
+        None => dates().any(|d| (coarse(d.value.value) || looks_back(&d.value.text)) && !in_caption(analysis, d)),
     }
 }
 
 /// A plan whose stated day is over when the article appears was told as a plan in the past.
 fn lies_before_publication(analysis: &Analysis<'_>, candidates: &[Candidate]) -> bool {
     let Some(published) = analysis.document.published else { return false };
-    candidates.iter().filter_map(|c| when::days_before(c.date.as_ref()?.value.value?, published.date)).any(|days| days > NEWS_CYCLE_DAYS)
+    candidates
+        .iter()
+        .filter_map(|c| when::days_before(c.date.as_ref()?.value.value?, published.date))
+        .any(|days| days > when::NEWS_CYCLE_DAYS)
+}
+
+/// Words that leave this news cycle by themselves, whenever the article appeared.
+fn looks_back(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["last week", "last month", "last year", "weeks ago", "months ago", "years ago", "previous month"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// A month or a year alone, as background is dated ("in April", "in 2002").

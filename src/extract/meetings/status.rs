@@ -16,6 +16,8 @@ pub struct StatusReading {
     pub historic_present: bool,
     /// A plan told in the past tense: "was due to meet".
     pub planned_then: bool,
+    /// A noun of which no verb tells when.
+    pub timeless: bool,
 }
 
 /// Reads the status of the meeting that `trigger` tells in `scene`.
@@ -73,6 +75,8 @@ fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
             }
             // "will speak in Z and meet B": a bare verb shares the auxiliary before the "and".
             Class::Coordinator if is_bare(scene.lower(at)) => infinitive = true,
+            // "is expected to visit Z, meet B and hold": a bare verb in a list has no subject of its own.
+            Class::Punctuation if word.lower == "," && is_bare(scene.lower(at)) && i + 1 == at => infinitive = true,
             Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
             Class::Punctuation => break,
             Class::Preposition => {
@@ -165,6 +169,9 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
                     Class::Punctuation if matches!(word.lower.as_str(), "." | ";" | ":") => break,
                     Class::Speech => break,
                     Class::Relative if words.is_empty() => {}
+                    // "the timing of the meeting suggests that he may": the noun's own verb is over.
+                    Class::Modal | Class::Will if words.last().is_some_and(|&w| w >= right_from && !scene.class(w).is_auxiliary()) => break,
+                    Class::Other if word.lower.ends_with("es") && word.text.chars().all(char::is_lowercase) && words.is_empty() => break,
                     class if class.is_verbal() || class == Class::Negation => words.push(at),
                     _ if !words.is_empty() && words.last().is_some_and(|&l| l + 3 < at) => break,
                     _ => {}
@@ -174,6 +181,25 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
         }
     }
     Group { words, before, factive, infinitive }
+}
+
+/// "just weeks after B met C", "has met C repeatedly", "has recently met C", "earlier on 3 May 2019": told as what went before the news.
+fn recalled(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> bool {
+    let lower = |i: usize| scene.lower(i);
+    let weeks_after = (trigger.start.saturating_sub(10)..trigger.start).any(|i| {
+        matches!(lower(i), "weeks" | "months" | "years" | "month" | "year" | "week")
+            && matches!(lower(i + 1), "after" | "before" | "since")
+            && (i + 1..trigger.start).all(|k| !matches!(lower(k), "," | ";"))
+    });
+    let perfect = group.words.iter().any(|&i| i < trigger.start && matches!(lower(i), "has" | "have" | "’ve" | "'ve"));
+    let near = trigger.start.saturating_sub(6)..(trigger.end + 10).min(scene.len());
+    let again_and_again = perfect
+        && near.clone().any(|i| {
+            matches!(lower(i), "repeatedly" | "recently" | "previously" | "twice" | "often" | "times" | "far" if lower(i) != "far" || lower(i.wrapping_sub(1)) == "so")
+        });
+    let so_far = perfect && (0..2.min(scene.len())).any(|i| lower(i) == "so" && lower(i + 1) == "far");
+    let most_recent = (trigger.start.saturating_sub(4)..trigger.start).any(|i| lower(i) == "recent" && lower(i.wrapping_sub(1)) == "most");
+    weeks_after || again_and_again || so_far || most_recent
 }
 
 /// Verbs whose base form differs from their present and past: after "and" they depend on an auxiliary further left.
@@ -220,6 +246,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         background: false,
         historic_present: false,
         planned_then: false,
+        timeless: false,
     };
     if trigger.sense == Sense::Invite {
         let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
@@ -242,6 +269,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     }
     if let Some(at) = find(Class::Refuse) {
         return plain(Status::Denied, at, Reason::Negation);
+    }
+    // "has not met a leader since a meeting with B in 2002": the noun asserts what its sentence denies.
+    if matches!(trigger.sense, Sense::Noun(_))
+        && let Some(at) = (trigger.start.saturating_sub(4)..trigger.start).find(|&i| lower(i) == "since")
+        && (at..trigger.start).all(|i| scene.words[i].party.is_none() || scene.words[i].class == Class::Determiner)
+        && (0..at).any(|i| matches!(scene.class(i), Class::Negation | Class::Have) || lower(i) == "first")
+    {
+        return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
     // "have not met since July" asserts the meeting in July.
     let since = (trigger.end..(trigger.end + 6).min(scene.len()))
@@ -320,7 +355,8 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         let held_control =
             group.words.iter().copied().find(|&i| matches!(scene.class(i), Class::Support | Class::Verb) && lower(i).ends_with("ed"));
         if held_control.is_none() && trigger.start > 0 && scene.class(trigger.start - 1) == Class::To {
-            return plain(Status::Planned, trigger.start, Reason::Tense);
+            // A bare "to meet" ("the decision to meet B") may as well tell of what then happened.
+            return StatusReading { planned_then: true, ..plain(Status::Planned, trigger.start, Reason::Tense) };
         }
     }
     if matches!(trigger.sense, Sense::Noun(_))
@@ -345,6 +381,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         return plain(Status::Planned, at, Reason::Tense);
     }
     let background = pluperfect.is_some()
+        || recalled(scene, trigger, group)
         || group.words.iter().any(|&i| matches!(lower(i), "last" | "previous" | "earlier" | "past" | "previously"))
             && matches!(trigger.sense, Sense::Meet | Sense::Noun(_));
     let present = matches!(
@@ -359,6 +396,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         },
         background,
         planned_then: false,
+        timeless: matches!(trigger.sense, Sense::Noun(_)) && group.words.is_empty() && !group.factive,
         historic_present: present && (heading || trigger.sense != Sense::Noun(super::triggers::Noun::Talks)),
     }
 }

@@ -98,7 +98,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 46] = [
+    const STEMS: [&str; 52] = [
         "met",
         "meet",
         "talk",
@@ -145,6 +145,12 @@ pub fn may_trigger(word: &str) -> bool {
         "tour",
         "stop",
         "stay",
+        "attend",
+        "sideline",
+        "margins",
+        "depart",
+        "return",
+        "landed",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
 }

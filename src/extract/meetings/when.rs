@@ -2,6 +2,9 @@
 
 use crate::model::{DateValue, PartialDate};
 
+/// What lies farther back than this is recalled, not news.
+pub const NEWS_CYCLE_DAYS: i32 = 6;
+
 /// Days from the first to the last day that a value may mean, as days since year 0 in a 372-day year (only for comparing).
 fn bounds(value: DateValue) -> (i32, i32) {
     match value {
@@ -45,4 +48,13 @@ pub fn days_before(value: DateValue, day: PartialDate) -> Option<i32> {
     let (_, last) = bounds(value);
     let (first, _) = span(day);
     (last != i32::MAX && first != i32::MIN).then(|| first - last)
+}
+
+/// Whether a value tells the time to within two weeks.
+pub fn is_short(value: DateValue) -> bool {
+    match value {
+        DateValue::Date(date) => date.day.is_some(),
+        DateValue::Range(from, to) => span(to).1 - span(from).0 <= 14,
+        _ => false,
+    }
 }

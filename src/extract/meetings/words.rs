@@ -114,13 +114,16 @@ pub fn classify(word: &str) -> Class {
         "travel" | "travels" | "travelled" | "traveled" | "travelling" | "traveling" | "arrive" | "arrives" | "arrived" | "arriving"
         | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"
         | "heading" | "went" | "goes" | "go" | "gone" | "come" | "comes" | "came" | "coming" | "return" | "returns" | "returned"
-        | "returning" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour" | "touring" => Travel,
-        "hold" | "holds" | "held" | "holding" | "attend" | "attends" | "attended" | "attending" | "begin" | "begins" | "began"
-        | "begun" | "start" | "starts" | "started" | "starting" | "resume" | "resumes" | "resumed" | "resuming" | "conduct"
-        | "conducts" | "conducted" | "make" | "makes" | "made" | "join" | "joins" | "joined" | "joining" | "take" | "takes" | "took"
-        | "taken" | "taking" | "opened" | "opens" | "end" | "ended" | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked"
-        | "kick" | "continue" | "continued" | "continues" | "give" | "gave" | "placed" | "conclude" | "concluded" | "concludes"
-        | "engage" | "engaged" | "engages" | "exchange" | "initiated" => Support,
+        | "returning" | "departed" | "departs" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour"
+        | "touring" => Travel,
+        "hold" | "holds" | "held" | "holding" | "reopen" | "reopens" | "reopened" | "restart" | "restarted" | "relaunch" | "attend"
+        | "attends" | "attended" | "attending" | "begin" | "begins" | "began" | "begun" | "start" | "starts" | "started" | "starting"
+        | "resume" | "resumes" | "resumed" | "resuming" | "conduct" | "conducts" | "conducted" | "make" | "makes" | "made" | "join"
+        | "joins" | "joined" | "joining" | "take" | "takes" | "took" | "taken" | "taking" | "opened" | "opens" | "end" | "ended"
+        | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked" | "kick" | "continue" | "continued" | "continues" | "give"
+        | "gave" | "placed" | "conclude" | "concluded" | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated" => {
+            Support
+        }
         "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
         | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
         | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"

@@ -234,6 +234,15 @@ impl<'a> Scanner<'a> {
         if let Some(end) = self.possessive(at, len) {
             return (TokenKind::Possessive, end);
         }
+        // "the foundation’ s chief": some agencies' systems put a blank before the s.
+        let after = at + len;
+        let torn = before.is_some_and(|b| b.kind == TokenKind::Word && b.span.end as usize == at)
+            && self.byte(after) == b' '
+            && self.byte(after + 1) == b's'
+            && matches!(self.byte(after + 2), b' ' | b'\n');
+        if torn {
+            return (TokenKind::Possessive, after + 2);
+        }
         let owner = before.is_some_and(|b| {
             b.kind == TokenKind::Word && b.span.end as usize == at && matches!(self.byte(at - 1), b's' | b'S' | b'z' | b'x')
         });

@@ -81,7 +81,7 @@ fn entity(analysis: &Analysis<'_>, names: &[Name], mentions: &[usize]) -> Entity
     }
 }
 
-/// The longest form; of equals the first. Countries known by an abbreviation only get their name.
+/// The longest form that the document gives; of equals the first. Countries known by an abbreviation only ("US", "UK") get their name.
 fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
     let weight = |name: &Name| {
         let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
@@ -99,8 +99,7 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
         && let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text)
     {
         let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
-        let nickname = matches!(best.text.as_str(), "America" | "Britain" | "Great Britain" | "the States");
-        if short || nickname || mentions.iter().any(|&m| names[m].text == country.name) {
+        if short || mentions.iter().any(|&m| names[m].text == country.name) {
             return country.name.to_owned();
         }
     }

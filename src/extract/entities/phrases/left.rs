@@ -41,6 +41,8 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
     // Unknown adjectives are only taken when something behind them opens the phrase.
     let mut tentative: Option<usize> = None;
     let mut unknown = 0;
+    // A comma joins countries only where an "and" stands further on: not "in London, US Defence Secretary A".
+    let mut anded = false;
     while at > floor {
         let index = at - 1;
         let token = analysis.tokens[index];
@@ -57,7 +59,7 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             at = from;
             left.start = at;
             tentative = None;
-            match list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
+            match list_before(analysis, at, floor, &mut anded).filter(|&before| goes_on(analysis, mentions, before, floor)) {
                 Some(before) => at = before,
                 None => {
                     article(analysis, &mut at, floor, &mut left);
@@ -95,7 +97,8 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             left.start = at;
             tentative = None;
             // "the Russian and Chinese presidents": only when another nationality stands before.
-            if let Some(before) = list_before(analysis, at, floor).filter(|&before| goes_on(analysis, mentions, before, floor)) {
+            if let Some(before) = list_before(analysis, at, floor, &mut anded).filter(|&before| goes_on(analysis, mentions, before, floor))
+            {
                 at = before;
             }
             continue;
@@ -306,16 +309,17 @@ fn article(analysis: &Analysis<'_>, at: &mut usize, floor: usize, left: &mut Lef
 }
 
 /// "French, German and Polish": where the list goes on to the left of the conjunction before `at`.
-fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize) -> Option<usize> {
+fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize, anded: &mut bool) -> Option<usize> {
     let mut at = at;
     if at > floor && matches!(analysis.token(at - 1), "and" | "&") {
         at -= 1;
+        *anded = true;
         if at > floor && analysis.token(at - 1) == "," {
             at -= 1;
         }
         return (at > floor).then_some(at);
     }
-    if at > floor + 1 && matches!(analysis.token(at - 1), "," | "-" | "–" | "/") {
+    if at > floor + 1 && (matches!(analysis.token(at - 1), "-" | "–" | "/") || *anded && analysis.token(at - 1) == ",") {
         return (at - 1 > floor).then_some(at - 1);
     }
     None

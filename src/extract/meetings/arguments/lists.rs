@@ -23,7 +23,8 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
         }
         title |= crate::extract::meetings::scene::is_title_word(&word.lower);
         let plain = word.class == Class::Determiner
-            || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan)
+                && word.text.strip_suffix('.').unwrap_or(word.text).chars().all(|c| c.is_alphabetic() || c == '-')
             || is_open_quote(&word.lower)
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
@@ -88,6 +89,9 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         list.weak &= is_weak(next.form);
         current += 1;
     }
+    if let Some(named) = named_after_office(scene, &list, current) {
+        return named;
+    }
     // "top officials there, including A and B": the named ones are the parties.
     let at = list.end;
     if let Some(including) = (at..(at + 4).min(scene.len())).find(|&i| scene.lower(i) == "including" || scene.lower(i) == "notably")
@@ -99,6 +103,24 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         return List { start: list.start, ..named };
     }
     list
+}
+
+/// "the deputy ambassador to Z, A": the name that an unnamed office is given over its complement.
+fn named_after_office(scene: &Scene<'_>, list: &List, current: usize) -> Option<List> {
+    let last = &scene.parties[current];
+    let unnamed =
+        last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && list.refs.len() == 1 && list.refs[0].entity.is_none();
+    if !unnamed || !matches!(scene.lower(last.end), "to" | "for" | "of" | "in" | "on") {
+        return None;
+    }
+    let comma = (last.end..(last.end + 12).min(scene.len())).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    if (last.end..comma).any(|i| scene.words[i].party.is_none() && scene.class(i).is_verbal()) {
+        return None;
+    }
+    let name =
+        scene.words.get(comma + 1)?.party.map(|index| &scene.parties[index]).filter(|p| p.form == PartyForm::Name && !p.possessive)?;
+    let ends = matches!(scene.lower(name.end), "" | "," | "." | ";" | ")");
+    ends.then(|| List { refs: name.refs.clone(), start: list.start, end: name.end, group: false, weak: false })
 }
 
 pub(super) fn is_weak(form: PartyForm) -> bool {

@@ -7,8 +7,9 @@
 mod lists;
 mod nouns;
 mod subject;
+mod visits;
 
-use super::scene::{PartyRef, Scene};
+use super::scene::{PartyForm, PartyRef, Scene};
 use super::triggers::{Sense, Trigger};
 use lists::{List, distinct, list_at, marked_list, skip_fillers};
 use subject::{fronted_subject, subject_before};
@@ -73,7 +74,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
     let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
     let Some(subject) = subject else { return Arguments::default() };
-    let Some(object) = object else {
+    let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
         let negotiates = scene.lower(trigger.start).starts_with("negotiat");
@@ -103,6 +104,17 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         }
         _ => combined,
     }
+}
+
+/// "B, whom A is to meet", "leaders whom he met": the antecedent of the pronoun is the object.
+fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Option<List> {
+    if trigger.sense != Sense::Meet || subject.start < 2 {
+        return None;
+    }
+    let pronoun = (subject.start.saturating_sub(2)..subject.start).find(|&i| matches!(scene.lower(i), "whom" | "who"))?;
+    let antecedent = (pronoun.saturating_sub(2)..pronoun).rev().find_map(|i| scene.words[i].party)?;
+    let party = &scene.parties[antecedent];
+    (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {

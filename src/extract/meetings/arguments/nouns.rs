@@ -2,15 +2,14 @@
 
 use super::lists::{List, coordinated_left, distinct, is_weak, list_at, marked_list, same_list};
 use super::subject::{fronted_subject, is_verb, subject_before};
-use super::{Arguments, Pattern, combine};
+use super::{Arguments, Pattern, combine, visits};
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Noun, Trigger};
 use crate::extract::meetings::words::Class;
 
 pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
     if noun == Noun::Visit {
-        // A visit is told by the other triggers of its sentence ("... for talks with B", "where he met B"); alone it has no counterpart.
-        return Arguments::default();
+        return visits::counterpart(scene, trigger);
     }
     // between A and B
     if let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 12)
@@ -80,28 +79,38 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // A and B held talks
     if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger))
         && let Some(subject) = subject_before(scene, trigger.start, false)
-        && !(subject.end..trigger.start).any(|i| {
-            matches!(
-                scene.lower(i),
-                "part"
-                    | "participate"
-                    | "participated"
-                    | "attend"
-                    | "attended"
-                    | "attending"
-                    | "join"
-                    | "joined"
-                    | "led"
-                    | "lead"
-                    | "leads"
-            )
-        })
+        && (two_attend_a_meeting(scene, trigger, noun, &subject)
+            || !(subject.end..trigger.start).any(|i| {
+                matches!(
+                    scene.lower(i),
+                    "part"
+                        | "participate"
+                        | "participated"
+                        | "attend"
+                        | "attended"
+                        | "attending"
+                        | "join"
+                        | "joined"
+                        | "led"
+                        | "lead"
+                        | "leads"
+                )
+            }))
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern };
     }
     Arguments::default()
+}
+
+/// "A and B attend a meeting", as captions have it: two people at a meeting that is nobody else's.
+fn two_attend_a_meeting(scene: &Scene<'_>, trigger: &Trigger, noun: Noun, subject: &List) -> bool {
+    noun == Noun::Meeting
+        && !subject.weak
+        && subject.refs.len() == 2
+        && matches!(scene.lower(trigger.start.wrapping_sub(1)), "a" | "their" | "bilateral" | "welcoming" | "official")
+        && !matches!(scene.lower(trigger.end), "of" | "on")
 }
 
 /// "A told B during talks", "A assured him in a phone call": what the verb does to its object happens in the exchange.
@@ -128,7 +137,17 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         if !is_verb(scene, at) || scene.class(at).is_auxiliary() {
             continue;
         }
-        let after = if scene.lower(at + 1) == "to" { at + 2 } else { at + 1 };
+        // "expressed his concern directly to B by telephone"
+        let conveyed = scene.class(at) == Class::Verb || scene.class(at) == Class::Speech;
+        let to = (at + 1..phrase).find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none());
+        let after = match to {
+            Some(to)
+                if to == at + 1 || conveyed && noun == Noun::Call && scene.party_at(to + 1).is_some_and(|p| p.form <= PartyForm::Role) =>
+            {
+                to + 1
+            }
+            _ => at + 1,
+        };
         let object = scene.parties.iter().find(|p| p.start == after || p.start == after + 1 && scene.class(after) == Class::Determiner);
         let Some(object) = object.filter(|p| !p.possessive && p.form <= PartyForm::Role && !p.refs.is_empty() && p.end <= phrase) else {
             continue;

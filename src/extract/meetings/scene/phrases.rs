@@ -145,7 +145,12 @@ impl Scene<'_> {
     }
 
     fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
-        let entity = self.analysis.entities.iter().position(|e| e.name == name && e.kind == EntityKind::Place).map(|id| id as EntityId);
+        let code = Countries::get().by_name(name).map(|country| country.code);
+        let is_it =
+            |e: &crate::model::Entity| e.kind == EntityKind::Place && (e.name == name || code.is_some() && e.key.as_deref() == code);
+        let entity = self.analysis.entities.iter().position(is_it).map(|id| id as EntityId);
+        // Named as the document names it.
+        let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
         PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None, offices: Vec::new() }
     }
 

@@ -3,7 +3,7 @@
 /// Words of titles and offices that stand before a name.
 pub fn is_title_word(word: &str) -> bool {
     matches!(
-        word,
+        word.strip_suffix('.').unwrap_or(word),
         "president"
             | "prime"
             | "minister"
@@ -108,7 +108,6 @@ pub fn is_title_word(word: &str) -> bool {
             | "he"
             | "excellency"
             | "first"
-            | "president."
             | "hon"
             | "mp"
             | "ceo"
@@ -159,6 +158,15 @@ pub fn is_group_noun(word: &str) -> bool {
             | "troops"
             | "students"
             | "senators"
+            | "survivors"
+            | "victims"
+            | "residents"
+            | "workers"
+            | "veterans"
+            | "missionaries"
+            | "bishops"
+            | "clergy"
+            | "investors"
     )
 }
 

@@ -1,0 +1,76 @@
+//! Visits that are meetings although no other trigger says so: at somebody's invitation, or in whose course the visitor tells the hosts something.
+
+use super::lists::list_at;
+use super::subject::{fronted_subject, subject_before};
+use super::{Arguments, Pattern, combine};
+use crate::extract::meetings::context::{country_of_party, country_of_place};
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::triggers::Trigger;
+use crate::extract::meetings::words::Class;
+use crate::model::EntityKind;
+
+/// The counterpart of a visit, where the sentence names one. A visit that other triggers tell ("for talks with B") has none of its own.
+pub(super) fn counterpart(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
+    by_invitation(scene, trigger).or_else(|| told_the_hosts(scene, trigger)).unwrap_or_default()
+}
+
+/// "A will visit Z at the invitation of B": a person's invitation, not an institution's.
+fn by_invitation(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let at = (trigger.end..scene.len().min(trigger.end + 16)).find(|&i| scene.lower(i) == "invitation" && scene.lower(i + 1) == "of")?;
+    let host = list_at(scene, at + 2, false).filter(|host| !host.weak && host.refs.iter().all(|r| r.entity.is_some()))?;
+    let visitor = subject_before(scene, trigger.start, true)?;
+    Some(combine(scene, trigger, visitor, host, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "In a visit to Z, A warned B": B is at home in Z.
+fn told_the_hosts(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let phrase = (trigger.start.saturating_sub(6)..trigger.start).rev().find(|&i| scene.class(i) == Class::Preposition)?;
+    if !matches!(scene.lower(phrase), "in" | "during" | "on") {
+        return None;
+    }
+    let country = visited_country(scene, trigger)?;
+    for at in 0..scene.len() {
+        let tells = matches!(
+            scene.lower(at),
+            "told" | "warned" | "urged" | "pressed" | "assured" | "thanked" | "presented" | "reassured" | "informed" | "briefed" | "pushed"
+        );
+        if !tells || scene.words[at].party.is_some() {
+            continue;
+        }
+        let Some(object) = scene.parties.iter().find(|p| {
+            (p.start == at + 1 || p.start == at + 2 && scene.class(at + 1) == Class::Determiner)
+                && !p.possessive
+                && p.form <= PartyForm::Role
+        }) else {
+            continue;
+        };
+        let at_home = object.refs.iter().any(|r| {
+            country_of_party(r) == Some(country)
+                || scene.lower(object.start).len() > 3 && adjective_of(scene, object.start) == Some(country)
+        });
+        if !at_home {
+            continue;
+        }
+        let object = list_at(scene, object.start, false)?;
+        let subject = if at > trigger.end {
+            fronted_subject(scene, trigger.end).or_else(|| subject_before(scene, at, true))
+        } else {
+            subject_before(scene, at, true)
+        }?;
+        return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+    }
+    None
+}
+
+fn adjective_of(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    crate::lexicon::countries::Countries::get().by_adjective(scene.words[at].text).map(|c| c.code)
+}
+
+fn visited_country(scene: &Scene<'_>, trigger: &Trigger) -> Option<&'static str> {
+    let analysis = scene.analysis;
+    let first = (scene.first + trigger.end) as u32;
+    let from = analysis.mentions.partition_point(|m| m.tokens.0 < first);
+    let mention = analysis.mentions.get(from).filter(|m| m.tokens.0 <= first + 3)?;
+    let entity = &analysis.entities[*analysis.mention_entity.get(from)? as usize];
+    (entity.kind == EntityKind::Place && mention.tokens.0 > first).then(|| country_of_place(&entity.name)).flatten()
+}

@@ -1,0 +1,269 @@
+//! What the rest of the article tells of a meeting's circumstances: the stay in whose course it falls, the summit at whose edge, the
+//! meeting of the same people told just before. Everything found here is a claim with its own words and `Reason::Context`.
+
+use super::merge::{Candidate, Record};
+use super::scene::PartyRef;
+use super::stays::{Stay, Time};
+use super::{circumstances, when};
+use crate::extract::Analysis;
+use crate::extract::dates;
+use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::holders;
+use crate::model::{Claim, EntityId, Mode, ParticipantKind, Reason, ResolvedDate, Status};
+
+/// Sentences over which a stay of one of the parties counts although nothing else ties the two.
+const NEAR: usize = 3;
+/// The same when the stay is in the country of another party.
+const FAR: usize = 40;
+/// Sentences over which meetings of one round share their day.
+const ROUND: usize = 12;
+
+/// Completes the records of one document, in the order of their first evidence.
+pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Record]) {
+    for stay in stays.iter_mut() {
+        let date = stay.date.and_then(|date| circumstances::resolve(analysis, date, Status::Held).value.value);
+        if let (Some(date), Some(published)) = (date, analysis.document.published)
+            && when::days_before(date, published.date).is_some_and(|days| days > when::NEWS_CYCLE_DAYS)
+            && stay.time == Time::Now
+        {
+            stay.time = Time::Before;
+        }
+    }
+    join(stays);
+    for index in 0..records.len() {
+        let (before, rest) = records.split_at_mut(index);
+        let Some(record) = rest.first_mut() else { break };
+        if record.candidates.iter().any(|c| c.count.is_some()) || remote(record) {
+            continue;
+        }
+        if let Some(stay) = stay_of(record, stays) {
+            take_from_stay(analysis, record, stay);
+        }
+        if let Some(other) = before.iter().rev().take(16).find(|other| same_round(record, other)) {
+            take_from_round(record, other);
+        }
+    }
+}
+
+/// ISO code of the country that a place is or lies in, as far as the lexicon knows.
+pub fn country_of_place(name: &str) -> Option<&'static str> {
+    match Countries::get().resolve(name)? {
+        (_, CountryWord::Adjective) => None,
+        (country, _) => Some(country.code),
+    }
+}
+
+/// ISO code of the country that a party stands for or holds office in.
+pub fn country_of_party(party: &PartyRef) -> Option<&'static str> {
+    let countries = Countries::get();
+    let of = |office: &str| office.rsplit_once(" of ").and_then(|(_, of)| countries.by_name(of)).map(|c| c.code);
+    let stated = party.offices.iter().find_map(|office| of(office)).or_else(|| of(&party.name));
+    stated.or_else(|| match party.kind {
+        ParticipantKind::Person => holders::country_of(&party.name),
+        _ => countries.by_name(&party.name).map(|c| c.code),
+    })
+}
+
+/// Two tellings of one stay complete each other: "on Monday" in one sentence, "the two-day visit" in the next.
+fn join(stays: &mut [Stay]) {
+    for index in 0..stays.len() {
+        let whole = |s: &Stay| s.place.is_some() && s.date.is_some() && s.days.is_some() && s.visit.is_some();
+        if whole(&stays[index]) {
+            continue;
+        }
+        if stays[index].place.is_none() && !one_journey(stays, index) {
+            continue;
+        }
+        let reach = index.saturating_sub(8)..(index + 9).min(stays.len());
+        let mut others: Vec<usize> = reach.filter(|&i| i != index && same_stay(&stays[index], &stays[i])).collect();
+        others.sort_by_key(|&i| (stays[i].sentence.abs_diff(stays[index].sentence), i));
+        for other in others {
+            let from = stays[other].clone();
+            let to = &mut stays[index];
+            if to.place.is_none() && to.owned {
+                to.place = from.place;
+                to.country = from.country;
+            }
+            to.date = to.date.or(from.date);
+            to.days = to.days.or(from.days);
+            to.visit = to.visit.or(from.visit);
+        }
+    }
+}
+
+/// Whether the travellers of a stay without a place make one journey only in this article, as far as it is news.
+fn one_journey(stays: &[Stay], index: usize) -> bool {
+    let own = &stays[index];
+    let mut places: Vec<&str> = stays
+        .iter()
+        .filter(|s| (s.time != Time::Before || own.time == Time::Before) && s.people.iter().any(|p| own.people.contains(p)))
+        .filter_map(|s| s.country.or(s.place.as_ref().map(|p| p.value.as_str())))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places.len() == 1
+}
+
+fn same_stay(a: &Stay, b: &Stay) -> bool {
+    let places = match (&a.place, &b.place) {
+        (Some(x), Some(y)) => x.value == y.value || a.country.is_some() && a.country == b.country,
+        (None, None) => false,
+        _ => true,
+    };
+    let times = a.time == b.time || (a.time != Time::Before && b.time != Time::Before && a.place.is_some() && b.place.is_some());
+    places && times && a.event.is_none() && b.event.is_none() && a.people.iter().any(|p| b.people.contains(p))
+}
+
+fn remote(record: &Record) -> bool {
+    record.candidates.iter().any(|c| matches!(c.mode.value, Mode::Phone | Mode::Video) && c.mode.reason != Reason::Default)
+}
+
+fn people(record: &Record) -> impl Iterator<Item = EntityId> + '_ {
+    record.candidates.iter().flat_map(|c| c.parties.iter().filter_map(|p| p.entity))
+}
+
+/// The stay in whose course the meeting falls: told in one sentence with it, or in the country of one of its parties, or just before.
+fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
+    let main = record.candidates.iter().find(|c| !c.parties.is_empty())?;
+    let ahead = matches!(main.status.value, Status::Planned | Status::Proposed | Status::Invited);
+    let before = record.candidates.iter().all(|c| c.background) || main.status.value == Status::Past;
+    let ids: Vec<EntityId> = people(record).collect();
+    let parties: Vec<&PartyRef> = record.candidates.iter().flat_map(|c| &c.parties).collect();
+    let mut best: Option<((bool, bool, i64), &Stay)> = None;
+    for stay in stays {
+        if !stay.people.iter().any(|p| ids.contains(p)) || contradicts(record, stay) {
+            continue;
+        }
+        let same = record.candidates.iter().any(|c| c.sentence == stay.sentence);
+        let travels = |party: &PartyRef| party.entity.is_some_and(|id| stay.people.contains(&id));
+        let hosts = |party: &&&PartyRef| stay.country.is_some() && country_of_party(party) == stay.country;
+        let host = parties.iter().any(|p| hosts(&p)) && parties.iter().any(|p| travels(p) && country_of_party(p) != stay.country);
+        // The country of a third side: that stay is for another meeting.
+        let elsewhere = stay.event.is_none()
+            && stay.country.is_some()
+            && !host
+            && parties.iter().any(|p| !travels(p) && country_of_party(p).is_some())
+            && !same;
+        let fits = match stay.time {
+            Time::Before => before || same,
+            Time::Now => !before || same,
+            Time::Ahead => ahead || same,
+        };
+        let distance = record.candidates.iter().map(|c| c.sentence.abs_diff(stay.sentence)).min().unwrap_or(usize::MAX);
+        let follows = record.candidates.iter().any(|c| c.sentence >= stay.sentence);
+        let near = follows && distance <= NEAR && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
+        let round =
+            stay.event.is_some() && follows && distance <= ROUND && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
+        if elsewhere || !fits || !(same || host && distance <= FAR || near || round) {
+            continue;
+        }
+        let bytes = main.evidence.trigger.map_or(0, |t| i64::from(t.start.abs_diff(stay.told.start)));
+        let rank = (host, same, -bytes);
+        if best.as_ref().is_none_or(|(r, _)| rank > *r) {
+            best = Some((rank, stay));
+        }
+    }
+    best.map(|(_, stay)| stay)
+}
+
+/// The meeting has a place of its own, in another country.
+fn contradicts(record: &Record, stay: &Stay) -> bool {
+    let own = record.candidates.iter().find_map(|c| country_of_place(&c.place.as_ref()?.value));
+    own.is_some() && stay.country.is_some() && own != stay.country
+}
+
+fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {
+    let proposed = record.candidates.iter().all(|c| matches!(c.status.value, Status::Proposed | Status::Denied));
+    let Some(first) = record.candidates.iter().position(|c| !c.parties.is_empty()) else { return };
+    let status = record.candidates[first].status.value;
+    // A city of the stay is finer than the country that the meeting's own sentence names.
+    let coarse = |c: &Candidate| {
+        c.place.as_ref().is_none_or(|p| Countries::get().by_name(&p.value).map(|c| c.code).is_some_and(|code| Some(code) == stay.country))
+    };
+    if let Some(place) = stay.place.as_ref()
+        && !proposed
+        && record.candidates.iter().all(coarse)
+        && (Countries::get().by_name(&place.value).is_none() || record.candidates.iter().all(|c| c.place.is_none()))
+    {
+        for candidate in &mut record.candidates {
+            candidate.place = None;
+        }
+        record.candidates[first].place = Some(place.clone());
+    }
+    let own: Option<&Claim<ResolvedDate>> = record.candidates.iter().find_map(|c| c.date.as_ref());
+    let date = stay.date.map(|date| circumstances::resolve(analysis, date, status));
+    let of_stay = match (own, &date) {
+        // The day on which a stay begins, told in one breath with the meeting: the meeting falls into the stay.
+        (Some(own), Some(date)) => own.quote == date.quote,
+        (None, Some(_)) => true,
+        _ => false,
+    };
+    if let Some(mut date) = date.filter(|_| of_stay) {
+        if let Some((days, _)) = stay.days
+            && let Some(stretched) = date.value.value.and_then(|value| dates::stretch(value, days))
+        {
+            date.value.value = Some(stretched);
+        }
+        for candidate in &mut record.candidates {
+            if candidate.date.as_ref().is_some_and(|own| own.quote == date.quote) {
+                candidate.date = None;
+            }
+        }
+        record.candidates[first].date = Some(date);
+    }
+    let occasion = stay.event.or(stay.visit);
+    if let Some(span) = occasion
+        && record.candidates.iter().all(|c| c.occasion.is_none())
+    {
+        let text = span.of(analysis.text());
+        record.candidates[first].occasion =
+            Some(Claim { value: circumstances::one_line(text), quote: Some(span), reason: Reason::Context });
+    }
+}
+
+/// Meetings of one round: the same traveller sees one after another, told close by, all held.
+fn same_round(record: &Record, other: &Record) -> bool {
+    let (Some(ours), Some(theirs)) = (record.candidates.first(), other.candidates.first()) else { return false };
+    let near = ours.sentence >= theirs.sentence && ours.sentence - theirs.sentence <= ROUND;
+    let news = |c: &Candidate| !c.background && c.status.value == Status::Held;
+    let ids: Vec<EntityId> = people(record).collect();
+    near && news(ours) && news(theirs) && !remote(other) && people(other).any(|p| ids.contains(&p)) && shared_ground(record, other)
+}
+
+/// Both name the same place, or see people of the same country, or have the same occasion.
+fn shared_ground(record: &Record, other: &Record) -> bool {
+    let place = |r: &Record| r.candidates.iter().find_map(|c| c.place.as_ref().map(|p| p.value.clone()));
+    if let (Some(x), Some(y)) = (place(record), place(other)) {
+        return x == y;
+    }
+    let occasion = |r: &Record| r.candidates.iter().find_map(|c| c.occasion.as_ref().map(|o| o.value.to_lowercase()));
+    if let (Some(x), Some(y)) = (occasion(record), occasion(other)) {
+        return x == y;
+    }
+    let shared: Vec<EntityId> = people(other).filter(|p| people(record).any(|q| q == *p)).collect();
+    let others = |r: &Record| {
+        let parties = r.candidates.iter().flat_map(|c| &c.parties);
+        parties.filter(|p| p.entity.is_none_or(|id| !shared.contains(&id))).filter_map(country_of_party).collect::<Vec<_>>()
+    };
+    let theirs = others(other);
+    others(record).iter().any(|country| theirs.contains(country))
+}
+
+fn take_from_round(record: &mut Record, other: &Record) {
+    let Some(first) = record.candidates.iter().position(|c| !c.parties.is_empty()) else { return };
+    let context = |date: Claim<ResolvedDate>| Claim { reason: date.reason, ..date };
+    if record.candidates.iter().all(|c| c.date.is_none())
+        && let Some(date) = other.candidates.iter().find_map(|c| c.date.clone())
+        && date.value.value.is_none_or(when::is_short)
+    {
+        record.candidates[first].date = Some(context(date));
+    }
+    if record.candidates.iter().all(|c| c.place.is_none()) {
+        let place = other.candidates.iter().find_map(|c| c.place.clone());
+        record.candidates[first].place = place.map(|p| Claim { reason: Reason::Context, ..p });
+    }
+    if record.candidates.iter().all(|c| c.occasion.is_none()) {
+        let occasion = other.candidates.iter().find_map(|c| c.occasion.clone());
+        record.candidates[first].occasion = occasion.map(|o| Claim { reason: Reason::Context, ..o });
+    }
+}

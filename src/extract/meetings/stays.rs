@@ -1,0 +1,223 @@
+//! Stays: who was, is or will be where, from when and in whose frame ("travels to Z on Monday for a two-day visit", "at the G20 summit in Z").
+//! They give place, day and occasion to meetings that are told without; `context` decides which stay a meeting belongs to.
+
+use super::arguments::Arguments;
+use super::circumstances;
+use super::scene::{Party, PartyForm, Scene};
+use super::triggers::{Noun, Sense, Trigger};
+use super::words::Class;
+use crate::extract::Analysis;
+use crate::extract::dates::Duration;
+use crate::model::{Claim, EntityId, EntityKind, Reason, Status};
+use crate::text::Span;
+
+/// How far from the words of travel their day may stand, in `circumstances`' measure.
+const REACH: usize = 14;
+
+/// A stay somewhere, told by a verb of travel, a noun of visiting, or attendance at an event.
+#[derive(Clone, Debug)]
+pub struct Stay {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The words that tell it.
+    pub told: Span,
+    /// The people of its sentence.
+    pub people: Vec<EntityId>,
+    /// They are named as those who travel ("his trip", "A travels"), not only beside it.
+    pub owned: bool,
+    /// Where; a stay without a place is a visit or an attendance that another sentence places.
+    pub place: Option<Claim<String>>,
+    /// ISO code of the country the place lies in.
+    pub country: Option<&'static str>,
+    /// When seen from the article.
+    pub time: Time,
+    /// Index of the date expression that dates it.
+    pub date: Option<usize>,
+    /// Length in days, with the words.
+    pub days: Option<(u32, Span)>,
+    /// "two-day state visit to Z".
+    pub visit: Option<Span>,
+    /// The summit or forum that is attended.
+    pub event: Option<Span>,
+}
+
+/// Where a stay lies in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// Recalled: "weeks after he travelled to Z".
+    Before,
+    /// Of this news cycle.
+    Now,
+    /// Announced.
+    Ahead,
+}
+
+/// The stays that a sentence tells, in order.
+pub fn find(scene: &Scene<'_>, durations: &[Duration]) -> Vec<Stay> {
+    let mut stays = Vec::new();
+    for at in 0..scene.len() {
+        if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
+            continue;
+        }
+        let word = scene.lower(at);
+        let noun = matches!(word, "visit" | "trip" | "tour" | "stop" | "stay") && !is_verb_here(scene, at);
+        let verb = !noun && scene.class(at) == Class::Travel;
+        let attends = matches!(word, "attend" | "attends" | "attended" | "attending" | "sidelines" | "margins" | "during" | "at");
+        if !noun && !verb && !attends {
+            continue;
+        }
+        let stay = if attends { attendance(scene, at) } else { journey(scene, at, noun, durations) };
+        stays.extend(stay.filter(|stay| !stay.people.is_empty()));
+    }
+    stays
+}
+
+fn is_verb_here(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.class(at.wrapping_sub(1)), Class::To | Class::Will | Class::Modal | Class::Do)
+}
+
+fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> Option<Stay> {
+    let mut next = at + 1;
+    while matches!(
+        scene.lower(next),
+        "to" | "in" | "the" | "at" | "for" | "a" | "city" | "of" | "neighboring" | "neighbouring" | "his" | "her" | "from"
+    ) && next < at + 6
+    {
+        // "a trip from Z", "left from Z": where one comes from is no stay.
+        if scene.lower(next) == "from" {
+            return None;
+        }
+        next += 1;
+    }
+    let after = place_at(scene, next);
+    // "his Kyiv trip"
+    let before = (noun && after.is_none()).then(|| place_before(scene, at)).flatten();
+    let place = after.or(before);
+    let first = (scene.first + at) as u32;
+    let days = noun.then(|| {
+        durations
+            .iter()
+            .find(|d| d.tokens.1 <= first && d.tokens.1 + 3 > first && d.tokens.0 as usize >= scene.first)
+            .and_then(|d| Some((d.iso.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?, d.span)))
+    });
+    let visit = noun.then(|| circumstances::visit_at(scene, at)).flatten();
+    let days = days.flatten();
+    if place.is_none() && days.is_none() && visit.is_none() {
+        return None;
+    }
+    let time = time(scene, at);
+    let date = dated(scene, at, time);
+    Some(Stay {
+        sentence: scene.sentence,
+        told: scene.span(at, at + 1),
+        owned: !noun || !owners(scene, at).is_empty(),
+        people: travellers(scene, at, noun),
+        country: place.as_ref().and_then(|p| p.country),
+        place: place.map(|p| Claim { value: p.name, quote: Some(p.span), reason: Reason::Context }),
+        time,
+        date,
+        days,
+        visit,
+        event: None,
+    })
+}
+
+fn attendance(scene: &Scene<'_>, at: usize) -> Option<Stay> {
+    let (event, end) = circumstances::event_after(scene, at)?;
+    let place = (end..(end + 7).min(scene.len()))
+        .find(|&i| matches!(scene.lower(i), "in" | "at"))
+        .and_then(|i| place_at(scene, i + 1).or_else(|| place_at(scene, i + 2)));
+    let time = time(scene, at);
+    Some(Stay {
+        sentence: scene.sentence,
+        told: scene.span(at, at + 1),
+        owned: false,
+        people: people(scene, |_| true),
+        country: place.as_ref().and_then(|p| p.country),
+        place: place.map(|p| Claim { value: p.name, quote: Some(p.span), reason: Reason::Context }),
+        time,
+        date: dated(scene, at, time),
+        days: None,
+        visit: None,
+        event: Some(event),
+    })
+}
+
+/// The people who travel: the possessor of a noun ("Modi's visit", "his trip"), else those of the sentence.
+fn travellers(scene: &Scene<'_>, at: usize, noun: bool) -> Vec<EntityId> {
+    let owners = if noun { owners(scene, at) } else { Vec::new() };
+    if owners.is_empty() { people(scene, |_| true) } else { owners }
+}
+
+fn owners(scene: &Scene<'_>, at: usize) -> Vec<EntityId> {
+    let owner = (at.saturating_sub(6)..at).rev().find_map(|i| scene.party_at(i).filter(|p| p.possessive && p.form <= PartyForm::Role));
+    owner.map(|owner| people(scene, |p| p.start == owner.start)).unwrap_or_default()
+}
+
+fn people(scene: &Scene<'_>, which: impl Fn(&Party) -> bool) -> Vec<EntityId> {
+    let entities = &scene.analysis.entities;
+    let parties = scene.parties.iter().filter(|p| p.form <= PartyForm::Role && which(p));
+    let ids = parties.flat_map(|p| p.refs.iter().filter_map(|r| r.entity));
+    ids.filter(|&id| entities[id as usize].kind == EntityKind::Person).collect()
+}
+
+fn time(scene: &Scene<'_>, at: usize) -> Time {
+    let ahead = (0..at).any(|i| matches!(scene.class(i), Class::Will | Class::Modal | Class::Plan | Class::Wish | Class::Invite))
+        || at > 0 && scene.class(at - 1) == Class::To
+        || (at.saturating_sub(4)..at).any(|i| matches!(scene.lower(i), "upcoming" | "planned" | "forthcoming" | "ahead"));
+    // "A, who visited Z last week", "weeks after he travelled to Z": another stay than the one that is told.
+    let told_before = (at.saturating_sub(6)..at).any(|i| {
+        matches!(scene.lower(i), "after" | "since" | "before")
+            && i > 0
+            && matches!(scene.lower(i - 1), "days" | "weeks" | "months" | "week" | "month" | "year" | "day")
+    });
+    let aside = (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "who" | "had" | "last" | "previous" | "earlier"));
+    match (told_before || aside, ahead) {
+        (true, _) => Time::Before,
+        (false, true) => Time::Ahead,
+        (false, false) => Time::Now,
+    }
+}
+
+fn dated(scene: &Scene<'_>, at: usize, time: Time) -> Option<usize> {
+    let trigger = Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Visit), plural: false };
+    let status = if time == Time::Ahead { Status::Planned } else { Status::Held };
+    circumstances::nearest_date(scene, &trigger, &Arguments::default(), status, REACH)
+}
+
+struct Located {
+    name: String,
+    span: Span,
+    country: Option<&'static str>,
+}
+
+fn place_at(scene: &Scene<'_>, at: usize) -> Option<Located> {
+    let analysis: &Analysis<'_> = scene.analysis;
+    let token = (scene.first + at) as u32;
+    let index = analysis.mentions.partition_point(|m| m.tokens.0 < token);
+    let mention = analysis.mentions.get(index).filter(|m| m.tokens.0 == token)?;
+    let end = mention.tokens.1 as usize - scene.first;
+    if matches!(scene.lower(end), "'s" | "’s") {
+        // "in Egypt's Sharm el-Sheikh", "to A's Mar-a-Lago estate"
+        let next = (scene.first + end + 1) as u32;
+        return analysis.mentions.get(index + 1).filter(|m| m.tokens.0 == next).and_then(|_| located(scene, index + 1));
+    }
+    located(scene, index)
+}
+
+fn place_before(scene: &Scene<'_>, at: usize) -> Option<Located> {
+    let token = (scene.first + at) as u32;
+    let mentions = &scene.analysis.mentions;
+    let index = mentions.partition_point(|m| m.tokens.1 <= token).checked_sub(1)?;
+    (mentions[index].tokens.1 == token).then(|| located(scene, index)).flatten()
+}
+
+fn located(scene: &Scene<'_>, mention: usize) -> Option<Located> {
+    let analysis = scene.analysis;
+    let entity = &analysis.entities[*analysis.mention_entity.get(mention)? as usize];
+    (entity.kind == EntityKind::Place).then(|| Located {
+        name: entity.name.clone(),
+        span: analysis.mentions[mention].span,
+        country: super::context::country_of_place(&entity.name),
+    })
+}
