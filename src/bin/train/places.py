@@ -27,6 +27,8 @@ UA Luhansk|Lugansk
 UA Donetsk|Donets'k
 UA Chernihiv|Chernigov
 UA Bakhmut|Artemivsk|Artyomovsk
+UA Slovyansk|Sloviansk|Slavyansk
+UA Kramatorsk|Kramators'k
 UA Kropyvnytskyi|Kirovohrad
 UA Vinnytsia|Vinnytsya|Vinnitsa
 UA Rivne|Rovno
@@ -645,7 +647,7 @@ Ramallah PS c 31.90 35.20
 Bethlehem PS c 31.70 35.20
 Jericho PS c 31.86 35.46
 Jenin PS c 32.46 35.30
-Deir al-Balah PS c 31.42 34.35
+Deir al-Balah|Deir el-Balah PS c 31.42 34.35
 Temple Mount|al-Aqsa Mosque|Al-Aqsa|Haram al-Sharif PS s 31.78 35.24
 Golan Heights|Golan SY a 33.00 35.75
 Majdal Shams SY c 33.27 35.77
@@ -821,6 +823,10 @@ Palawan PH a 9.80 118.70
 Boracay PH a 11.97 121.92
 Subic Bay PH s 14.78 120.25
 Clark|Clark Air Base PH s 15.19 120.55
+Timor - a -9.20 124.90
+Vanimo PG c -2.68 141.30
+Sines PT c 37.96 -8.87
+Far East RU a 60.00 140.00
 Scarborough Shoal - a 15.14 117.76
 Second Thomas Shoal - a 9.75 115.87
 Spratly Islands|Spratlys - a 8.64 111.92

@@ -154,7 +154,7 @@ fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKind) -> Ment
     Mention { span, tokens: (start as u32, end as u32), kind, confidence: ADDED }
 }
 
-/// A country's name, or an organisation's acronym, at `at`; `run` words are free.
+/// An organisation's acronym at `at`; `run` words are free. Countries are the recogniser's matter: inside other names they are no places.
 fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, EntityKind)> {
     for length in (1..=run).rev() {
         let span = analysis.tokens[at].span.cover(analysis.tokens[at + length - 1].span);
@@ -169,13 +169,6 @@ fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, Ent
             && Organisations::get().by_form(text).is_some()
         {
             return Some((1, EntityKind::Organisation));
-        }
-        let country = text.len() >= 4
-            && !matches!(text, "Georgia" | "Jordan" | "Chad" | "Guinea" | "Niger" | "Mali" | "Turkey" | "Oman" | "Saudi" | "Burma")
-            && text.chars().nth(1).is_some_and(char::is_lowercase)
-            && Countries::get().by_name(text).is_some_and(|country| country.name.eq_ignore_ascii_case(text));
-        if country {
-            return Some((length, EntityKind::Place));
         }
     }
     None

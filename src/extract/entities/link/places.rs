@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 const BESIDE: i32 = 1000;
 /// Weight of a country that the document names at all.
 const NAMED: i32 = 26;
-/// A place that outweighs all others of its name by so much speaks for its country.
+/// A country that outweighs all other places of its name by so much is one that the document names.
 const CLEAR: i32 = 12;
 /// Mentions of one entity that are looked at.
 const MENTIONS: usize = 24;
@@ -338,7 +338,8 @@ impl<'a> Named<'a> {
         for place in all {
             let first = place.list.iter().copied().fold(place.list[0], |a, b| if weight(&b) > weight(&a) { b } else { a });
             let told = place.beside.iter().any(|&beside| beside > 0);
-            let near = |other: &Place| other.country != first.country && weight(other) + CLEAR > weight(&first);
+            let clear = if first.kind == PlaceKind::Country { CLEAR } else { weight(&first) };
+            let near = |other: &Place| other.country != first.country && weight(other) + clear > weight(&first);
             // "Georgia" proves nothing by itself.
             if told || first.country == "GE" && first.kind == PlaceKind::Country || place.list.iter().any(near) {
                 continue;
