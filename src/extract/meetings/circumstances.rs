@@ -1,6 +1,7 @@
 //! The circumstances of a meeting in its own sentence: manner, date, place, occasion, count.
 
 use super::arguments::Arguments;
+use super::gatherings;
 use super::scene::{PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
@@ -123,6 +124,14 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
             Class::Preposition if start >= trigger.end && word.lower == "since" => FAR,
             Class::Preposition if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against") => 14,
             // "met B to discuss the war in Z": Z is what it was about.
+            // "broke protocol after leaders had stopped talking in 1979"
+            Class::Preposition
+                if start >= trigger.end
+                    && matches!(word.lower.as_str(), "after" | "before" | "until")
+                    && (i + 1..(i + 6).min(start)).any(|k| scene.class(k).is_verbal() || scene.lower(k).ends_with("ed")) =>
+            {
+                12
+            }
             Class::To if start >= trigger.end && topic_verb(scene.lower(i + 1)) => FAR,
             Class::To if start >= trigger.end => 5,
             class if class.is_verbal() && !class.is_auxiliary() && i + 1 < trigger.start => 5,
@@ -323,36 +332,33 @@ fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
 
 /// In whose frame: "on the sidelines of the SCO summit", "at the G20 summit"; or the visit that it belongs to.
 pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
-    let analysis = scene.analysis;
-    let text = analysis.text();
-    let (first, last) = (scene.first, scene.first + scene.len());
-    let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
+    let text = scene.analysis.text();
     let mut best: Option<(usize, crate::text::Span)> = None;
-    for mention in analysis.mentions[from..].iter().filter(|m| m.kind == EntityKind::Event) {
-        let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-        if start >= last {
-            break;
-        }
-        if end > last || start < first {
+    for phrase in gatherings::phrases(scene) {
+        if phrase.start <= trigger.start && trigger.end <= phrase.end || (trigger.start..trigger.end).contains(&phrase.head) {
             continue;
         }
-        let (start, end) = (start - first, end - first);
-        if start <= trigger.start && trigger.end <= end {
-            continue;
-        }
-        let framed = (start.saturating_sub(5)..start).any(|i| {
+        let framed = (phrase.start.saturating_sub(5)..phrase.start).any(|i| {
             matches!(
                 scene.lower(i),
-                "at" | "sidelines" | "sideline" | "margins" | "during" | "attend" | "attended" | "attending" | "for" | "in" | "after"
+                "at" | "sidelines"
+                    | "sideline"
+                    | "margins"
+                    | "fringes"
+                    | "during"
+                    | "attend"
+                    | "attended"
+                    | "attending"
+                    | "for"
+                    | "in"
+                    | "after"
+                    | "to"
             )
         });
-        let cost = distance(scene, trigger, arguments, start, end);
+        let cost = distance(scene, trigger, arguments, phrase.start, phrase.end);
         if framed && cost < FAR && best.is_none_or(|(c, _)| cost < c) {
-            best = Some((cost, mention.span));
+            best = Some((cost, scene.span(phrase.start, phrase.end)));
         }
-    }
-    if best.is_none() {
-        best = summit_phrase(scene, trigger).map(|span| (0, span));
     }
     if let Some((_, span)) = best {
         return Some(Claim { value: one_line(span.of(text)), quote: Some(span), reason: Reason::Stated });
@@ -364,52 +370,6 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
 /// White space as single blanks.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// "on the sidelines of the ... summit" when no event was recognised.
-fn summit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
-    for at in 0..scene.len() {
-        let framed = match scene.lower(at) {
-            "sidelines" | "sideline" | "margins" => scene.lower(at + 1) == "of" || scene.lower(at + 1) == "at",
-            "at" | "during" | "attend" | "attending" | "attended" | "for" | "to" => true,
-            _ => false,
-        };
-        if !framed {
-            continue;
-        }
-        let mut start = at + 1;
-        while start < scene.len() && matches!(scene.lower(start), "of" | "at" | "the" | "a" | "an" | "this" | "last" | "their") {
-            start += 1;
-        }
-        for end in start..scene.len().min(start + 9) {
-            let person = scene.party_at(end).is_some_and(|p| p.form <= PartyForm::Role);
-            if person || scene.class(end) == Class::Preposition && scene.lower(end) != "of" && scene.words[end].party.is_none() {
-                break;
-            }
-            if matches!(scene.lower(end), "summit" | "forum" | "conference" | "assembly" | "games" | "olympics") {
-                if (trigger.start..trigger.end).contains(&end)
-                    || scene.lower(end.wrapping_sub(1)) == "press"
-                    || matches!(scene.lower(end.wrapping_sub(1)), "news" | "video")
-                {
-                    break;
-                }
-                return if end == start { named_before(scene, scene.lower(end)) } else { Some(scene.span(start, end + 1)) };
-            }
-            if matches!(scene.class(end), Class::Punctuation | Class::Relative) || scene.class(end).is_verbal() {
-                break;
-            }
-        }
-    }
-    None
-}
-
-/// "the summit": the event of that kind that the document named last; none when it named none.
-fn named_before(scene: &Scene<'_>, noun: &str) -> Option<crate::text::Span> {
-    let analysis = scene.analysis;
-    let here = analysis.sentences[scene.sentence].span.start;
-    let before = analysis.mentions.partition_point(|m| m.span.start < here);
-    let named = |span: crate::text::Span| span.of(analysis.text()).to_lowercase().ends_with(noun);
-    analysis.mentions[..before].iter().rev().take(200).find(|m| m.kind == EntityKind::Event && named(m.span)).map(|m| m.span)
 }
 
 /// "a two-day state visit to Z", "Z visit": the visit in whose course they met.
@@ -442,32 +402,6 @@ pub fn visit_at(scene: &Scene<'_>, at: usize) -> Option<crate::text::Span> {
     let destination = (scene.lower(at + 1) == "to").then(|| scene.words.get(at + 2)).flatten().and_then(|w| w.party);
     let end = destination.map_or(at + 1, |party| scene.parties[party].end);
     (start < at || end > at + 1).then(|| scene.span(start, end))
-}
-
-/// The event that follows a word of attendance at `at`, and where its phrase ends: a recognised name, or "the ... summit".
-pub fn event_after(scene: &Scene<'_>, at: usize) -> Option<(crate::text::Span, usize)> {
-    let analysis = scene.analysis;
-    let mut start = at + 1;
-    while matches!(scene.lower(start), "of" | "at" | "the" | "a" | "an" | "this" | "last" | "their" | "his" | "her" | "time")
-        && start < at + 6
-    {
-        start += 1;
-    }
-    let token = (scene.first + start) as u32;
-    let index = analysis.mentions.partition_point(|m| m.tokens.1 <= token);
-    if let Some(mention) = analysis.mentions.get(index).filter(|m| m.kind == EntityKind::Event && m.tokens.0 <= token + 2) {
-        return Some((mention.span, (mention.tokens.1 as usize - scene.first).min(scene.len())));
-    }
-    (start..scene.len().min(start + 8))
-        .take_while(|&i| {
-            !scene.class(i).is_verbal() && !matches!(scene.class(i), Class::Punctuation | Class::Relative | Class::Preposition)
-        })
-        .find(|&i| {
-            matches!(scene.lower(i), "summit" | "forum" | "assembly" | "olympics" | "conference")
-                && !matches!(scene.lower(i.wrapping_sub(1)), "press" | "news" | "video")
-        })
-        .filter(|&end| end > start)
-        .map(|end| (scene.span(start, end + 1), end + 1))
 }
 
 /// "eight phone calls", "met twice", "have met five times".

@@ -36,7 +36,7 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
         if record.candidates.iter().any(|c| c.count.is_some()) || remote(record) {
             continue;
         }
-        if let Some(stay) = stay_of(record, stays) {
+        if let Some(stay) = stay_of(analysis, record, stays) {
             take_from_stay(analysis, record, stay);
         }
         if let Some(other) = before.iter().rev().take(16).find(|other| same_round(record, other)) {
@@ -80,7 +80,7 @@ fn join(stays: &mut [Stay]) {
         for other in others {
             let from = stays[other].clone();
             let to = &mut stays[index];
-            if to.place.is_none() && to.owned {
+            if to.place.is_none() && (to.owned || to.sentence == from.sentence) {
                 to.place = from.place;
                 to.country = from.country;
             }
@@ -123,7 +123,7 @@ fn people(record: &Record) -> impl Iterator<Item = EntityId> + '_ {
 }
 
 /// The stay in whose course the meeting falls: told in one sentence with it, or in the country of one of its parties, or just before.
-fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
+fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
     let main = record.candidates.iter().find(|c| !c.parties.is_empty())?;
     let ahead = matches!(main.status.value, Status::Planned | Status::Proposed | Status::Invited);
     let before = record.candidates.iter().all(|c| c.background) || main.status.value == Status::Past;
@@ -134,7 +134,7 @@ fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
         if !stay.people.iter().any(|p| ids.contains(p)) || contradicts(record, stay) {
             continue;
         }
-        let same = record.candidates.iter().any(|c| c.sentence == stay.sentence);
+        let same = record.candidates.iter().any(|c| c.sentence == stay.sentence && !(stay.aside && comma_between(analysis, stay, c)));
         let travels = |party: &PartyRef| party.entity.is_some_and(|id| stay.people.contains(&id));
         let hosts = |party: &&&PartyRef| stay.country.is_some() && country_of_party(party) == stay.country;
         let host = parties.iter().any(|p| hosts(&p)) && parties.iter().any(|p| travels(p) && country_of_party(p) != stay.country);
@@ -164,6 +164,11 @@ fn stay_of<'s>(record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
         }
     }
     best.map(|(_, stay)| stay)
+}
+
+fn comma_between(analysis: &Analysis<'_>, stay: &Stay, candidate: &Candidate) -> bool {
+    let trigger = candidate.evidence.trigger.map_or(stay.told.end, |t| t.start);
+    stay.told.end <= trigger && analysis.text()[stay.told.end as usize..trigger as usize].contains(',')
 }
 
 /// The meeting has a place of its own, in another country.

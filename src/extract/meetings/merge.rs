@@ -40,6 +40,8 @@ pub struct Candidate {
     pub count: Option<Claim<u32>>,
     /// 0 to 1.
     pub confidence: f32,
+    /// How many of the parties, from the first, are one side; 0 when the words tell no sides.
+    pub side: usize,
 }
 
 /// A meeting in the making.
@@ -115,6 +117,14 @@ fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     let parties = record.parties();
     let shared = shared_parties(&candidate.parties, parties);
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
+        return false;
+    }
+    // "A and B met the families": not what A and B said to each other.
+    let beside = |joint: &Candidate, pair: &[PartyRef]| {
+        let side = &joint.parties[..joint.side.min(joint.parties.len())];
+        side.len() >= 2 && joint.parties.len() > side.len() && pair.len() <= side.len() && shared_parties(pair, side) == pair.len()
+    };
+    if beside(candidate, parties) || record.candidates.iter().any(|c| beside(c, &candidate.parties)) {
         return false;
     }
     if candidate.count.is_some() != record.candidates.iter().any(|c| c.count.is_some()) {

@@ -6,6 +6,7 @@
 mod arguments;
 mod circumstances;
 mod context;
+mod gatherings;
 mod merge;
 mod record;
 mod scene;
@@ -29,6 +30,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let durations = crate::extract::dates::durations(analysis);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut stays = Vec::new();
+    let mut gatherings = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let article = analysis.document.sections.get(sentence.section).is_none_or(|s| s.kind.is_article());
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
@@ -36,6 +38,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         }
         let scene = Scene::new(analysis, index, recent_pairs(&candidates, index));
         stays.extend(stays::find(&scene, &durations));
+        gatherings.extend(gatherings::find(&scene));
         for trigger in triggers::find(&scene) {
             if names_an_event(&scene, &trigger) {
                 continue;
@@ -47,6 +50,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     }
     let mut records = merge::merge(candidates);
     context::complete(analysis, &mut stays, &mut records);
+    gatherings::complete(analysis, &gatherings, &mut records);
     let mut meetings: Vec<Meeting> = records.into_iter().map(|r| record::finish(analysis, r)).collect();
     meetings.sort_by_key(|m| m.evidence.first().map(|e| e.span));
     meetings
@@ -108,6 +112,7 @@ fn read_candidates(
         duration: duration.clone(),
         count: circumstances::count(scene, trigger),
         confidence: record::confidence(arguments.pattern, &parties),
+        side: arguments.side,
         parties,
     };
     if arguments.meetings.is_empty() {
@@ -134,6 +139,10 @@ fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     if !matches!(trigger.sense, Sense::Noun(noun) if noun != Noun::Visit && noun != Noun::Summit) {
         return false;
     }
-    (trigger.start.saturating_sub(3)..trigger.start)
-        .any(|i| matches!(scene.lower(i), "the" | "their" | "this" | "these" | "his" | "her" | "such"))
+    // "their face-to-face talks", "the closed-door meeting"
+    let mut from = trigger.start;
+    while from > 0 && trigger.start - from < 8 && (scene.lower(from - 1) == "-" || scene.lower(from) == "-" || trigger.start - from < 2) {
+        from -= 1;
+    }
+    (from.saturating_sub(1)..trigger.start).any(|i| matches!(scene.lower(i), "the" | "their" | "this" | "these" | "his" | "her" | "such"))
 }

@@ -55,6 +55,11 @@ fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
     while i > 0 && at - i < 14 {
         i -= 1;
         let word = &scene.words[i];
+        // "he'll meet": the subject and its auxiliary in one word.
+        if word.party.is_some() && matches!(word.class, Class::Will | Class::Have | Class::Be) {
+            words.push(i);
+            break;
+        }
         if let Some(index) = word.party {
             // Over the object of "invited B to meet", "travelled to Z to meet", "for A to meet".
             if infinitive && gap < 8 {
@@ -238,7 +243,7 @@ fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize
 }
 
 fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) -> StatusReading {
-    let find = |class: Class| group.words.iter().copied().find(|&i| scene.class(i) == class && i != trigger.start);
+    let find = |class: Class| group.words.iter().copied().find(|&i| scene.words[i].class == class && i != trigger.start);
     let lower = |i: usize| scene.lower(i);
     let quote = |i: usize| Some(scene.span(i, i + 1));
     let plain = |status, at: usize, reason| StatusReading {

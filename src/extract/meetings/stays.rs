@@ -3,6 +3,7 @@
 
 use super::arguments::Arguments;
 use super::circumstances;
+use super::gatherings;
 use super::scene::{Party, PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::Class;
@@ -31,6 +32,8 @@ pub struct Stay {
     pub country: Option<&'static str>,
     /// When seen from the article.
     pub time: Time,
+    /// Told in a relative clause ("A, who visited Z last week, ..."): it ends at the comma.
+    pub aside: bool,
     /// Index of the date expression that dates it.
     pub date: Option<usize>,
     /// Length in days, with the words.
@@ -115,6 +118,7 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
         country: place.as_ref().and_then(|p| p.country),
         place: place.map(|p| Claim { value: p.name, quote: Some(p.span), reason: Reason::Context }),
         time,
+        aside: (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "who" | "which")),
         date,
         days,
         visit,
@@ -123,8 +127,8 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
 }
 
 fn attendance(scene: &Scene<'_>, at: usize) -> Option<Stay> {
-    let (event, end) = circumstances::event_after(scene, at)?;
-    let place = (end..(end + 7).min(scene.len()))
+    let phrase = gatherings::phrases(scene).into_iter().find(|p| p.start > at && p.start <= at + 6 && !p.is_bare())?;
+    let place = (phrase.end..(phrase.end + 7).min(scene.len()))
         .find(|&i| matches!(scene.lower(i), "in" | "at"))
         .and_then(|i| place_at(scene, i + 1).or_else(|| place_at(scene, i + 2)));
     let time = time(scene, at);
@@ -136,10 +140,11 @@ fn attendance(scene: &Scene<'_>, at: usize) -> Option<Stay> {
         country: place.as_ref().and_then(|p| p.country),
         place: place.map(|p| Claim { value: p.name, quote: Some(p.span), reason: Reason::Context }),
         time,
+        aside: (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "who" | "which")),
         date: dated(scene, at, time),
         days: None,
         visit: None,
-        event: Some(event),
+        event: Some(scene.span(phrase.start, phrase.end)),
     })
 }
 
@@ -171,7 +176,7 @@ fn time(scene: &Scene<'_>, at: usize) -> Time {
             && i > 0
             && matches!(scene.lower(i - 1), "days" | "weeks" | "months" | "week" | "month" | "year" | "day")
     });
-    let aside = (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "who" | "had" | "last" | "previous" | "earlier"));
+    let aside = (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "who" | "which" | "had" | "last" | "previous" | "earlier"));
     match (told_before || aside, ahead) {
         (true, _) => Time::Before,
         (false, true) => Time::Ahead,
@@ -185,13 +190,18 @@ fn dated(scene: &Scene<'_>, at: usize, time: Time) -> Option<usize> {
     circumstances::nearest_date(scene, &trigger, &Arguments::default(), status, REACH)
 }
 
-struct Located {
-    name: String,
-    span: Span,
-    country: Option<&'static str>,
+/// A place as a mention names it.
+pub struct Located {
+    /// Name of its entity.
+    pub name: String,
+    /// The mention.
+    pub span: Span,
+    /// ISO code of its country.
+    pub country: Option<&'static str>,
 }
 
-fn place_at(scene: &Scene<'_>, at: usize) -> Option<Located> {
+/// The place whose mention starts at `at`; of a possessive ("Egypt's Z") the place behind.
+pub fn place_at(scene: &Scene<'_>, at: usize) -> Option<Located> {
     let analysis: &Analysis<'_> = scene.analysis;
     let token = (scene.first + at) as u32;
     let index = analysis.mentions.partition_point(|m| m.tokens.0 < token);

@@ -168,3 +168,81 @@ fn merges_mentions_of_one_meeting() {
         &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
     );
 }
+
+#[test]
+fn stays_give_their_place_and_occasion() {
+    check(
+        "[Ann Archer] travelled to [@Rome] on Monday for a two-day visit. [Archer] met [Bob Baker] and thanked him.",
+        &["Ann Archer, Bob Baker | Held | InPerson | Rome | two-day visit"],
+    );
+    check(
+        "[Ann Archer] told [Bob Baker] by phone that she will visit [@Rome]. It rained. [Archer] spoke with [Baker] by phone.",
+        &["Ann Archer, Bob Baker | Held | Phone | - | -"],
+    );
+    check(
+        "[Ann Archer] was in [=Norway]'s [@Bergen] to attend a climate summit. She met [Bob Baker] while there.",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | climate summit"],
+    );
+}
+
+#[test]
+fn gatherings_give_their_place() {
+    check(
+        "[Ann Archer] will meet [Bob Baker] at the climate summit. The climate summit will be held in [@Bergen].",
+        &["Ann Archer, Bob Baker | Planned | InPerson | Bergen | climate summit"],
+    );
+    check(
+        "[Ann Archer] and [Bob Baker] met on the fringes of the [!Bergen Forum] in [@Bergen].",
+        &["Ann Archer, Bob Baker | Held | InPerson | Bergen | Bergen Forum"],
+    );
+}
+
+#[test]
+fn topics_are_no_places() {
+    check("[Ann Archer] met [Bob Baker] to discuss the drought in [=Norway].", &["Ann Archer, Bob Baker | Held | InPerson | - | -"]);
+    check("[Ann Archer] welcomed [Bob Baker] to [@Rome].", &["Ann Archer, Bob Baker | Held | InPerson | Rome | -"]);
+}
+
+#[test]
+fn what_went_before_is_past() {
+    check("[Ann Archer] has met [Bob Baker] repeatedly.", &["Ann Archer, Bob Baker | Past | InPerson | - | -"]);
+    check("[Ann Archer] and [Bob Baker] have met five times.", &["Ann Archer, Bob Baker | Past | InPerson | - | -"]);
+    check(
+        "The storm came just weeks after [Ann Archer] met [Bob Baker] in [@Rome].",
+        &["Ann Archer, Bob Baker | Past | InPerson | Rome | -"],
+    );
+    check(
+        "[Ann Archer] has not met a leader since a meeting with [Bob Baker] in 2002.",
+        &["Ann Archer, Bob Baker | Past | InPerson | - | -"],
+    );
+}
+
+#[test]
+fn bare_verbs_share_the_auxiliary() {
+    check(
+        "[Ann Archer] is expected to tour a harbour, meet [Bob Baker] and hold a press conference.",
+        &["Ann Archer, Bob Baker | Planned | InPerson | - | -"],
+    );
+    check("[Ann Archer] said she'll be meeting [Bob Baker].", &["Ann Archer, Bob Baker | Planned | InPerson | - | -"]);
+}
+
+#[test]
+fn counterparts_in_unusual_places() {
+    check(
+        "[Ann Archer] will visit [@Rome] in May at the invitation of President [Bob Baker].",
+        &["Ann Archer, Bob Baker | Planned | InPerson | Rome | -"],
+    );
+    check("[Bob Baker], whom [Ann Archer] is to meet on Monday, is ill.", &["Ann Archer, Bob Baker | Planned | InPerson | - | -"]);
+    check(
+        "[Ann Archer] met the deputy ambassador to [=Norway], [Bob Baker], on 8 August.",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
+    );
+}
+
+#[test]
+fn a_side_of_two() {
+    check(
+        "[Ann Archer] met [Bob Baker]. [Archer] and [Baker] also met with [Cid Cole].",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -", "Ann Archer, Bob Baker, Cid Cole | Held | InPerson | - | -"],
+    );
+}

@@ -23,6 +23,8 @@ pub struct Arguments {
     pub pattern: Pattern,
     /// First and one past the last word that the pattern reached.
     pub reach: (usize, usize),
+    /// How many parties of each meeting, from the first, are one side ("A and B met C": 2); 0 when the words tell no sides.
+    pub side: usize,
 }
 
 /// How the parties were found; each has its own reliability (see `confidence`).
@@ -81,7 +83,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
-            return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end) };
+            return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };
         }
         return Arguments::default();
     };
@@ -99,9 +101,12 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     let far = object.start > trigger.end + 6;
     let combined = combine(scene, trigger, subject, object, pattern);
     match plural {
-        Some(refs) if combined.meetings.is_empty() || far => {
-            Arguments { meetings: vec![refs], pattern: Pattern::PluralSubject, reach: (combined.reach.0.min(trigger.start), trigger.end) }
-        }
+        Some(refs) if combined.meetings.is_empty() || far => Arguments {
+            meetings: vec![refs],
+            pattern: Pattern::PluralSubject,
+            reach: (combined.reach.0.min(trigger.start), trigger.end),
+            side: 0,
+        },
         _ => combined,
     }
 }
@@ -157,12 +162,13 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
     if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
         // "A and B each spoke with C"
         let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
-        return Arguments { meetings, pattern, reach };
+        return Arguments { meetings, pattern, reach, side: 0 };
     }
+    let side = subject_refs.len();
     let meetings = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {
         vec![subject_refs.into_iter().chain(others).collect()]
     };
-    Arguments { meetings, pattern, reach }
+    Arguments { meetings, pattern, reach, side }
 }

@@ -16,7 +16,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         && list.refs.len() >= 2
     {
         let pattern = if list.group { Pattern::Group } else { Pattern::Between };
-        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern };
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern, side: 0 };
     }
     let compound = compound_before(scene, trigger.start);
     let with = marked_list(scene, trigger.end, if noun == Noun::Call { &["with", "to", "from"] } else { &["with"] }, 16);
@@ -38,7 +38,12 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     }
     if let Some(compound) = compound {
         if compound.refs.len() >= 2 {
-            return Arguments { reach: (compound.start, trigger.end), meetings: vec![distinct(compound.refs)], pattern: Pattern::Compound };
+            return Arguments {
+                reach: (compound.start, trigger.end),
+                meetings: vec![distinct(compound.refs)],
+                pattern: Pattern::Compound,
+                side: 0,
+            };
         }
         // "A hails B's answer in Xi call"
         if !compound.weak
@@ -55,6 +60,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
             reach: (list.start, trigger.end),
             meetings: vec![distinct(list.refs)],
             pattern: if list.group { Pattern::Group } else { Pattern::PossessorWith },
+            side: 0,
         };
     }
     // of the leaders of A and B
@@ -62,7 +68,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         && matches!(noun, Noun::Meeting | Noun::Summit | Noun::Talks)
         && let Some(list) = list_at(scene, trigger.end + 1, true).filter(|l| l.refs.len() >= 2)
     {
-        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between };
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
     // A urged B in a phone call
     if let Some(arguments) = object_in(scene, trigger, noun) {
@@ -74,7 +80,12 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         && let Some(subject) = fronted_subject(scene, trigger.end)
         && subject.refs.len() >= 2
     {
-        return Arguments { reach: (trigger.start, subject.end), meetings: vec![distinct(subject.refs)], pattern: Pattern::PluralSubject };
+        return Arguments {
+            reach: (trigger.start, subject.end),
+            meetings: vec![distinct(subject.refs)],
+            pattern: Pattern::PluralSubject,
+            side: 0,
+        };
     }
     // A and B held talks
     if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger))
@@ -99,7 +110,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         && subject.refs.len() >= 2
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
-        return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern };
+        return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern, side: 0 };
     }
     Arguments::default()
 }

@@ -110,6 +110,18 @@ impl PartyRef {
     }
 }
 
+/// "he'll", "they've": a pronoun and an auxiliary in one word.
+fn contracted(lower: &str) -> Option<Class> {
+    let ends = |plain: &str| lower.strip_suffix(plain).is_some_and(|rest| rest.ends_with(['\'', '’']) && rest.len() > 1);
+    match lower.as_bytes().last()? {
+        b'l' if ends("ll") => Some(Class::Will),
+        b'e' if ends("ve") => Some(Class::Have),
+        b'e' if ends("re") => Some(Class::Be),
+        b'm' if ends("m") => Some(Class::Be),
+        _ => None,
+    }
+}
+
 impl<'a> Scene<'a> {
     /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
     pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pairs: Vec<Vec<PartyRef>>) -> Self {
@@ -122,7 +134,7 @@ impl<'a> Scene<'a> {
                 let class = match analysis.tokens[index].kind {
                     TokenKind::Punctuation => Class::Punctuation,
                     TokenKind::Possessive => Class::Other,
-                    _ => classify(&lower),
+                    _ => contracted(&lower).unwrap_or_else(|| classify(&lower)),
                 };
                 Word { text, lower, class, party: None, date: None }
             })

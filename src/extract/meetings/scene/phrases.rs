@@ -97,12 +97,16 @@ impl Scene<'_> {
         if description.of.is_empty() {
             return vec![role(description.title.clone(), description.holders.first().cloned())];
         }
-        description
-            .of
-            .iter()
-            .enumerate()
-            .map(|(index, of)| role(format!("{} of {}", description.title, of), description.holders.get(index).cloned()))
-            .collect()
+        // "British and Australian counterparts" are the "British counterpart" and the "Australian counterpart".
+        let adjective = |of: &str| {
+            let word = text.split_whitespace().find(|w| Countries::get().by_adjective(w).is_some_and(|c| c.name == of));
+            word.filter(|_| description.form == DescriptionForm::Counterpart)
+        };
+        let name = |of: &String| match adjective(of) {
+            Some(word) => format!("{word} {}", description.title),
+            None => format!("{} of {}", description.title, of),
+        };
+        description.of.iter().enumerate().map(|(index, of)| role(name(of), description.holders.get(index).cloned())).collect()
     }
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
