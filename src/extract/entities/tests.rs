@@ -260,7 +260,10 @@ fn what_else_a_document_names_tells_which_place_it_is() {
     check_places("[L Russia] and [L Georgia] signed.", &["Russia: RU", "Georgia: GE"]);
     check_places("Voters in [L Georgia] waited; in [L Atlanta] queues were long.", &["Georgia: US/georgia/GA", "Atlanta: US/atlanta"]);
     check_places("[L Washington] and [L Moscow] agreed.", &["Washington: US/washington", "Moscow: RU/moscow"]);
-    check_places("The [L United States] sent an envoy to [L Paris] and [L London].", &["United States: US", "Paris: FR/paris", "London: GB/london"]);
+    check_places(
+        "The [L United States] sent an envoy to [L Paris] and [L London].",
+        &["United States: US", "Paris: FR/paris", "London: GB/london"],
+    );
     check_places("[L Libya]'s factions met in [L Tripoli].", &["Libya: LY", "Tripoli: LY/tripoli"]);
     check_places("[L Lebanon] sent soldiers to [L Tripoli].", &["Lebanon: LB", "Tripoli: LB/tripoli"]);
 }

@@ -1,6 +1,7 @@
 //! Repairs to the recogniser's mentions that need facts or the whole document: names it cut in two, titles it took for names, and names it
 //! left out although a title stands before them, the lexicon knows them, or the document has them in full elsewhere.
 
+use super::located;
 use super::short_names::is_eastern_surname;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
@@ -19,7 +20,9 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);
-    let added = missed(analysis);
+    located::split(analysis);
+    let mut added = missed(analysis);
+    located::uncapitalised(analysis, &mut added);
     if !added.is_empty() {
         analysis.mentions.extend(added);
         analysis.mentions.sort_by_key(|mention| mention.span.start);
@@ -149,7 +152,7 @@ fn missed(analysis: &Analysis<'_>) -> Vec<Mention> {
     out
 }
 
-fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKind) -> Mention {
+pub(super) fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKind) -> Mention {
     let span = tokens[start].span.cover(tokens[end - 1].span);
     Mention { span, tokens: (start as u32, end as u32), kind, confidence: ADDED }
 }

@@ -7,6 +7,7 @@ mod build;
 mod complete;
 pub(super) use build::span_of;
 mod kinds;
+mod located;
 mod persons;
 mod places;
 mod short_names;

@@ -353,7 +353,10 @@ impl<'a> Named<'a> {
         }
         for role in analysis.entities.iter().flat_map(|entity| &entity.roles) {
             let Some(of) = role.of.as_deref() else { continue };
-            if ["governor", "senator", "congress", "state representative", "attorney general"].iter().any(|office| role.title.contains(office)) {
+            if ["governor", "senator", "congress", "state representative", "attorney general"]
+                .iter()
+                .any(|office| role.title.contains(office))
+            {
                 named.governed.push(Places::key(of));
             } else if let Some(country) = Countries::get().by_name(of).filter(|country| country.code != "GE") {
                 *named.countries.entry(country.code).or_default() += 2;
