@@ -30,6 +30,7 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
         }
     }
     join(stays);
+    join_attendance(stays);
     for index in 0..records.len() {
         let (before, rest) = records.split_at_mut(index);
         let Some(record) = rest.first_mut() else { break };
@@ -87,6 +88,24 @@ fn join(stays: &mut [Stay]) {
             to.date = to.date.or(from.date);
             to.days = to.days.or(from.days);
             to.visit = to.visit.or(from.visit);
+        }
+    }
+}
+
+/// "was in Z to attend the summit": the journey and the attendance of one sentence are one stay.
+fn join_attendance(stays: &mut [Stay]) {
+    for at in 0..stays.len().saturating_sub(1) {
+        let (left, right) = stays.split_at_mut(at + 1);
+        let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
+        let one = a.sentence == b.sentence && a.event.is_some() != b.event.is_some() && a.time == b.time && !a.aside && !b.aside;
+        if !one || a.people != b.people || a.place.is_some() && b.place.is_some() {
+            continue;
+        }
+        let place = a.place.clone().or(b.place.clone());
+        let country = a.country.or(b.country);
+        let (date, event) = (a.date.or(b.date), a.event.or(b.event));
+        for stay in [a, b] {
+            (stay.place, stay.country, stay.date, stay.event) = (place.clone(), country, date, event);
         }
     }
 }

@@ -64,7 +64,9 @@ pub fn find(scene: &Scene<'_>, durations: &[Duration]) -> Vec<Stay> {
         }
         let word = scene.lower(at);
         let noun = matches!(word, "visit" | "trip" | "tour" | "stop" | "stay") && !is_verb_here(scene, at);
-        let verb = !noun && scene.class(at) == Class::Travel;
+        // "A was in Z on Sunday", "A is in Z for talks"
+        let there = scene.class(at) == Class::Be && scene.lower(at + 1) == "in" && at > 0 && scene.party_at(at - 1).is_some();
+        let verb = !noun && scene.class(at) == Class::Travel || there;
         let attends = matches!(word, "attend" | "attends" | "attended" | "attending" | "sidelines" | "margins" | "during" | "at");
         if !noun && !verb && !attends {
             continue;
@@ -168,7 +170,7 @@ fn people(scene: &Scene<'_>, which: impl Fn(&Party) -> bool) -> Vec<EntityId> {
 
 fn time(scene: &Scene<'_>, at: usize) -> Time {
     let ahead = (0..at).any(|i| matches!(scene.class(i), Class::Will | Class::Modal | Class::Plan | Class::Wish | Class::Invite))
-        || at > 0 && scene.class(at - 1) == Class::To
+        || at > 0 && scene.class(at - 1) == Class::To && !(0..at).any(|i| is_past(scene.lower(i)))
         || (at.saturating_sub(4)..at).any(|i| matches!(scene.lower(i), "upcoming" | "planned" | "forthcoming" | "ahead"));
     // "A, who visited Z last week", "weeks after he travelled to Z": another stay than the one that is told.
     let told_before = (at.saturating_sub(6)..at).any(|i| {
@@ -182,6 +184,11 @@ fn time(scene: &Scene<'_>, at: usize) -> Time {
         (false, true) => Time::Ahead,
         (false, false) => Time::Now,
     }
+}
+
+/// "was in Z to attend", "flew to Z to visit": the purpose of a journey made is no plan.
+fn is_past(word: &str) -> bool {
+    matches!(word, "was" | "were" | "arrived" | "came" | "travelled" | "traveled" | "flew" | "went" | "visited")
 }
 
 fn dated(scene: &Scene<'_>, at: usize, time: Time) -> Option<usize> {

@@ -181,7 +181,7 @@ fn stays_give_their_place_and_occasion() {
     );
     check(
         "[Ann Archer] was in [=Norway]'s [@Bergen] to attend a climate summit. She met [Bob Baker] while there.",
-        &["Ann Archer, Bob Baker | Held | InPerson | - | climate summit"],
+        &["Ann Archer, Bob Baker | Held | InPerson | Bergen | climate summit"],
     );
 }
 
