@@ -43,7 +43,8 @@ struct EntityObject<'a> {
     mentions: Vec<Pair>,
     references: Vec<Pair>,
     country: Option<&'a str>,
-    coordinates: Option<[f32; 2]>,
+    lat: Option<f32>,
+    lon: Option<f32>,
 }
 
 #[derive(Serialize)]
@@ -105,7 +106,8 @@ pub fn document_line(extraction: &Extraction) -> String {
                 mentions: e.mentions.iter().copied().map(pair).collect(),
                 references: e.references.iter().map(|r| pair(r.span)).collect(),
                 country: e.country.as_deref(),
-                coordinates: e.coordinates.map(|(north, east)| [north, east]),
+                lat: e.coordinates.map(|(north, _)| north),
+                lon: e.coordinates.map(|(_, east)| east),
             })
             .collect(),
         meetings: extraction.meetings.iter().map(|m| meeting_object(m, &document.text)).collect(),
