@@ -98,7 +98,7 @@ impl Places {
     }
 
     fn from(self, start: usize, key: String) -> impl Iterator<Item = Place> {
-        self.table[start..].lines().map(Line::new).take_while(move |line| line.compare(&key).is_eq()).map(Line::place)
+        self.table[start..].lines().take_while(move |line| compare(line, &key).is_eq()).map(|line| Line::new(line).place())
     }
 
     /// The start of the first line whose key is not less than `key`.
@@ -109,7 +109,7 @@ impl Places {
             let middle = (low + high) / 2;
             let start = bytes[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
             let end = bytes[middle..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| middle + at + 1);
-            if Line::new(&self.table[start..end]).compare(key).is_lt() {
+            if compare(&self.table[start..end], key).is_lt() {
                 low = end;
             } else {
                 high = start;
@@ -117,6 +117,13 @@ impl Places {
         }
         low
     }
+}
+
+/// A line's key against another: its own column, or the name in small letters.
+fn compare(line: &str, key: &str) -> std::cmp::Ordering {
+    let mut columns = line.splitn(3, '\t');
+    let (name, own) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
+    if own.is_empty() { name.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(key.bytes()) } else { own.cmp(key) }
 }
 
 /// A line of the table, by columns.
@@ -129,14 +136,6 @@ impl Line {
             *column = text;
         }
         Line(columns)
-    }
-
-    /// The line's key against another: its own column, or the name in small letters.
-    fn compare(&self, key: &str) -> std::cmp::Ordering {
-        match self.0[1] {
-            "" => self.0[0].bytes().map(|byte| byte.to_ascii_lowercase()).cmp(key.bytes()),
-            own => own.cmp(key),
-        }
     }
 
     fn place(self) -> Place {

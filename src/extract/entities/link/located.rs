@@ -49,7 +49,7 @@ pub(super) fn uncapitalised(analysis: &Analysis<'_>, added: &mut Vec<Mention>) {
                     && analysis.tokens[at].kind == TokenKind::Word
                     && analysis.token(at).starts_with(|c: char| c.is_ascii_lowercase())
             };
-            let behind = matches!(before, "in" | "from" | "to" | "near" | "In" | "From" | "Near");
+            let behind = matches!(before, "in" | "from" | "near" | "In" | "From" | "Near");
             let length = if behind {
                 (1..=2).rev().find(|&length| (at..at + length).all(small) && is_large(analysis, at, at + length))
             } else {
