@@ -19,7 +19,7 @@
 //! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
-//! | 3 | [`present`] | corpus and view state to rows, facets, words; view state to and from the URL |
+//! | 3 | [`present`] | corpus and view state to rows, facets, words and sheets; view state to and from the URL |
 //! | 4 | [`protocol`] | what page and worker say to each other |
 //! | 5 | [`worker`] | the worker's work; its loop and its client (wasm only) |
 //! | 5 | `ui` | wasm only: the page |
@@ -32,8 +32,11 @@
 //! | an input format | `read/<format>.rs`, one line in `READERS`, a case folder in `tests/corpus` |
 //! | an entity kind | a variant of `model::EntityKind`, `extract/entities/<kind>.rs`, one line in `RECOGNISERS`, its table |
 //! | a meeting cue | a row in a table of `lexicon/data`, or one file in `extract/meetings` and one line |
-//! | a view | `ui/views/<view>.rs`, `present/<view>.rs`, one line in `VIEWS`, `style/views/<view>.css` |
+//! | a view | `present/<view>.rs`, `present/sheets/<view>.rs`, one line in `VIEWS`, `style/views/<view>.css` |
 //! | an export | `export/<format>.rs`, one line in `EXPORTERS`, a golden |
+//!
+//! The page holds no corpus: a worker lays it out (`present::desk`) and answers what is asked, in sheets of elements and texts that
+//! `ui` builds one for one. So the page stays small, and nothing that grows with the corpus runs on its thread.
 //!
 //! The engine (floors 0-3) does no I/O, knows no clock and no browser: the host hands it data.
 

@@ -1,17 +1,17 @@
 //! What page and worker say to each other: closed enums, encoded with postcard. How the bytes travel is the worker room's business.
 //!
-//! A request is answered by exactly one response. Jobs of extraction share nothing, so a pool of workers is only a number; merging
-//! needs all extractions, so one worker of its own is told them as they come.
+//! A request is answered by exactly one response. Jobs of extraction share nothing, so a pool of workers is only a number; merging and
+//! answering need all extractions, so two more workers are told them as they come. The page itself holds none.
 
-use crate::corpus::Corpus;
-use crate::model::{Extraction, Problem};
+use crate::present::desk::{Listed, Sizes, Window};
+use crate::present::sheets::{Blocks, Opened};
 use serde::{Deserialize, Serialize};
 
 /// Names the sources that both sides were built from. The worker's files carry no hash in their names, so a page may meet
 /// an older worker in a cache: the two refuse to talk unless this agrees.
 pub const BUILD: &str = env!("SIDELINES_BUILD");
 
-/// A job for a worker.
+/// A job for a worker. States of the page travel as the hash of its URL.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Read the file that travels with the request, and extract its documents.
@@ -21,7 +21,7 @@ pub enum Request {
     },
     /// Extract the sample corpus, which the worker carries.
     Samples,
-    /// Remember the extractions of the [`Response::Done`] that travels with the request, under numbers from `first` on.
+    /// Remember the extractions that travel with the request, under numbers from `first` on.
     Learn {
         /// Number of the first; the others follow.
         first: u32,
@@ -31,26 +31,70 @@ pub enum Request {
         /// In any order.
         numbers: Vec<u32>,
     },
+    /// Lay out the merged corpus that travels with the request; what follows is asked of it.
+    LayOut,
+    /// What does the list of this state show?
+    List {
+        /// The state.
+        hash: String,
+        /// What was typed to find values of facets, by the facet's index.
+        finds: Vec<(u8, String)>,
+        /// The first row to draw.
+        first: u32,
+        /// How many rows to draw.
+        count: u32,
+    },
+    /// More rows of that list.
+    Rows {
+        /// The state.
+        hash: String,
+        /// The first row to draw.
+        first: u32,
+        /// How many rows to draw.
+        count: u32,
+    },
+    /// What has this state opened?
+    Open {
+        /// The state.
+        hash: String,
+        /// Blocks of an article to draw; those around the current mark when none are named.
+        blocks: Blocks,
+    },
+    /// Write the meetings that this state's filters leave.
+    Export {
+        /// The state.
+        hash: String,
+        /// `export::Format::id`
+        format: String,
+    },
 }
 
-/// A worker's answer.
+/// A worker's answer. What is large, and only passed on, travels beside it as bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
-    /// The documents of one file (or of the samples), and what went wrong on the way.
+    /// The documents of one file (or of the samples) have been extracted: the extractions travel with the answer.
     Done {
-        /// One for each document.
-        extractions: Vec<Extraction>,
-        /// About the file as a whole.
-        problems: Vec<Problem>,
+        /// Name of each document.
+        names: Vec<String>,
+        /// Why the file counts as failed, if it does.
+        failure: Option<String>,
     },
     /// The extractions are remembered.
     Learned,
-    /// The corpus, without the extractions themselves.
-    Merged {
-        /// Number of each document's extraction, in the corpus's order.
-        numbers: Vec<u32>,
-        /// The rest.
-        corpus: Corpus,
+    /// The corpus, and which extractions it was made of, travel with the answer.
+    Merged,
+    /// The corpus can be asked about.
+    LaidOut(Sizes),
+    /// The list.
+    Listed(Listed),
+    /// More of its rows.
+    Rows(Window),
+    /// What was opened.
+    Opened(Opened),
+    /// The file travels with the answer.
+    Exported {
+        /// `export::Format::id`
+        format: String,
     },
     /// The request could not be understood.
     Refused {
@@ -77,7 +121,7 @@ mod tests {
     fn messages_survive_the_journey() {
         let request = Request::Extract { name: "a/b.txt".into() };
         assert_eq!(decode(&encode(&request)), Some(request));
-        let response = Response::Done { extractions: vec![Extraction::default()], problems: Vec::new() };
+        let response = Response::Done { names: vec!["a/b.txt".into()], failure: None };
         assert_eq!(decode(&encode(&response)), Some(response));
         assert_eq!(decode::<Request>(&[9, 9, 9]), None);
     }

@@ -30,7 +30,7 @@ fn documents() -> Vec<Arc<Extraction>> {
 #[track_caller]
 fn check(id: &str, selection: Selection, golden: &str) {
     let corpus = Corpus::build(&documents());
-    let exporter = EXPORTERS.iter().find(|e| e.id == id).expect("a known exporter");
+    let exporter = EXPORTERS.iter().find(|e| e.format.id == id).expect("a known exporter");
     let mut out = Vec::new();
     (exporter.write)(&corpus, &selection, &mut out);
     check_golden(golden, &String::from_utf8(out).expect("text"));
@@ -77,6 +77,6 @@ fn contract_lines() {
 #[test]
 fn ids_and_labels_are_unique() {
     for (at, a) in EXPORTERS.iter().enumerate() {
-        assert!(EXPORTERS[..at].iter().all(|b| a.id != b.id && a.label != b.label));
+        assert!(EXPORTERS[..at].iter().all(|b| a.format.id != b.format.id && a.format.label != b.format.label));
     }
 }

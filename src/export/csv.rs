@@ -1,17 +1,14 @@
 //! Comma-separated values (RFC 4180): a row a meeting, or a row a report. Cells from documents never become formulas.
 
-use super::Exporter;
 use super::words::{kind_word, mode_word, status_word};
+use super::{Exporter, Format};
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, Report};
 use crate::export::contract::rounded;
 use crate::model::Claim;
 
 /// A row a meeting.
 pub const MEETINGS: Exporter = Exporter {
-    id: "csv",
-    label: "CSV, a row a meeting",
-    extension: "csv",
-    media_type: "text/csv;charset=utf-8",
+    format: Format { id: "csv", label: "CSV, a row a meeting", extension: "csv", media_type: "text/csv;charset=utf-8" },
     write: |corpus, selection, out| {
         let header = [
             "participants",
@@ -40,10 +37,7 @@ pub const MEETINGS: Exporter = Exporter {
 
 /// A row a report: the same meeting number holds together the reports of one meeting.
 pub const REPORTS: Exporter = Exporter {
-    id: "csv-reports",
-    label: "CSV, a row a report",
-    extension: "csv",
-    media_type: "text/csv;charset=utf-8",
+    format: Format { id: "csv-reports", label: "CSV, a row a report", extension: "csv", media_type: "text/csv;charset=utf-8" },
     write: |corpus, selection, out| {
         let header = [
             "meeting",

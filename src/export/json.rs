@@ -1,16 +1,13 @@
 //! JSON (one indented tree) and JSON Lines (a meeting a line) of the same records.
 
 use super::record;
-use super::{Exporter, Selection};
+use super::{Exporter, Format, Selection};
 use crate::corpus::Corpus;
 use serde::Serialize;
 
 /// One tree, indented.
 pub const JSON: Exporter = Exporter {
-    id: "json",
-    label: "JSON",
-    extension: "json",
-    media_type: "application/json",
+    format: Format { id: "json", label: "JSON", extension: "json", media_type: "application/json" },
     write: |corpus, selection, out| {
         let meetings = records(corpus, selection).collect();
         write(out, &Tree { format: "sidelines meetings", version: 1, meetings });
@@ -20,10 +17,7 @@ pub const JSON: Exporter = Exporter {
 
 /// A meeting a line.
 pub const JSON_LINES: Exporter = Exporter {
-    id: "jsonl",
-    label: "JSON Lines",
-    extension: "jsonl",
-    media_type: "application/x-ndjson",
+    format: Format { id: "jsonl", label: "JSON Lines", extension: "jsonl", media_type: "application/x-ndjson" },
     write: |corpus, selection, out| {
         for record in records(corpus, selection) {
             serde_json::to_writer(&mut *out, &record).expect(INFALLIBLE);

@@ -31,8 +31,9 @@ impl Selection {
     }
 }
 
-/// A format that meetings can be written in.
-pub struct Exporter {
+/// What there is to know of a format without writing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
     /// Stable identifier: "csv".
     pub id: &'static str,
     /// For people.
@@ -41,9 +42,26 @@ pub struct Exporter {
     pub extension: &'static str,
     /// For the download.
     pub media_type: &'static str,
+}
+
+/// A format that meetings can be written in.
+pub struct Exporter {
+    /// Which one.
+    pub format: Format,
     /// Appends the bytes. Cannot fail: it writes to memory only.
     pub write: fn(&Corpus, &Selection, &mut Vec<u8>),
 }
 
 /// All formats, in the order of the menu.
 pub const EXPORTERS: &[Exporter] = &[csv::MEETINGS, csv::REPORTS, json::JSON, json::JSON_LINES];
+
+/// The same without their writers: for the page, which leaves writing to a worker.
+pub const FORMATS: [Format; EXPORTERS.len()] = {
+    let mut formats = [EXPORTERS[0].format; EXPORTERS.len()];
+    let mut at = 1;
+    while at < formats.len() {
+        formats[at] = EXPORTERS[at].format;
+        at += 1;
+    }
+    formats
+};

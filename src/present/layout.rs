@@ -2,71 +2,64 @@
 
 use std::ops::Range;
 
-/// A line of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// A heading over the rows that follow.
-    Heading(String),
-    /// The row at this position of the selection.
-    Row(u32),
-}
-
-/// Lines with their heights added up.
+/// Where the lines of a list stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
-    lines: Vec<Line>,
-    /// Top of each line in pixels, and the end of the last.
-    tops: Vec<u32>,
+    rows: u32,
+    /// Row before which each heading stands, ascending.
+    headings: Vec<u32>,
+    row_px: u32,
+    heading_px: u32,
 }
 
 impl Layout {
-    /// `headings[i]`: the heading that row `i` belongs under; a change of heading makes a line of its own.
-    pub fn new(rows: usize, heading: impl Fn(u32) -> Option<String>, row_px: u32, heading_px: u32) -> Layout {
-        let mut layout = Layout { lines: Vec::with_capacity(rows), tops: Vec::with_capacity(rows + 1) };
-        let mut top = 0;
-        let mut current: Option<String> = None;
-        for row in 0..rows as u32 {
-            let next = heading(row);
-            if let Some(text) = &next
-                && next != current
-            {
-                layout.tops.push(top);
-                layout.lines.push(Line::Heading(text.clone()));
-                top += heading_px;
-            }
-            current = next;
-            layout.tops.push(top);
-            layout.lines.push(Line::Row(row));
-            top += row_px;
-        }
-        layout.tops.push(top);
-        layout
+    /// `headings`: the rows before which a heading stands, ascending.
+    pub fn new(rows: u32, headings: Vec<u32>, row_px: u32, heading_px: u32) -> Layout {
+        Layout { rows, headings, row_px: row_px.max(1), heading_px }
     }
 
     /// Height of everything, in pixels.
     pub fn height(&self) -> u32 {
-        self.tops.last().copied().unwrap_or(0)
+        self.rows * self.row_px + self.headings.len() as u32 * self.heading_px
     }
 
-    /// The lines that touch the window `top..top + height`, with some more on either side.
-    pub fn window(&self, top: u32, height: u32) -> Range<usize> {
+    /// Top of row `row`, in pixels.
+    pub fn top(&self, row: u32) -> u32 {
+        row * self.row_px + self.headings.partition_point(|at| *at <= row) as u32 * self.heading_px
+    }
+
+    /// Top of heading `heading`, in pixels.
+    pub fn heading_top(&self, heading: usize) -> u32 {
+        self.headings.get(heading).map_or(0, |&row| self.top(row).saturating_sub(self.heading_px))
+    }
+
+    /// The rows that touch the window `top..top + height`, with some more on either side.
+    pub fn window(&self, top: u32, height: u32) -> Range<u32> {
         const SPARE_PX: u32 = 240;
-        let first = self.tops.partition_point(|&t| t <= top.saturating_sub(SPARE_PX)).saturating_sub(1);
-        let last = self.tops.partition_point(|&t| t < top + height + SPARE_PX);
-        first.min(self.lines.len())..last.min(self.lines.len())
+        let first = self.row_at(top.saturating_sub(SPARE_PX));
+        let last = self.row_at(top.saturating_add(height).saturating_add(SPARE_PX));
+        first..(last + 1).min(self.rows)
     }
 
-    /// A line and its top in pixels.
-    pub fn line(&self, at: usize) -> Option<(&Line, u32)> {
-        Some((self.lines.get(at)?, self.tops[at]))
+    /// The headings that stand before one of these rows.
+    pub fn headings(&self, rows: &Range<u32>) -> Range<usize> {
+        let before = |row: u32| self.headings.partition_point(|at| *at < row);
+        before(rows.start)..before(rows.end)
+    }
+
+    /// The last row that begins at or above `top`.
+    fn row_at(&self, top: u32) -> u32 {
+        let (mut low, mut high) = (0, self.rows);
+        while low + 1 < high {
+            let middle = low + (high - low) / 2;
+            if self.top(middle) <= top { low = middle } else { high = middle }
+        }
+        low
     }
 
     /// Top and bottom of row `row`, in pixels.
-    pub fn row_span(&self, row: u32) -> Option<(u32, u32)> {
-        // A row's line comes at or after its own number, as headings only push it down.
-        let from = (row as usize).min(self.lines.len());
-        let at = from + self.lines[from..].iter().position(|line| *line == Line::Row(row))?;
-        Some((self.tops[at], self.tops[at + 1]))
+    pub fn row_span(&self, row: u32) -> (u32, u32) {
+        (self.top(row), self.top(row) + self.row_px)
     }
 }
 
@@ -76,19 +69,20 @@ mod tests {
 
     #[test]
     fn only_what_is_in_sight_is_drawn() {
-        let layout = Layout::new(10_000, |row| Some(format!("group {}", row / 100)), 60, 30);
+        let layout = Layout::new(10_000, (0..100).map(|group| group * 100).collect(), 60, 30);
         assert_eq!(layout.height(), 10_000 * 60 + 100 * 30);
         let window = layout.window(300_000, 800);
         assert!(window.len() < 25, "{window:?}");
-        let (_, top) = layout.line(window.start).expect("a line");
-        assert!(top <= 300_000);
-        assert_eq!(layout.row_span(0), Some((30, 90)));
-        assert_eq!(layout.row_span(100), Some((30 + 6000 + 30, 30 + 6000 + 30 + 60)));
+        assert!(layout.top(window.start) <= 300_000);
+        assert!(layout.row_span(window.end - 1).1 >= 300_800);
+        assert_eq!(layout.row_span(0), (30, 90));
+        assert_eq!(layout.row_span(100), (30 + 6000 + 30, 30 + 6000 + 30 + 60));
+        assert_eq!((layout.headings(&(99..201)), layout.heading_top(1)), (1..3, 30 + 6000));
     }
 
     #[test]
     fn an_empty_list_is_empty() {
-        let layout = Layout::new(0, |_| None, 60, 30);
+        let layout = Layout::new(0, Vec::new(), 60, 30);
         assert_eq!((layout.height(), layout.window(0, 500)), (0, 0..0));
     }
 }

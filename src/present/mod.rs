@@ -1,10 +1,11 @@
 //! Floor 3: corpus and view state to rows, facets and words; view state to and from the URL. Pure: no DOM, no clock.
 //!
 //! A view is a [`Table`] of records made from the corpus, one function that draws a record as a row, and one that
-//! draws what opens when the row is chosen. The page only lays these out.
+//! draws what opens when the row is chosen (`sheets`). A [`desk::Desk`] answers what the page asks; the page only lays it out.
 
 pub mod articles;
 pub mod dates;
+pub mod desk;
 pub mod entities;
 mod facet;
 mod facts;
@@ -16,6 +17,8 @@ mod query;
 pub mod reader;
 pub mod relax;
 pub mod search_text;
+pub mod sheet;
+pub mod sheets;
 mod spelling;
 mod table;
 pub mod url;
@@ -24,7 +27,7 @@ pub mod words;
 
 pub use facet::{FACETS, Facet};
 pub use facts::Facts;
-pub use layout::{Layout, Line};
+pub use layout::Layout;
 pub use query::Query;
 pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder, distinct};
 pub use view_state::{Choice, Filters, Sort, View, ViewState};

@@ -19,9 +19,9 @@ pub fn offers(table: &Table, state: &ViewState) -> Vec<Offer> {
     if !state.query.is_empty() {
         tries.push((format!("Without the search \u{201c}{}\u{201d}", state.query), ViewState { query: String::new(), ..state.clone() }));
     }
-    for (facet, value, _) in state.filters.chips() {
+    for (_, facet, value) in state.filters.all() {
         let mut wider = state.clone();
-        wider.filters.set(facet, &value, Choice::Off);
+        wider.filters.set(facet, value, Choice::Off);
         tries.push((format!("Without {}: {value}", words::facet(facet)), wider));
     }
     if tries.len() > 1 {

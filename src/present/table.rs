@@ -166,10 +166,11 @@ impl Table {
             .into_iter()
             .filter_map(|facet| {
                 let f = facet.index();
-                let number = |label: &String| self.values[f].iter().position(|v| v.label == *label).map_or(u32::MAX, |at| at as u32);
-                let numbers =
-                    |map: &BTreeMap<Facet, BTreeSet<String>>| -> Vec<u32> { map.get(&facet).into_iter().flatten().map(number).collect() };
-                let (include, exclude) = (numbers(&filters.include), numbers(&filters.exclude));
+                let number = |label: &str| self.values[f].iter().position(|v| v.label == label).map_or(u32::MAX, |at| at as u32);
+                let numbers = |wanted: Choice| -> Vec<u32> {
+                    filters.all().filter(|(choice, at, _)| (*choice, *at) == (wanted, facet)).map(|(.., label)| number(label)).collect()
+                };
+                let (include, exclude) = (numbers(Choice::Include), numbers(Choice::Exclude));
                 let used = !include.is_empty() || !exclude.is_empty();
                 used.then_some((f, FacetTest { all: facet.needs_all(), include, exclude }))
             })
@@ -200,9 +201,9 @@ impl Table {
             })
             .filter(|(off, _, row)| row.count > 0 || !off)
             .collect();
-        for (label, choice) in filters.chips().into_iter().filter(|chip| chip.0 == facet).map(|(_, label, choice)| (label, choice)) {
+        for (choice, _, label) in filters.all().filter(|(_, of, _)| *of == facet) {
             if !rows.iter().any(|(.., row)| row.label == label) {
-                rows.push((false, 0, FacetRow { label, count: 0, choice }));
+                rows.push((false, 0, FacetRow { label: label.to_string(), count: 0, choice }));
             }
         }
         let chosen_first = facet.needs_all() || matches!(facet, Facet::Place | Facet::Occasion | Facet::Source);
@@ -231,7 +232,7 @@ pub fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
 }
 
 /// One line of a facet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FacetRow {
     /// The value.
     pub label: String,

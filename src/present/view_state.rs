@@ -2,9 +2,8 @@
 
 use super::facet::Facet;
 use super::url;
-use std::collections::{BTreeMap, BTreeSet};
 
-/// The views, in the order of the navigation. One line each here, in `ui::views::VIEWS` and in `words`.
+/// The views, in the order of the navigation. One line each here, in `sheets::VIEWS` and in `words`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum View {
     /// One row for each merged meeting.
@@ -75,14 +74,12 @@ impl View {
 /// Values chosen in facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    /// A row must have them.
-    pub include: BTreeMap<Facet, BTreeSet<String>>,
-    /// A row must not have them.
-    pub exclude: BTreeMap<Facet, BTreeSet<String>>,
+    /// Ascending; each value of a facet once, never `Off`.
+    chosen: Vec<(Choice, Facet, String)>,
 }
 
 /// How a facet's value stands in the filters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
     /// Not chosen.
     #[default]
@@ -96,42 +93,27 @@ pub enum Choice {
 impl Filters {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.include.is_empty() && self.exclude.is_empty()
+        self.chosen.is_empty()
     }
 
     /// How `value` of `facet` stands.
     pub fn choice(&self, facet: Facet, value: &str) -> Choice {
-        let has = |map: &BTreeMap<Facet, BTreeSet<String>>| map.get(&facet).is_some_and(|set| set.contains(value));
-        match (has(&self.include), has(&self.exclude)) {
-            (true, _) => Choice::Include,
-            (_, true) => Choice::Exclude,
-            _ => Choice::Off,
-        }
+        self.chosen.iter().find(|(_, f, v)| *f == facet && v == value).map_or(Choice::Off, |(choice, ..)| *choice)
     }
 
     /// Sets how `value` of `facet` stands.
     pub fn set(&mut self, facet: Facet, value: &str, choice: Choice) {
-        for (map, kind) in [(&mut self.include, Choice::Include), (&mut self.exclude, Choice::Exclude)] {
-            let set = map.entry(facet).or_default();
-            if choice == kind {
-                set.insert(value.to_string());
-            } else {
-                set.remove(value);
-            }
-            if set.is_empty() {
-                map.remove(&facet);
-            }
+        self.chosen.retain(|(_, f, v)| *f != facet || v != value);
+        if choice != Choice::Off {
+            let new = (choice, facet, value.to_string());
+            let at = self.chosen.partition_point(|old| *old < new);
+            self.chosen.insert(at, new);
         }
     }
 
-    /// Everything chosen, in a fixed order.
-    pub fn chips(&self) -> Vec<(Facet, String, Choice)> {
-        let flat = |map: &BTreeMap<Facet, BTreeSet<String>>, choice| {
-            map.iter().flat_map(|(&f, set)| set.iter().map(move |v| (f, v.clone(), choice))).collect::<Vec<_>>()
-        };
-        let mut chips = flat(&self.include, Choice::Include);
-        chips.extend(flat(&self.exclude, Choice::Exclude));
-        chips
+    /// Everything chosen: what is required, then what is ruled out, each by facet and value.
+    pub fn all(&self) -> impl Iterator<Item = (Choice, Facet, &str)> {
+        self.chosen.iter().map(|(choice, facet, value)| (*choice, *facet, value.as_str()))
     }
 }
 
@@ -188,11 +170,9 @@ impl ViewState {
         if !self.query.is_empty() {
             pairs.push(("q".into(), &self.query));
         }
-        for (facet, set) in &self.filters.include {
-            pairs.extend(set.iter().map(|v| (facet.slug().to_string(), v.as_str())));
-        }
-        for (facet, set) in &self.filters.exclude {
-            pairs.extend(set.iter().map(|v| (format!("-{}", facet.slug()), v.as_str())));
+        for (choice, facet, value) in self.filters.all() {
+            let sign = if choice == Choice::Exclude { "-" } else { "" };
+            pairs.push(([sign, facet.slug()].concat(), value));
         }
         if let Some(sort) = self.sort {
             pairs.push(("sort".into(), sort.slug()));

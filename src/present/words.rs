@@ -278,6 +278,19 @@ pub fn support(sources: u32, articles: u32) -> String {
     if articles == sources { sources_words } else { format!("{sources_words}, {}", counted(articles as usize, "article", "articles")) }
 }
 
+/// Label of the steps of a meeting.
+pub const LIFELINE: &str = "What became of it";
+/// Heading over the reports of a meeting.
+pub const EVIDENCE: &str = "Evidence";
+/// In a meeting's row.
+pub const REPORTS_DIFFER: &str = "reports differ";
+/// After the number of rows that were found by a wider search.
+pub const RELAXED: &str = "no exact match; similar words shown";
+/// On the button beside a file that failed.
+pub const RETRY: &str = "Retry";
+/// Where the target of a link is not at hand.
+pub const MISSING: &str = "This is not among the articles at hand. Add the files it came from.";
+
 /// The sample corpus, where a file's name would stand.
 pub const SAMPLES: &str = "Sample corpus";
 /// Why a file that held nothing failed.

@@ -1,9 +1,9 @@
-//! Floor 5, wasm only: the page. `session` holds the state, `parts` and `views` lay out what `present` derives, `platform` is the browser.
+//! Floor 5, wasm only: the page. `session` holds the state, `asking` asks the desk, `parts` lay out what it says, `platform` is the browser.
 
+mod asking;
 mod parts;
 mod platform;
 mod session;
-mod views;
 #[allow(missing_docs)]
 mod words;
 
@@ -29,13 +29,11 @@ fn App() -> impl IntoView {
         EventListener::new(&gloo::utils::window(), event, move |_| session.follow_address()).forget();
     }
     let filters_open = RwSignal::new(false);
-    let busy = move || session.progress.with(|p| p.busy()).to_string();
+    let busy = move || (session.progress.with(|p| p.busy()) || session.waiting.get()).to_string();
     let empty = Memo::new(move |_| {
-        session.facts.with(|f| f.corpus.documents.is_empty())
-            && session.failures.with(Vec::is_empty)
-            && !session.progress.with(|p| p.busy())
+        session.sizes.with(|s| s.documents == 0) && session.failures.with(Vec::is_empty) && !session.progress.with(|p| p.busy())
     });
-    let none = Memo::new(move |_| session.selected.with(|s| s.rows.is_empty()));
+    let none = Memo::new(move |_| session.listed.with(|l| l.rows == 0));
     let unfiltered = Memo::new(move |_| session.state.with(|s| s.query.is_empty() && s.filters.is_empty()));
     let title = move || match session.state.with(|s| (s.view, s.open.is_some())) {
         (view, _) if !empty.get() => format!("{} \u{2013} {}", words::view(view), words::NAME),

@@ -1,10 +1,12 @@
-//! The page's state: the view (mirrored in the URL), the corpus snapshot (swapped whole), running jobs, failed files.
-//! Rows and counts are not state: memos derive them through `present`.
+//! The page's state: the view (mirrored in the URL), what the desk last said of it, running jobs, failed files.
+//! Rows and counts are not state: whatever changes the view or the corpus asks the desk (see `asking`).
 
+use super::asking::Asking;
 use super::platform::{address, drops::Dropped, picker, screen};
-use crate::corpus::Corpus;
-use crate::model::Extraction;
-use crate::present::{Facts, Selected, Table, View, ViewState, articles, entities, meetings, search_text, words};
+use super::words;
+use crate::present::ViewState;
+use crate::present::desk::{Listed, Sizes, Window};
+use crate::present::sheets::Opened;
 use crate::worker::pool::{Answer, Input, Notice, Outcome, Pool};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -70,30 +72,24 @@ pub struct Failure {
     pub retry: bool,
 }
 
-/// An extraction with its search text, made once.
-struct Loaded {
-    /// Under which the merging worker knows it.
-    number: u32,
-    extraction: Arc<Extraction>,
-    text: Arc<str>,
-}
-
 #[derive(Default)]
-struct Store {
-    pool: Option<Pool>,
-    /// By file name: the same file again replaces what it gave before.
-    loaded: BTreeMap<String, Vec<Loaded>>,
+pub(super) struct Store {
+    pub(super) pool: Option<Pool>,
+    /// Numbers of the extractions of each document, by its name: the same file again replaces what it gave before.
+    loaded: BTreeMap<String, Vec<u32>>,
     /// Inputs of failed files, by failure.
     failed: BTreeMap<u32, Input>,
     last_failure: u32,
     last_paste: u32,
     last_number: u32,
-    /// Documents at the last merge.
+    /// Extractions in `loaded`, and how many there were at the last merge.
+    documents: usize,
     merged: usize,
     /// Grows with every change of `loaded`; the second is the one being merged, if any.
     version: u32,
     merging: Option<u32>,
     address: Option<Timeout>,
+    pub(super) asking: Asking,
 }
 
 /// Handles to all state. Copies share it.
@@ -101,8 +97,16 @@ struct Store {
 pub struct Session {
     /// What is shown.
     pub state: RwSignal<ViewState>,
-    /// The snapshot.
-    pub facts: RwSignal<Shared<Facts>>,
+    /// How much there is.
+    pub sizes: RwSignal<Sizes>,
+    /// The list of the current view; its rows are in `window`.
+    pub listed: RwSignal<Shared<Listed>>,
+    /// The rows at hand.
+    pub window: RwSignal<Shared<Window>>,
+    /// What is open, once the desk has drawn it.
+    pub opened: RwSignal<Option<Shared<Opened>>>,
+    /// Whether an answer is still to come.
+    pub waiting: RwSignal<bool>,
     /// Running jobs.
     pub progress: RwSignal<Progress>,
     /// Failed files.
@@ -117,53 +121,19 @@ pub struct Session {
     pub cursor: RwSignal<Option<u32>>,
     /// Whether single keys are shortcuts.
     pub shortcuts: RwSignal<bool>,
-    /// Ids of the listed entities: record `i` of the table is entity `listed[i]`.
-    pub listed: Memo<Shared<Vec<u32>>>,
-    /// Records of the three views, made when first looked at.
-    tables: [Memo<Shared<Table>>; 3],
-    /// Rows of the current view that pass the filters.
-    pub selected: Memo<Shared<Selected>>,
-    store: StoredValue<Store, LocalStorage>,
+    pub(super) store: StoredValue<Store, LocalStorage>,
 }
 
 impl Session {
     /// The state of a page that was opened at the current address.
     pub fn new() -> Session {
-        let state = RwSignal::new(ViewState::from_hash(&address::hash()));
-        let facts = RwSignal::new(Shared::new(Facts::default()));
-        let store: StoredValue<Store, LocalStorage> = StoredValue::new_local(Store::default());
-        let listed = Memo::new(move |_| Shared::new(entities::listed(&facts.get().corpus)));
-        let tables = [
-            Memo::new(move |_| Shared::new(meetings::table(&facts.get()))),
-            Memo::new(move |_| {
-                let facts = facts.get();
-                let text_of = |doc: u32| {
-                    let wanted = &facts.corpus.documents.get(doc as usize)?.extraction;
-                    store.with_value(|store| {
-                        let same = store.loaded.get(&wanted.document.name)?.iter().find(|l| Arc::ptr_eq(&l.extraction, wanted))?;
-                        Some(same.text.clone())
-                    })
-                };
-                Shared::new(articles::table(&facts, text_of))
-            }),
-            Memo::new(move |_| Shared::new(entities::table(&facts.get(), &listed.get()))),
-        ];
-        // What the list depends on: a row that opens must not filter anew.
-        let asked = Memo::new(move |_| state.with(|s| (s.view, s.query.clone(), s.filters.clone(), s.sort())));
-        let selected = Memo::new(move |_| {
-            let (view, query, filters, sort) = asked.get();
-            let mut selected = tables[view as usize].get().select(&query, &filters, sort);
-            match view {
-                View::Articles => articles::group_copies(&facts.get().corpus, &mut selected.rows),
-                // Kinds stand together; within them the order chosen holds.
-                View::Entities => entities::group_kinds(&facts.get().corpus, &listed.get(), &mut selected.rows),
-                View::Meetings => {}
-            }
-            Shared::new(selected)
-        });
         Session {
-            state,
-            facts,
+            state: RwSignal::new(ViewState::from_hash(&address::hash())),
+            sizes: RwSignal::new(Sizes::default()),
+            listed: RwSignal::new(Shared::new(Listed::default())),
+            window: RwSignal::new(Shared::new(Window::default())),
+            opened: RwSignal::new(None),
+            waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
             broken: RwSignal::new(None),
@@ -171,10 +141,7 @@ impl Session {
             hover: RwSignal::new(false),
             cursor: RwSignal::new(None),
             shortcuts: RwSignal::new(true),
-            listed,
-            tables,
-            selected,
-            store,
+            store: StoredValue::new_local(Store::default()),
         }
     }
 
@@ -187,56 +154,53 @@ impl Session {
             }
             Notice::Broken(reason) => self.broken.set(Some(reason)),
             Notice::Answered(answer) => self.receive(answer),
-            Notice::Merged(numbers, corpus) => self.show(&numbers, *corpus),
-            Notice::Unmerged(reason) => {
-                self.broken.set(Some(format!("The articles could not be merged ({reason}). Reload the page.")));
+            Notice::Merged => self.merged(),
+            Notice::Told(response, cargo) => self.told(response, cargo),
+            Notice::Lost(reason) => {
+                self.broken.set(Some(format!("The articles could not be merged or searched ({reason}). Reload the page.")));
                 self.progress.set(Progress::default());
+                self.waiting.set(false);
             }
         });
         self.store.update_value(|store| store.pool = Some(pool));
     }
 
-    /// Table of the current view.
-    pub fn table(self) -> Shared<Table> {
-        self.tables[self.state.with(|s| s.view) as usize].get()
-    }
-
-    /// Table of meetings, whatever the view.
-    pub fn meetings_table(self) -> Shared<Table> {
-        self.tables[0].get_untracked()
-    }
-
     /// Shows `state`, as a new step of the history.
     pub fn go(self, state: ViewState) {
         if self.state.with_untracked(|s| *s != state) {
-            if self.state.with_untracked(|s| s.view != state.view) {
-                self.cursor.set(None);
-            }
             address::push(&state.to_hash());
-            self.state.set(state);
+            self.change(state);
         }
     }
 
     /// Shows `state` in place of the current step.
     pub fn adjust(self, state: ViewState) {
         address::replace(&state.to_hash());
+        self.change(state);
+    }
+
+    fn change(self, state: ViewState) {
+        if self.state.with_untracked(|s| s.view != state.view) {
+            self.cursor.set(None);
+        }
         self.state.set(state);
+        self.ask(false);
     }
 
     /// Takes the search box's text. The address follows when typing pauses: browsers limit how often it may change.
     pub fn search(self, query: String) {
         self.cursor.set(None);
         self.state.update(|s| s.query = query);
+        self.ask(false);
         let later = Timeout::new(300, move || address::replace(&self.state.with_untracked(ViewState::to_hash)));
         self.store.update_value(|store| store.address = Some(later));
     }
 
-    /// Follows the address after back, forward or an edited link.
+    /// Follows the address after a link, back, forward or an edited address.
     pub fn follow_address(self) {
         let state = ViewState::from_hash(&address::hash());
         if self.state.with_untracked(|s| *s != state) {
-            self.cursor.set(None);
-            self.state.set(state);
+            self.change(state);
         }
     }
 
@@ -323,29 +287,14 @@ impl Session {
         };
         match answer.outcome {
             Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),
-            Outcome::Done { extractions, problems, cargo } => {
-                // A file that gives no document, or one without text, is a file that failed.
-                let empty = extractions.iter().flat_map(|e| &e.problems).find(|p| p.kind == crate::model::ProblemKind::Empty);
-                let reason = problems.iter().find(|p| p.kind.is_fatal()).or(empty).map(|p| p.message.clone());
-                let reason = reason.or_else(|| extractions.is_empty().then(|| words::NO_DOCUMENT.to_string()));
-                self.store.update_value(|store| {
-                    let first = store.last_number + 1;
-                    store.last_number += extractions.len() as u32;
-                    store.version += 1;
-                    if let (Some(pool), Some(cargo)) = (&store.pool, cargo) {
-                        pool.learn(first, cargo);
-                    }
-                    let mut files: BTreeMap<String, Vec<Loaded>> = BTreeMap::new();
-                    for (number, extraction) in (first..).zip(extractions) {
-                        let text = Arc::from(search_text::words(&extraction.document.text));
-                        let name = extraction.document.name.clone();
-                        files.entry(name).or_default().push(Loaded { number, extraction: Arc::new(extraction), text });
-                    }
-                    store.loaded.extend(files);
-                });
-                match reason {
+            Outcome::Done { names, failure, cargo } => {
+                self.store.update_value(|store| store.keep(names, cargo));
+                match failure {
                     Some(reason) => self.fail(name, reason, Some(answer.input)),
-                    None => self.failures.update(|all| all.retain(|f| f.name != name)),
+                    None if self.failures.with_untracked(|all| all.iter().any(|f| f.name == name)) => {
+                        self.failures.update(|all| all.retain(|f| f.name != name));
+                    }
+                    None => {}
                 }
             }
         }
@@ -356,7 +305,7 @@ impl Session {
         self.settle();
     }
 
-    /// Asks for the next snapshot: after the first documents, when their number has doubled, and at the end.
+    /// Asks for the next corpus: after the first documents, when their number has doubled, and at the end.
     fn settle(self) {
         let progress = self.progress.get_untracked();
         let ended = progress.done >= progress.total && progress.listing == 0;
@@ -365,39 +314,42 @@ impl Session {
             return;
         }
         self.store.update_value(|store| {
-            let documents: usize = store.loaded.values().map(Vec::len).sum();
-            let due = progress.unmerged && (ended || documents >= store.merged * 2);
+            let due = progress.unmerged && (ended || store.documents >= store.merged * 2);
             if due && store.merging.is_none() {
-                let mut numbers: Vec<u32> = store.loaded.values().flatten().map(|l| l.number).collect();
-                numbers.sort_unstable();
-                (store.merged, store.merging) = (documents, Some(store.version));
+                let numbers: Vec<u32> = store.loaded.values().flatten().copied().collect();
+                (store.merged, store.merging) = (store.documents, Some(store.version));
                 store.pool.iter().for_each(|pool| pool.merge(numbers.clone()));
             }
         });
     }
 
-    /// Shows a merged corpus, once its documents have their extractions back.
-    fn show(self, numbers: &[u32], mut corpus: Corpus) {
-        let current = self.store.try_update_value(|store| {
-            let mut known: BTreeMap<u32, &Arc<Extraction>> = BTreeMap::new();
-            known.extend(store.loaded.values().flatten().map(|l| (l.number, &l.extraction)));
-            let whole = corpus.documents.len() == numbers.len() && numbers.iter().all(|n| known.contains_key(n));
-            for (document, number) in corpus.documents.iter_mut().zip(numbers) {
-                if let Some(extraction) = known.get(number) {
-                    document.extraction = Arc::clone(extraction);
-                }
-            }
-            // A file that was read again in the meantime has taken its extraction away: the next corpus will have the new one.
-            let current = store.merging.take() == Some(store.version);
-            (whole, current)
-        });
-        let (whole, current) = current.unwrap_or_default();
-        if whole {
-            self.facts.set(Shared::new(Facts::new(Arc::new(corpus))));
-        }
-        if current {
+    /// A newer corpus is being laid out: everything is asked anew.
+    fn merged(self) {
+        let current = self.store.try_update_value(|store| store.merging.take() == Some(store.version));
+        self.ask(true);
+        if current == Some(true) {
             self.progress.update(|p| p.unmerged = false);
         }
         self.settle();
+    }
+}
+
+impl Store {
+    /// Remembers the documents of an answer, and has the workers remember their extractions.
+    fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
+        let first = self.last_number + 1;
+        self.last_number += names.len() as u32;
+        self.version += 1;
+        if let (Some(pool), Some(cargo)) = (&self.pool, cargo) {
+            pool.learn(first, cargo);
+        }
+        let mut files: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (number, name) in (first..).zip(names) {
+            files.entry(name).or_default().push(number);
+        }
+        for (name, numbers) in files {
+            self.documents += numbers.len();
+            self.documents -= self.loaded.insert(name, numbers).map_or(0, |before| before.len());
+        }
     }
 }

@@ -2,39 +2,68 @@
 
 use crate::corpus::Corpus;
 use crate::extract::Engine;
-use crate::model::Extraction;
+use crate::model::{Extraction, Problem, ProblemKind};
+use crate::present::desk::Desk;
+use crate::present::{ViewState, search_text, words};
 use crate::protocol::{self, Request, Response};
 use crate::read::{self, Source};
 use crate::samples;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// A response, and the bytes that travel with it.
+#[derive(Debug, PartialEq)]
+pub struct Answer {
+    /// What the page reads.
+    pub response: Response,
+    /// What it passes on, or gives to the user.
+    pub cargo: Option<Vec<u8>>,
+}
+
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        Answer { response, cargo: None }
+    }
+}
+
+/// An extraction that is remembered.
+struct Known {
+    extraction: Arc<Extraction>,
+    /// Made when it is first searched in.
+    text: Option<Arc<str>>,
+}
 
 /// Answers requests, one after the other, with one engine.
 #[derive(Default)]
 pub struct Answerer {
     engine: Option<Engine>,
-    /// What it was told to remember, for merging.
-    known: BTreeMap<u32, Arc<Extraction>>,
+    /// What it was told to remember, by number.
+    known: BTreeMap<u32, Known>,
+    desk: Desk,
 }
 
 impl Answerer {
     /// Answers `request`; `bytes` are those that came with it.
-    pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Response {
+    pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Answer {
         match request {
             Request::Extract { name } => self.extract([Source { name, bytes }].into_iter()),
             Request::Samples => self.extract(samples::all().iter().map(|s| Source { name: s.name, bytes: s.text.as_bytes() })),
-            Request::Learn { first } => {
-                let Some(Response::Done { extractions, .. }) = protocol::decode(bytes) else {
-                    return Response::Refused { message: "These bytes are no extractions.".into() };
-                };
-                self.known.extend((*first..).zip(extractions.into_iter().map(Arc::new)));
-                Response::Learned
-            }
+            Request::Learn { first } => self.learn(*first, bytes),
             Request::Merge { numbers } => self.merge(numbers),
+            Request::LayOut => self.lay_out(bytes),
+            Request::List { hash, finds, first, count } => {
+                Response::Listed(self.desk.list(&ViewState::from_hash(hash), finds, *first, *count)).into()
+            }
+            Request::Rows { hash, first, count } => Response::Rows(self.desk.rows(&ViewState::from_hash(hash), *first, *count)).into(),
+            Request::Open { hash, blocks } => Response::Opened(self.desk.open(&ViewState::from_hash(hash), *blocks)).into(),
+            Request::Export { hash, format } => match self.desk.export(&ViewState::from_hash(hash), format) {
+                Some(bytes) => Answer { response: Response::Exported { format: format.clone() }, cargo: Some(bytes) },
+                None => refused("There is no such format."),
+            },
         }
     }
 
-    fn extract<'a>(&mut self, sources: impl Iterator<Item = Source<'a>>) -> Response {
+    fn extract<'a>(&mut self, sources: impl Iterator<Item = Source<'a>>) -> Answer {
         let engine = self.engine.get_or_insert_with(Engine::new);
         let (mut extractions, mut problems) = (Vec::new(), Vec::new());
         for source in sources {
@@ -42,35 +71,132 @@ impl Answerer {
             problems.extend(reading.problems);
             extractions.extend(reading.documents.into_iter().map(|document| engine.extract(document)));
         }
-        Response::Done { extractions, problems }
+        let names = extractions.iter().map(|e| e.document.name.clone()).collect();
+        let response = Response::Done { names, failure: failure(&extractions, &problems) };
+        Answer { response, cargo: Some(protocol::encode(&extractions)) }
     }
 
-    fn merge(&mut self, numbers: &[u32]) -> Response {
-        self.known.retain(|number, _| numbers.binary_search(number).is_ok());
-        let all: Vec<Arc<Extraction>> = self.known.values().cloned().collect();
-        let corpus = Corpus::build(&all);
-        let number_of: BTreeMap<*const Extraction, u32> = self.known.iter().map(|(number, e)| (Arc::as_ptr(e), *number)).collect();
-        let numbers = corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
-        Response::Merged { numbers, corpus }
+    fn learn(&mut self, first: u32, bytes: &[u8]) -> Answer {
+        let Some(extractions) = protocol::decode::<Vec<Extraction>>(bytes) else { return refused("These bytes are no extractions.") };
+        let known = extractions.into_iter().map(|extraction| Known { extraction: Arc::new(extraction), text: None });
+        self.known.extend((first..).zip(known));
+        Response::Learned.into()
     }
+
+    fn merge(&mut self, numbers: &[u32]) -> Answer {
+        let wanted: BTreeSet<u32> = numbers.iter().copied().collect();
+        self.known.retain(|number, _| wanted.contains(number));
+        let all: Vec<Arc<Extraction>> = self.known.values().map(|known| Arc::clone(&known.extraction)).collect();
+        let corpus = Corpus::build(&all);
+        let number_of: BTreeMap<*const Extraction, u32> =
+            self.known.iter().map(|(number, known)| (Arc::as_ptr(&known.extraction), *number)).collect();
+        let numbers: Vec<u32> = corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
+        Answer { response: Response::Merged, cargo: Some(protocol::encode(&(numbers, corpus))) }
+    }
+
+    /// Gives the documents of a merged corpus their extractions back, and forgets all that it does not speak of.
+    fn lay_out(&mut self, bytes: &[u8]) -> Answer {
+        let Some((numbers, mut corpus)) = protocol::decode::<(Vec<u32>, Corpus)>(bytes) else {
+            return refused("These bytes are no corpus.");
+        };
+        let mut texts = Vec::with_capacity(numbers.len());
+        for (document, number) in corpus.documents.iter_mut().zip(&numbers) {
+            let Some(known) = self.known.get_mut(number) else { return refused("The corpus speaks of articles that are not at hand.") };
+            let Known { extraction, text } = known;
+            texts.push(Arc::clone(text.get_or_insert_with(|| Arc::from(search_text::words(&extraction.document.text)))));
+            document.extraction = Arc::clone(extraction);
+        }
+        // Newer ones are not in this corpus yet: they will be in the next.
+        let mut sorted = numbers;
+        sorted.sort_unstable();
+        let newest = sorted.last().copied().unwrap_or(0);
+        self.known.retain(|number, _| *number > newest || sorted.binary_search(number).is_ok());
+        self.desk = Desk::new(corpus, texts);
+        Response::LaidOut(self.desk.sizes()).into()
+    }
+}
+
+fn refused(message: &str) -> Answer {
+    Response::Refused { message: message.into() }.into()
+}
+
+/// Why a file counts as failed: it can't be read, gives no document, or one without text.
+fn failure(extractions: &[Extraction], problems: &[Problem]) -> Option<String> {
+    let fatal = problems.iter().find(|problem| problem.kind.is_fatal());
+    let empty = || extractions.iter().flat_map(|e| &e.problems).find(|problem| problem.kind == ProblemKind::Empty);
+    let reason = fatal.or_else(empty).map(|problem| problem.message.clone());
+    reason.or_else(|| extractions.is_empty().then(|| words::NO_DOCUMENT.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::Facet;
 
-    #[test]
-    fn a_merged_corpus_names_the_extractions_it_came_from() {
+    /// A worker that knows the samples but the last, laid out.
+    fn laid_out() -> Answerer {
         let mut answerer = Answerer::default();
         let done = answerer.answer(&Request::Samples, &[]);
-        let count = crate::samples::all().len() as u32;
-        assert_eq!(answerer.answer(&Request::Learn { first: 5 }, &protocol::encode(&done)), Response::Learned);
-        let merge = Request::Merge { numbers: (5..4 + count).collect() };
-        let answer = answerer.answer(&merge, &[]);
-        let sent: Option<Response> = protocol::decode(&protocol::encode(&answer));
-        let (Some(Response::Merged { numbers, corpus }), Response::Done { extractions, .. }) = (sent, done) else { panic!("merged") };
-        assert_eq!((numbers.len(), corpus.documents.len()), (count as usize - 1, count as usize - 1));
-        let names: Vec<&str> = numbers.iter().map(|n| extractions[*n as usize - 5].document.name.as_str()).collect();
-        assert!(names.is_sorted(), "documents come by name: {names:?}");
+        let count = samples::all().len() as u32;
+        assert!(matches!(&done.response, Response::Done { names, failure: None } if names.len() == count as usize));
+        let cargo = done.cargo.expect("extractions");
+        assert_eq!(answerer.answer(&Request::Learn { first: 5 }, &cargo).response, Response::Learned);
+        let merged = answerer.answer(&Request::Merge { numbers: (5..4 + count).collect() }, &[]);
+        assert_eq!(merged.response, Response::Merged);
+        let answer = answerer.answer(&Request::LayOut, &merged.cargo.expect("a corpus"));
+        let Response::LaidOut(sizes) = answer.response else { panic!("laid out") };
+        assert_eq!(sizes.documents, count - 1);
+        answerer
+    }
+
+    fn list(answerer: &mut Answerer, hash: &str) -> crate::present::desk::Listed {
+        let request = Request::List { hash: hash.into(), finds: vec![(Facet::Person.index() as u8, "a".into())], first: 1, count: 3 };
+        match answerer.answer(&request, &[]).response {
+            Response::Listed(listed) => listed,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_view_lists_its_rows_and_opens_them() {
+        let mut answerer = laid_out();
+        for hash in ["#/meetings", "#/articles", "#/entities"] {
+            let listed = list(&mut answerer, hash);
+            assert!(listed.rows > 4 && listed.window.rows.len() == 3 && listed.window.first == 1, "{hash}: {listed:?}");
+            assert!(listed.headings.is_empty() || listed.headings[0].0 == 0, "{:?}", listed.headings);
+            let more = answerer.answer(&Request::Rows { hash: hash.into(), first: 2, count: 1 }, &[]).response;
+            assert!(matches!(&more, Response::Rows(window) if window.rows == listed.window.rows[1..2]));
+            let mut state = ViewState::from_hash(hash);
+            state.open = Some(listed.window.rows[0].key.clone());
+            let opened = answerer.answer(&Request::Open { hash: state.to_hash(), blocks: None }, &[]).response;
+            let Response::Opened(opened) = opened else { panic!("{hash}: {opened:?}") };
+            assert_eq!(opened.reading.is_some(), hash == "#/articles");
+            assert!(opened.sheet.iter().any(|node| node.words().len() > 10));
+        }
+    }
+
+    #[test]
+    fn an_empty_list_says_what_to_relax() {
+        let listed = list(&mut laid_out(), "#/meetings?q=xylophone&person=Nobody");
+        assert_eq!((listed.rows, listed.count.as_str()), (0, "0 meetings in 0 articles"));
+        assert!(listed.offers.iter().any(|(words, hash)| words.starts_with("Without any filter") && hash == "#/meetings"), "{listed:?}");
+    }
+
+    #[test]
+    fn exports_what_the_filters_leave() {
+        let mut answerer = laid_out();
+        let mut export = |hash: &str, format: &str| answerer.answer(&Request::Export { hash: hash.into(), format: format.into() }, &[]);
+        let lines = |answer: Answer| answer.cargo.map(|bytes| bytes.iter().filter(|b| **b == b'\n').count());
+        assert!(lines(export("#/articles", "jsonl")) > Some(2));
+        assert_eq!(lines(export("#/articles?person=Nobody", "jsonl")), Some(0));
+        assert!(matches!(export("#/articles", "docx").response, Response::Refused { .. }));
+    }
+
+    #[test]
+    fn what_is_no_corpus_is_refused() {
+        let mut answerer = Answerer::default();
+        assert!(matches!(answerer.answer(&Request::Learn { first: 0 }, &[255; 9]).response, Response::Refused { .. }));
+        let strange = protocol::encode(&(vec![3u32], Corpus::default()));
+        assert!(matches!(answerer.answer(&Request::LayOut, &strange).response, Response::LaidOut(sizes) if sizes.documents == 0));
     }
 }

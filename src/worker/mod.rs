@@ -3,9 +3,9 @@
 
 mod answer;
 #[cfg(target_arch = "wasm32")]
-mod envelope;
+mod clerk;
 #[cfg(target_arch = "wasm32")]
-mod merger;
+mod envelope;
 #[cfg(target_arch = "wasm32")]
 pub mod pool;
 #[cfg(target_arch = "wasm32")]
@@ -13,6 +13,6 @@ mod serve;
 #[cfg(target_arch = "wasm32")]
 mod slot;
 
-pub use answer::Answerer;
+pub use answer::{Answer, Answerer};
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;

@@ -1,10 +1,8 @@
 //! The page's side: a pool of workers that takes files and gives back extractions. A worker that fails costs one file one attempt.
 
+use super::clerk::Clerk;
 use super::envelope::Envelope;
-use super::merger::Merger;
 use super::slot::{Event, Held, Kit, Slot};
-use crate::corpus::Corpus;
-use crate::model::{Extraction, Problem};
 use crate::protocol::{self, BUILD, Request, Response};
 use gloo::timers::callback::Interval;
 use js_sys::{ArrayBuffer, WebAssembly};
@@ -50,11 +48,11 @@ pub struct Job {
 pub enum Outcome {
     /// It was read, perhaps with problems.
     Done {
-        /// One for each document.
-        extractions: Vec<Extraction>,
-        /// About the file as a whole.
-        problems: Vec<Problem>,
-        /// The answer as it came, to be given to [`Pool::learn`].
+        /// Name of each document.
+        names: Vec<String>,
+        /// Why the file counts as failed, if it does.
+        failure: Option<String>,
+        /// The extractions, to be given to [`Pool::learn`].
         cargo: Option<ArrayBuffer>,
     },
     /// It was not; a sentence says why.
@@ -79,10 +77,12 @@ pub enum Notice {
     Broken(String),
     /// A job has ended.
     Answered(Answer),
-    /// A corpus has been merged: the numbers of its documents' extractions, and the corpus without them.
-    Merged(Vec<u32>, Box<Corpus>),
-    /// Merging has failed, and will again.
-    Unmerged(String),
+    /// A corpus has been merged and is being laid out: from now on answers speak of it.
+    Merged,
+    /// The desk answers a request, perhaps with bytes.
+    Told(Response, Option<ArrayBuffer>),
+    /// A worker that there is only one of has failed.
+    Lost(String),
 }
 
 /// A pool of workers. Clones share it.
@@ -100,7 +100,10 @@ struct State {
     /// Why no worker can be started at all.
     broken: Option<String>,
     slots: Vec<Slot>,
-    merger: Merger,
+    /// Merges.
+    merger: Clerk,
+    /// Answers what the page asks about the corpus, also while the next one is being merged.
+    desk: Clerk,
     queue: VecDeque<Job>,
     last_job: u32,
     last_generation: u32,
@@ -111,7 +114,7 @@ struct State {
 }
 
 impl Pool {
-    /// Fetches the worker's two files and starts `size` workers, and one that merges. `tell` hears of everything.
+    /// Fetches the worker's two files and starts `size` workers, one that merges and one that answers. `tell` hears of everything.
     pub fn start(size: usize, tell: impl Fn(Notice) + 'static) -> Pool {
         let inner = Inner { state: RefCell::default(), tell: Box::new(tell) };
         let pool = Pool(Rc::new(inner));
@@ -123,7 +126,7 @@ impl Pool {
                 Ok(kit) => {
                     started.0.state.borrow_mut().kit = Some(kit);
                     (0..size.max(1)).for_each(|_| started.add_worker(None));
-                    started.add_merger();
+                    started.add_clerks();
                 }
                 Err(error) => {
                     started.give_up(format!("The extraction worker could not be loaded ({}). Reload the page.", words_of(&error)))
@@ -154,20 +157,27 @@ impl Pool {
         state.slots.iter_mut().for_each(|slot| slot.jobs.clear());
     }
 
-    /// Has the merging worker remember the extractions of an answer, under numbers from `first` on.
+    /// Has merger and desk remember the extractions of an answer, under numbers from `first` on.
     pub fn learn(&self, first: u32, cargo: ArrayBuffer) {
-        self.to_merger(&Request::Learn { first }, Some(cargo));
+        let request = Request::Learn { first };
+        self.send(|state| &mut state.merger, &request, Some(cargo.slice(0)));
+        self.send(|state| &mut state.desk, &request, Some(cargo));
     }
 
-    /// Has it merge what it remembers under these numbers, ascending. The owner is told.
+    /// Has the merger merge what it remembers under these numbers, ascending. The owner is told.
     pub fn merge(&self, numbers: Vec<u32>) {
-        self.to_merger(&Request::Merge { numbers }, None);
+        self.send(|state| &mut state.merger, &Request::Merge { numbers }, None);
     }
 
-    fn to_merger(&self, request: &Request, cargo: Option<ArrayBuffer>) {
-        let sent = self.0.state.borrow_mut().merger.send(request, cargo);
+    /// Asks the desk. The owner is told.
+    pub fn ask(&self, request: &Request) {
+        self.send(|state| &mut state.desk, request, None);
+    }
+
+    fn send(&self, clerk: fn(&mut State) -> &mut Clerk, request: &Request, cargo: Option<ArrayBuffer>) {
+        let sent = clerk(&mut self.0.state.borrow_mut()).send(request, cargo);
         if let Err(error) = sent {
-            (self.0.tell)(Notice::Unmerged(words_of(&error)));
+            (self.0.tell)(Notice::Lost(words_of(&error)));
         }
     }
 
@@ -192,28 +202,39 @@ impl Pool {
         }
     }
 
-    fn add_merger(&self) {
-        if let Some(slot) = self.new_slot() {
-            self.0.state.borrow_mut().merger.started(slot);
+    fn add_clerks(&self) {
+        if let (Some(merger), Some(desk)) = (self.new_slot(), self.new_slot()) {
+            let mut state = self.0.state.borrow_mut();
+            state.merger.started(merger);
+            state.desk.started(desk);
         }
     }
 
-    /// What the merging worker says.
-    fn merger_said(&self, event: Event) {
-        let failed = |reason: String| (self.0.tell)(Notice::Unmerged(reason));
+    /// What one of the two says.
+    fn clerk_said(&self, generation: u32, event: Event) {
+        let lost = |reason: String| (self.0.tell)(Notice::Lost(reason));
         let envelope = match event {
-            Event::Died(reason) => return failed(reason),
+            Event::Died(reason) => return lost(reason),
             Event::Said(envelope) => envelope,
         };
         if envelope.job == 0 {
-            let ready = self.0.state.borrow_mut().merger.ready();
-            return ready.unwrap_or_else(|error| failed(words_of(&error)));
+            let mut state = self.0.state.borrow_mut();
+            let clerk = if state.merger.is(generation) { &mut state.merger } else { &mut state.desk };
+            let ready = clerk.ready();
+            drop(state);
+            return ready.unwrap_or_else(|error| lost(words_of(&error)));
         }
-        match protocol::decode::<Response>(&envelope.message()) {
-            Some(Response::Merged { numbers, corpus }) => (self.0.tell)(Notice::Merged(numbers, Box::new(corpus))),
+        let response = protocol::decode::<Response>(&envelope.message());
+        let cargo = envelope.into_file();
+        match response {
             Some(Response::Learned) => {}
-            Some(Response::Refused { message }) => failed(message),
-            Some(Response::Done { .. }) | None => failed("The worker's answer could not be read.".into()),
+            Some(Response::Merged) => {
+                self.send(|state| &mut state.desk, &Request::LayOut, cargo);
+                (self.0.tell)(Notice::Merged);
+            }
+            Some(Response::Refused { message }) => lost(message),
+            Some(response) => (self.0.tell)(Notice::Told(response, cargo)),
+            None => lost("The worker's answer could not be read.".into()),
         }
     }
 
@@ -264,8 +285,11 @@ impl Pool {
     }
 
     fn heard(&self, generation: u32, event: Event) {
-        if self.0.state.borrow().merger.is(generation) {
-            return self.merger_said(event);
+        let state = self.0.state.borrow();
+        let is_clerk = state.merger.is(generation) || state.desk.is(generation);
+        drop(state);
+        if is_clerk {
+            return self.clerk_said(generation, event);
         }
         let envelope = match event {
             Event::Died(reason) => return self.died(generation, reason),
@@ -287,9 +311,9 @@ impl Pool {
         }
         let job = envelope.job;
         let outcome = match protocol::decode::<Response>(&envelope.message()) {
-            Some(Response::Done { extractions, problems }) => Outcome::Done { extractions, problems, cargo: envelope.into_message() },
+            Some(Response::Done { names, failure }) => Outcome::Done { names, failure, cargo: envelope.into_file() },
             Some(Response::Refused { message }) => Outcome::Failed(message),
-            Some(Response::Learned | Response::Merged { .. }) | None => Outcome::Failed("The worker's answer could not be read.".into()),
+            _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };
         self.finish(generation, job, outcome);
     }

@@ -4,6 +4,7 @@ use super::answer::Answerer;
 use super::envelope::Envelope;
 use crate::protocol::{self, Request, Response};
 use gloo::events::EventListener;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -15,11 +16,12 @@ pub fn serve() {
         let scope = scope.clone();
         move |event| {
             let Some(envelope) = event.dyn_ref::<MessageEvent>().and_then(|e| Envelope::from_js(e.data())) else { return };
-            let response = match protocol::decode::<Request>(&envelope.message()) {
+            let answer = match protocol::decode::<Request>(&envelope.message()) {
                 Some(request) if envelope.build == protocol::BUILD => answerer.answer(&request, &envelope.file()),
-                _ => Response::Refused { message: "The page and its worker are of different versions: reload the page.".into() },
+                _ => Response::Refused { message: "The page and its worker are of different versions: reload the page.".into() }.into(),
             };
-            post(&scope, Envelope::new(envelope.job, &response, None));
+            let cargo = answer.cargo.map(|bytes| Uint8Array::from(bytes.as_slice()).buffer());
+            post(&scope, Envelope::new(envelope.job, &answer.response, cargo));
         }
     });
     listener.forget();

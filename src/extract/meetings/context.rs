@@ -87,7 +87,7 @@ fn join(stays: &mut [Stay]) {
             }
             to.date = to.date.or(from.date);
             to.days = to.days.or(from.days);
-            to.visit = to.visit.or(from.visit);
+            to.visit = to.visit.take().or(from.visit);
         }
     }
 }
@@ -235,13 +235,11 @@ fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {
         }
         record.candidates[first].date = Some(date);
     }
-    let occasion = stay.event.or(stay.visit);
-    if let Some(span) = occasion
+    let event = stay.event.map(|span| (circumstances::one_line(span.of(analysis.text())), span));
+    if let Some((value, span)) = event.or_else(|| stay.visit.clone())
         && record.candidates.iter().all(|c| c.occasion.is_none())
     {
-        let text = span.of(analysis.text());
-        record.candidates[first].occasion =
-            Some(Claim { value: circumstances::one_line(text), quote: Some(span), reason: Reason::Context });
+        record.candidates[first].occasion = Some(Claim { value, quote: Some(span), reason: Reason::Context });
     }
 }
 

@@ -121,6 +121,10 @@ fn around(scene: &Scene<'_>, head: usize) -> Phrase {
         let from = if scene.lower(end + 1) == "the" { end + 2 } else { end + 1 };
         if let Some(party) = scene.party_at(from).filter(|p| p.start <= from && p.form > PartyForm::Role) {
             end = party.end;
+            // "... of the Shanghai Cooperation Organisation (SCO)"
+            if scene.lower(end) == "(" && scene.lower(end + 2) == ")" {
+                end += 3;
+            }
         }
     }
     Phrase { start, end, head }

@@ -19,7 +19,7 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::model::{Claim, EntityKind, Evidence, Meeting, Mode, ParticipantKind, Reason, Status};
+use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason};
 use arguments::Arguments;
 use merge::Candidate;
 use scene::{PartyRef, Scene};
@@ -40,7 +40,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         stays.extend(stays::find(&scene, &durations));
         gatherings.extend(gatherings::find(&scene));
         for trigger in triggers::find(&scene) {
-            if names_an_event(&scene, &trigger) {
+            if names_an_event(&scene, &trigger) || is_a_match(&scene, &trigger) {
                 continue;
             }
             let arguments = arguments::find(&scene, &trigger);
@@ -131,6 +131,17 @@ fn names_an_event(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && m.span.contains(span)
             && m.span.of(scene.analysis.text()).chars().next().is_some_and(char::is_uppercase)
     })
+}
+
+/// "the champions meet Norway in the semi-finals": sport, told by two of its words in the sentence, or by one where teams meet.
+fn is_a_match(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    use triggers::{Noun, Sense};
+    if !matches!(trigger.sense, Sense::Meet | Sense::Noun(Noun::Meeting)) {
+        return false;
+    }
+    let words = (0..scene.len()).filter(|&i| words::is_sport(scene.lower(i))).count();
+    let people = scene.parties.iter().any(|p| p.form <= scene::PartyForm::Role && !p.refs.is_empty());
+    words >= 2 || words == 1 && !people
 }
 
 /// "the talks", "their meeting", "during the call", "The conversation lasted": definite nouns that look back.

@@ -167,18 +167,19 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
     let subject = !left_verb && !before && !factive;
     if subject || arguments.pattern == Pattern::Between {
         let mut at = right_from;
+        let left = words.len();
         while at < scene.len().min(right_from + 14) {
             let word = &scene.words[at];
             if word.party.is_none() && word.date.is_none() {
                 match word.class {
                     Class::Punctuation if matches!(word.lower.as_str(), "." | ";" | ":") => break,
                     Class::Speech => break,
-                    Class::Relative if words.is_empty() => {}
+                    Class::Relative if words.len() == left => {}
                     // "the timing of the meeting suggests that he may": the noun's own verb is over.
                     Class::Modal | Class::Will if words.last().is_some_and(|&w| w >= right_from && !scene.class(w).is_auxiliary()) => break,
                     Class::Other if word.lower.ends_with("es") && word.text.chars().all(char::is_lowercase) && words.is_empty() => break,
                     class if class.is_verbal() || class == Class::Negation => words.push(at),
-                    _ if !words.is_empty() && words.last().is_some_and(|&l| l + 3 < at) => break,
+                    _ if words.len() > left && words.last().is_some_and(|&l| l + 3 < at) => break,
                     _ => {}
                 }
             }
@@ -272,7 +273,19 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     if let Some(at) = find(Class::CallOff).or(dropped) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
-    if let Some(at) = find(Class::Refuse) {
+    // "considered such a meeting appropriate"
+    if matches!(trigger.sense, Sense::Noun(_))
+        && matches!(lower(trigger.end), "appropriate" | "necessary" | "possible" | "useful" | "desirable" | "worthwhile")
+    {
+        return plain(Status::Proposed, trigger.end, Reason::Modality);
+    }
+    // "X was not discussed in the talks": the talks themselves took place.
+    let taken_as_real = group.factive
+        && matches!(trigger.sense, Sense::Noun(_))
+        && !(trigger.start.saturating_sub(9)..trigger.start).any(|i| {
+            matches!(lower(i), "part" | "participate" | "engage" | "attend" | "join" | "involved" | "interested" | "no" | "without")
+        });
+    if let Some(at) = find(Class::Refuse).filter(|_| !taken_as_real) {
         return plain(Status::Denied, at, Reason::Negation);
     }
     // "has not met a leader since a meeting with B in 2002": the noun asserts what its sentence denies.
@@ -286,12 +299,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
     // "have not met since July" asserts the meeting in July.
     let since = (trigger.end..(trigger.end + 6).min(scene.len()))
         .any(|i| lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()));
-    if let Some(at) = negation(scene, trigger, group)
+    let negation = negation(scene, trigger, group).filter(|_| !taken_as_real);
+    if let Some(at) = negation
         && since
     {
         return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
-    if let Some(at) = negation(scene, trigger, group) {
+    if let Some(at) = negation {
         return plain(Status::Denied, at, Reason::Negation);
     }
     if let Some(at) = find(Class::Invite) {

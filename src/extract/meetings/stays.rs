@@ -38,8 +38,8 @@ pub struct Stay {
     pub date: Option<usize>,
     /// Length in days, with the words.
     pub days: Option<(u32, Span)>,
-    /// "two-day state visit to Z".
-    pub visit: Option<Span>,
+    /// "two-day state visit to Z", with its words.
+    pub visit: Option<(String, Span)>,
     /// The summit or forum that is attended.
     pub event: Option<Span>,
 }
@@ -82,6 +82,7 @@ fn is_verb_here(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> Option<Stay> {
+    let word = scene.lower(at);
     let mut next = at + 1;
     while matches!(
         scene.lower(next),
@@ -105,7 +106,13 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
             .find(|d| d.tokens.1 <= first && d.tokens.1 + 3 > first && d.tokens.0 as usize >= scene.first)
             .and_then(|d| Some((d.iso.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?, d.span)))
     });
-    let visit = noun.then(|| circumstances::visit_at(scene, at)).flatten();
+    let visited = || {
+        let place = place.as_ref().filter(|_| matches!(word, "visit" | "visits" | "visited" | "visiting"))?;
+        let to = place.span;
+        Some((format!("visit to {}", place.name), scene.span(at, at + 1).cover(to)))
+    };
+    let text = scene.analysis.text();
+    let visit = if noun { circumstances::visit_at(scene, at).map(|s| (circumstances::one_line(s.of(text)), s)) } else { visited() };
     let days = days.flatten();
     if place.is_none() && days.is_none() && visit.is_none() {
         return None;

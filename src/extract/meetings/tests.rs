@@ -230,7 +230,7 @@ fn bare_verbs_share_the_auxiliary() {
 fn counterparts_in_unusual_places() {
     check(
         "[Ann Archer] will visit [@Rome] in May at the invitation of President [Bob Baker].",
-        &["Ann Archer, Bob Baker | Planned | InPerson | Rome | -"],
+        &["Ann Archer, Bob Baker | Planned | InPerson | Rome | visit to Rome"],
     );
     check("[Bob Baker], whom [Ann Archer] is to meet on Monday, is ill.", &["Ann Archer, Bob Baker | Planned | InPerson | - | -"]);
     check(

@@ -301,6 +301,10 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
     }
     // "calls for restraint", "called on X to", "what he called", "so-called"; but "in calls on Tuesday".
+    // "an earnings call", "a close call", "a wake-up call"
+    if matches!(scene.lower(at.wrapping_sub(1)), "earnings" | "roll" | "close" | "casting" | "curtain" | "judgment" | "judgement") {
+        return None;
+    }
     let dated = next == "on" && scene.words.get(at + 2).is_some_and(|w| w.date.is_some());
     let verbal = ["for", "on", "into", "off", "itself", "himself", "herself", "attention", "upon", "out"].contains(&next);
     if verbal && !dated {

@@ -174,6 +174,53 @@ pub fn is_audience(word: &str) -> bool {
     )
 }
 
+/// Words of sport, where "meet" is to play against.
+pub fn is_sport(word: &str) -> bool {
+    matches!(
+        word,
+        "championship"
+            | "championships"
+            | "champions"
+            | "champion"
+            | "semi-final"
+            | "semi-finals"
+            | "semifinal"
+            | "semifinals"
+            | "quarter-final"
+            | "quarter-finals"
+            | "quarterfinal"
+            | "quarterfinals"
+            | "playoff"
+            | "playoffs"
+            | "play-off"
+            | "play-offs"
+            | "tournament"
+            | "bout"
+            | "heavyweight"
+            | "fixture"
+            | "goalkeeper"
+            | "midfielder"
+            | "striker"
+            | "wicket"
+            | "innings"
+            | "finals"
+            | "olympic"
+            | "seeded"
+            | "undefeated"
+            | "unbeaten"
+            | "downed"
+            | "berth"
+            | "boxer"
+            | "boxing"
+            | "fifa"
+            | "uefa"
+            | "cup"
+            | "medal"
+            | "squad"
+            | "derby"
+    )
+}
+
 /// Numbers written out, up to twelve, and what newspapers say for more.
 pub fn number(word: &str) -> Option<u32> {
     Some(match word {

@@ -1,6 +1,8 @@
 //! The line over the list: how many rows, which filters, in which order; and what to relax when nothing is left.
 
-use crate::present::{Choice, View, ViewState};
+use super::controls::controls;
+use crate::present::sheets::controls::chip;
+use crate::present::{Choice, ViewState};
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -9,23 +11,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let count = move || {
-        let view = session.state.with(|s| s.view);
-        let selected = session.selected.get();
-        let (one, many) = words::rows_of(view);
-        let mut text = words::counted(selected.rows.len(), one, many);
-        if view == View::Meetings {
-            let facts = session.facts.get();
-            let rows = selected.rows.iter().filter_map(|&row| facts.corpus.meetings.get(row as usize));
-            let articles = crate::present::distinct(rows.flat_map(|m| m.reports.iter().map(|r| r.doc)));
-            text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
-        }
-        if selected.relaxed { format!("{text} \u{2013} {}", words::RELAXED) } else { text }
-    };
-    let chips = Memo::new(move |_| session.state.with(|s| s.filters.chips()));
-    let drop_chip = move |facet, value: &str| {
+    let count = move || session.listed.with(|l| l.count.clone());
+    let chips = move || session.state.with(|s| s.filters.all().map(|(choice, facet, value)| chip(choice, facet, value)).collect());
+    let drop_chip = move |at: usize, _| {
         let mut state = session.state.get_untracked();
-        state.filters.set(facet, value, Choice::Off);
+        let Some((facet, value)) = state.filters.all().nth(at).map(|(_, facet, value)| (facet, value.to_string())) else { return };
+        state.filters.set(facet, &value, Choice::Off);
         session.go(state);
         crate::ui::platform::screen::focus("list");
     };
@@ -41,16 +32,8 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
             <button type="button" class="button small show-filters" aria-expanded=move || filters_open.get().to_string()
                 on:click=move |_| filters_open.update(|o| *o = !*o)>{words::SHOW_FILTERS}</button>
             <p class="count" role="status">{count}</p>
-            <For each=move || chips.get() key=Clone::clone children=move |(facet, value, choice)| {
-                let name = format!("Remove filter {}: {value}", words::facet(facet));
-                let shown = value.clone();
-                view! {
-                    <button type="button" class="chip" class:excluded=choice == Choice::Exclude aria-label=name on:click=move |_| drop_chip(facet, &value)>
-                        <span>{shown}</span>" \u{d7}"
-                    </button>
-                }
-            } />
-            <Show when=move || { !chips.with(Vec::is_empty) }>
+            {controls("chips", None, Box::new(chips), Box::new(drop_chip))}
+            <Show when=move || session.state.with(|s| !s.filters.is_empty())>
                 <button type="button" class="plain" on:click=clear>{words::CLEAR_ALL}</button>
             </Show>
             <label class="sort">{words::SORT_BY}" "
@@ -71,19 +54,11 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn Relax() -> impl IntoView {
     let session = expect_context::<Session>();
-    let offers = move || {
-        let state = session.state.get();
-        let table = session.table();
-        crate::present::relax::offers(&table, &state)
-    };
     view! {
         <div class="relax">
             <p>{words::NOTHING_FOUND}</p>
             <ul>
-                {move || offers().into_iter().map(|offer| {
-                    let (href, state) = (offer.state.to_hash(), offer.state);
-                    view! { <li><a href=href on:click=super::header::follow(session, state)>{offer.words}</a></li> }
-                }).collect_view()}
+                {move || session.listed.with(|l| l.offers.clone()).into_iter().map(|(words, hash)| view! { <li><a href=hash>{words}</a></li> }).collect_view()}
             </ul>
         </div>
     }

@@ -1,25 +1,40 @@
-//! The pane beside the list: what is open, and the way to close it.
+//! The pane beside the list: what is open, and the way to close it; in an article, the way from mark to mark.
 
-use crate::ui::platform::screen;
+use crate::present::View;
+use crate::present::sheets::Reading;
+use crate::ui::platform::{paper, screen};
 use crate::ui::session::Session;
-use crate::ui::views;
 use crate::ui::words;
+use gloo::timers::callback::Timeout;
+use leptos::html::Div;
 use leptos::prelude::*;
+
+/// Blocks of text that one more press brings.
+const BLOCKS: u32 = 60;
 
 /// The pane; empty while nothing is open.
 #[component]
 pub fn Detail() -> impl IntoView {
     let session = expect_context::<Session>();
-    // A step from mark to mark must not draw the article anew, nor a changed filter the detail.
-    let open = Memo::new(move |_| session.state.with(|s| s.open.clone().map(|key| (s.view, key, s.meeting.clone()))));
+    let shown = Memo::new(move |_| session.state.with(|s| s.open.is_some()));
+    view! { <Show when=move || shown.get()><Pane /></Show> }
+}
+
+#[component]
+fn Pane() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let place = NodeRef::<Div>::new();
+    let after = NodeRef::<Div>::new();
+    let back = NodeRef::<leptos::html::Span>::new();
     let close = move |_| {
         session.go(session.state.get_untracked().opening(None));
         screen::focus("list");
     };
-    let shown = Memo::new(move |_| open.with(Option::is_some));
-    // Where the pane takes the list's place, the focus goes along.
-    Effect::new(move |_| {
-        if open.with(Option::is_some) {
+    // Another row's sheet starts at its top; where the pane takes the list's place, the focus goes along.
+    let open = move || session.state.with(|s| (s.view, s.open.clone(), s.meeting.clone()));
+    Effect::new(move |before: Option<(View, Option<String>, Option<String>)>| {
+        let open = open();
+        if before.as_ref() != Some(&open) {
             let hidden = screen::by_id("list").is_none_or(|list| list.offset_parent().is_none());
             if let Some(pane) = screen::by_id("detail") {
                 pane.set_scroll_top(0);
@@ -28,16 +43,60 @@ pub fn Detail() -> impl IntoView {
                 }
             }
         }
+        open
     });
+    Effect::new(move |_| {
+        let (Some(place), Some(opened)) = (place.get(), session.opened.get()) else { return };
+        let pane = screen::by_id("detail");
+        let scrolled = pane.as_ref().map_or(0, |pane| pane.scroll_top());
+        paper::fill(&place, &opened.sheet);
+        after.get_untracked().into_iter().for_each(|after| paper::fill(&after, &opened.after));
+        if let Some(reading) = &opened.reading
+            && let Some(back) = back.get_untracked()
+        {
+            paper::fill(&back, &reading.meeting);
+        }
+        pane.into_iter().for_each(|pane| pane.set_scroll_top(scrolled));
+    });
+    // After the sheet is drawn: the current mark, and blocks around it when it stands in none that are drawn.
+    Effect::new(move |_| {
+        let at = session.state.with(|s| s.at.unwrap_or(0));
+        let (Some(place), Some(opened)) = (place.get(), session.opened.get()) else { return };
+        let Some(reading) = &opened.reading else { return };
+        let Some(&block) = reading.marks.get(at as usize) else { return };
+        if (reading.from..reading.to).contains(&block) {
+            Timeout::new(0, move || paper::go_to_mark(&place, at)).forget();
+        } else {
+            session.draw_blocks(None);
+        }
+    });
+    let reading = move || session.opened.with(|o| o.as_ref().and_then(|o| o.reading.clone()));
+    let more = move |label: &'static str, there: fn(&Reading) -> bool, wider: fn(&Reading) -> (u32, u32)| {
+        let press = move |_| session.draw_blocks(reading().as_ref().map(wider));
+        view! {
+            <button type="button" class="button small" class:gone=move || !reading().as_ref().is_some_and(there) on:click=press>{label}</button>
+        }
+    };
+    let step = move |label: &'static str, sign: &'static str, by: i32| {
+        view! { <button type="button" class="button small" aria-label=label on:click=move |_| { super::keys::step_evidence(session, by); }>{sign}</button> }
+    };
+    let place_of_mark = move || {
+        let marks = reading().map_or(0, |reading| reading.marks.len());
+        format!("Evidence {} of {marks}", session.state.with(|s| s.at.unwrap_or(0)) + 1)
+    };
     view! {
-        <Show when=move || shown.get()>
-            <section class="detail" id="detail" tabindex="-1" aria-label=words::DETAILS>
-                <button type="button" class="close" aria-label=words::CLOSE title=words::CLOSE on:click=close>"\u{d7}"</button>
-                {move || {
-                    let facts = session.facts.get();
-                    open.get().map(|(view, key, _)| (views::entry(view).detail)(session, &facts, &key))
-                }}
-            </section>
-        </Show>
+        <section class="detail" id="detail" tabindex="-1" aria-label=words::DETAILS>
+            <button type="button" class="close" aria-label=words::CLOSE title=words::CLOSE on:click=close>"\u{d7}"</button>
+            <div class="evidence-bar" class:gone=move || reading().is_none_or(|reading| reading.marks.is_empty())>
+                <span node_ref=back></span>
+                <span class="soft">{place_of_mark}</span>
+                {step("Previous evidence", "\u{2039}", -1)}
+                {step("Next evidence", "\u{203a}", 1)}
+            </div>
+            {more("Earlier text", |reading| reading.from > 0, |reading| (reading.from.saturating_sub(BLOCKS), reading.to))}
+            <div node_ref=place></div>
+            {more("More text", |reading| reading.to < reading.blocks, |reading| (reading.from, reading.to + BLOCKS))}
+            <div node_ref=after></div>
+        </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The export menu: one item for each format, over the meetings that the filters leave.
 
-use crate::export::{EXPORTERS, Exporter, Selection};
-use crate::ui::platform::{download, screen};
+use crate::export::{FORMATS, Format};
+use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -11,15 +11,10 @@ use leptos::prelude::*;
 pub fn Export() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
-    let save = move |exporter: &'static Exporter| {
+    let save = move |format: &'static Format| {
         open.set(false);
-        let rows = session.state.with_untracked(|s| {
-            let sort = if s.view == crate::present::View::Meetings { s.sort() } else { crate::present::Sort::Newest };
-            session.meetings_table().select(&s.query, &s.filters, sort).rows
-        });
-        let mut bytes = Vec::new();
-        (exporter.write)(&session.facts.get_untracked().corpus, &Selection::Meetings(rows), &mut bytes);
-        download::save(&format!("sidelines.{}", exporter.extension), exporter.media_type, &bytes);
+        screen::focus("export");
+        session.export(format.id);
     };
     let keys = move |event: web_sys::KeyboardEvent| {
         let step = match event.key().as_str() {
@@ -29,19 +24,19 @@ pub fn Export() -> impl IntoView {
                 return event.stop_propagation();
             }
             "ArrowDown" => 1,
-            "ArrowUp" => EXPORTERS.len() - 1,
+            "ArrowUp" => FORMATS.len() - 1,
             _ => return,
         };
         event.prevent_default();
         let focused = gloo::utils::document().active_element().map(|e| e.id()).unwrap_or_default();
-        let at = EXPORTERS.iter().position(|e| focused == item_id(e));
-        let next = at.map_or(0, |at| (at + step) % EXPORTERS.len());
-        EXPORTERS.get(next).into_iter().for_each(|e| screen::focus(&item_id(e)));
+        let at = FORMATS.iter().position(|e| focused == item_id(e));
+        let next = at.map_or(0, |at| (at + step) % FORMATS.len());
+        FORMATS.get(next).into_iter().for_each(|e| screen::focus(&item_id(e)));
     };
     let toggle = move |_| {
         open.update(|o| *o = !*o);
         if open.get_untracked() {
-            let first = EXPORTERS.first().map(item_id).unwrap_or_default();
+            let first = FORMATS.first().map(item_id).unwrap_or_default();
             gloo::timers::callback::Timeout::new(0, move || screen::focus(&first)).forget();
         }
     };
@@ -52,8 +47,8 @@ pub fn Export() -> impl IntoView {
             </button>
             <Show when=move || open.get()>
                 <div class="menu" role="menu" aria-label=words::EXPORT>
-                    {EXPORTERS.iter().map(|exporter| view! {
-                        <button type="button" role="menuitem" class="item" id=item_id(exporter) on:click=move |_| save(exporter)>{exporter.label}</button>
+                    {FORMATS.iter().map(|format| view! {
+                        <button type="button" role="menuitem" class="item" id=item_id(format) on:click=move |_| save(format)>{format.label}</button>
                     }).collect_view()}
                 </div>
             </Show>
@@ -61,6 +56,6 @@ pub fn Export() -> impl IntoView {
     }
 }
 
-fn item_id(exporter: &Exporter) -> String {
-    format!("export-{}", exporter.id)
+fn item_id(format: &Format) -> String {
+    format!("export-{}", format.id)
 }

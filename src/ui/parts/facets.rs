@@ -1,10 +1,10 @@
 //! The filters beside the list: one group for each facet, with counts that follow everything else.
 
+use super::controls::controls;
+use crate::present::sheets::controls::values;
 use crate::present::{Choice, Facet, FacetRow, View};
-use crate::ui::platform::screen;
-use crate::ui::session::{Session, Shared};
+use crate::ui::session::Session;
 use crate::ui::words;
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// All facets.
@@ -20,92 +20,58 @@ pub fn Facets() -> impl IntoView {
 
 #[component]
 fn Group(session: Session, facet: Facet) -> impl IntoView {
-    /// Values shown at first, and when the group is opened.
+    /// Values shown at first; opened, a group shows all that the desk sends.
     const FEW: usize = 5;
-    const MANY: usize = 30;
+    /// With more values than this there is a box to find them.
+    const MANY: usize = 15;
     let open = RwSignal::new(false);
     let find = RwSignal::new(String::new());
-    let rows = Memo::new(move |_| {
-        let filters = session.state.with(|s| s.filters.clone());
-        Shared::new(session.table().facet_rows(&session.selected.get(), &filters, facet))
-    });
+    let total = move || session.listed.with(|l| l.facets.get(facet.index()).map_or(0, |f| f.total as usize));
     let shown = move || {
-        let rows = rows.get();
-        let wanted = crate::present::search_text::words(&find.get());
-        let wanted = wanted.trim_end();
-        let fits = |row: &&FacetRow| wanted.is_empty() || crate::present::search_text::words(&row.label).contains(wanted);
-        rows.iter().filter(fits).take(if open.get() { MANY } else { FEW + 1 }).cloned().collect::<Vec<_>>()
+        // One value more than a few needs no button.
+        let count = if open.get() {
+            usize::MAX
+        } else if total() > FEW + 1 {
+            FEW
+        } else {
+            FEW + 1
+        };
+        session.listed.with(|l| l.facets.get(facet.index()).map_or(Vec::new(), |f| values(facet, &f.rows[..count.min(f.rows.len())])))
     };
-    // One value more than a few needs no button.
-    let shown = move || {
-        let mut shown = shown();
-        if !open.get() && rows.get().len() > FEW + 1 {
-            shown.truncate(FEW);
-        }
-        shown
+    let press = move |at: usize, button: bool| {
+        let row = session.listed.with_untracked(|l| l.facets.get(facet.index()).and_then(|f| f.rows.get(at).cloned()));
+        let Some(FacetRow { label, choice, .. }) = row else { return };
+        let wanted = match (button, choice) {
+            (true, Choice::Exclude) => Choice::Off,
+            (true, _) => Choice::Exclude,
+            (false, Choice::Off) => Choice::Include,
+            (false, _) => Choice::Off,
+        };
+        let mut state = session.state.get_untracked();
+        state.filters.set(facet, &label, wanted);
+        session.cursor.set(None);
+        session.go(state);
     };
-    let total = move || rows.get().len();
+    let set_find = move |text: String| {
+        find.set(text.clone());
+        session.find_values(facet, text);
+    };
     let hidden = move || total() == 0 || (facet == Facet::Kind && session.state.with(|s| s.view != View::Entities));
     let label = words::facet(facet);
     view! {
         <fieldset class:gone=hidden disabled=hidden>
             <legend>{label}</legend>
-            <Show when=move || open.get() && { total() > MANY / 2 }>
+            <Show when=move || open.get() && { total() > MANY }>
                 <input type="search" class="find" aria-label=format!("Find in {label}") placeholder="Find"
-                    prop:value=move || find.get() on:input=move |e| find.set(event_target_value(&e)) />
+                    prop:value=move || find.get() on:input=move |e| set_find(event_target_value(&e)) />
             </Show>
-            <For each=shown key=|row| (row.label.clone(), row.count, row.choice as u8) children=move |row| view! { <Value session facet row /> } />
+            {controls("values", None, Box::new(shown), Box::new(press))}
             <Show when=move || { total() > FEW + 1 }>
                 <button type="button" class="plain more" aria-expanded=move || open.get().to_string()
-                    on:click=move |_| { open.update(|o| *o = !*o); find.set(String::new()) }>
+                    on:click=move |_| { open.update(|o| *o = !*o); set_find(String::new()) }>
                     {move || if open.get() { "Fewer".to_string() } else { format!("All {}", words::grouped(total())) }}
                 </button>
             </Show>
         </fieldset>
-    }
-}
-
-#[component]
-fn Value(session: Session, facet: Facet, row: FacetRow) -> impl IntoView {
-    let FacetRow { label, count, choice } = row;
-    // A chosen value moves and is drawn anew: the focus goes with it.
-    let mut id = format!("value-{}-", facet.slug());
-    crate::present::url::encode_into(&label, &mut id);
-    let exclude_id = format!("no-{id}");
-    let keep_focus = |id: String| Timeout::new(0, move || screen::focus(&id)).forget();
-    let set = {
-        let label = label.clone();
-        move |choice: Choice| {
-            let mut state = session.state.get_untracked();
-            state.filters.set(facet, &label, choice);
-            session.cursor.set(None);
-            session.go(state);
-        }
-    };
-    let toggle = {
-        let set = set.clone();
-        let id = id.clone();
-        move |_| {
-            set(if choice == Choice::Off { Choice::Include } else { Choice::Off });
-            keep_focus(id.clone());
-        }
-    };
-    let exclude = {
-        let id = exclude_id.clone();
-        move |_| {
-            set(if choice == Choice::Exclude { Choice::Off } else { Choice::Exclude });
-            keep_focus(id.clone());
-        }
-    };
-    let (title, pressed) = (format!("Exclude {label}"), (choice == Choice::Exclude).to_string());
-    view! {
-        <div class="value" class:excluded=choice == Choice::Exclude>
-            <label>
-                <input type="checkbox" id=id prop:checked=choice == Choice::Include on:change=toggle />
-                <span class="label">{label}</span>
-                <span class="count">{words::grouped(count as usize)}</span>
-            </label>
-            <button type="button" class="exclude" id=exclude_id aria-label=title.clone() title=title aria-pressed=pressed on:click=exclude>"\u{2212}"</button>
-        </div>
     }
 }

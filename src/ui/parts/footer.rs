@@ -9,12 +9,11 @@ use leptos::prelude::*;
 pub fn Footer() -> impl IntoView {
     let session = expect_context::<Session>();
     let size = move || {
-        let facts = session.facts.get();
-        let entities = session.listed.get().len();
+        let sizes = session.sizes.get();
         [
-            words::counted(facts.corpus.documents.len(), "article", "articles"),
-            words::counted(facts.corpus.meetings.len(), "meeting", "meetings"),
-            words::counted(entities, "entity", "entities"),
+            words::counted(sizes.documents as usize, "article", "articles"),
+            words::counted(sizes.meetings as usize, "meeting", "meetings"),
+            words::counted(sizes.entities as usize, "entity", "entities"),
         ]
         .join(" \u{b7} ")
     };

@@ -7,16 +7,6 @@ use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
 
-/// Opens a link without leaving the page, unless a new tab was asked for.
-pub fn follow(session: Session, state: crate::present::ViewState) -> impl Fn(web_sys::MouseEvent) + 'static {
-    move |event: web_sys::MouseEvent| {
-        if event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key() {
-            event.prevent_default();
-            session.go(state.clone());
-        }
-    }
-}
-
 /// The header. Search and export appear with the first files.
 #[component]
 pub fn Header(empty: Memo<bool>) -> impl IntoView {
@@ -25,9 +15,7 @@ pub fn Header(empty: Memo<bool>) -> impl IntoView {
         let target = move || session.state.with(|s| s.in_view(view));
         let current = move || session.state.with(|s| s.view == view).then_some("page");
         view! {
-            <a href=move || target().to_hash() aria-current=current on:click=move |event| follow(session, target())(event)>
-                {words::view(view)}
-            </a>
+            <a href=move || target().to_hash() aria-current=current>{words::view(view)}</a>
         }
     };
     view! {

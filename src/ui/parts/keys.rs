@@ -5,7 +5,7 @@ use crate::present::View;
 use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{GetUntracked, Set, WithUntracked, untrack};
+use leptos::prelude::{GetUntracked, Set, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
@@ -67,7 +67,7 @@ fn escape(session: Session, event: &KeyboardEvent) -> bool {
 
 /// Keys while the list has the focus.
 pub fn in_list(session: Session, event: &KeyboardEvent) {
-    let rows = session.selected.with_untracked(|s| s.rows.len()) as i64;
+    let rows = i64::from(session.listed.with_untracked(|l| l.rows));
     match event.key().as_str() {
         "ArrowDown" => step_row(session, 1),
         "ArrowUp" => step_row(session, -1),
@@ -85,7 +85,7 @@ pub fn in_list(session: Session, event: &KeyboardEvent) {
 }
 
 fn step_row(session: Session, step: i64) {
-    let rows = session.selected.with_untracked(|s| s.rows.len()) as i64;
+    let rows = i64::from(session.listed.with_untracked(|l| l.rows));
     if rows == 0 {
         return;
     }
@@ -96,20 +96,11 @@ fn step_row(session: Session, step: i64) {
     };
     session.cursor.set(Some(next as u32));
     // With a detail open beside the list, it follows.
-    if session.state.with_untracked(|s| s.open.is_some())
-        && let Some(key) = key_at(session, next as u32)
-    {
-        session.adjust(session.state.get_untracked().opening(Some(key)));
-    }
-}
-
-fn key_at(session: Session, position: u32) -> Option<String> {
-    let record = session.selected.with_untracked(|s| s.rows.get(position as usize).copied())?;
-    untrack(|| session.table()).records.get(record as usize).map(|r| r.key.clone())
+    session.follow_cursor();
 }
 
 fn open_row(session: Session) {
-    if let Some(key) = session.cursor.get_untracked().and_then(|position| key_at(session, position)) {
+    if let Some(key) = session.cursor.get_untracked().and_then(|position| session.key_at(position)) {
         session.go(session.state.get_untracked().opening(Some(key)));
     }
 }
@@ -120,7 +111,7 @@ pub fn step_evidence(session: Session, step: i32) -> bool {
     if state.view != View::Articles || state.meeting.is_none() {
         return false;
     }
-    let marks = screen::by_id("reader").and_then(|r| r.get_attribute("data-marks")).and_then(|n| n.parse::<i32>().ok()).unwrap_or(0);
+    let marks = session.opened.with_untracked(|o| o.as_ref().and_then(|o| Some(o.reading.as_ref()?.marks.len()))).unwrap_or(0) as i32;
     if marks == 0 {
         return false;
     }

@@ -1,135 +1,96 @@
-//! The list: a grid of which only the rows in sight exist. Heights come from the style sheet, positions from `present::Layout`.
+//! The list: a grid of which only the rows in sight exist. Heights come from the style sheet, positions from `present::Layout`, rows from the desk.
 
-use crate::present::{Layout, Line, Sort, View};
+use crate::present::Layout;
+use crate::ui::platform::paper::{self, Lines};
 use crate::ui::platform::screen;
 use crate::ui::session::{Session, Shared};
-use crate::ui::views;
 use crate::ui::words;
 use gloo::events::EventListener;
 use leptos::html::Div;
 use leptos::prelude::*;
-
-/// A line in sight. Equal lines need not be drawn anew.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Seen {
-    snapshot: usize,
-    view: View,
-    line: Line2,
-    top: u32,
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Line2 {
-    Heading(String),
-    Row { position: u32, record: u32 },
-}
 
 /// The list of the current view.
 #[component]
 pub fn List() -> impl IntoView {
     let session = expect_context::<Session>();
     let grid = NodeRef::<Div>::new();
-    let scroll = RwSignal::new(0u32);
-    let height = RwSignal::new(800u32);
+    let place = NodeRef::<Div>::new();
+    // Where the list is scrolled to, and its height.
+    let sight = RwSignal::new((0u32, 800u32));
     // Row and heading heights, from the style sheet.
     let sizes = RwSignal::new((62u32, 34u32));
-    let measure = move || {
+    let look = move || {
         if let Some(grid) = grid.get_untracked() {
-            height.set(grid.client_height().max(1) as u32);
+            sight.set((grid.scroll_top().max(0) as u32, grid.client_height().max(1) as u32));
+        }
+    };
+    let measure = move || {
+        look();
+        if let Some(grid) = grid.get_untracked() {
             let px = |name, default| screen::pixels(&grid, name).unwrap_or(default);
-            sizes.set((px("--row-px", 62), px("--heading-px", 34)));
-        }
-    };
-    Effect::new(move |_| {
-        if grid.get().is_some() {
-            measure();
-        }
-    });
-    let resized = StoredValue::new_local(EventListener::new(&gloo::utils::window(), "resize", move |_| measure()));
-    on_cleanup(move || resized.dispose());
-
-    let layout = Memo::new(move |_| {
-        let (view, sort) = session.state.with(|s| (s.view, s.sort()));
-        let selected = session.selected.get();
-        let entry = views::entry(view);
-        let headed = view == View::Entities || (view == View::Meetings && matches!(sort, Sort::Newest | Sort::Oldest));
-        let facts = session.facts.get();
-        let listed = session.listed.get();
-        let heading = |row: u32| headed.then(|| (entry.heading)(&facts, &listed, *selected.rows.get(row as usize)?)).flatten();
-        let (row_px, heading_px) = sizes.get();
-        Shared::new(Layout::new(selected.rows.len(), heading, row_px, heading_px))
-    });
-    // A new selection starts at the top.
-    let question = Memo::new(move |_| session.state.with(|s| (s.view, s.query.clone(), s.filters.clone(), s.sort())));
-    Effect::new(move |before: Option<()>| {
-        question.track();
-        if let (Some(()), Some(grid)) = (before, grid.get_untracked()) {
-            grid.set_scroll_top(0);
-        }
-    });
-    // The row that the keyboard is at stays in sight.
-    Effect::new(move |_| {
-        if let (Some(row), Some(grid)) = (session.cursor.get(), grid.get_untracked())
-            && let Some((top, bottom)) = layout.get_untracked().row_span(row)
-        {
-            screen::reveal(&grid, top, bottom);
-        }
-    });
-
-    let seen = move || {
-        let layout = layout.get();
-        let selected = session.selected.get();
-        let view = session.state.with(|s| s.view);
-        let snapshot = session.facts.with(|f| std::ptr::from_ref(&**f) as usize);
-        let window = layout.window(scroll.get(), height.get());
-        window
-            .filter_map(|at| {
-                let (line, top) = layout.line(at)?;
-                let line = match line {
-                    Line::Heading(text) => Line2::Heading(text.clone()),
-                    Line::Row(position) => Line2::Row { position: *position, record: *selected.rows.get(*position as usize)? },
-                };
-                Some(Seen { snapshot, view, line, top })
-            })
-            .collect::<Vec<_>>()
-    };
-    let open = Memo::new(move |_| session.state.with(|s| s.open.clone()));
-    let draw = move |seen: Seen| {
-        let place = format!("translateY({}px)", seen.top);
-        match seen.line {
-            Line2::Heading(text) => view! { <div class="heading" aria-hidden="true" style:transform=place>{text}</div> }.into_any(),
-            Line2::Row { position, record } => {
-                let facts = session.facts.get_untracked();
-                let listed = session.listed.get_untracked();
-                let drawn = (views::entry(seen.view).row)(&facts, &listed, record);
-                let key = StoredValue::new(drawn.key);
-                let chosen = move || key.with_value(|key| open.with(|o| o.as_deref() == Some(key)));
-                let click = move |_| {
-                    session.cursor.set(Some(position));
-                    session.go(session.state.get_untracked().opening(key.try_get_value()));
-                };
-                view! {
-                    <div role="row" class="row" id=format!("row-{position}") aria-rowindex=(position + 1).to_string() style:transform=place
-                        aria-selected=move || chosen().to_string()
-                        class:cursor=move || session.cursor.get() == Some(position) on:click=click>
-                        {drawn.cells}
-                    </div>
-                }
-                .into_any()
+            let measured = (px("--row-px", 62), px("--heading-px", 34));
+            if measured != sizes.get_untracked() {
+                sizes.set(measured);
             }
         }
     };
-    let count = move || session.selected.get().rows.len();
+    let resized = StoredValue::new_local(EventListener::new(&gloo::utils::window(), "resize", move |_| measure()));
+    on_cleanup(move || resized.dispose());
+
+    let layout = move || {
+        let (row_px, heading_px) = sizes.get();
+        session.listed.with(|l| Layout::new(l.rows, l.headings.iter().map(|(row, _)| *row).collect(), row_px, heading_px))
+    };
+    // What a new question asks starts at the top.
+    let question = move || session.state.with(|s| crate::present::ViewState { open: None, meeting: None, at: None, ..s.clone() }.to_hash());
+    Effect::new(move |before: Option<String>| {
+        let question = question();
+        match (before, grid.get()) {
+            (None, Some(_)) => measure(),
+            (Some(before), Some(grid)) if before != question => grid.set_scroll_top(0),
+            _ => {}
+        }
+        question
+    });
+    // The row that the keyboard is at stays in sight.
+    Effect::new(move |_| {
+        if let (Some(row), Some(grid)) = (session.cursor.get(), grid.get_untracked()) {
+            let (top, bottom) = untrack(layout).row_span(row);
+            screen::reveal(&grid, top, bottom);
+        }
+    });
+    let lines = StoredValue::new_local(Lines::default());
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let (layout, (top, height)) = (layout(), sight.get());
+        let seen = layout.window(top, height);
+        session.see(seen.clone());
+        // By the style's own interface: the policy allows no style attributes.
+        let _ = place.style(("height", format!("{}px", layout.height())));
+        let (listed, window): (Shared<_>, Shared<_>) = (session.listed.get(), session.window.get());
+        let rows = seen.clone().filter_map(|row| {
+            let at = row.checked_sub(window.first)?;
+            Some((row, layout.top(row), window.rows.get(at as usize)?))
+        });
+        let headings = layout.headings(&seen).map(|at| (layout.heading_top(at), listed.headings[at].1.as_str()));
+        lines.update_value(|lines| lines.show(&place, rows, headings));
+        let open = session.state.with(|s| s.open.clone());
+        lines.with_value(|lines| lines.mark(open.as_deref(), session.cursor.get()));
+    });
+    let click = move |event: web_sys::MouseEvent| {
+        if let Some(position) = paper::row_of(&event) {
+            session.cursor.set(Some(position));
+            session.go(session.state.get_untracked().opening(session.key_at(position)));
+        }
+    };
     view! {
         <div class="list" id="list" role="grid" tabindex="0" node_ref=grid
             aria-label=move || words::view(session.state.with(|s| s.view))
-            aria-rowcount=move || count().to_string()
+            aria-rowcount=move || session.listed.with(|l| l.rows).to_string()
             aria-activedescendant=move || session.cursor.get().map(|row| format!("row-{row}"))
-            on:scroll=move |_| if let Some(grid) = grid.get_untracked() { scroll.set(grid.scroll_top().max(0) as u32) }
+            on:scroll=move |_| look() on:click=click
             on:keydown=move |event| super::keys::in_list(session, &event)>
-            <div class="lines" role="rowgroup" style:height=move || format!("{}px", layout.get().height())>
-                <For each=seen key=Clone::clone children=draw />
-            </div>
+            <div class="lines" role="rowgroup" node_ref=place></div>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod bar;
+pub mod controls;
 pub mod detail;
 pub mod dialogs;
 pub mod empty;
@@ -12,4 +13,3 @@ pub mod header;
 pub mod keys;
 pub mod list;
 pub mod progress;
-pub mod text;

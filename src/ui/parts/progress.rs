@@ -1,6 +1,8 @@
 //! How far the reading is, and the files that failed.
 
-use crate::ui::session::{Failure, Session};
+use super::controls::controls;
+use crate::present::sheets::controls::failure;
+use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
 
@@ -36,16 +38,10 @@ pub fn Problems() -> impl IntoView {
     /// Beyond this many rows the rest is told by number: a folder of pictures must not fill the page.
     const SHOWN: usize = 30;
     let session = expect_context::<Session>();
-    let row = move |failure: Failure| {
-        let id = failure.id;
-        view! {
-            <li>
-                <b>{failure.name}</b>
-                <span>{failure.reason}</span>
-                {failure.retry.then(|| view! {
-                    <button type="button" class="button small" on:click=move |_| session.retry(id)>{words::RETRY}</button>
-                })}
-            </li>
+    let rows = move || session.failures.with(|all| all.iter().take(SHOWN).map(|f| failure(&f.name, &f.reason, f.retry)).collect());
+    let retry = move |at: usize, _| {
+        if let Some(id) = session.failures.with_untracked(|all| all.get(at).map(|f| f.id)) {
+            session.retry(id);
         }
     };
     let count = move || session.failures.with(Vec::len);
@@ -56,10 +52,7 @@ pub fn Problems() -> impl IntoView {
                     <h2>{move || format!("{} not read", words::counted(count(), "file was", "files were"))}</h2>
                     <button type="button" class="button small" on:click=move |_| session.failures.set(Vec::new())>{words::DISMISS}</button>
                 </div>
-                <ul>
-                    <For each=move || session.failures.with(|all| all.iter().take(SHOWN).cloned().collect::<Vec<_>>())
-                        key=|failure| failure.id children=row />
-                </ul>
+                {controls("failures", Some("list"), Box::new(rows), Box::new(retry))}
                 <Show when=move || { count() > SHOWN }>
                     <p class="soft">{move || format!("and {} more", words::grouped(count() - SHOWN))}</p>
                 </Show>

@@ -2,11 +2,12 @@
 
 use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
+use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// Offers `bytes` as a download.
-pub fn save(name: &str, media_type: &str, bytes: &[u8]) {
+pub fn save(name: &str, media_type: &str, bytes: ArrayBuffer) {
     let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(media_type)));
     let Ok(link) = gloo::utils::document().create_element("a") else { return };
     let attributes = link.set_attribute("href", &url).and_then(|()| link.set_attribute("download", name));

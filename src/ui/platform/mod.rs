@@ -4,5 +4,6 @@ pub mod address;
 pub mod download;
 pub mod drops;
 pub mod network;
+pub mod paper;
 pub mod picker;
 pub mod screen;

@@ -86,7 +86,8 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
     let weight = |name: &Name| {
         let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
         // A shouted form is not the longest one.
-        let shouted = kind == EntityKind::Person && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
+        let shouted =
+            matches!(kind, EntityKind::Person | EntityKind::Place) && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
         (!shouted, words, !name.text.contains('.'), name.text.chars().count())
     };
     let mut best = &names[mentions[0]];
@@ -103,7 +104,17 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
             return country.name.to_owned();
         }
     }
+    // "CAIRO", of a dateline alone, is Cairo.
+    if kind == EntityKind::Place && best.text.len() > 4 && best.text.chars().all(|c| c.is_ascii_uppercase() || c == ' ') {
+        return capitalised(&best.text);
+    }
     best.text.clone()
+}
+
+/// Every word with one capital.
+fn capitalised(text: &str) -> String {
+    let word = |word: &str| word.chars().take(1).chain(word.chars().skip(1).map(|c| c.to_ascii_lowercase())).collect::<String>();
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn key(kind: EntityKind, names: &[Name], mentions: &[usize]) -> Option<String> {

@@ -81,6 +81,14 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
         let negotiates = scene.lower(trigger.start).starts_with("negotiat");
         let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        // "we will finally meet": the speaker and whom he was just told to talk with.
+        if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
+            (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
+            && let Some(pair) = scene.pair_of(*speaker)
+        {
+            let refs = pair.iter().map(|p| PartyRef { quote: scene.span(subject.start, subject.end), ..p.clone() }).collect();
+            return Arguments { meetings: vec![refs], pattern: Pattern::Group, reach: (subject.start, trigger.end), side: 0 };
+        }
         if reciprocal && subject.refs.len() >= 2 && !bare {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };

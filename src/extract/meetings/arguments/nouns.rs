@@ -70,6 +70,9 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
+    if let Some(arguments) = held_worthwhile(scene, trigger, noun) {
+        return arguments;
+    }
     // A urged B in a phone call
     if let Some(arguments) = object_in(scene, trigger, noun) {
         return arguments;
@@ -113,6 +116,19 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern, side: 0 };
     }
     Arguments::default()
+}
+
+/// "A has said that he considers such a meeting appropriate, and I confirm it": A and the speaker.
+fn held_worthwhile(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
+    let judged = (trigger.end..trigger.end + 3)
+        .any(|i| matches!(scene.lower(i), "appropriate" | "necessary" | "possible" | "useful" | "desirable" | "worthwhile"));
+    if !judged || !matches!(noun, Noun::Meeting | Noun::Talks | Noun::Summit) {
+        return None;
+    }
+    let subject = subject_before(scene, trigger.start, true).filter(|s| s.refs.len() == 1 && !s.weak)?;
+    let speaker = scene.parties.iter().find(|p| matches!(scene.lower(p.start), "i" | "me" | "my") && p.refs.len() == 1)?;
+    let refs = distinct(subject.refs.iter().chain(&speaker.refs).cloned().collect());
+    (refs.len() == 2).then(|| Arguments { meetings: vec![refs], pattern: Pattern::Group, reach: (trigger.start, trigger.end), side: 0 })
 }
 
 /// "A and B attend a meeting", as captions have it: two people at a meeting that is nobody else's.

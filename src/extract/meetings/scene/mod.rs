@@ -154,6 +154,11 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// The pair with `entity` in it whose meeting was told last.
+    pub fn pair_of(&self, entity: EntityId) -> Option<&[PartyRef]> {
+        self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).map(Vec::as_slice)
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words.len()

@@ -76,6 +76,14 @@ impl Scene<'_> {
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
         let own =
             matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
+        // "our president", as an official says it: the one whom the article gives that office.
+        if first == "our" && !description.plural && !description.title.is_empty() {
+            let holds = |e: &crate::model::Entity| e.kind == EntityKind::Person && e.roles.iter().any(|r| r.title == description.title);
+            let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
+            if let Some((id, _)) = entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))) {
+                return vec![self.ref_of_entity(id as EntityId, description.span)];
+            }
+        }
         let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
         let servants = description.plural
             && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));

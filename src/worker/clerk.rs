@@ -1,4 +1,4 @@
-//! The worker that merges: told every extraction as it comes, it sends back a corpus when asked. Keeps its mail until the worker is there.
+//! A worker with one task and a memory: told every extraction as it comes, it merges them or answers the page. Keeps its mail until it is there.
 
 use super::envelope::Envelope;
 use super::slot::Slot;
@@ -6,14 +6,14 @@ use crate::protocol::Request;
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
 
-/// The page's side of the merging worker.
+/// The page's side of such a worker.
 #[derive(Default)]
-pub struct Merger {
+pub struct Clerk {
     slot: Option<Slot>,
     waiting: Vec<Envelope>,
 }
 
-impl Merger {
+impl Clerk {
     /// The worker has been started.
     pub fn started(&mut self, slot: Slot) {
         self.slot = Some(slot);

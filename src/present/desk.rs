@@ -1,0 +1,204 @@
+//! The reading desk: one corpus laid out, and answers to what the page asks about it. Remembers what was made for the last question.
+
+use super::facet::Facet;
+use super::sheet::Tag;
+use super::sheets::{self, Blocks, Opened, Row};
+use super::{FacetRow, Facts, Filters, Selected, Sort, Table, View, ViewState};
+use super::{articles, distinct, entities, meetings, relax, search_text, words};
+use crate::corpus::{Corpus, DocId};
+use crate::export::{EXPORTERS, Selection};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sizes {
+    /// Articles.
+    pub documents: u32,
+    /// Merged meetings.
+    pub meetings: u32,
+    /// Listed entities.
+    pub entities: u32,
+}
+
+/// A list, without its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// How many rows it has.
+    pub rows: u32,
+    /// `12 meetings in 8 articles`.
+    pub count: String,
+    /// Row before which each heading stands, ascending.
+    pub headings: Vec<(u32, String)>,
+    /// For each facet, in the order of `Facet::ALL`.
+    pub facets: Vec<FacetList>,
+    /// Ways out of an empty list: words and the hash of what they lead to.
+    pub offers: Vec<(String, String)>,
+    /// The rows asked for.
+    pub window: Window,
+}
+
+/// The first values of a facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetList {
+    /// How many values there are.
+    pub total: u32,
+    /// Those worth showing, and found by what was typed.
+    pub rows: Vec<FacetRow>,
+}
+
+/// Some rows of a list, one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Position of the first.
+    pub first: u32,
+    /// As drawn.
+    pub rows: Vec<Row>,
+}
+
+/// What decides which rows a list has, and in which order.
+type Asked = (View, String, Filters, Sort);
+
+/// One corpus, and what has been made of it so far.
+#[derive(Default)]
+pub struct Desk {
+    facts: Facts,
+    /// Record `i` of the table of entities is entity `listed[i]`.
+    listed: Vec<u32>,
+    /// Search texts of the documents, made when they were read.
+    texts: Vec<Arc<str>>,
+    tables: [Option<Table>; View::ALL.len()],
+    last: Option<(Asked, Selected)>,
+}
+
+impl Desk {
+    /// Lays out a corpus; `texts[i]` is the search text of document `i`.
+    pub fn new(corpus: Corpus, texts: Vec<Arc<str>>) -> Desk {
+        let facts = Facts::new(Arc::new(corpus));
+        Desk { listed: entities::listed(&facts.corpus), facts, texts, ..Desk::default() }
+    }
+
+    /// How much there is.
+    pub fn sizes(&self) -> Sizes {
+        let corpus = &self.facts.corpus;
+        Sizes { documents: corpus.documents.len() as u32, meetings: corpus.meetings.len() as u32, entities: self.listed.len() as u32 }
+    }
+
+    fn table(&mut self, view: View) -> &Table {
+        let (facts, listed, texts) = (&self.facts, &self.listed, &self.texts);
+        self.tables[view as usize].get_or_insert_with(|| match view {
+            View::Meetings => meetings::table(facts),
+            View::Articles => articles::table(facts, |doc: DocId| texts.get(doc as usize).cloned()),
+            View::Entities => entities::table(facts, listed),
+        })
+    }
+
+    /// The rows of the list that `state` shows.
+    fn select(&mut self, state: &ViewState) -> &Selected {
+        let asked = (state.view, state.query.clone(), state.filters.clone(), state.sort());
+        let known = self.last.take().filter(|(last, _)| *last == asked);
+        let selected = match known {
+            Some((_, selected)) => selected,
+            None => {
+                let mut selected = self.table(state.view).select(&state.query, &state.filters, state.sort());
+                match state.view {
+                    View::Articles => articles::group_copies(&self.facts.corpus, &mut selected.rows),
+                    // Kinds stand together; within them the order chosen holds.
+                    View::Entities => entities::group_kinds(&self.facts.corpus, &self.listed, &mut selected.rows),
+                    View::Meetings => {}
+                }
+                selected
+            }
+        };
+        &self.last.insert((asked, selected)).1
+    }
+
+    /// The list that `state` shows, with `count` rows from `first` on. `finds`: what was typed to find values of facets.
+    pub fn list(&mut self, state: &ViewState, finds: &[(u8, String)], first: u32, count: u32) -> Listed {
+        let rows = self.select(state).rows.clone();
+        self.table(state.view);
+        let (Some(table), Some((_, selected))) = (&self.tables[state.view as usize], &self.last) else { return Listed::default() };
+        let facets = Facet::ALL.into_iter().map(|facet| {
+            let find = finds.iter().find(|(at, _)| usize::from(*at) == facet.index()).map_or("", |(_, find)| find);
+            facet_list(table, selected, state, facet, find)
+        });
+        let asks = !state.query.is_empty() || !state.filters.is_empty();
+        let offers = if rows.is_empty() && asks { relax::offers(table, state) } else { Vec::new() };
+        Listed {
+            rows: rows.len() as u32,
+            count: self.count(state.view, selected),
+            headings: self.headings(state, &rows),
+            facets: facets.collect(),
+            offers: offers.into_iter().map(|offer| (offer.words, offer.state.to_hash())).collect(),
+            window: self.window(state.view, &rows, first, count),
+        }
+    }
+
+    /// `count` rows from `first` on of the list that `state` shows.
+    pub fn rows(&mut self, state: &ViewState, first: u32, count: u32) -> Window {
+        let rows = self.select(state).rows.clone();
+        self.window(state.view, &rows, first, count)
+    }
+
+    fn window(&self, view: View, rows: &[u32], first: u32, count: u32) -> Window {
+        let draw = sheets::entry(view).row;
+        let wanted = rows.iter().skip(first as usize).take(count as usize);
+        Window { first, rows: wanted.map(|&record| draw(&self.facts, &self.listed, record)).collect() }
+    }
+
+    fn count(&self, view: View, selected: &Selected) -> String {
+        let (one, many) = words::rows_of(view);
+        let mut text = words::counted(selected.rows.len(), one, many);
+        if view == View::Meetings {
+            let meetings = selected.rows.iter().filter_map(|&row| self.facts.corpus.meetings.get(row as usize));
+            let articles = distinct(meetings.flat_map(|m| m.reports.iter().map(|r| r.doc)));
+            text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
+        }
+        if selected.relaxed { format!("{text} \u{2013} {}", words::RELAXED) } else { text }
+    }
+
+    fn headings(&self, state: &ViewState, rows: &[u32]) -> Vec<(u32, String)> {
+        let by_time = matches!(state.sort(), Sort::Newest | Sort::Oldest);
+        let mut headings: Vec<(u32, String)> = Vec::new();
+        if state.view == View::Entities || (state.view == View::Meetings && by_time) {
+            let heading = sheets::entry(state.view).heading;
+            for (at, &record) in rows.iter().enumerate() {
+                let text = heading(&self.facts, &self.listed, record).unwrap_or_default();
+                if headings.last().is_none_or(|(_, last)| *last != text) {
+                    headings.push((at as u32, text));
+                }
+            }
+        }
+        headings
+    }
+
+    /// What `state` has opened, or that the corpus has no such thing.
+    pub fn open(&self, state: &ViewState, blocks: Blocks) -> Opened {
+        let missing = || Opened { sheet: vec![Tag::P.text(words::MISSING).class("soft missing")], ..Opened::default() };
+        (sheets::entry(state.view).open)(&self.facts, state, blocks).unwrap_or_else(missing)
+    }
+
+    /// The meetings that the filters of `state` leave, in the format of that name.
+    pub fn export(&mut self, state: &ViewState, format: &str) -> Option<Vec<u8>> {
+        let exporter = EXPORTERS.iter().find(|exporter| exporter.format.id == format)?;
+        let sort = if state.view == View::Meetings { state.sort() } else { Sort::Newest };
+        let rows = self.table(View::Meetings).select(&state.query, &state.filters, sort).rows;
+        let mut bytes = Vec::new();
+        (exporter.write)(&self.facts.corpus, &Selection::Meetings(rows), &mut bytes);
+        Some(bytes)
+    }
+}
+
+fn facet_list(table: &Table, selected: &Selected, state: &ViewState, facet: Facet, find: &str) -> FacetList {
+    /// More are found by typing.
+    const SENT: usize = 30;
+    let mut rows = table.facet_rows(selected, &state.filters, facet);
+    let total = rows.len() as u32;
+    let wanted = search_text::words(find);
+    let wanted = wanted.trim_end();
+    if !wanted.is_empty() {
+        rows.retain(|row| search_text::words(&row.label).contains(wanted));
+    }
+    rows.truncate(SENT);
+    FacetList { total, rows }
+}

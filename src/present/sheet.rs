@@ -1,0 +1,151 @@
+//! What the page lays out: a small tree of elements and texts. Made here, sent to the page, built there one node for one node;
+//! text stays text all the way. Knows no browser.
+
+use serde::{Deserialize, Serialize};
+
+/// A text or an element.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Node {
+    /// Words.
+    Text(String),
+    /// An element of the page.
+    Element(Element),
+}
+
+/// An element with its attributes and what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Element {
+    tag: Tag,
+    attributes: Vec<(Attribute, String)>,
+    children: Vec<Node>,
+}
+
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[allow(missing_docs)]
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            /// As the document has it.
+            pub fn name(self) -> &'static str {
+                const NAMES: &[&str] = &[$($word),*];
+                NAMES[self as usize]
+            }
+        }
+    };
+}
+
+names! {
+    /// The elements there are: none that loads, runs or submits anything.
+    Tag {
+        A = "a", Article = "article", B = "b", Blockquote = "blockquote", Br = "br", Button = "button", Dd = "dd", Div = "div", Dl = "dl", Dt = "dt",
+        Footer = "footer", H2 = "h2", H3 = "h3", H4 = "h4", Input = "input", Label = "label", Li = "li", Mark = "mark", Ol = "ol", P = "p", Section = "section",
+        Small = "small", Span = "span", Ul = "ul",
+    }
+}
+
+names! {
+    /// The attributes there are.
+    Attribute {
+        Checked = "checked", Class = "class", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby",
+        Mark = "data-mark", Pressed = "aria-pressed", Role = "role", TabIndex = "tabindex", Title = "title", Type = "type",
+    }
+}
+
+impl Element {
+    /// What kind of element.
+    pub fn tag(&self) -> Tag {
+        self.tag
+    }
+
+    /// Its attributes.
+    pub fn attributes(&self) -> &[(Attribute, String)] {
+        &self.attributes
+    }
+
+    /// What stands in it.
+    pub fn children(&self) -> &[Node] {
+        &self.children
+    }
+}
+
+impl Tag {
+    /// An element around some nodes.
+    pub fn of<const N: usize>(self, children: [Node; N]) -> Node {
+        self.around(children)
+    }
+
+    /// An element around however many nodes.
+    pub fn around(self, children: impl IntoIterator<Item = Node>) -> Node {
+        Node::Element(Element { tag: self, attributes: Vec::new(), children: children.into_iter().filter(|c| !c.is_nothing()).collect() })
+    }
+
+    /// An element around words.
+    pub fn text(self, words: impl Into<String>) -> Node {
+        self.of([text(words)])
+    }
+}
+
+impl Node {
+    /// The same with an attribute; a text stays as it is.
+    pub fn with(mut self, attribute: Attribute, value: impl Into<String>) -> Node {
+        if let Node::Element(element) = &mut self {
+            element.attributes.push((attribute, value.into()));
+        }
+        self
+    }
+
+    /// The same with a class.
+    pub fn class(self, class: impl Into<String>) -> Node {
+        self.with(Attribute::Class, class)
+    }
+
+    /// No node at all: leaves no trace in what it is put into.
+    pub fn nothing() -> Node {
+        Node::Text(String::new())
+    }
+
+    fn is_nothing(&self) -> bool {
+        matches!(self, Node::Text(words) if words.is_empty())
+    }
+
+    /// All words in it, one after the other.
+    pub fn words(&self) -> String {
+        match self {
+            Node::Text(words) => words.clone(),
+            Node::Element(element) => element.children.iter().map(Node::words).collect(),
+        }
+    }
+}
+
+/// Words alone.
+pub fn text(words: impl Into<String>) -> Node {
+    Node::Text(words.into())
+}
+
+/// A button.
+pub fn button(class: &str, words: impl Into<String>) -> Node {
+    Tag::Button.text(words).with(Attribute::Type, "button").class(class)
+}
+
+/// A link to a state of the page.
+pub fn link(target: &super::ViewState, words: impl Into<String>) -> Node {
+    Tag::A.text(words).with(Attribute::Href, target.to_hash())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_empty_leaves_no_trace() {
+        let node = Tag::P.of([text("a "), Node::nothing(), Tag::B.text("b")]).class("soft");
+        assert_eq!(node.words(), "a b");
+        let Node::Element(element) = &node else { panic!("an element") };
+        assert_eq!((element.tag().name(), element.children().len()), ("p", 2));
+        assert_eq!(element.attributes(), [(Attribute::Class, "soft".to_string())]);
+        assert_eq!(Attribute::Title.name(), "title");
+    }
+}

@@ -1,0 +1,61 @@
+//! Lists of controls: values of a facet, chips, files that failed. One child for each item; the page sees which child was pressed.
+
+use super::super::facet::Facet;
+use super::super::sheet::{Attribute, Node, Tag, button, text};
+use super::super::{Choice, FacetRow, url, words};
+
+/// Values of a facet: a box to require each, a button to rule it out.
+pub fn values(facet: Facet, rows: &[FacetRow]) -> Vec<Node> {
+    rows.iter().map(|row| value(facet, row)).collect()
+}
+
+fn value(facet: Facet, row: &FacetRow) -> Node {
+    // Names the value wherever it moves to: the focus goes with it.
+    let mut id = format!("value-{}-", facet.slug());
+    url::encode_into(&row.label, &mut id);
+    let exclude_id = format!("no-{id}");
+    let mut tick = Tag::Input.of([]).with(Attribute::Type, "checkbox").with(Attribute::Id, id);
+    if row.choice == Choice::Include {
+        tick = tick.with(Attribute::Checked, "");
+    }
+    let count = Tag::Span.text(words::grouped(row.count as usize)).class("count");
+    let label = Tag::Label.of([tick, Tag::Span.text(row.label.clone()).class("label"), count]);
+    let title = format!("Exclude {}", row.label);
+    let excluded = row.choice == Choice::Exclude;
+    let exclude = button("exclude", "\u{2212}")
+        .with(Attribute::Id, exclude_id)
+        .with(Attribute::Label, title.clone())
+        .with(Attribute::Title, title)
+        .with(Attribute::Pressed, if excluded { "true" } else { "false" });
+    Tag::Div.of([label, exclude]).class(if excluded { "value excluded" } else { "value" })
+}
+
+/// A chip: a value that is chosen, and can be let go.
+pub fn chip(choice: Choice, facet: Facet, value: &str) -> Node {
+    let class = if choice == Choice::Exclude { "chip excluded" } else { "chip" };
+    let chip = Tag::Button.of([Tag::Span.text(value), text(" \u{d7}")]).with(Attribute::Type, "button").class(class);
+    chip.with(Attribute::Label, format!("Remove filter {}: {value}", words::facet(facet)))
+}
+
+/// A file that failed, and a way to try it again.
+pub fn failure(name: &str, reason: &str, retry: bool) -> Node {
+    let retry = if retry { button("button small", words::RETRY) } else { Node::nothing() };
+    Tag::Li.of([Tag::B.text(name), Tag::Span.text(reason), retry])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_says_how_it_stands() {
+        let row = |choice| FacetRow { label: "Ada".into(), count: 1234, choice };
+        let shown = values(Facet::Person, &[row(Choice::Off), row(Choice::Include), row(Choice::Exclude)]);
+        assert_eq!(shown[0].words(), "Ada1,234\u{2212}");
+        let says = |node: &Node, what: &str| format!("{node:?}").contains(what);
+        assert_eq!(shown.iter().map(|n| says(n, "Checked")).collect::<Vec<_>>(), [false, true, false]);
+        assert_eq!(shown.iter().map(|n| says(n, "excluded")).collect::<Vec<_>>(), [false, false, true]);
+        assert_eq!(chip(Choice::Include, Facet::Person, "Ada").words(), "Ada \u{d7}");
+        assert_eq!(failure("a.pdf", "No.", false).words(), "a.pdfNo.");
+    }
+}

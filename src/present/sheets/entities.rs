@@ -1,0 +1,56 @@
+//! People, organisations, places, events: the row says how often; what opens says in which company.
+
+use super::super::sheet::{Tag, link, text};
+use super::super::{Facts, ViewState, entities, words};
+use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted};
+
+pub const ENTRY: Entry = Entry { heading, row, open };
+
+fn heading(facts: &Facts, listed: &[u32], record: u32) -> Option<String> {
+    Some(entities::heading(&facts.corpus, *listed.get(record as usize)?))
+}
+
+fn row(facts: &Facts, listed: &[u32], record: u32) -> Row {
+    let row = entities::row(&facts.corpus, listed[record as usize]);
+    let cells = vec![
+        cell("when kind", [text(row.kind)]),
+        cell("what", [Tag::Div.text(row.name).class("who"), Tag::Div.text(row.context).class("context")]),
+        cell("verdict", [text(row.meetings), Tag::Small.text(row.mentions)]),
+    ];
+    Row { key: row.key, cells }
+}
+
+fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
+    const COMPANY: usize = 20;
+    let id = entities::find(&facts.corpus, state.open.as_deref()?)?;
+    let detail = entities::detail(facts, id, state);
+    let mut sheet =
+        vec![Tag::H2.text(detail.name).class("title"), Tag::P.of([Tag::B.text(detail.kind), Tag::Span.text(detail.summary)]).class("life")];
+    let groups = [("Also as", detail.aliases), ("Offices", detail.roles)].into_iter().filter(|(_, items)| !items.is_empty());
+    let groups = groups.map(|(label, items)| {
+        let items = items.into_iter().map(|(name, note)| Tag::Div.of([text(name), text(" "), Tag::Small.text(note)]));
+        Tag::Div.of([Tag::Dt.text(label), Tag::Dd.around(items)])
+    });
+    sheet.push(Tag::Dl.around(groups).class("fields-of"));
+    if !detail.meetings.is_empty() {
+        sheet.push(Tag::H3.text(words::capitalised(&words::counted(detail.meetings.len(), "meeting", "meetings"))));
+        sheet.extend(meeting_lines(facts, &detail.meetings, state));
+        sheet.extend(detail.filter.map(|filter| Tag::P.of([link(&filter, "Show these meetings in the list")])));
+    }
+    if !detail.company.is_empty() {
+        sheet.push(Tag::H3.text("Met with"));
+        let company = detail.company.into_iter().take(COMPANY);
+        let names = company.map(|(name, count, to)| Tag::Li.of([link(&to, name), text(" "), Tag::Small.text(words::grouped(count))]));
+        sheet.push(Tag::Ul.around(names).class("company"));
+    }
+    sheet.push(Tag::H3.text("In context"));
+    sheet.extend(detail.contexts.into_iter().map(|context| {
+        let words = [text("\u{2026} ")].into_iter().chain(quoted(context.pieces)).chain([text(" \u{2026}")]);
+        Tag::Blockquote.of([Tag::P.around(words), Tag::Footer.of([link(&context.link, context.title)])])
+    }));
+    if detail.more_articles > 0 {
+        let more = words::counted(detail.more_articles, "more article", "more articles");
+        sheet.push(Tag::P.text(format!("and in {more}")).class("soft"));
+    }
+    Some(Opened { sheet, ..Opened::default() })
+}

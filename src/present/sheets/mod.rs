@@ -1,0 +1,98 @@
+//! The views: one file and one line in `VIEWS` each. A view draws its rows and what opens from them, as sheets; the page lays them out.
+
+mod articles;
+pub mod controls;
+mod entities;
+mod meetings;
+
+use super::sheet::{Node, Tag, link, text};
+use super::{Facts, View, ViewState, pieces::Piece, words};
+use serde::{Deserialize, Serialize};
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Names it in the URL.
+    pub key: String,
+    /// Its grid cells.
+    pub cells: Vec<Node>,
+}
+
+/// What opens from a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// All of it, or the article alone.
+    pub sheet: Vec<Node>,
+    /// What stands below an article.
+    pub after: Vec<Node>,
+    /// Where it is an article: what the reader needs to move in it.
+    pub reading: Option<Reading>,
+}
+
+/// An article's text, of which only some blocks are drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The meeting whose evidence is marked: a link back to it.
+    pub meeting: Vec<Node>,
+    /// Block that each mark stands in.
+    pub marks: Vec<u32>,
+    /// Number of blocks.
+    pub blocks: u32,
+    /// The first block drawn.
+    pub from: u32,
+    /// The block behind the last one drawn.
+    pub to: u32,
+}
+
+/// What there is to know of a view.
+pub struct Entry {
+    /// Heading over the row of a record; the second argument is `entities::listed`.
+    pub heading: fn(&Facts, &[u32], u32) -> Option<String>,
+    /// Draws the row of a record.
+    pub row: fn(&Facts, &[u32], u32) -> Row,
+    /// Draws what opens in a state of the page; the range of blocks matters in articles only.
+    pub open: fn(&Facts, &ViewState, Blocks) -> Option<Opened>,
+}
+
+/// From which block of an article to which it is drawn; around the current mark when not said.
+pub type Blocks = Option<(u32, u32)>;
+
+/// All views, in the order of `View::ALL`.
+const VIEWS: [Entry; View::ALL.len()] = [meetings::ENTRY, articles::ENTRY, entities::ENTRY];
+
+/// The entry of `view`.
+pub fn entry(view: View) -> &'static Entry {
+    &VIEWS[view as usize]
+}
+
+fn cell(class: &str, children: impl IntoIterator<Item = Node>) -> Node {
+    Tag::Div.around(children).with(super::sheet::Attribute::Role, "gridcell").class(class)
+}
+
+fn status(status: crate::model::Status, tag: Tag) -> Node {
+    let word = words::status(status);
+    tag.text(word).class(format!("status {word}"))
+}
+
+/// Pieces of a quotation: the telling words marked.
+fn quoted(pieces: Vec<Piece>) -> impl Iterator<Item = Node> {
+    pieces.into_iter().map(|piece| match piece.quote || piece.hit {
+        true => Tag::Mark.text(piece.text),
+        false => text(piece.text),
+    })
+}
+
+/// Meetings as short lines that link to them.
+fn meeting_lines(facts: &Facts, ids: &[u32], state: &ViewState) -> Vec<Node> {
+    const SHOWN: usize = 25;
+    let lines = ids.iter().take(SHOWN).map(|&id| {
+        let row = super::meetings::row(&facts.corpus, id);
+        let target = state.at_row(View::Meetings, &row.key);
+        Tag::Li.of([Tag::Span.text(row.date.main).class("when"), link(&target, row.names), status(row.status, Tag::Span)])
+    });
+    let mut out = vec![Tag::Ul.around(lines).class("lines-of-meetings")];
+    if ids.len() > SHOWN {
+        out.push(Tag::P.text(format!("and {} more", ids.len() - SHOWN)).class("soft"));
+    }
+    out
+}

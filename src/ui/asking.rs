@@ -1,0 +1,200 @@
+//! Asking the desk: at most one question of each kind is on its way, and of those that wait only the last is asked.
+
+use super::platform::download;
+use super::session::{Session, Shared};
+use crate::export::FORMATS;
+use crate::present::desk::Window;
+use crate::present::sheets::Blocks;
+use crate::present::{FACETS, Facet, ViewState};
+use crate::protocol::{Request, Response};
+use js_sys::ArrayBuffer;
+use leptos::prelude::*;
+use std::ops::Range;
+
+/// Rows asked for beyond those in sight, on either side.
+const SPARE: u32 = 60;
+
+/// Questions of one kind.
+#[derive(Default)]
+struct Line {
+    /// Whether one is on its way.
+    busy: bool,
+    /// What to ask then.
+    next: Option<Request>,
+}
+
+/// Kinds of questions, by their line.
+const LIST: usize = 0;
+const ROWS: usize = 1;
+const OPEN: usize = 2;
+
+/// What was asked last, so that nothing is asked twice.
+#[derive(Default)]
+pub(super) struct Asking {
+    lines: [Line; 3],
+    /// What was typed to find values of facets.
+    finds: [String; FACETS],
+    list: String,
+    open: String,
+    /// Rows in sight, and those asked for.
+    sight: Range<u32>,
+    rows: Range<u32>,
+    /// Whether what is open is to follow the keyboard as soon as its row is at hand.
+    following: bool,
+}
+
+impl Session {
+    /// Asks what the state needs; `anew`: even what was asked before, as the answers will differ.
+    pub(super) fn ask(self, anew: bool) {
+        let state = self.state.get_untracked();
+        let list = ViewState { open: None, meeting: None, at: None, ..state.clone() }.to_hash();
+        let open = ViewState { at: None, ..state.in_view(state.view).opening(state.open.clone()) };
+        let open = ViewState { meeting: state.meeting.clone(), ..open }.to_hash();
+        let (mut ask_list, mut ask_open) = (anew, anew);
+        let finds = self.store.try_update_value(|store| {
+            let asking = &mut store.asking;
+            let before = std::mem::replace(&mut asking.list, list.clone());
+            if before != list {
+                ask_list = true;
+                asking.sight = 0..asking.sight.len() as u32;
+            }
+            ask_open |= std::mem::replace(&mut asking.open, open.clone()) != open;
+            asking.rows = asking.sight.start.saturating_sub(SPARE)..asking.sight.end.max(asking.sight.start + 20) + SPARE;
+            let finds = asking.finds.iter().enumerate().filter(|(_, find)| !find.is_empty());
+            (finds.map(|(at, find)| (at as u8, find.clone())).collect::<Vec<_>>(), asking.rows.clone())
+        });
+        let Some((finds, rows)) = finds else { return };
+        if ask_list {
+            self.put(LIST, Request::List { hash: list, finds, first: rows.start, count: rows.len() as u32 });
+        }
+        if state.open.is_none() {
+            if self.opened.with_untracked(Option::is_some) {
+                self.opened.set(None);
+            }
+        } else if ask_open {
+            self.put(OPEN, Request::Open { hash: state.to_hash(), blocks: None });
+        }
+    }
+
+    /// Finds values of a facet.
+    pub fn find_values(self, facet: Facet, find: String) {
+        self.store.update_value(|store| {
+            store.asking.finds[facet.index()] = find;
+            store.asking.list.clear();
+        });
+        self.ask(false);
+    }
+
+    /// The rows in sight are these: asks for them and their neighbours, unless they are at hand or on their way.
+    pub fn see(self, sight: Range<u32>) {
+        let request = self.store.try_update_value(|store| {
+            let asking = &mut store.asking;
+            asking.sight = sight.clone();
+            if sight.start >= asking.rows.start && sight.end <= asking.rows.end {
+                return None;
+            }
+            asking.rows = sight.start.saturating_sub(SPARE)..sight.end + SPARE;
+            let rows = &asking.rows;
+            Some(Request::Rows { hash: asking.list.clone(), first: rows.start, count: rows.len() as u32 })
+        });
+        if let Some(request) = request.flatten() {
+            self.put(ROWS, request);
+        }
+    }
+
+    /// Draws these blocks of the open article.
+    pub fn draw_blocks(self, blocks: Blocks) {
+        self.put(OPEN, Request::Open { hash: self.state.with_untracked(ViewState::to_hash), blocks });
+    }
+
+    /// Has the meetings in sight written in a format; the file is offered when it is there.
+    pub fn export(self, format: &str) {
+        let request = Request::Export { hash: self.state.with_untracked(ViewState::to_hash), format: format.to_string() };
+        self.store.with_value(|store| store.pool.iter().for_each(|pool| pool.ask(&request)));
+    }
+
+    fn put(self, line: usize, request: Request) {
+        self.store.update_value(|store| {
+            let Some(pool) = &store.pool else { return };
+            let line = &mut store.asking.lines[line];
+            if line.busy {
+                line.next = Some(request);
+            } else {
+                line.busy = true;
+                pool.ask(&request);
+            }
+        });
+        self.tell_waiting();
+    }
+
+    /// An answer to a question of this kind has come: the next may go.
+    fn answered(self, line: usize) {
+        self.store.update_value(|store| {
+            let Some(pool) = &store.pool else { return };
+            let line = &mut store.asking.lines[line];
+            let next = line.next.take();
+            line.busy = next.is_some();
+            next.iter().for_each(|request| pool.ask(request));
+        });
+        self.tell_waiting();
+    }
+
+    fn tell_waiting(self) {
+        let waiting = self.store.with_value(|store| store.asking.lines.iter().any(|line| line.busy));
+        if waiting != self.waiting.get_untracked() {
+            self.waiting.set(waiting);
+        }
+    }
+
+    /// Takes an answer.
+    pub(super) fn told(self, response: Response, cargo: Option<ArrayBuffer>) {
+        match response {
+            Response::LaidOut(sizes) => self.sizes.set(sizes),
+            Response::Listed(mut listed) => {
+                self.window.set(Shared::new(std::mem::take(&mut listed.window)));
+                if self.listed.with_untracked(|before| **before != listed) {
+                    self.listed.set(Shared::new(listed));
+                }
+                self.answered(LIST);
+            }
+            Response::Rows(window) => {
+                self.window.set(Shared::new(window));
+                self.answered(ROWS);
+                if self.store.with_value(|store| store.asking.following) {
+                    self.follow_cursor();
+                }
+            }
+            Response::Opened(opened) => {
+                let opened = Some(opened).filter(|_| self.state.with_untracked(|s| s.open.is_some()));
+                if self.opened.with_untracked(|before| before.as_deref() != opened.as_ref()) {
+                    self.opened.set(opened.map(Shared::new));
+                }
+                self.answered(OPEN);
+            }
+            Response::Exported { format } => {
+                if let (Some(format), Some(bytes)) = (FORMATS.iter().find(|known| known.id == format), cargo) {
+                    download::save(&format!("sidelines.{}", format.extension), format.media_type, bytes);
+                }
+            }
+            Response::Done { .. } | Response::Learned | Response::Merged | Response::Refused { .. } => {}
+        }
+    }
+
+    /// Opens the row that the keyboard is at, where another was open; if it isn't at hand yet, when it comes.
+    pub fn follow_cursor(self) {
+        let key = self.cursor.get_untracked().and_then(|position| self.key_at(position));
+        let open = self.state.with_untracked(|s| s.open.is_some());
+        self.store.update_value(|store| store.asking.following = open && key.is_none());
+        if let (true, Some(key)) = (open, key) {
+            self.adjust(self.state.get_untracked().opening(Some(key)));
+        }
+    }
+
+    /// Key of the row at a position, if it is at hand.
+    pub fn key_at(self, position: u32) -> Option<String> {
+        self.window.with_untracked(|window: &Shared<Window>| {
+            let at = position.checked_sub(window.first)?;
+            window.rows.get(at as usize).map(|row| row.key.clone())
+        })
+    }
+}
