@@ -47,6 +47,8 @@ fn run(marked: &str) -> Vec<String> {
                 mentions: Vec::new(),
                 references: Vec::new(),
                 key: country.then(|| name[..2].to_uppercase()),
+                country: None,
+                coordinates: None,
                 furniture: false,
             });
             analysis.entities.len() - 1
