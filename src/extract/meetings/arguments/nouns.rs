@@ -153,7 +153,8 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
     // "A listens to B after a meeting"
     let contact = matches!(scene.lower(phrase), "after" | "following" | "before")
-        && (0..phrase).any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
+        && (0..phrase)
+            .any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
     if !contact && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
         || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
     {

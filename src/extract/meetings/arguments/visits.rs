@@ -3,7 +3,7 @@
 use super::lists::list_at;
 use super::subject::{fronted_subject, subject_before};
 use super::{Arguments, Pattern, combine};
-use crate::extract::meetings::context::{country_of_party, country_of_place};
+use crate::extract::meetings::context::{country_of_entity, country_of_party};
 use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 use crate::extract::meetings::triggers::Trigger;
 use crate::extract::meetings::words::Class;
@@ -86,5 +86,5 @@ fn visited_country(scene: &Scene<'_>, trigger: &Trigger) -> Option<&'static str>
     let from = analysis.mentions.partition_point(|m| m.tokens.0 < first);
     let mention = analysis.mentions.get(from).filter(|m| m.tokens.0 <= first + 3)?;
     let entity = &analysis.entities[*analysis.mention_entity.get(from)? as usize];
-    (entity.kind == EntityKind::Place && mention.tokens.0 > first).then(|| country_of_place(&entity.name)).flatten()
+    (entity.kind == EntityKind::Place && mention.tokens.0 > first).then(|| country_of_entity(entity)).flatten()
 }
