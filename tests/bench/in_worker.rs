@@ -4,7 +4,8 @@
 #[path = "material.rs"]
 mod material;
 
-use sidelines::extract::Engine;
+use sidelines::extract::entities::{self, Recogniser};
+use sidelines::extract::{Analysis, Engine, sections, sentences, tokenise};
 use sidelines::model::Document;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -36,4 +37,31 @@ fn whole_engine() {
     millis.remove(0);
     millis.sort_by(f64::total_cmp);
     console_log!("whole engine, wasm: {:.2} MB/s", bytes as f64 / 1e3 / millis[ROUNDS / 2].max(0.001));
+}
+
+/// Sections, tokens, sentences, names and entities: what a tagger of names does.
+#[wasm_bindgen_test]
+fn names() {
+    let articles = material::articles(CORPUS_BYTES);
+    let bytes: usize = articles.iter().map(String::len).sum();
+    let mut recogniser = Recogniser::new();
+    let mut millis: Vec<f64> = (0..=ROUNDS)
+        .map(|_| {
+            let documents: Vec<Document> = articles.iter().map(|text| Document { text: text.clone(), ..Document::default() }).collect();
+            let start = js_sys::Date::now();
+            for mut document in documents {
+                sections::classify(&mut document);
+                let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
+                let sentences = sentences::split(&document, &tokens);
+                let mut analysis = Analysis::new(&document, tokens, sentences);
+                analysis.mentions = recogniser.recognise(&analysis);
+                entities::link(&mut analysis);
+                std::hint::black_box(&analysis.entities);
+            }
+            js_sys::Date::now() - start
+        })
+        .collect();
+    millis.remove(0);
+    millis.sort_by(f64::total_cmp);
+    console_log!("tokens, sentences, names and entities, wasm: {:.2} MB/s", bytes as f64 / 1e3 / millis[ROUNDS / 2].max(0.001));
 }

@@ -1,4 +1,4 @@
-//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. And one linker argument; nothing else.
+//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. One linker argument, and the texts of the benchmarks; nothing else.
 
 use std::path::Path;
 
@@ -9,9 +9,23 @@ fn main() {
     add(Path::new("src"), &mut hash);
     add(Path::new("Cargo.lock"), &mut hash);
     println!("cargo:rustc-env=SIDELINES_BUILD={hash:016x}");
+    bench_texts();
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         // Names are stripped, but wasm-bindgen must still learn which instructions it may use.
         println!("cargo:rustc-link-arg-bins=--keep-section=target_features");
+    }
+}
+
+/// Puts the articles of the benchmarks where they can be compiled in: the file that `SIDELINES_TEXTS` names (articles apart by form feeds), or none.
+fn bench_texts() {
+    println!("cargo:rerun-if-env-changed=SIDELINES_TEXTS");
+    let texts = std::env::var("SIDELINES_TEXTS").ok().and_then(|path| {
+        println!("cargo:rerun-if-changed={path}");
+        std::fs::read_to_string(path).ok()
+    });
+    if let Some(folder) = std::env::var_os("OUT_DIR") {
+        let written = std::fs::write(Path::new(&folder).join("bench_texts.txt"), texts.unwrap_or_default());
+        assert!(written.is_ok(), "the build folder can be written");
     }
 }
 

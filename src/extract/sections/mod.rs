@@ -46,7 +46,7 @@ fn push(out: &mut Vec<Section>, start: usize, end: usize, kind: SectionKind) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
