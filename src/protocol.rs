@@ -21,11 +21,13 @@ pub enum Request {
     },
     /// Extract the sample corpus, which the worker carries.
     Samples,
-    /// Remember the extractions that travel with the request, under numbers from `first` on.
+    /// Remember the extractions that travel with the request.
     Learn {
-        /// Number of the first; the others follow.
-        first: u32,
+        /// Number of each.
+        numbers: Vec<u32>,
     },
+    /// Give all extractions that are remembered: another worker has lost its own.
+    Recall,
     /// Merge the extractions of these numbers to a corpus, and forget all others.
     Merge {
         /// In any order.
@@ -81,6 +83,11 @@ pub enum Response {
     },
     /// The extractions are remembered.
     Learned,
+    /// What is remembered travels with the answer.
+    Recalled {
+        /// Number of each.
+        numbers: Vec<u32>,
+    },
     /// The corpus, and which extractions it was made of, travel with the answer.
     Merged,
     /// The corpus can be asked about.

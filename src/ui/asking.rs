@@ -32,6 +32,8 @@ const OPEN: usize = 2;
 #[derive(Default)]
 pub(super) struct Asking {
     lines: [Line; 3],
+    /// Whether questions wait until something is laid out again.
+    held: bool,
     /// What was typed to find values of facets.
     finds: [String; FACETS],
     list: String,
@@ -139,6 +141,24 @@ impl Session {
         self.tell_waiting();
     }
 
+    /// The desk has lost everything: what is asked waits until it is laid out again.
+    pub(super) fn hold(self) {
+        self.store.update_value(|store| {
+            store.asking.held = true;
+            store.asking.lines.iter_mut().for_each(|line| line.busy = true);
+        });
+        self.tell_waiting();
+    }
+
+    /// Ends [`Session::hold`]; whoever calls it asks everything anew.
+    pub(super) fn release(self) {
+        self.store.update_value(|store| {
+            if std::mem::take(&mut store.asking.held) {
+                store.asking.lines = Default::default();
+            }
+        });
+    }
+
     fn tell_waiting(self) {
         let waiting = self.store.with_value(|store| store.asking.lines.iter().any(|line| line.busy));
         if waiting != self.waiting.get_untracked() {
@@ -176,7 +196,7 @@ impl Session {
                     download::save(&format!("sidelines.{}", format.extension), format.media_type, bytes);
                 }
             }
-            Response::Done { .. } | Response::Learned | Response::Merged | Response::Refused { .. } => {}
+            Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
         }
     }
 

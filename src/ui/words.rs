@@ -31,6 +31,10 @@ pub const NO_ROWS: &str = "Nothing of this kind was found in these articles.";
 pub const SKIP: &str = "Skip to the list";
 pub const KEYBOARD: &str = "Keyboard";
 pub const LOADING: &str = "loading the extraction engine";
+/// What to do when merger or desk can't be started any more.
+pub fn lost(reason: &str) -> String {
+    format!("The articles can no longer be merged or searched ({reason}). Reload the page and add the files again.")
+}
 pub const PRIVATE: &str = "nothing leaves this page";
 
 /// Keys and what they do.

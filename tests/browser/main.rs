@@ -152,6 +152,24 @@ fn searches() {
 }
 
 #[test]
+fn a_worker_that_fails_is_replaced() {
+    let (site, mut page) = Site::open("failure");
+    let loaded = site.requests();
+    let (one, two) = (site.file("oslo.txt", OSLO), site.file("phone.txt", PHONE));
+    page.drop_files(&[&one, &two]);
+    wait_for_text(&mut page, "Merkel");
+    wait_for_text(&mut page, "Solberg");
+    page.fail_last_worker();
+    page.wait("document.querySelector('main').ariaBusy === 'true'");
+    page.press("searchbox", "Search");
+    page.type_text("Macron");
+    page.wait("!document.querySelector('main').innerText.includes('Solberg')");
+    page.settle();
+    assert_eq!(results(&mut page), 1);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn exports_what_is_shown() {
     let (site, mut page) = Site::open("export");
     let loaded = site.requests();

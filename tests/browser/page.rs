@@ -29,6 +29,9 @@ impl Page {
         for domain in ["Page", "Runtime", "DOM", "Log", "Accessibility"] {
             browser.call(&session, &format!("{domain}.enable"), json!({}));
         }
+        // Workers are seen as they start.
+        let attach = json!({"autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true});
+        browser.call(&session, "Target.setAutoAttach", attach);
         let parameters = json!({"behavior": "allow", "downloadPath": downloads, "eventsEnabled": true});
         browser.call("", "Browser.setDownloadBehavior", parameters);
         Page { browser, session, downloads: downloads.to_path_buf() }
@@ -176,6 +179,14 @@ impl Page {
         });
         let content = std::fs::read_to_string(self.downloads.join(&name)).expect("the download is a file");
         (name, content)
+    }
+
+    /// Has the worker that was started last (the one that answers the page) fail.
+    pub fn fail_last_worker(&mut self) {
+        let session =
+            self.browser.seen("Target.attachedToTarget").last().and_then(|target| target["sessionId"].as_str().map(str::to_owned));
+        let throw = json!({"expression": "setTimeout(() => { throw new Error('failed by a test') })"});
+        self.browser.call(&session.expect("a worker was started"), "Runtime.evaluate", throw);
     }
 
     /// Sets the window's size and the colour scheme.
