@@ -27,16 +27,7 @@ mod score {
         dates::find_publication(&mut document);
         let tokens = tokenise::tokenise(&document.text);
         let sentences = sentences::split(&document, &tokens);
-        let mut analysis = Analysis {
-            document: &document,
-            tokens,
-            sentences,
-            mentions: Vec::new(),
-            mention_entity: Vec::new(),
-            entities: Vec::new(),
-            descriptions: Vec::new(),
-            dates: Vec::new(),
-        };
+        let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.dates = dates::find(&analysis);
         run(&analysis)
     }

@@ -20,8 +20,28 @@ def run(script, *arguments):
     return json.loads(done.stdout)
 
 
+def seeds(folder, binary):
+    """How many of five things hold for the meetings of the five seed articles, merged over the corpus."""
+    done = subprocess.run([binary, "extract", "--corpus", folder], capture_output=True, text=True)
+    meetings = [line for line in map(json.loads, done.stdout.splitlines()) if line["type"] == "meeting"]
+
+    def told(names, **fields):
+        pair = [m for m in meetings if set(names) <= {p["name"] for p in m["participants"]}]
+        return [m for m in pair if all(m[field] == value for field, value in fields.items())]
+
+    xi = ["Xi Jinping", "Vladimir Putin"]
+    proposed = told(["Vladimir Putin", "Donald Trump"], status="proposed")
+    return (
+        (len(proposed) == 1 and proposed[0]["articles"] == 2)
+        + (len(told(xi, status="held", place="Astana")) == 1)
+        + (len(told(xi, status="planned", place="Samarkand")) == 1)
+        + (len(told(xi, status="held", mode="video")) == 1)
+        + (len(told(xi, status="planned", place="Beijing")) == 1)
+    )
+
+
 def measure(folder, binary):
-    scores = {}
+    scores = {"seeds told apart (of 5)": seeds(os.path.join(folder, "..", "seeds"), binary)}
     report = run(os.path.join(folder, "score_meetings.py"), "--bin", binary)
     for name, value in report.items():
         if isinstance(value, dict) and "F1" in value:
@@ -47,7 +67,7 @@ def main():
         with open(FLOORS, "w", encoding="utf8") as file:
             file.writelines(header)
             for name, value in scores.items():
-                file.write(f"{name}\t{max(round(value - 1, 1), float(floors.get(name, 0))):.1f}\n")
+                file.write(f"{name}\t{max(value if 'of 5' in name else round(value - 1, 1), float(floors.get(name, 0))):.1f}\n")
         return
     fallen = 0
     for name, value in scores.items():

@@ -13,6 +13,7 @@ pub mod syntax;
 pub mod tokenise;
 
 use crate::model::{Document, Entity, Extraction, Mention, Problem, ProblemKind, Sentence, Token};
+use crate::text::LowerCase;
 use dates::DateExpression;
 use entities::Description;
 
@@ -40,9 +41,29 @@ pub struct Analysis<'a> {
     pub descriptions: Vec<Description>,
     /// Date expressions, ascending.
     pub dates: Vec<DateExpression>,
+    /// Descriptions as `entities::link` found them, for `entities::resolve_references`.
+    found: Option<entities::Found>,
+    /// All tokens in lower case.
+    lower: LowerCase,
 }
 
 impl<'a> Analysis<'a> {
+    /// A document that has been cut into tokens and sentences, and no more.
+    pub fn new(document: &'a Document, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
+        Analysis {
+            document,
+            lower: LowerCase::new(&document.text, tokens.iter().map(|token| token.span)),
+            tokens,
+            sentences,
+            mentions: Vec::new(),
+            mention_entity: Vec::new(),
+            entities: Vec::new(),
+            descriptions: Vec::new(),
+            dates: Vec::new(),
+            found: None,
+        }
+    }
+
     /// The document's text.
     pub fn text(&self) -> &'a str {
         &self.document.text
@@ -51,6 +72,11 @@ impl<'a> Analysis<'a> {
     /// The text of token `index`.
     pub fn token(&self, index: usize) -> &'a str {
         self.tokens[index].span.of(&self.document.text)
+    }
+
+    /// The text of token `index` in lower case.
+    pub fn lower(&self, index: usize) -> &str {
+        self.lower.of(self.tokens[index].span)
     }
 }
 
@@ -71,16 +97,7 @@ impl Engine {
 
         let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
         let sentences = sentences::split(&document, &tokens);
-        let mut analysis = Analysis {
-            document: &document,
-            tokens,
-            sentences,
-            mentions: Vec::new(),
-            mention_entity: Vec::new(),
-            entities: Vec::new(),
-            descriptions: Vec::new(),
-            dates: Vec::new(),
-        };
+        let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.mentions = self.recogniser.recognise(&analysis);
         entities::link(&mut analysis);
         analysis.dates = dates::find(&analysis);

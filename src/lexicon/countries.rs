@@ -1,6 +1,6 @@
 //! Countries: names, adjectives, capitals, seats of government, by ISO 3166 code. Cities other than capitals belong to the gazetteer.
 
-use super::fold::fold;
+use super::fold::{fold, folded};
 use super::table::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -32,11 +32,15 @@ pub enum CountryWord {
 /// All countries, with their words folded.
 pub struct Countries {
     list: Vec<Country>,
-    names: FxHashMap<String, u16>,
-    adjectives: FxHashMap<String, u16>,
-    capitals: FxHashMap<String, u16>,
-    seats: FxHashMap<String, u16>,
+    /// By folded word: the country that has it as name, capital, seat or adjective.
+    words: FxHashMap<String, [u16; 4]>,
 }
+
+/// No country.
+const NONE: u16 = u16::MAX;
+
+/// Ways of naming, weightiest first.
+const WAYS: [CountryWord; 4] = [CountryWord::Name, CountryWord::Capital, CountryWord::Seat, CountryWord::Adjective];
 
 impl Countries {
     /// The table, read once.
@@ -46,61 +50,57 @@ impl Countries {
     }
 
     fn read(table: &'static str) -> Countries {
-        let mut out = Countries {
-            list: Vec::new(),
-            names: FxHashMap::default(),
-            adjectives: FxHashMap::default(),
-            capitals: FxHashMap::default(),
-            seats: FxHashMap::default(),
-        };
+        let mut out = Countries { list: Vec::new(), words: FxHashMap::default() };
         for row in rows(table) {
             let index = out.list.len() as u16;
             out.list.push(Country { code: row.column(0), name: row.column(1), capital: row.items(4).next().unwrap_or("") });
-            let mut enter = |map: usize, word: &str| {
-                let map = [&mut out.names, &mut out.adjectives, &mut out.capitals, &mut out.seats].into_iter().nth(map);
-                if let Some(map) = map {
-                    map.entry(fold(word)).or_insert(index);
+            let mut enter = |way: CountryWord, word: &str| {
+                let cell = &mut out.words.entry(fold(word)).or_insert([NONE; 4])[place(way)];
+                if *cell == NONE {
+                    *cell = index;
                 }
             };
-            enter(0, row.column(1));
-            row.items(2).for_each(|name| enter(0, name));
+            enter(CountryWord::Name, row.column(1));
+            row.items(2).for_each(|name| enter(CountryWord::Name, name));
             for adjective in row.items(3) {
-                enter(1, adjective);
-                enter(1, &format!("{adjective}s"));
+                enter(CountryWord::Adjective, adjective);
+                enter(CountryWord::Adjective, &format!("{adjective}s"));
                 if let Some(stem) = adjective.strip_suffix("man") {
-                    enter(1, &format!("{stem}men"));
+                    enter(CountryWord::Adjective, &format!("{stem}men"));
                 }
             }
-            row.items(4).for_each(|capital| enter(2, capital));
-            row.items(5).for_each(|seat| enter(3, seat));
+            row.items(4).for_each(|capital| enter(CountryWord::Capital, capital));
+            row.items(5).for_each(|seat| enter(CountryWord::Seat, seat));
         }
         out
     }
 
-    fn look(&self, map: &FxHashMap<String, u16>, word: &str) -> Option<&Country> {
-        let key = fold(word);
-        let key = key.strip_prefix("the ").unwrap_or(&key);
-        map.get(key).map(|&index| &self.list[usize::from(index)])
+    fn ways(&self, word: &str) -> Option<[u16; 4]> {
+        folded(word, |key| self.words.get(key.strip_prefix("the ").unwrap_or(key)).copied())
+    }
+
+    fn look(&self, way: CountryWord, word: &str) -> Option<&Country> {
+        self.list.get(usize::from(self.ways(word)?[place(way)]))
     }
 
     /// By one of its names, with or without "the".
     pub fn by_name(&self, name: &str) -> Option<&Country> {
-        self.look(&self.names, name)
+        self.look(CountryWord::Name, name)
     }
 
     /// By adjective or demonym. The word's capital letter is the caller's to check ("polish", "us").
     pub fn by_adjective(&self, word: &str) -> Option<&Country> {
-        self.look(&self.adjectives, word)
+        self.look(CountryWord::Adjective, word)
     }
 
     /// By its capital.
     pub fn by_capital(&self, name: &str) -> Option<&Country> {
-        self.look(&self.capitals, name)
+        self.look(CountryWord::Capital, name)
     }
 
     /// By a seat of government or another name for the government.
     pub fn by_seat(&self, name: &str) -> Option<&Country> {
-        self.look(&self.seats, name)
+        self.look(CountryWord::Seat, name)
     }
 
     /// By ISO code.
@@ -110,15 +110,22 @@ impl Countries {
 
     /// The country a name stands for, and in which way.
     pub fn resolve(&self, name: &str) -> Option<(&Country, CountryWord)> {
-        None.or_else(|| self.by_name(name).map(|country| (country, CountryWord::Name)))
-            .or_else(|| self.by_capital(name).map(|country| (country, CountryWord::Capital)))
-            .or_else(|| self.by_seat(name).map(|country| (country, CountryWord::Seat)))
-            .or_else(|| self.by_adjective(name).map(|country| (country, CountryWord::Adjective)))
+        let ways = self.ways(name)?;
+        WAYS.into_iter().find_map(|way| Some((self.list.get(usize::from(ways[place(way)]))?, way)))
     }
 
     /// All countries, by code.
     pub fn iter(&self) -> impl Iterator<Item = &Country> {
         self.list.iter()
+    }
+}
+
+fn place(way: CountryWord) -> usize {
+    match way {
+        CountryWord::Name => 0,
+        CountryWord::Capital => 1,
+        CountryWord::Seat => 2,
+        CountryWord::Adjective => 3,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::table::rows;
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A term of office. Dates are ISO; an open end is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,18 +47,23 @@ pub fn on(of: &str, offices: &[&str], on: &str) -> Option<&'static Holder> {
     })
 }
 
+/// A term, and its holder's name folded.
+type Term = (&'static Holder, Arc<str>);
+
 /// Terms by each folded word of the holder's name.
-fn by_word() -> &'static FxHashMap<String, Vec<usize>> {
-    static BY_WORD: OnceLock<FxHashMap<String, Vec<usize>>> = OnceLock::new();
-    BY_WORD.get_or_init(|| {
-        let mut map: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (index, holder) in table().iter().enumerate() {
-            for word in fold(holder.name).split([' ', '-']) {
-                map.entry(word.to_owned()).or_default().push(index);
+fn by_word(word: &str) -> &'static [Term] {
+    static BY_WORD: OnceLock<FxHashMap<String, Vec<Term>>> = OnceLock::new();
+    let map = BY_WORD.get_or_init(|| {
+        let mut map: FxHashMap<String, Vec<Term>> = FxHashMap::default();
+        for holder in table() {
+            let known: Arc<str> = fold(holder.name).into();
+            for word in known.split([' ', '-']) {
+                map.entry(word.to_owned()).or_default().push((holder, Arc::clone(&known)));
             }
         }
         map
-    })
+    });
+    map.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// The terms that a person of this name was in on the date. The name is full, or a surname.
@@ -66,26 +71,19 @@ pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
     let folded = fold(name);
     let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
     let single = !folded.contains(' ');
-    by_word()
-        .get(last)
-        .map_or(&[][..], Vec::as_slice)
-        .iter()
-        .map(|&index| &table()[index])
-        .filter(|holder| holder.from <= on && (holder.to.is_empty() || on <= holder.to))
-        .filter(|holder| {
-            let known = fold(holder.name);
-            let surname = known.ends_with(last) || matches!(holder.of, "CN" | "KP" | "KR" | "TW" | "VN") && known.starts_with(last);
-            known == folded || single && surname || !single && same_words(&known, &folded)
-        })
-        .collect()
+    let terms = by_word(last).iter().filter(|(holder, _)| holder.from <= on && (holder.to.is_empty() || on <= holder.to));
+    let fitting = terms.filter(|(holder, known)| {
+        let surname = known.ends_with(last) || matches!(holder.of, "CN" | "KP" | "KR" | "TW" | "VN") && known.starts_with(last);
+        known.as_ref() == folded || single && surname || !single && same_words(known, &folded)
+    });
+    fitting.map(|(holder, _)| *holder).collect()
 }
 
 /// ISO code of the country whose offices a person of this full name has held, whenever that was.
 pub fn country_of(name: &str) -> Option<&'static str> {
     let folded = fold(name);
     let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
-    let known = by_word().get(last)?.iter().map(|&index| &table()[index]);
-    known.filter(|holder| holder.of.len() == 2 && same_words(&fold(holder.name), &folded)).map(|holder| holder.of).next()
+    by_word(last).iter().find(|(holder, known)| holder.of.len() == 2 && same_words(known, &folded)).map(|(holder, _)| holder.of)
 }
 
 /// Both names have two words in common.

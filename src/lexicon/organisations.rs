@@ -1,6 +1,6 @@
 //! Organisations that are known by an acronym: its long forms, so that one of the two is enough in a document.
 
-use super::fold::{fold, single_spaced};
+use super::fold::{fold, folded, single_spaced};
 use super::table::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -60,10 +60,41 @@ impl Organisations {
 
     /// By any of its forms, with or without "the".
     pub fn by_form(&self, form: &str) -> Option<&Organisation> {
-        let form = single_spaced(form);
-        let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(&form);
-        self.forms.get(&Self::form_key(form)).map(|&index| &self.list[usize::from(index)])
+        let known = if is_single_spaced(form) { self.look(form) } else { self.look(&single_spaced(form)) };
+        known.map(|index| &self.list[usize::from(index)])
     }
+
+    fn look(&self, form: &str) -> Option<u16> {
+        let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+        let short = form.len() <= 8 && !form.contains(' ');
+        if !short {
+            return folded(form, |key| self.forms.get(key).copied());
+        }
+        if form.is_ascii() {
+            // As `form_key`, in place.
+            let mut bytes = [0u8; 8];
+            let mut length = 0;
+            for byte in form.bytes().filter(|&byte| byte != b'.') {
+                bytes[length] = byte;
+                length += 1;
+            }
+            if length > 3 && bytes[0].is_ascii_uppercase() {
+                bytes.make_ascii_uppercase();
+            }
+            return self.forms.get(std::str::from_utf8(&bytes[..length]).unwrap_or_default()).copied();
+        }
+        self.forms.get(&Self::form_key(form)).copied()
+    }
+}
+
+/// Whether `single_spaced` would give the same letters.
+fn is_single_spaced(form: &str) -> bool {
+    let bytes = form.as_bytes();
+    form.is_ascii()
+        && !bytes.iter().any(|byte| matches!(byte, b'\t'..=b'\r'))
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+        && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 #[cfg(test)]

@@ -68,6 +68,15 @@ pub struct Title {
 /// All titles, by lower-case form.
 pub struct Titles {
     forms: FxHashMap<&'static str, Title>,
+    /// One bit for ends and length of each form: tells most other words for the price of two bytes.
+    filter: [u64; 256],
+}
+
+fn filter_place(form: &str) -> (usize, u64) {
+    let bytes = form.as_bytes();
+    let (first, last) = (bytes.first().map_or(0, |b| b & 31), bytes.last().map_or(0, |b| b & 31));
+    let place = usize::from(first) << 9 | usize::from(last) << 4 | form.len() & 15;
+    (place >> 6, 1 << (place & 63))
 }
 
 impl Titles {
@@ -93,11 +102,20 @@ impl Titles {
                 forms.insert(plural, Title { plural: true, ..title });
             }
         }
-        Titles { forms }
+        let mut filter = [0; 256];
+        for form in forms.keys() {
+            let (word, bit) = filter_place(form);
+            filter[word] |= bit;
+        }
+        Titles { forms, filter }
     }
 
     /// By singular or plural form, in lower case.
     pub fn by_form(&self, form: &str) -> Option<Title> {
+        let (word, bit) = filter_place(form);
+        if self.filter[word] & bit == 0 {
+            return None;
+        }
         self.forms.get(form).copied()
     }
 

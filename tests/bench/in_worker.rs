@@ -8,6 +8,10 @@ use sidelines::extract::Engine;
 use sidelines::model::Document;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
+/// As in the page's worker.
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 const CORPUS_BYTES: usize = 2 << 20;

@@ -48,16 +48,7 @@ fn stages(recogniser: &mut Recogniser, text: &str, times: &mut [Duration]) {
     lap();
     let sentences = sentences::split(&document, &tokens);
     lap();
-    let mut analysis = Analysis {
-        document: &document,
-        tokens,
-        sentences,
-        mentions: Vec::new(),
-        mention_entity: Vec::new(),
-        entities: Vec::new(),
-        descriptions: Vec::new(),
-        dates: Vec::new(),
-    };
+    let mut analysis = Analysis::new(&document, tokens, sentences);
     analysis.mentions = recogniser.recognise(&analysis);
     lap();
     entities::link(&mut analysis);

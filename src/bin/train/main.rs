@@ -126,16 +126,7 @@ fn show_errors(sample: &Sample, found: &[sidelines::model::Mention]) {
 }
 
 fn recognise(engine: &mut sidelines::extract::entities::Recogniser, sample: &Sample) -> Vec<sidelines::model::Mention> {
-    let analysis = sidelines::extract::Analysis {
-        document: &sample.document,
-        tokens: sample.tokens.clone(),
-        sentences: sample.sentences.clone(),
-        mentions: Vec::new(),
-        mention_entity: Vec::new(),
-        entities: Vec::new(),
-        descriptions: Vec::new(),
-        dates: Vec::new(),
-    };
+    let analysis = sidelines::extract::Analysis::new(&sample.document, sample.tokens.clone(), sample.sentences.clone());
     engine.recognise(&analysis)
 }
 

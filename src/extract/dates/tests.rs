@@ -21,16 +21,7 @@ fn with_published<T>(text: &str, published: Option<Published>, run: impl FnOnce(
     crate::extract::sections::classify(&mut document);
     let tokens = tokenise::tokenise(text);
     let sentences = sentences::split(&document, &tokens);
-    let mut analysis = Analysis {
-        document: &document,
-        tokens,
-        sentences,
-        mentions: Vec::new(),
-        mention_entity: Vec::new(),
-        entities: Vec::new(),
-        descriptions: Vec::new(),
-        dates: Vec::new(),
-    };
+    let mut analysis = Analysis::new(&document, tokens, sentences);
     analysis.dates = find(&analysis);
     run(&analysis)
 }

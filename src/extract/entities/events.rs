@@ -213,16 +213,7 @@ mod tests {
         let document = Document { text: text.into(), sections, ..Document::default() };
         let tokens = tokenise::tokenise(text);
         let sentences = sentences::split(&document, &tokens);
-        let mut analysis = Analysis {
-            document: &document,
-            tokens,
-            sentences,
-            mentions: Vec::new(),
-            mention_entity: Vec::new(),
-            entities: Vec::new(),
-            descriptions: Vec::new(),
-            dates: Vec::new(),
-        };
+        let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.mentions = super::super::Recogniser::new().recognise(&analysis);
         let found: Vec<&str> = analysis.mentions.iter().filter(|m| m.kind == EntityKind::Event).map(|m| m.span.of(text)).collect();
         assert_eq!(found, expected, "in {text:?}");

@@ -3,6 +3,7 @@
 //! `recognise` (mentions) -> `link` (entities of the document) -> `resolve_references` (pronouns and descriptions).
 
 mod events;
+mod found;
 mod known;
 mod link;
 mod phrases;
@@ -10,6 +11,7 @@ mod recogniser;
 mod references;
 pub mod tagger;
 
+pub(super) use found::Found;
 pub use link::link;
 pub use recogniser::Recogniser;
 pub use references::{Description, DescriptionForm, resolve_references};

@@ -36,16 +36,7 @@ fn with<T>(marked: &str, read: impl FnOnce(&Analysis<'_>) -> T) -> T {
     sections::classify(&mut document);
     let tokens = tokenise::tokenise(&document.text);
     let sentences = sentences::split(&document, &tokens);
-    let mut analysis = Analysis {
-        document: &document,
-        tokens,
-        sentences,
-        mentions: Vec::new(),
-        mention_entity: Vec::new(),
-        entities: Vec::new(),
-        descriptions: Vec::new(),
-        dates: Vec::new(),
-    };
+    let mut analysis = Analysis::new(&document, tokens, sentences);
     for (span, kind) in marks {
         let start = analysis.tokens.partition_point(|token| token.span.end <= span.start) as u32;
         let end = analysis.tokens.partition_point(|token| token.span.start < span.end) as u32;

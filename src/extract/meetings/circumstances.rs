@@ -36,6 +36,12 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             _ => {}
         }
     }
+    // "discussed the crisis and the prospects of a truce during a phone call"
+    if matches!(trigger.sense, Sense::Discuss | Sense::Speak)
+        && let Some((at, value)) = exchange_told_later(scene, to)
+    {
+        return Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };
+    }
     let own = trigger.sense.mode();
     let quote = Some(scene.span(trigger.start, trigger.end));
     match own {
@@ -50,6 +56,19 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
         Mode::Unknown => Claim { value: Mode::Unknown, quote: None, reason: Reason::Default },
         value => Claim { value, quote, reason: Reason::Trigger },
     }
+}
+
+/// "during a phone call", "in a long video call" farther on in the sentence.
+fn exchange_told_later(scene: &Scene<'_>, from: usize) -> Option<(usize, Mode)> {
+    (from..scene.len()).find_map(|at| {
+        let value = match (scene.lower(at), scene.lower(at + 1)) {
+            ("phone" | "telephone", "call" | "conversation") => Mode::Phone,
+            ("video", "call" | "conference" | "meeting") => Mode::Video,
+            _ => return None,
+        };
+        let framed = (at.saturating_sub(4)..at).any(|i| matches!(scene.lower(i), "during" | "in" | "over" | "by"));
+        framed.then_some((at, value))
+    })
 }
 
 /// When: the date expression nearest to the trigger that does not date a statement.
@@ -130,7 +149,7 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: 
                     && matches!(word.lower.as_str(), "after" | "before" | "until")
                     && (i + 1..(i + 6).min(start)).any(|k| scene.class(k).is_verbal() || scene.lower(k).ends_with("ed")) =>
             {
-                12
+                20
             }
             Class::To if start >= trigger.end && topic_verb(scene.lower(i + 1)) => FAR,
             Class::To if start >= trigger.end => 5,
@@ -355,6 +374,10 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
                     | "to"
             )
         });
+        // "B told reporters at the summit": where it was said.
+        if dates_a_statement(scene, phrase.start, phrase.end, trigger) {
+            continue;
+        }
         let cost = distance(scene, trigger, arguments, phrase.start, phrase.end);
         if framed && cost < FAR && best.is_none_or(|(c, _)| cost < c) {
             best = Some((cost, scene.span(phrase.start, phrase.end)));

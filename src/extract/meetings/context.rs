@@ -10,6 +10,7 @@ use crate::extract::dates;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::holders;
 use crate::model::{Claim, EntityId, Mode, ParticipantKind, Reason, ResolvedDate, Status};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Sentences over which a stay of one of the parties counts although nothing else ties the two.
 const NEAR: usize = 3;
@@ -67,12 +68,13 @@ pub fn country_of_party(party: &PartyRef) -> Option<&'static str> {
 
 /// Two tellings of one stay complete each other: "on Monday" in one sentence, "the two-day visit" in the next.
 fn join(stays: &mut [Stay]) {
+    let mut journeys = Journeys::of(stays);
     for index in 0..stays.len() {
         let whole = |s: &Stay| s.place.is_some() && s.date.is_some() && s.days.is_some() && s.visit.is_some();
         if whole(&stays[index]) {
             continue;
         }
-        if stays[index].place.is_none() && !one_journey(stays, index) {
+        if stays[index].place.is_none() && !journeys.is_one(&stays[index]) {
             continue;
         }
         let reach = index.saturating_sub(8)..(index + 9).min(stays.len());
@@ -89,6 +91,46 @@ fn join(stays: &mut [Stay]) {
             to.days = to.days.or(from.days);
             to.visit = to.visit.take().or(from.visit);
         }
+        journeys.add(&stays[index]);
+    }
+}
+
+/// Where each traveller goes in this article, two places at most: more than one journey is as good as many.
+#[derive(Default)]
+struct Journeys {
+    /// Of the news cycle or ahead.
+    news: FxHashMap<EntityId, Vec<String>>,
+    all: FxHashMap<EntityId, Vec<String>>,
+}
+
+impl Journeys {
+    fn of(stays: &[Stay]) -> Self {
+        let mut out = Journeys::default();
+        stays.iter().for_each(|stay| out.add(stay));
+        out
+    }
+
+    fn add(&mut self, stay: &Stay) {
+        let Some(place) = stay.country.or(stay.place.as_ref().map(|p| p.value.as_str())) else { return };
+        let enter = |map: &mut FxHashMap<EntityId, Vec<String>>| {
+            for &person in &stay.people {
+                let places = map.entry(person).or_default();
+                if places.len() < 2 && !places.iter().any(|known| known == place) {
+                    places.push(place.to_owned());
+                }
+            }
+        };
+        enter(&mut self.all);
+        if stay.time != Time::Before {
+            enter(&mut self.news);
+        }
+    }
+
+    /// Whether the travellers of a stay without a place make one journey only in this article, as far as it is news.
+    fn is_one(&self, own: &Stay) -> bool {
+        let map = if own.time == Time::Before { &self.all } else { &self.news };
+        let mut places = own.people.iter().filter_map(|person| map.get(person)).flatten();
+        places.next().is_some_and(|first| places.all(|place| place == first))
     }
 }
 
@@ -110,19 +152,6 @@ fn join_attendance(stays: &mut [Stay]) {
     }
 }
 
-/// Whether the travellers of a stay without a place make one journey only in this article, as far as it is news.
-fn one_journey(stays: &[Stay], index: usize) -> bool {
-    let own = &stays[index];
-    let mut places: Vec<&str> = stays
-        .iter()
-        .filter(|s| (s.time != Time::Before || own.time == Time::Before) && s.people.iter().any(|p| own.people.contains(p)))
-        .filter_map(|s| s.country.or(s.place.as_ref().map(|p| p.value.as_str())))
-        .collect();
-    places.sort_unstable();
-    places.dedup();
-    places.len() == 1
-}
-
 fn same_stay(a: &Stay, b: &Stay) -> bool {
     let places = match (&a.place, &b.place) {
         (Some(x), Some(y)) => x.value == y.value || a.country.is_some() && a.country == b.country,
@@ -141,35 +170,98 @@ fn people(record: &Record) -> impl Iterator<Item = EntityId> + '_ {
     record.candidates.iter().flat_map(|c| c.parties.iter().filter_map(|p| p.entity))
 }
 
+/// What is asked of a record for every stay near it.
+struct View<'r> {
+    candidates: &'r [Candidate],
+    /// Sentences of its candidates, ascending, with the candidates.
+    sentences: Vec<(usize, usize)>,
+    /// Its people, each once.
+    people: FxHashSet<EntityId>,
+    /// Its parties, each once, with the country they stand for.
+    parties: Vec<(&'r PartyRef, Option<&'static str>)>,
+    /// Country of its own place.
+    country: Option<&'static str>,
+}
+
+impl<'r> View<'r> {
+    fn of(record: &'r Record) -> Self {
+        let mut sentences: Vec<(usize, usize)> = record.candidates.iter().enumerate().map(|(index, c)| (c.sentence, index)).collect();
+        sentences.sort_unstable();
+        let country = record.candidates.iter().find_map(|c| country_of_place(&c.place.as_ref()?.value));
+        View { candidates: &record.candidates, sentences, people: people(record).collect(), parties: parties(record), country }
+    }
+
+    /// Whether one sentence tells of both, and not of the stay in passing only.
+    fn tells(&self, analysis: &Analysis<'_>, stay: &Stay) -> bool {
+        let from = self.sentences.partition_point(|&(s, _)| s < stay.sentence);
+        let mut here = self.sentences[from..].iter().take_while(|(s, _)| *s == stay.sentence);
+        here.any(|&(_, index)| !(stay.aside && comma_between(analysis, stay, &self.candidates[index])))
+    }
+
+    fn follows(&self, sentence: usize) -> bool {
+        self.sentences.last().is_some_and(|&(last, _)| last >= sentence)
+    }
+
+    /// Sentences to the nearest one that tells of the meeting.
+    fn distance(&self, sentence: usize) -> usize {
+        let next = self.sentences.partition_point(|&(s, _)| s < sentence);
+        let around = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|i| self.sentences.get(i));
+        around.map(|(s, _)| s.abs_diff(sentence)).min().unwrap_or(usize::MAX)
+    }
+
+    /// The stays told within `FAR` sentences, ascending. No other can be the meeting's.
+    fn near<'s>(&self, stays: &'s [Stay]) -> impl Iterator<Item = &'s Stay> {
+        let mut from = 0;
+        self.sentences.iter().flat_map(move |&(sentence, _)| {
+            let start = stays.partition_point(|s| s.sentence + FAR < sentence).max(from);
+            let end = stays.partition_point(|s| s.sentence <= sentence + FAR).max(start);
+            from = end;
+            &stays[start..end]
+        })
+    }
+}
+
+/// Parties of a record, each once, with the country they stand for.
+fn parties(record: &Record) -> Vec<(&PartyRef, Option<&'static str>)> {
+    let mut seen = FxHashSet::default();
+    let all = record.candidates.iter().flat_map(|c| &c.parties);
+    all.filter(|p| seen.insert((p.entity, p.name.as_str()))).map(|p| (p, country_of_party(p))).collect()
+}
+
 /// The stay in whose course the meeting falls: told in one sentence with it, or in the country of one of its parties, or just before.
 fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
+    if stays.is_empty() {
+        return None;
+    }
     let main = record.candidates.iter().find(|c| !c.parties.is_empty())?;
     let ahead = matches!(main.status.value, Status::Planned | Status::Proposed | Status::Invited);
     let before = record.candidates.iter().all(|c| c.background) || main.status.value == Status::Past;
-    let ids: Vec<EntityId> = people(record).collect();
-    let parties: Vec<&PartyRef> = record.candidates.iter().flat_map(|c| &c.parties).collect();
+    let view = View::of(record);
     let mut best: Option<((bool, bool, i64), &Stay)> = None;
-    for stay in stays {
-        if !stay.people.iter().any(|p| ids.contains(p)) || contradicts(record, stay) {
+    for stay in view.near(stays) {
+        // A place of its own in another country speaks against it.
+        let contradicts = view.country.is_some() && stay.country.is_some() && view.country != stay.country;
+        if contradicts || !stay.people.iter().any(|p| view.people.contains(p)) {
             continue;
         }
-        let same = record.candidates.iter().any(|c| c.sentence == stay.sentence && !(stay.aside && comma_between(analysis, stay, c)));
+        let same = view.tells(analysis, stay);
         let travels = |party: &PartyRef| party.entity.is_some_and(|id| stay.people.contains(&id));
-        let hosts = |party: &&&PartyRef| stay.country.is_some() && country_of_party(party) == stay.country;
-        let host = parties.iter().any(|p| hosts(&p)) && parties.iter().any(|p| travels(p) && country_of_party(p) != stay.country);
+        let host = stay.country.is_some()
+            && view.parties.iter().any(|(_, country)| *country == stay.country)
+            && view.parties.iter().any(|(p, country)| travels(p) && *country != stay.country);
         // The country of a third side: that stay is for another meeting.
         let elsewhere = stay.event.is_none()
             && stay.country.is_some()
             && !host
-            && parties.iter().any(|p| !travels(p) && country_of_party(p).is_some())
+            && view.parties.iter().any(|(p, country)| !travels(p) && country.is_some())
             && !same;
         let fits = match stay.time {
             Time::Before => before || same,
             Time::Now => !before || same,
             Time::Ahead => ahead || same,
         };
-        let distance = record.candidates.iter().map(|c| c.sentence.abs_diff(stay.sentence)).min().unwrap_or(usize::MAX);
-        let follows = record.candidates.iter().any(|c| c.sentence >= stay.sentence);
+        let distance = view.distance(stay.sentence);
+        let follows = view.follows(stay.sentence);
         let near = follows && distance <= NEAR && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
         let round =
             stay.event.is_some() && follows && distance <= ROUND && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
@@ -188,12 +280,6 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> O
 fn comma_between(analysis: &Analysis<'_>, stay: &Stay, candidate: &Candidate) -> bool {
     let trigger = candidate.evidence.trigger.map_or(stay.told.end, |t| t.start);
     stay.told.end <= trigger && analysis.text()[stay.told.end as usize..trigger as usize].contains(',')
-}
-
-/// The meeting has a place of its own, in another country.
-fn contradicts(record: &Record, stay: &Stay) -> bool {
-    let own = record.candidates.iter().find_map(|c| country_of_place(&c.place.as_ref()?.value));
-    own.is_some() && stay.country.is_some() && own != stay.country
 }
 
 fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {
@@ -248,8 +334,11 @@ fn same_round(record: &Record, other: &Record) -> bool {
     let (Some(ours), Some(theirs)) = (record.candidates.first(), other.candidates.first()) else { return false };
     let near = ours.sentence >= theirs.sentence && ours.sentence - theirs.sentence <= ROUND;
     let news = |c: &Candidate| !c.background && c.status.value == Status::Held;
-    let ids: Vec<EntityId> = people(record).collect();
-    near && news(ours) && news(theirs) && !remote(other) && people(other).any(|p| ids.contains(&p)) && shared_ground(record, other)
+    if !near || !news(ours) || !news(theirs) || remote(other) {
+        return false;
+    }
+    let ids: FxHashSet<EntityId> = people(record).collect();
+    people(other).any(|p| ids.contains(&p)) && shared_ground(record, other)
 }
 
 /// Both name the same place, or see people of the same country, or have the same occasion.
@@ -262,13 +351,13 @@ fn shared_ground(record: &Record, other: &Record) -> bool {
     if let (Some(x), Some(y)) = (occasion(record), occasion(other)) {
         return x == y;
     }
-    let shared: Vec<EntityId> = people(other).filter(|p| people(record).any(|q| q == *p)).collect();
+    let ours: FxHashSet<EntityId> = people(record).collect();
+    let shared: FxHashSet<EntityId> = people(other).filter(|p| ours.contains(p)).collect();
     let others = |r: &Record| {
-        let parties = r.candidates.iter().flat_map(|c| &c.parties);
-        parties.filter(|p| p.entity.is_none_or(|id| !shared.contains(&id))).filter_map(country_of_party).collect::<Vec<_>>()
+        let parties = parties(r).into_iter().filter(|(p, _)| p.entity.is_none_or(|id| !shared.contains(&id)));
+        parties.filter_map(|(_, country)| country).collect::<FxHashSet<_>>()
     };
-    let theirs = others(other);
-    others(record).iter().any(|country| theirs.contains(country))
+    !others(record).is_disjoint(&others(other))
 }
 
 fn take_from_round(record: &mut Record, other: &Record) {

@@ -11,6 +11,7 @@ use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::model::{Claim, EntityKind, Mode, Reason, Status};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// How far behind the phrase its days may stand, in `circumstances`' measure.
 const REACH: usize = 22;
@@ -210,46 +211,72 @@ fn is_common(word: &str) -> bool {
     )
 }
 
+/// Of all gatherings that share a word: the first ones that tell something, by their order in the article.
+#[derive(Clone, Copy, Default)]
+struct Firsts {
+    place: Option<usize>,
+    finer_place: Option<usize>,
+    date: Option<usize>,
+}
+
+impl Firsts {
+    fn join(&mut self, other: Firsts) {
+        let earlier = |a: Option<usize>, b: Option<usize>| a.into_iter().chain(b).min();
+        self.place = earlier(self.place, other.place);
+        self.finer_place = earlier(self.finer_place, other.finer_place);
+        self.date = earlier(self.date, other.date);
+    }
+}
+
+fn is_country(place: &Claim<String>) -> bool {
+    Countries::get().by_name(&place.value).is_some()
+}
+
 /// Lends the records that stand in the frame of a gathering its name, place and days.
 pub fn complete(analysis: &Analysis<'_>, gatherings: &[Gathering], records: &mut [Record]) {
     if gatherings.is_empty() {
         return;
     }
+    let mut by_name: FxHashMap<Span, usize> = FxHashMap::default();
+    let mut by_word: FxHashMap<&str, Firsts> = FxHashMap::default();
+    let firsts_of = |at: usize| {
+        let (place, date) = (gatherings[at].place.as_ref(), gatherings[at].date);
+        Firsts { place: place.map(|_| at), finer_place: place.filter(|p| !is_country(p)).map(|_| at), date: date.map(|_| at) }
+    };
+    for (at, gathering) in gatherings.iter().enumerate() {
+        by_name.entry(gathering.name).or_insert(at);
+        let firsts = firsts_of(at);
+        gathering.words.iter().for_each(|word| by_word.entry(word).or_default().join(firsts));
+    }
     for record in records {
         let remote = record.candidates.iter().any(|c| matches!(c.mode.value, Mode::Phone | Mode::Video));
         let Some(quote) = record.candidates.iter().find_map(|c| c.occasion.as_ref()?.quote).filter(|_| !remote) else { continue };
-        let own = gatherings.iter().find(|g| g.name == quote).map_or_else(|| telling_words(quote.of(analysis.text())), |g| g.words.clone());
+        let own = by_name.get(&quote).map_or_else(|| telling_words(quote.of(analysis.text())), |&at| gatherings[at].words.clone());
         let bare = own.is_empty();
-        let fits = |g: &&Gathering| {
-            if bare { !g.words.is_empty() && g.name.start < quote.start } else { g.words.iter().any(|w| own.contains(w)) }
-        };
-        let same: Vec<&Gathering> = match bare {
-            // "the summit" is the one named last.
-            true => gatherings.iter().filter(fits).next_back().into_iter().collect(),
-            false => gatherings.iter().filter(fits).collect(),
-        };
-        if same.is_empty() {
-            continue;
+        // "the summit" is the one named last.
+        let named = if bare { gatherings.iter().rposition(|g| !g.words.is_empty() && g.name.start < quote.start) } else { None };
+        let mut same: Option<Firsts> = named.map(firsts_of);
+        for firsts in own.iter().filter_map(|word| by_word.get(word.as_str())) {
+            same.get_or_insert_default().join(*firsts);
         }
+        let Some(same) = same else { continue };
         let Some(first) = record.candidates.iter().position(|c| !c.parties.is_empty()) else { continue };
         let status = record.candidates[first].status.value;
-        let is_country = |p: &Claim<String>| Countries::get().by_name(&p.value).is_some();
-        let places: Vec<&Claim<String>> = same.iter().filter_map(|g| g.place.as_ref()).collect();
-        let place = places.iter().find(|p| !is_country(p)).or(places.first());
+        let place = same.finer_place.or(same.place).and_then(|at| gatherings[at].place.as_ref());
         let own_place = record.candidates.iter().find_map(|c| c.place.as_ref());
         // A venue that is only suggested is no place of the meeting.
         let finer = status != Status::Proposed && own_place.is_none_or(|own| is_country(own) && place.is_some_and(|p| !is_country(p)));
         if let Some(place) = place.filter(|_| finer) {
             record.candidates.iter_mut().for_each(|c| c.place = None);
-            record.candidates[first].place = Some((*place).clone());
+            record.candidates[first].place = Some(place.clone());
         }
         if status != Status::Cancelled
             && record.candidates.iter().all(|c| c.date.is_none())
-            && let Some(date) = same.iter().find_map(|g| g.date)
+            && let Some(date) = same.date.and_then(|at| gatherings[at].date)
         {
             record.candidates[first].date = Some(circumstances::resolve(analysis, date, status));
         }
-        if bare && let Some(named) = same.first() {
+        if let Some(named) = named.map(|at| &gatherings[at]) {
             for candidate in &mut record.candidates {
                 if candidate.occasion.as_ref().is_some_and(|o| o.quote == Some(quote)) {
                     let value = circumstances::one_line(named.name.of(analysis.text()));

@@ -3,7 +3,7 @@
 
 use super::scene::PartyRef;
 use super::triggers::{Noun, Sense};
-use crate::model::{Claim, Evidence, Mode, ParticipantKind, Reason, ResolvedDate, Status};
+use crate::model::{Claim, DateValue, Evidence, Mode, ParticipantKind, Reason, ResolvedDate, Status};
 
 /// What one sentence tells of one meeting.
 #[derive(Clone, Debug)]
@@ -44,17 +44,101 @@ pub struct Candidate {
     pub side: usize,
 }
 
+impl Candidate {
+    /// The parties of the first side, when the second has any.
+    fn joint_side(&self) -> &[PartyRef] {
+        if self.side < self.parties.len() { &self.parties[..self.side] } else { &[] }
+    }
+}
+
 /// A meeting in the making.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// All that was said, in order; the first has parties.
     pub candidates: Vec<Candidate>,
+    /// Index of the candidate with most parties.
+    longest: usize,
+    /// What the candidates tell of mode, date and status, each once: a new one is compared with these, not with all.
+    told: Vec<Told>,
+    /// One of them counts meetings.
+    counted: bool,
+    /// Candidates in which two or more stand on one side, one for each such side.
+    joint: Vec<usize>,
 }
 
 impl Record {
+    fn new(candidate: Candidate) -> Self {
+        let mut record = Record { candidates: Vec::new(), longest: 0, told: Vec::new(), counted: false, joint: Vec::new() };
+        record.add(candidate);
+        record
+    }
+
+    fn add(&mut self, candidate: Candidate) {
+        let rank = |c: &Candidate| (c.parties.len(), std::cmp::Reverse(c.sentence));
+        if self.candidates.get(self.longest).is_none_or(|longest| rank(&candidate) >= rank(longest)) {
+            self.longest = self.candidates.len();
+        }
+        let told = Told::of(&candidate);
+        if !self.told.contains(&told) {
+            self.told.push(told);
+        }
+        self.counted |= candidate.count.is_some();
+        let side = candidate.joint_side();
+        let alike = |a: &PartyRef, b: &PartyRef| (a.entity, a.kind, &a.name) == (b.entity, b.kind, &b.name);
+        let known = |&c: &usize| {
+            let other = self.candidates[c].joint_side();
+            other.len() == side.len() && other.iter().zip(side).all(|(a, b)| alike(a, b))
+        };
+        if side.len() >= 2 && !self.joint.iter().any(known) {
+            self.joint.push(self.candidates.len());
+        }
+        self.candidates.push(candidate);
+    }
+
     fn parties(&self) -> &[PartyRef] {
-        let longest = self.candidates.iter().max_by_key(|c| (c.parties.len(), std::cmp::Reverse(c.sentence)));
-        longest.map_or(&[], |c| &c.parties)
+        self.candidates.get(self.longest).map_or(&[], |c| &c.parties)
+    }
+}
+
+/// What a candidate tells that another may contradict.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Told {
+    /// The mode, unless unknown or assumed.
+    mode: Option<Mode>,
+    day: Day,
+    status: Status,
+    background: bool,
+    historic_present: bool,
+    planned_then: bool,
+    timeless: bool,
+    between_countries: bool,
+}
+
+/// When, as far as it can be compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Day {
+    Untold,
+    Value(DateValue),
+    /// Nothing but the day of the week that the words name, if they do.
+    Weekday(Option<usize>),
+}
+
+impl Told {
+    fn of(candidate: &Candidate) -> Told {
+        let mode = &candidate.mode;
+        Told {
+            mode: (mode.value != Mode::Unknown && mode.reason != Reason::Default).then_some(mode.value),
+            day: match &candidate.date {
+                None => Day::Untold,
+                Some(date) => date.value.value.map_or_else(|| Day::Weekday(weekday(&date.value.text)), Day::Value),
+            },
+            status: candidate.status.value,
+            background: candidate.background,
+            historic_present: candidate.historic_present,
+            planned_then: candidate.planned_then,
+            timeless: candidate.timeless,
+            between_countries: between_countries(candidate),
+        }
     }
 }
 
@@ -64,19 +148,20 @@ pub fn merge(candidates: Vec<Candidate>) -> Vec<Record> {
     const WINDOW: usize = 64;
     let mut records: Vec<Record> = Vec::new();
     for candidate in candidates {
+        let told = Told::of(&candidate);
         let from = records.len().saturating_sub(WINDOW);
         if candidate.parties.is_empty() {
             // Refers back: to the latest record of a like sense, within reach.
             let target = records[from..].iter_mut().rev().find(|r| refers_back(r, &candidate));
             if let Some(record) = target {
-                record.candidates.push(candidate);
+                record.add(candidate);
             }
             continue;
         }
-        let target = records[from..].iter_mut().rev().find(|r| same_meeting(r, &candidate));
+        let target = records[from..].iter_mut().rev().find(|r| same_meeting(r, &candidate, told));
         match target {
-            Some(record) => record.candidates.push(candidate),
-            None => records.push(Record { candidates: vec![candidate] }),
+            Some(record) => record.add(candidate),
+            None => records.push(Record::new(candidate)),
         }
     }
     records
@@ -104,16 +189,11 @@ fn shared_parties(ours: &[PartyRef], theirs: &[PartyRef]) -> usize {
     exact.len() + rest.into_iter().filter(|p| take(p, |a, b| is_office_of(a, b) || is_office_of(b, a))).count()
 }
 
-/// Whether `role` is the office of someone whom other mentions of the same meeting name, beside all parties of its own mention.
-pub(super) fn is_named_elsewhere(role: &PartyRef, own: &[PartyRef], all: &[PartyRef]) -> bool {
-    all.iter().any(|person| is_office_of(role, person) && !own.iter().any(|o| o.same(person)))
-}
-
 fn is_office_of(role: &PartyRef, person: &PartyRef) -> bool {
-    role.entity.is_none() && role.kind == ParticipantKind::Role && person.offices.contains(&role.name)
+    role.is_bare_role() && person.offices.contains(&role.name)
 }
 
-fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
+fn same_meeting(record: &Record, candidate: &Candidate, told: Told) -> bool {
     let parties = record.parties();
     let shared = shared_parties(&candidate.parties, parties);
     if shared < 2 || shared < parties.len().min(candidate.parties.len()) {
@@ -121,47 +201,31 @@ fn same_meeting(record: &Record, candidate: &Candidate) -> bool {
     }
     // "A and B met the families": not what A and B said to each other.
     let beside = |joint: &Candidate, pair: &[PartyRef]| {
-        let side = &joint.parties[..joint.side.min(joint.parties.len())];
-        side.len() >= 2 && joint.parties.len() > side.len() && pair.len() <= side.len() && shared_parties(pair, side) == pair.len()
+        let side = joint.joint_side();
+        side.len() >= 2 && pair.len() <= side.len() && shared_parties(pair, side) == pair.len()
     };
-    if beside(candidate, parties) || record.candidates.iter().any(|c| beside(c, &candidate.parties)) {
+    if beside(candidate, parties) || record.joint.iter().any(|&c| beside(&record.candidates[c], &candidate.parties)) {
         return false;
     }
-    if candidate.count.is_some() != record.candidates.iter().any(|c| c.count.is_some()) {
+    if candidate.count.is_some() != record.counted {
         return false;
     }
-    let modes = |m: Mode| m != Mode::Unknown;
-    let conflicting_mode = record.candidates.iter().any(|c| {
-        modes(c.mode.value)
-            && modes(candidate.mode.value)
-            && c.mode.value != candidate.mode.value
-            && c.mode.reason != Reason::Default
-            && candidate.mode.reason != Reason::Default
-            && !(remote(c.mode.value) && remote(candidate.mode.value))
-    });
-    if conflicting_mode {
-        return false;
-    }
-    if record.candidates.iter().any(|c| conflicting_dates(c, candidate)) {
-        return false;
-    }
-    record.candidates.iter().all(|c| compatible_status(c, candidate))
+    record
+        .told
+        .iter()
+        .all(|&known| !conflicting_modes(known, told) && !conflicting_days(known.day, told.day) && compatible_status(known, told))
 }
 
-fn remote(mode: Mode) -> bool {
-    matches!(mode, Mode::Phone | Mode::Video)
+fn conflicting_modes(a: Told, b: Told) -> bool {
+    let remote = |m: Mode| matches!(m, Mode::Phone | Mode::Video);
+    matches!((a.mode, b.mode), (Some(x), Some(y)) if x != y && !(remote(x) && remote(y)))
 }
 
-fn conflicting_dates(a: &Candidate, b: &Candidate) -> bool {
-    let (Some(x), Some(y)) = (&a.date, &b.date) else { return false };
-    match (x.value.value, y.value.value) {
-        (Some(x), Some(y)) => !super::when::may_coincide(x, y),
-        _ => {
-            !x.value.text.eq_ignore_ascii_case(&y.value.text)
-                && x.value.value.is_none()
-                && y.value.value.is_none()
-                && weekday(&x.value.text) != weekday(&y.value.text)
-        }
+fn conflicting_days(a: Day, b: Day) -> bool {
+    match (a, b) {
+        (Day::Value(x), Day::Value(y)) => !super::when::may_coincide(x, y),
+        (Day::Weekday(x), Day::Weekday(y)) => x != y,
+        _ => false,
     }
 }
 
@@ -170,11 +234,11 @@ fn weekday(text: &str) -> Option<usize> {
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().position(|day| lower.contains(day))
 }
 
-fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
+fn compatible_status(a: Told, b: Told) -> bool {
     use Status::*;
     let ahead = |s: Status| matches!(s, Planned | Proposed | Invited);
     let done = |s: Status| matches!(s, Held | Past);
-    let (x, y) = (a.status.value, b.status.value);
+    let (x, y) = (a.status, b.status);
     if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
         return false;
     }
@@ -182,27 +246,21 @@ fn compatible_status(a: &Candidate, b: &Candidate) -> bool {
     if (x == Cancelled && done(y) || done(x) && y == Cancelled) && !a.background && !b.background {
         return false;
     }
+    let dated_alike = matches!((a.day, b.day), (Day::Value(x), Day::Value(y)) if x == y);
     if a.background != b.background && done(x) && done(y) && !a.timeless && !b.timeless {
-        return dated_alike(a, b);
+        return dated_alike;
     }
     if (ahead(x) && done(y)) || (done(x) && ahead(y)) {
         // "was due to meet" looks back on the plan of what was then held; running talks of two countries are one thing.
-        if a.planned_then || b.planned_then || between_countries(a) && between_countries(b) {
+        if a.planned_then || b.planned_then || a.between_countries && b.between_countries {
             return true;
         }
         // A headline's present may announce; otherwise a past and a future meeting are two.
-        return a.historic_present || b.historic_present || dated_alike(a, b);
+        return a.historic_present || b.historic_present || dated_alike;
     }
     true
 }
 
 fn between_countries(candidate: &Candidate) -> bool {
     candidate.parties.iter().all(|p| matches!(p.kind, ParticipantKind::Country | ParticipantKind::Organisation))
-}
-
-fn dated_alike(a: &Candidate, b: &Candidate) -> bool {
-    match (&a.date, &b.date) {
-        (Some(x), Some(y)) => x.value.value.is_some() && x.value.value == y.value.value,
-        _ => false,
-    }
 }

@@ -19,10 +19,10 @@ mod when;
 mod words;
 
 use crate::extract::Analysis;
-use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason};
+use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason, Status};
 use arguments::Arguments;
 use merge::Candidate;
-use scene::{PartyRef, Scene};
+use scene::{Cast, PartyRef, Scene};
 use triggers::Trigger;
 
 /// All meetings of the document, in order of first evidence.
@@ -30,13 +30,15 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let durations = crate::extract::dates::durations(analysis);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut stays = Vec::new();
+    let cast = Cast::default();
     let mut gatherings = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let article = analysis.document.sections.get(sentence.section).is_none_or(|s| s.kind.is_article());
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
             continue;
         }
-        let scene = Scene::new(analysis, index, recent_pairs(&candidates, index));
+        let scene = Scene::new(analysis, &cast, index, recent_pairs(&candidates, index));
+        let mut found = Vec::new();
         stays.extend(stays::find(&scene, &durations));
         gatherings.extend(gatherings::find(&scene));
         for trigger in triggers::find(&scene) {
@@ -45,8 +47,9 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
             }
             let arguments = arguments::find(&scene, &trigger);
             let read = read_candidates(&scene, &trigger, &arguments, &durations);
-            candidates.extend(read);
+            found.extend(read);
         }
+        candidates.extend(found);
     }
     let mut records = merge::merge(candidates);
     context::complete(analysis, &mut stays, &mut records);
@@ -57,27 +60,21 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
 }
 
 /// The pairs of people whose meetings were told not long before `sentence`, the latest first.
-fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<Vec<PartyRef>> {
+fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
     const REACH: usize = 16;
     const MOST: usize = 6;
     let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
-    let pairs =
-        recent.map(|c| &c.parties).filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
-    pairs.take(MOST).cloned().collect()
+    let pairs = recent
+        .map(|c| c.parties.as_slice())
+        .filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
+    pairs.take(MOST).collect()
 }
 
 /// A cheap look at the words before anything is built for the sentence.
 fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
-    let mut buffer = [0u8; 24];
     analysis.sentences[sentence].tokens.clone().any(|index| {
-        let word = analysis.token(index).as_bytes();
-        if word.len() < 3 || word.len() > buffer.len() {
-            return false;
-        }
-        let lower = &mut buffer[..word.len()];
-        lower.copy_from_slice(word);
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|w| triggers::may_trigger(w) || w == "virtual" || w == "video")
+        let word = analysis.lower.ascii(analysis.tokens[index].span);
+        (3..=24).contains(&word.len()) && (triggers::may_trigger(word) || word == "virtual" || word == "video")
     })
 }
 
@@ -90,11 +87,11 @@ fn read_candidates(
     let reading = status::read(scene, trigger, arguments);
     let sentence = &scene.analysis.sentences[scene.sentence];
     let evidence = Evidence { span: sentence.span, trigger: Some(scene.span(trigger.start, trigger.end)) };
-    let duration = durations.iter().find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT")).map(|d| Claim {
-        value: d.iso.clone(),
-        quote: Some(d.span),
-        reason: Reason::Stated,
-    });
+    let duration = durations[durations.partition_point(|d| d.span.start < sentence.span.start)..]
+        .iter()
+        .take_while(|d| d.span.start < sentence.span.end)
+        .find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT"))
+        .map(|d| Claim { value: d.iso.clone(), quote: Some(d.span), reason: Reason::Stated });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
@@ -107,7 +104,8 @@ fn read_candidates(
         planned_then: reading.planned_then,
         timeless: reading.timeless,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
-        place: circumstances::place(scene, trigger, arguments, mode.value),
+        // A venue that is only suggested is no place of the meeting.
+        place: circumstances::place(scene, trigger, arguments, mode.value).filter(|_| reading.claim.value != Status::Proposed),
         occasion: circumstances::occasion(scene, trigger, arguments),
         duration: duration.clone(),
         count: circumstances::count(scene, trigger),

@@ -5,31 +5,28 @@ use super::merge::{Candidate, Record};
 use super::scene::PartyRef;
 use super::when;
 use crate::extract::Analysis;
-use crate::model::{Claim, DateValue, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
+use crate::model::{Claim, DateValue, EntityId, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Builds the meeting of one record.
 pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let candidates = &record.candidates;
     let parties = parties(candidates);
     let (status, status_alternatives) = status(analysis, candidates);
-    let date = best(candidates, |c| c.date.clone(), |c| c.date.as_ref().map_or(0, |d| precision(d.value.value)));
+    let date = best(candidates, |c| c.date.as_ref(), |c| c.date.as_ref().map_or(0, |d| precision(d.value.value)));
     let mut mode = mode(candidates);
     let remote = matches!(mode.value, Mode::Phone | Mode::Video) && mode.reason != Reason::Default;
     let place = best(
         candidates,
-        |c| c.place.clone().filter(|_| !remote),
+        |c| c.place.as_ref().filter(|_| !remote),
         |c| i32::from(c.place.as_ref().is_some_and(|p| p.reason == Reason::Stated)),
     );
     // Those who talk at a place talk in person, where nothing says otherwise.
     if let Some(place) = place.as_ref().filter(|p| p.reason == Reason::Stated && mode.reason == Reason::Default) {
         mode = Claim { value: Mode::InPerson, quote: place.quote, reason: Reason::Context };
     }
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for candidate in candidates {
-        if !evidence.iter().any(|e| e.span == candidate.evidence.span) {
-            evidence.push(candidate.evidence);
-        }
-    }
+    let mut quoted = FxHashSet::default();
+    let mut evidence: Vec<Evidence> = candidates.iter().map(|c| c.evidence).filter(|e| quoted.insert(e.span)).collect();
     evidence.sort_by_key(|e| e.span);
     let confidence = combined_confidence(candidates);
     Meeting {
@@ -40,22 +37,23 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
         status_alternatives,
         date,
         place,
-        occasion: best(candidates, |c| c.occasion.clone(), |_| 1),
-        duration: best(candidates, |c| c.duration.clone(), |_| 1),
-        count: best(candidates, |c| c.count.clone(), |_| 1),
+        occasion: best(candidates, |c| c.occasion.as_ref(), |_| 1),
+        duration: best(candidates, |c| c.duration.as_ref(), |_| 1),
+        count: best(candidates, |c| c.count.as_ref(), |_| 1),
         confidence,
         evidence,
     }
 }
 
 fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
-    let mut out: Vec<PartyRef> = Vec::new();
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| c.sentence);
-    let all: Vec<PartyRef> = ordered.iter().flat_map(|c| c.parties.iter().cloned()).collect();
+    let bearers = Bearers::of(&ordered);
+    let mut out: Vec<PartyRef> = Vec::new();
+    let mut seen = Seen::default();
     for candidate in &ordered {
         for party in &candidate.parties {
-            if !super::merge::is_named_elsewhere(party, &candidate.parties, &all) && !out.iter().any(|o| o.same(party)) {
+            if !bearers.has_another(party, &candidate.parties) && seen.add(party) {
                 out.push(party.clone());
             }
         }
@@ -63,9 +61,71 @@ fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     out
 }
 
+/// The named people of a record by their offices: "the president" of one sentence is whom another one names.
+#[derive(Default)]
+struct Bearers<'a> {
+    of_office: FxHashMap<&'a str, Vec<&'a PartyRef>>,
+}
+
+impl<'a> Bearers<'a> {
+    fn of(candidates: &[&'a Candidate]) -> Self {
+        let mut out = Bearers::default();
+        let mut entered: FxHashSet<EntityId> = FxHashSet::default();
+        for party in candidates.iter().flat_map(|c| &c.parties) {
+            if party.offices.is_empty() || party.entity.is_some_and(|id| !entered.insert(id)) {
+                continue;
+            }
+            for office in party.offices.iter() {
+                out.of_office.entry(office.as_str()).or_default().push(party);
+            }
+        }
+        out
+    }
+
+    /// Whether `role` is the office of someone whom other mentions of the same meeting name, beside all parties of its own mention.
+    fn has_another(&self, role: &PartyRef, own: &[PartyRef]) -> bool {
+        role.is_bare_role()
+            && self.of_office.get(role.name.as_str()).is_some_and(|people| people.iter().any(|person| !own.iter().any(|o| o.same(person))))
+    }
+}
+
+/// Parties met so far, told apart as `PartyRef::same` does.
+#[derive(Default)]
+struct Seen {
+    entities: FxHashSet<EntityId>,
+    names: FxHashSet<String>,
+    without_entity: FxHashSet<String>,
+}
+
+impl Seen {
+    /// Adds a party; false when it was there.
+    fn add(&mut self, party: &PartyRef) -> bool {
+        let known = match party.entity {
+            Some(id) if self.entities.contains(&id) => return false,
+            Some(_) if self.without_entity.is_empty() => false,
+            Some(_) => self.without_entity.contains(&party.name.to_ascii_lowercase()),
+            None => self.names.contains(&party.name.to_ascii_lowercase()),
+        };
+        if known {
+            return false;
+        }
+        let name = party.name.to_ascii_lowercase();
+        match party.entity {
+            Some(id) => {
+                self.entities.insert(id);
+            }
+            None => {
+                self.without_entity.insert(name.clone());
+            }
+        }
+        self.names.insert(name);
+        true
+    }
+}
+
 /// The best claim by rank, the earliest among equals.
-fn best<T>(candidates: &[Candidate], get: impl Fn(&Candidate) -> Option<T>, rank: impl Fn(&Candidate) -> i32) -> Option<T> {
-    let mut best: Option<(i32, T)> = None;
+fn best<T: Clone>(candidates: &[Candidate], get: impl Fn(&Candidate) -> Option<&T>, rank: impl Fn(&Candidate) -> i32) -> Option<T> {
+    let mut best: Option<(i32, &T)> = None;
     for candidate in candidates {
         if let Some(value) = get(candidate) {
             let rank = rank(candidate);
@@ -74,7 +134,7 @@ fn best<T>(candidates: &[Candidate], get: impl Fn(&Candidate) -> Option<T>, rank
             }
         }
     }
-    best.map(|(_, value)| value)
+    best.map(|(_, value)| value.clone())
 }
 
 fn precision(value: Option<DateValue>) -> i32 {
@@ -96,7 +156,7 @@ fn mode(candidates: &[Candidate]) -> Claim<Mode> {
         (Mode::Video, _) => 4,
         _ => 3,
     };
-    best(candidates, |c| Some(c.mode.clone()), rank).unwrap_or(Claim { value: Mode::Unknown, quote: None, reason: Reason::Default })
+    best(candidates, |c| Some(&c.mode), rank).unwrap_or(Claim { value: Mode::Unknown, quote: None, reason: Reason::Default })
 }
 
 /// The last word of the article that is more than a headline; held becomes past when it lies well before the publication.

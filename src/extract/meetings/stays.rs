@@ -101,9 +101,10 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
     let place = after.or(before);
     let first = (scene.first + at) as u32;
     let days = noun.then(|| {
-        durations
+        durations[durations.partition_point(|d| d.tokens.1 + 3 <= first)..]
             .iter()
-            .find(|d| d.tokens.1 <= first && d.tokens.1 + 3 > first && d.tokens.0 as usize >= scene.first)
+            .take_while(|d| d.tokens.1 <= first)
+            .find(|d| d.tokens.0 as usize >= scene.first)
             .and_then(|d| Some((d.iso.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?, d.span)))
     });
     let visited = || {

@@ -32,16 +32,7 @@ fn run(marked: &str) -> Vec<String> {
     let document = Document { name: "test".into(), text, sections, ..Document::default() };
     let tokens = tokenise::tokenise(&document.text);
     let sentences = sentences::split(&document, &tokens);
-    let mut analysis = Analysis {
-        document: &document,
-        tokens,
-        sentences,
-        mentions: Vec::new(),
-        mention_entity: Vec::new(),
-        entities: Vec::new(),
-        descriptions: Vec::new(),
-        dates: Vec::new(),
-    };
+    let mut analysis = Analysis::new(&document, tokens, sentences);
     for (span, kind, country) in marks {
         let name = span.of(&document.text);
         let found = analysis.entities.iter().position(|e: &Entity| {

@@ -4,6 +4,7 @@
 use super::scene::{PartyForm, Scene};
 use super::words::Class;
 use crate::model::Mode;
+use crate::text::Needles;
 
 /// A trigger in a sentence; indices are local to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,8 @@ pub fn may_trigger(word: &str) -> bool {
         "return",
         "landed",
     ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
+    static FILTER: Needles = Needles::of(&STEMS);
+    FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {

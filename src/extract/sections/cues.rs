@@ -1,5 +1,6 @@
 //! Words by which page furniture is known.
 
+use crate::text::Needles;
 use std::sync::OnceLock;
 
 /// What a cue says about the text around it.
@@ -49,7 +50,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
 ];
 
 /// Words in parentheses that make them a picture's credit.
-pub(super) const CREDIT_WORDS: &[&str] = &[
+pub(super) static CREDIT_WORDS: Needles = Needles::of(&[
     "getty",
     "ap photo",
     "via ap",
@@ -75,7 +76,7 @@ pub(super) const CREDIT_WORDS: &[&str] = &[
     "/xinhua",
     "picture alliance",
     "handout",
-];
+]);
 
 /// Professions by which a sentence "X is a ... for ..." tells about an author.
 pub(super) const AUTHORS: &[&str] = &[
@@ -92,9 +93,36 @@ pub(super) const AUTHORS: &[&str] = &[
     "author",
 ];
 
+/// See [`AUTHORS`].
+pub(super) static ANY_AUTHOR: Needles = Needles::of(AUTHORS);
+
+/// The words of the cues.
+static WORDS: Needles = Needles::of(CUE_WORDS);
+
+const CUE_WORDS: &[&str] = &{
+    let mut words = [""; CUES.len()];
+    let mut at = 0;
+    while at < CUES.len() {
+        words[at] = CUES[at].0;
+        at += 1;
+    }
+    words
+};
+
+/// All cues of a text in ASCII lower case: where they start, what they say, how long they are. They start at the start of a word, and
+/// wherever else `opens` says that one may.
+pub(super) fn all<'a>(lower: &'a str, opens: impl Fn(usize) -> bool + 'a) -> impl Iterator<Item = (usize, Cue, usize)> + 'a {
+    WORDS.candidates(lower).filter_map(move |at| {
+        let inside = || lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        // All cues begin with a letter or ©; inside a character there is none.
+        let (cue, length) = self::at(lower.get(at..)?)?;
+        (!inside() || opens(at)).then_some((at, cue, length))
+    })
+}
+
 /// The cue that starts at the beginning of `lower` (text in ASCII lower case, apostrophes straightened or not), and its length.
-/// Asked at every word, so the few cues that share its first three bytes are looked up first.
-pub(super) fn at(lower: &str) -> Option<(Cue, usize)> {
+/// The few cues that share its first three bytes are looked up first.
+fn at(lower: &str) -> Option<(Cue, usize)> {
     static BY_PREFIX: OnceLock<Vec<(u32, usize)>> = OnceLock::new();
     let by_prefix = BY_PREFIX.get_or_init(|| {
         let mut table: Vec<_> = CUES.iter().enumerate().map(|(index, (words, _))| (prefix_of(words), index)).collect();

@@ -13,7 +13,7 @@ struct Cut {
 }
 
 /// Cuts such stretches out of the article's sections. The result tiles the text as the input does.
-pub(super) fn refine(text: &str, sections: &[Section]) -> Vec<Section> {
+pub(super) fn refine(text: &str, lower: &str, sections: &[Section]) -> Vec<Section> {
     let lower_case = text.bytes().filter(u8::is_ascii_lowercase).count();
     let upper_case = text.bytes().filter(u8::is_ascii_uppercase).count();
     let has_cases = lower_case > upper_case;
@@ -24,20 +24,20 @@ pub(super) fn refine(text: &str, sections: &[Section]) -> Vec<Section> {
             push(&mut out, start, end, section.kind);
             continue;
         }
-        let block = &text[start..end];
+        let (block, lower) = (&text[start..end], &lower[start..end]);
         let near_end = (text.len() - end) * 3 <= text.len();
         let mut cuts = Vec::new();
-        credits_in_parentheses(block, &mut cuts);
+        credits_in_parentheses(block, lower, &mut cuts);
         credits_with_slashes(block, &mut cuts);
-        cued(block, &mut cuts);
+        cued(block, lower, &mut cuts);
         if has_cases {
             shouted(block, &mut cuts);
         }
         if start == 0 {
-            teaser(block, text, &mut cuts);
+            teaser(block, lower, text, &mut cuts);
         }
         if near_end {
-            biographies(block, &mut cuts);
+            biographies(block, lower, &mut cuts);
         }
         apply(block, start, section.kind, cuts, &mut out);
     }
@@ -77,7 +77,7 @@ fn apply(block: &str, offset: usize, kind: SectionKind, mut cuts: Vec<Cut>, out:
 }
 
 /// "(Jane Roe/AFP via Getty Images)", and the caption before it.
-fn credits_in_parentheses(block: &str, cuts: &mut Vec<Cut>) {
+fn credits_in_parentheses(block: &str, lower: &str, cuts: &mut Vec<Cut>) {
     for (open, _) in block.match_indices('(') {
         let inside_end = block.len().min(open + 200);
         if cuts.last().is_some_and(|cut| cut.kind == SectionKind::Byline && cut.end > open) {
@@ -93,8 +93,8 @@ fn credits_in_parentheses(block: &str, cuts: &mut Vec<Cut>) {
         if inside.len() < 8 || inside.contains('\n') && inside.len() > 120 {
             continue;
         }
-        let lower = inside.to_ascii_lowercase();
-        let credit = cues::CREDIT_WORDS.iter().any(|word| lower.contains(word))
+        let lower = &lower[open + 1..open + close];
+        let credit = cues::CREDIT_WORDS.any_in(lower)
             && (lower.contains('/') || lower.contains("photo") || lower.contains(" via ") || lower.contains(':') || lower.contains(','));
         if credit {
             let end = open + close + 1;
@@ -146,18 +146,13 @@ fn credits_with_slashes(block: &str, cuts: &mut Vec<Cut>) {
 }
 
 /// Stretches that a cue opens.
-fn cued(block: &str, cuts: &mut Vec<Cut>) {
-    let lower = block.to_ascii_lowercase();
-    let mut boundary = true;
+fn cued(block: &str, lower: &str, cuts: &mut Vec<Cut>) {
     let mut until = 0;
-    for (at, c) in lower.char_indices() {
-        // Glued text has no space before a cue: a capital letter after a mark or a small letter opens a word, too.
-        let opens = boundary || block.as_bytes()[at].is_ascii_uppercase();
-        boundary = !c.is_alphanumeric();
-        if !opens || at < until || !(c.is_alphanumeric() || c == '©') {
+    // Glued text has no space before a cue: a capital letter after a mark or a small letter opens a word, too.
+    for (at, cue, length) in cues::all(lower, |at| block.as_bytes()[at].is_ascii_uppercase()) {
+        if at < until {
             continue;
         }
-        let Some((cue, length)) = cues::at(&lower[at..]) else { continue };
         let (start, end, kind) = match cue {
             Cue::Tail => (at, block.len(), SectionKind::Furniture),
             Cue::Credit => (sentence_start(block, at), sentence_end(block, at + length), SectionKind::Byline),
@@ -198,9 +193,11 @@ fn link_end(block: &str, from: usize) -> usize {
 fn shouted(block: &str, cuts: &mut Vec<Cut>) {
     let mut at = 0;
     while at < block.len() {
-        let Some(next) = block[at..].find(|c: char| c.is_ascii_uppercase()) else { break };
+        let Some(next) = block.as_bytes()[at..].iter().position(u8::is_ascii_uppercase) else { break };
         let start = at + next;
-        let end = shout_end(block, start);
+        // A capital before a small letter shouts nothing.
+        let shouts = !block.as_bytes().get(start + 1).is_some_and(u8::is_ascii_lowercase);
+        let end = if shouts { shout_end(block, start) } else { start };
         let run = &block[start..end];
         let letters = run.bytes().filter(u8::is_ascii_uppercase).count();
         let words = run.split_whitespace().filter(|word| word.bytes().any(|b| b.is_ascii_uppercase())).count();
@@ -209,9 +206,9 @@ fn shouted(block: &str, cuts: &mut Vec<Cut>) {
             at = end;
         } else {
             // On to the next word, or the next capital after a small letter (glued text).
-            let rest = &block[start..];
-            let capitals = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
-            let small = rest[capitals..].find(|c: char| !c.is_ascii_lowercase()).unwrap_or(rest.len() - capitals);
+            let rest = &block.as_bytes()[start..];
+            let capitals = rest.iter().position(|byte| !byte.is_ascii_uppercase()).unwrap_or(rest.len());
+            let small = rest[capitals..].iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(rest.len() - capitals);
             at = start + (capitals + small).max(1);
         }
     }
@@ -240,56 +237,66 @@ fn shout_end(block: &str, start: usize) -> usize {
 }
 
 /// A first sentence that announces a broadcast: "Jane Roe joins ‘The Show’ to discuss ...".
-fn teaser(block: &str, text: &str, cuts: &mut Vec<Cut>) {
+fn teaser(block: &str, lower: &str, text: &str, cuts: &mut Vec<Cut>) {
     let start = block.len() - block.trim_start().len();
     let end = sentence_end(block, start);
     let line = block[start..].find('\n').map_or(block.len(), |at| start + at);
     let end = end.min(line);
-    let sentence = block[start..end].to_ascii_lowercase();
+    let sentence = &lower[start..end];
     if sentence.len() > 320 {
         return;
     }
-    let host = ["correspondent", "anchor ", "contributor", "host "].iter().any(|word| sentence.contains(word));
-    let airs = [
-        " reports on ",
-        " joins ",
-        " has the latest",
-        " speaks with ",
-        " speaks to ",
-        " weighs in",
-        " breaks down",
-        " reports from ",
-        " discusses ",
-    ]
-    .iter()
-    .any(|word| sentence.contains(word));
-    let verb = [
-        " joins ",
-        " join ",
-        " details ",
-        " discusses ",
-        " reacts ",
-        " explains ",
-        " breaks down ",
-        " weighs in ",
-        " reports ",
-        " has the latest ",
-    ]
-    .iter()
-    .any(|word| sentence.contains(word));
-    let show =
-        [" joins ‘", " joins '", " joins “", " join ‘", " join '", " on ‘", " on '", " on “"].iter().any(|word| sentence.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    let host = || has(&["correspondent", "anchor ", "contributor", "host "]);
+    let airs = || {
+        has(&[
+            " reports on ",
+            " joins ",
+            " has the latest",
+            " speaks with ",
+            " speaks to ",
+            " weighs in",
+            " breaks down",
+            " reports from ",
+            " discusses ",
+        ])
+    };
+    let verb = || {
+        has(&[
+            " joins ",
+            " join ",
+            " details ",
+            " discusses ",
+            " reacts ",
+            " explains ",
+            " breaks down ",
+            " weighs in ",
+            " reports ",
+            " has the latest ",
+        ])
+    };
+    let show = || has(&[" joins ‘", " joins '", " joins “", " join ‘", " join '", " on ‘", " on '", " on “"]);
     let from = sentence.split_once(" reports from ").is_some_and(|(subject, _)| subject.split(' ').count() <= 3);
     // Where a page shouts its own links, a first sentence in the present without news in it is a broadcast's.
-    let shouts = text.contains("CLICK HERE TO") || text.contains("CLICK TO GET");
-    let guest = ["fellow", "expert", "analyst", "consultant", "rep. ", "sen. ", "lt. col", "col. ", "gen. ", "fox news"]
-        .iter()
-        .any(|word| sentence.contains(word));
-    let news =
-        [" said", " will ", " met ", " was ", " were ", " had ", " told ", "ed that", " announced", "claimed", " is set", " confirmed"]
-            .iter()
-            .any(|word| sentence.contains(word));
-    if host && airs || verb && show || from || shouts && guest && !news {
+    let shouts = || text.contains("CLICK HERE TO") || text.contains("CLICK TO GET");
+    let guest = || has(&["fellow", "expert", "analyst", "consultant", "rep. ", "sen. ", "lt. col", "col. ", "gen. ", "fox news"]);
+    let news = || {
+        has(&[
+            " said",
+            " will ",
+            " met ",
+            " was ",
+            " were ",
+            " had ",
+            " told ",
+            "ed that",
+            " announced",
+            "claimed",
+            " is set",
+            " confirmed",
+        ])
+    };
+    if host() && airs() || show() && verb() || from || guest() && !news() && shouts() {
         // In glued text the sentence may lack its stop: a credit line is short anyway.
         let end = if from { glued_end(block, start, end) } else { end };
         cuts.push(Cut { start, end, kind: SectionKind::Furniture });
@@ -303,10 +310,10 @@ fn glued_end(block: &str, start: usize, end: usize) -> usize {
 }
 
 /// Sentences about the author near the end of the text.
-fn biographies(block: &str, cuts: &mut Vec<Cut>) {
-    for (at, _) in block.match_indices(" is a") {
+fn biographies(block: &str, lower: &str, cuts: &mut Vec<Cut>) {
+    for at in memchr::memmem::find_iter(block.as_bytes(), " is a") {
         let start = sentence_start(block, at);
-        if kinds::is_biography(&block[start..]) {
+        if kinds::is_biography(&block[start..], &lower[start..]) {
             cuts.push(Cut { start, end: sentence_end(block, at), kind: SectionKind::Byline });
         }
     }

@@ -3,6 +3,7 @@
 use super::blocks::ends_sentence;
 use super::cues::{self, Cue};
 use crate::model::{Section, SectionKind};
+use crate::text::Needles;
 
 /// What can be seen of a block without its neighbours.
 struct Shape {
@@ -20,13 +21,16 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(block: &str) -> Shape {
+    /// `lower` is the block in ASCII lower case.
+    fn of(block: &str, lower: &str) -> Shape {
         let text = block.trim();
+        let lower = lower.trim();
         let (mut words, mut capitals, mut long_words) = (0, 0, 0);
         for word in text.split_whitespace().take(400) {
-            let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let plain = word.as_bytes()[0].is_ascii_alphanumeric();
+            let word = if plain { word } else { word.trim_start_matches(|c: char| !c.is_alphanumeric()) };
             words += usize::from(!word.is_empty());
-            if word.chars().take(4).count() == 4 {
+            if has_four_letters(word) {
                 long_words += 1;
                 capitals += usize::from(word.chars().next().is_some_and(char::is_uppercase));
             }
@@ -34,7 +38,7 @@ impl Shape {
         let is_dash = |c: char| matches!(c, '-' | '•' | '–' | '*' | '·');
         let lone_dash = !text.is_empty() && text.chars().all(is_dash);
         let dashed = lone_dash || text.starts_with(is_dash) || text.ends_with(" -");
-        Shape { words, capitals, long_words, sentence: ends_sentence(text), dashed, lone_dash, cue: first_cue(text, words) }
+        Shape { words, capitals, long_words, sentence: ends_sentence(text), dashed, lone_dash, cue: first_cue(lower, words) }
     }
 
     /// Reads like an article's paragraph.
@@ -48,36 +52,36 @@ impl Shape {
     }
 }
 
-/// The weightiest cue of a short block; long paragraphs are not searched here but in `cuts`.
-fn first_cue(text: &str, words: usize) -> Option<Cue> {
+fn has_four_letters(word: &str) -> bool {
+    match word.as_bytes().get(..4) {
+        None => false,
+        Some(head) => head.is_ascii() || word.chars().take(4).count() == 4,
+    }
+}
+
+/// The weightiest cue of a short block in lower case; long paragraphs are not searched here but in `cuts`.
+fn first_cue(lower: &str, words: usize) -> Option<Cue> {
     if words > 90 {
         return None;
     }
-    let lower = text.to_ascii_lowercase();
     let mut found = None;
-    let mut boundary = true;
-    for (at, c) in lower.char_indices() {
-        if boundary && (c.is_alphanumeric() || c == '©') {
-            match cues::at(&lower[at..]) {
-                Some((Cue::ListHead, _)) if words <= 6 => return Some(Cue::ListHead),
-                Some((Cue::Block, length))
-                    if words <= 40 && (!lower[at..].starts_with("advertisement") || words <= 3 && length + 2 >= text.len()) =>
-                {
-                    found = Some(Cue::Block)
-                }
-                Some((Cue::Tail, _)) if at == 0 => found = found.or(Some(Cue::Tail)),
-                Some((Cue::Link, length)) if at == 0 && (length + 2 >= text.len() || words <= 25) => found = found.or(Some(Cue::Link)),
-                _ => {}
+    for (at, cue, length) in cues::all(lower, |_| false) {
+        match cue {
+            Cue::ListHead if words <= 6 => return Some(Cue::ListHead),
+            Cue::Block if words <= 40 && (!lower[at..].starts_with("advertisement") || words <= 3 && length + 2 >= lower.len()) => {
+                found = Some(Cue::Block)
             }
+            Cue::Tail if at == 0 => found = found.or(Some(Cue::Tail)),
+            Cue::Link if at == 0 && (length + 2 >= lower.len() || words <= 25) => found = found.or(Some(Cue::Link)),
+            _ => {}
         }
-        boundary = !c.is_alphanumeric();
     }
     found
 }
 
 /// Gives every block its kind. With `known`, the kinds come from a reader and are only made stricter.
-pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
-    let shapes: Vec<Shape> = sections.iter().map(|section| Shape::of(section.span.of(text))).collect();
+pub(super) fn classify(text: &str, lower: &str, sections: &mut [Section], known: bool) {
+    let shapes: Vec<Shape> = sections.iter().map(|section| Shape::of(section.span.of(text), section.span.of(lower))).collect();
     let lists = list_runs(&shapes);
     let mut in_list = false;
     let mut seen_body = false;
@@ -98,7 +102,7 @@ pub(super) fn classify(text: &str, sections: &mut [Section], known: bool) {
             SectionKind::Furniture
         } else if is_byline(block, shape) {
             SectionKind::Byline
-        } else if is_biography(block) && seen_body {
+        } else if seen_body && is_biography(block, sections[index].span.of(lower).trim()) {
             mark_name_before(text, sections, &shapes, index);
             SectionKind::Furniture
         } else if known {
@@ -196,17 +200,25 @@ fn is_byline(block: &str, shape: &Shape) -> bool {
 }
 
 /// "Jane Roe is a reporter with ...", "I serve as a news editor ...".
-pub(super) fn is_biography(text: &str) -> bool {
-    let head: String = text.chars().take(400).collect::<String>().to_ascii_lowercase();
-    let profession = cues::AUTHORS.iter().any(|word| head.contains(word));
-    if !profession {
+pub(super) fn is_biography(text: &str, lower: &str) -> bool {
+    let head = first_chars(lower, 400);
+    if !cues::ANY_AUTHOR.any_in(head) {
         return false;
     }
     let first_person = head.contains("i serve as")
         || head.contains("my goal is")
         || head.contains("years of experience")
         || head.contains("years of expertise");
-    first_person || third_person_biography(&head, text)
+    first_person || third_person_biography(head, text)
+}
+
+/// The first `count` characters.
+fn first_chars(text: &str, count: usize) -> &str {
+    match text.as_bytes().get(..count) {
+        None => text,
+        Some(head) if head.is_ascii() => &text[..count],
+        Some(_) => text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end]),
+    }
 }
 
 /// The sentence's subject is a name of two to four words, and the predicate a profession at an outlet.
@@ -268,8 +280,7 @@ fn is_time_line(block: &str, shape: &Shape) -> bool {
 }
 
 fn is_caption(block: &str) -> bool {
-    let lower: String = block.chars().take(600).collect::<String>().to_ascii_lowercase();
-    [
+    static CUES: Needles = Needles::of(&[
         "(l)",
         "(r)",
         "(c)",
@@ -284,7 +295,6 @@ fn is_caption(block: &str) -> bool {
         "/reuters",
         "/afp",
         "ap photo",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
+    ]);
+    CUES.any_in(&first_chars(block, 600).to_ascii_lowercase())
 }

@@ -21,8 +21,9 @@ pub fn classify(document: &mut Document) {
     let read = std::mem::take(&mut document.sections);
     let known = tiles(&read, &document.text);
     let mut sections = if known { read } else { blocks::split(&document.text) };
-    kinds::classify(&document.text, &mut sections, known);
-    document.sections = cuts::refine(&document.text, &sections);
+    let lower = document.text.to_ascii_lowercase();
+    kinds::classify(&document.text, &lower, &mut sections, known);
+    document.sections = cuts::refine(&document.text, &lower, &sections);
     debug_assert!(tiles(&document.sections, &document.text));
 }
 

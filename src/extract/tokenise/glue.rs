@@ -59,9 +59,29 @@ fn inner_capital(word: &str) -> Option<usize> {
         .find(|&at| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase() && bytes[at + 1].is_ascii_lowercase())
 }
 
+/// The lengths of the words of `BEHIND` by their last two letters: throws out nearly all words.
+static ENDS: [u16; 1024] = {
+    let mut lengths = [0; 1024];
+    let mut at = 0;
+    while at < BEHIND.len() {
+        let word = BEHIND[at].as_bytes();
+        lengths[ends(word)] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
+
+const fn ends(word: &[u8]) -> usize {
+    match word {
+        [.., a, b] => ((*a & 31) as usize) << 5 | (*b & 31) as usize,
+        _ => 0,
+    }
+}
+
 /// Tells where a common word may begin at the end of `word`.
 fn suffix(word: &str, found: &mut dyn FnMut(usize)) {
-    for length in [2, 3, 4, 5, 6, 7, 8, 9] {
+    let lengths = ENDS[ends(word.as_bytes())];
+    for length in (2..=9).filter(|length| lengths >> length & 1 == 1) {
         if word.len() >= length + 4 && BEHIND.binary_search(&&word[word.len() - length..]).is_ok() {
             found(word.len() - length);
         }
@@ -76,7 +96,14 @@ fn known_names(text: &str, tokens: &[Token], behind: &[(usize, usize)], cuts: &m
         counts.insert(word, 0);
         counts.insert(&word[..cut], 0);
     }
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+    let (mut lengths, mut firsts) = (0u64, 0u128);
+    for word in counts.keys() {
+        lengths |= 1 << word.len();
+        firsts |= 1 << (word.as_bytes()[0] & 127);
+    }
+    let may_count =
+        |span: Span| span.len() <= 40 && lengths >> span.len() & 1 == 1 && firsts >> (text.as_bytes()[span.start as usize] & 127) & 1 == 1;
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && may_count(token.span)) {
         if let Some(count) = counts.get_mut(token.span.of(text)) {
             *count += 1;
         }

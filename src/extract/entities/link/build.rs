@@ -82,16 +82,19 @@ fn entity(analysis: &Analysis<'_>, names: &[Name], mentions: &[usize]) -> Entity
 /// The longest form that the document gives; of equals the first. Countries known by an abbreviation only ("US", "UK") get their name.
 fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
     let weight = |name: &Name| {
-        let words = name.words.iter().filter(|word| word.chars().count() > 1).count();
+        let words = name.words().filter(|word| word.chars().nth(1).is_some()).count();
         // A shouted form is not the longest one.
         let shouted =
             matches!(kind, EntityKind::Person | EntityKind::Place) && name.text.len() > 4 && !name.text.chars().any(char::is_lowercase);
         (!shouted, words, !name.text.contains('.'), name.text.chars().count())
     };
     let mut best = &names[mentions[0]];
-    for &mention in mentions {
-        if weight(&names[mention]) > weight(best) {
-            best = &names[mention];
+    let mut best_weight = weight(best);
+    for &mention in &mentions[1..] {
+        let name = &names[mention];
+        if name.text != best.text && weight(name) > best_weight {
+            best = name;
+            best_weight = weight(best);
         }
     }
     if kind == EntityKind::Place

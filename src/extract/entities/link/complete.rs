@@ -7,7 +7,9 @@ use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention, Token, TokenKind};
+use crate::text::LowerCase;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// Confidence of a mention that was added here.
 const ADDED: f32 = 0.6;
@@ -15,7 +17,8 @@ const ADDED: f32 = 0.6;
 /// Repairs `analysis.mentions` in place; they stay ascending and without overlaps.
 pub(super) fn complete(analysis: &mut Analysis<'_>) {
     let text = analysis.document.text.as_str();
-    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text));
+    let lower = &analysis.lower;
+    analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text, lower));
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);
@@ -32,14 +35,14 @@ fn is_party_tag(name: &str) -> bool {
 }
 
 /// A title or a nationality alone is no name.
-fn is_no_name(mention: &Mention, text: &str) -> bool {
+fn is_no_name(mention: &Mention, text: &str, lower: &LowerCase) -> bool {
     let name = mention.span.of(text);
     match mention.kind {
         EntityKind::Person => {
             mention.tokens.1 - mention.tokens.0 == 1
                 && (matches!(name, "Taoiseach" | "Tánaiste")
                     || Titles::get()
-                        .by_form(&name.to_lowercase())
+                        .by_form(&if name.is_ascii() { lower.ascii(mention.span).into() } else { Cow::from(name.to_lowercase()) })
                         .is_some_and(|title| matches!(title.class, TitleClass::State | TitleClass::Government | TitleClass::Minister)))
         }
         EntityKind::Place => {
@@ -57,9 +60,9 @@ fn join_parts(analysis: &mut Analysis<'_>) {
         if let Some(last) = out.last_mut() {
             let both = last.kind == EntityKind::Person && mention.kind == EntityKind::Person;
             let side_by_side = last.tokens.1 == mention.tokens.0;
-            let words = last.span.of(text).split_whitespace().count();
-            let first = last.span.of(text).split([' ', '-', '\n']).next().unwrap_or("").to_lowercase();
-            if both && side_by_side && words <= 2 && mention.span.of(text).len() <= 12 && is_eastern_surname(&first) {
+            let first = || last.span.of(text).split([' ', '-', '\n']).next().unwrap_or("").to_lowercase();
+            let short = || last.span.of(text).split_whitespace().count() <= 2 && mention.span.of(text).len() <= 12;
+            if both && side_by_side && short() && is_eastern_surname(&first()) {
                 last.span.end = mention.span.end;
                 last.tokens.1 = mention.tokens.1;
                 continue;
@@ -72,12 +75,11 @@ fn join_parts(analysis: &mut Analysis<'_>) {
 
 /// Takes titles that the recogniser left in a person's name out of it: "Sir Jane Roe", "President Roe".
 fn trim_titles(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
     for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
         while mention.tokens.1 - mention.tokens.0 > 1 {
-            let word = analysis.tokens[mention.tokens.0 as usize].span.of(text).to_lowercase();
+            let word = analysis.lower.of(analysis.tokens[mention.tokens.0 as usize].span);
             let title = Titles::get()
-                .by_form(&word)
+                .by_form(word)
                 .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
             if !title {
                 break;
@@ -184,7 +186,7 @@ fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, Ent
 /// Two or more capitalised words right behind a title: "chief executive Jane Roe".
 fn titled(analysis: &Analysis<'_>, covered: &[bool], at: usize, first: usize, last: usize) -> Option<(usize, EntityKind)> {
     let before = at.checked_sub(1).filter(|&before| before >= first && !covered[before])?;
-    let title = Titles::get().by_form(&analysis.token(before).to_lowercase())?;
+    let title = Titles::get().by_form(analysis.lower(before))?;
     if title.plural || matches!(title.class, TitleClass::Human | TitleClass::Guest | TitleClass::Member | TitleClass::Counterpart) {
         return None;
     }
@@ -202,7 +204,7 @@ fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
     let shaped = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
     shaped
         && analysis.tokens[at].kind == TokenKind::Word
-        && Titles::get().by_form(&word.to_lowercase()).is_none()
+        && Titles::get().by_form(analysis.lower(at)).is_none()
         && Countries::get().resolve(word).is_none()
         && !matches!(
             word,

@@ -9,46 +9,45 @@ use rustc_hash::FxHashMap;
 
 /// Gives every name of the same letters the same kind.
 pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
-    let mut votes: FxHashMap<String, [f32; 4]> = FxHashMap::default();
-    let mut surnames: FxHashMap<String, f32> = FxHashMap::default();
+    let mut votes: FxHashMap<&str, [f32; 4]> = FxHashMap::default();
+    let mut surnames: FxHashMap<&str, f32> = FxHashMap::default();
     for (name, mention) in names.iter().zip(&analysis.mentions) {
-        votes.entry(name.folded()).or_default()[name.kind as usize] += mention.confidence.max(0.05);
-        if name.kind == EntityKind::Person && name.words.len() >= 2 && name.words.len() <= 5 {
-            for word in [name.words.last(), name.words.first()].into_iter().flatten() {
-                *surnames.entry(word.clone()).or_default() += mention.confidence;
+        votes.entry(&name.folded).or_default()[name.kind as usize] += mention.confidence.max(0.05);
+        if name.kind == EntityKind::Person && (2..=5).contains(&name.count) {
+            for word in [name.words().next_back(), name.words().next()].into_iter().flatten() {
+                *surnames.entry(word).or_default() += mention.confidence;
             }
         }
     }
-    let decided: FxHashMap<String, EntityKind> = votes
+    let kinds: Vec<EntityKind> = names
         .iter()
-        .map(|(key, votes)| {
-            let mut best = 0;
-            for kind in 1..4 {
-                if votes[kind] > votes[best] {
-                    best = kind;
-                }
+        .map(|name| {
+            if let Some(kind) = fact(name) {
+                return kind;
             }
-            (key.clone(), EntityKind::ALL[best])
+            let majority = votes.get(name.folded.as_str()).map_or(name.kind, majority);
+            // "Putin" alone taken for a place, beside "Vladimir Putin": a person.
+            let surname = name.count == 1
+                && majority != EntityKind::Person
+                && majority != EntityKind::Event
+                && surnames.get(name.folded.as_str()).is_some_and(|&weight| weight >= 0.5);
+            if surname { EntityKind::Person } else { majority }
         })
         .collect();
-    for name in names.iter_mut() {
-        let key = name.folded();
-        if let Some(kind) = fact(name) {
-            name.kind = kind;
-            continue;
-        }
-        let majority = decided.get(&key).copied().unwrap_or(name.kind);
-        // "Putin" alone taken for a place, beside "Vladimir Putin": a person.
-        name.kind = if name.words.len() == 1
-            && majority != EntityKind::Person
-            && majority != EntityKind::Event
-            && surnames.get(&key).is_some_and(|&weight| weight >= 0.5)
-        {
-            EntityKind::Person
-        } else {
-            majority
-        };
+    for (name, kind) in names.iter_mut().zip(kinds) {
+        name.kind = kind;
     }
+}
+
+/// The kind with most votes, the first of equals.
+fn majority(votes: &[f32; 4]) -> EntityKind {
+    let mut best = 0;
+    for kind in 1..4 {
+        if votes[kind] > votes[best] {
+            best = kind;
+        }
+    }
+    EntityKind::ALL[best]
 }
 
 /// What the lexicon knows for certain.
@@ -66,7 +65,7 @@ fn fact(name: &Name) -> Option<EntityKind> {
             let given = crate::lexicon::given_names::gender(&name.text).is_some() || matches!(country.code, "JO" | "GE" | "TD" | "IL");
             (!(name.kind == EntityKind::Person && given)).then_some(EntityKind::Place)
         }
-        (_, CountryWord::Capital) => (name.kind != EntityKind::Person || name.words.len() > 1).then_some(EntityKind::Place),
+        (_, CountryWord::Capital) => (name.kind != EntityKind::Person || name.count > 1).then_some(EntityKind::Place),
         (_, CountryWord::Seat) => Some(if name.text.contains("Street") || name.text.ends_with("Palace") || name.text.contains("Oval") {
             name.kind_or(EntityKind::Place)
         } else {

@@ -12,9 +12,9 @@ mod short_names;
 mod things;
 pub(super) mod titles;
 
-use super::phrases::{self, MentionIndex};
+use super::found::Found;
 use crate::extract::Analysis;
-use crate::lexicon::fold::{fold, single_spaced};
+use crate::lexicon::fold::{folded, single_spaced};
 use crate::model::{EntityKind, SectionKind};
 
 /// A mention as the stages of linking see it.
@@ -22,8 +22,10 @@ use crate::model::{EntityKind, SectionKind};
 struct Name {
     /// As printed, with single spaces.
     text: String,
-    /// Folded words, split at spaces and hyphens.
-    words: Vec<String>,
+    /// Folded words, split at spaces and hyphens, with a space between each two.
+    folded: String,
+    /// Their number.
+    count: usize,
     /// Settled kind.
     kind: EntityKind,
     /// Outside the article proper.
@@ -31,8 +33,10 @@ struct Name {
 }
 
 impl Name {
-    fn folded(&self) -> String {
-        self.words.join(" ")
+    /// The folded words.
+    fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        // An empty name has no words, not an empty one.
+        self.folded.split(' ').filter(|_| self.count > 0)
     }
 }
 
@@ -44,30 +48,41 @@ pub fn link(analysis: &mut Analysis<'_>) {
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
         mention.kind = name.kind;
     }
-    let index = MentionIndex::new(&analysis.mentions, analysis.tokens.len());
-    let found = phrases::find(analysis, &index);
-    let beside = titles::beside(analysis, &index, &found);
+    let found = Found::of(analysis);
     let mut clusters = vec![usize::MAX; names.len()];
     let mut count = 0;
-    persons::cluster(analysis, &names, &found, &beside, &mut clusters, &mut count);
+    persons::cluster(analysis, &names, &found.phrases, &found.beside, &mut clusters, &mut count);
     things::cluster(analysis, &names, &mut clusters, &mut count);
-    build::entities(analysis, &names, &found, &beside, &clusters, count);
+    build::entities(analysis, &names, &found.phrases, &found.beside, &clusters, count);
+    analysis.found = Some(found);
 }
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {
     let text = single_spaced(mention.span.of(analysis.text()));
-    let text = without_direction(&text).to_owned();
-    let words = words_of(&text);
+    let direction = text.len() - without_direction(&text).len();
+    let text = if direction > 0 { text[direction..].to_owned() } else { text };
+    let (folded, count) = words_of(&text);
     let outside = analysis
         .document
         .section_at(mention.span.start)
         .is_some_and(|section| !section.kind.is_article() || section.kind == SectionKind::Furniture);
-    Name { text, words, kind: mention.kind, outside }
+    Name { text, folded, count, kind: mention.kind, outside }
 }
 
-/// Folded words of a name, split at spaces and hyphens.
-fn words_of(name: &str) -> Vec<String> {
-    fold(name).split([' ', '-', '–']).filter(|word| !word.is_empty()).map(|word| word.trim_matches(['\'', '"', ',']).to_owned()).collect()
+/// Folded words of a name, split at spaces and hyphens, and their number.
+fn words_of(name: &str) -> (String, usize) {
+    folded(name, |folded| {
+        let mut out = String::with_capacity(folded.len());
+        let mut count = 0;
+        for word in folded.split([' ', '-', '–']).filter(|word| !word.is_empty()) {
+            if count > 0 {
+                out.push(' ');
+            }
+            out.push_str(word.trim_matches(['\'', '"', ',']));
+            count += 1;
+        }
+        (out, count)
+    })
 }
 
 /// "southern Israel" is Israel; "Southern Rhodesia" keeps its name.

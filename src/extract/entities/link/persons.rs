@@ -94,10 +94,9 @@ fn is_title(word: &str) -> bool {
 }
 
 /// The words of a name that tell who it is: no title, initial or suffix.
-pub(super) fn core(words: &[String]) -> Vec<&str> {
-    let all: Vec<&str> = words.iter().map(String::as_str).collect();
-    let kept: Vec<&str> = all.iter().copied().filter(|word| word.chars().count() > 1 && !is_suffix(word) && !is_title(word)).collect();
-    if kept.is_empty() { all } else { kept }
+pub(super) fn core(name: &Name) -> Vec<&str> {
+    let kept: Vec<&str> = name.words().filter(|word| word.chars().nth(1).is_some() && !is_suffix(word) && !is_title(word)).collect();
+    if kept.is_empty() { name.words().collect() } else { kept }
 }
 
 /// A person under construction: the word lists by which it was named.
@@ -121,28 +120,31 @@ pub(super) fn cluster(
     count: &mut usize,
 ) {
     let mut people: Vec<Person> = Vec::new();
-    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut index = Words::default();
     let mut by_form: FxHashMap<String, usize> = FxHashMap::default();
     let order =
         |outside: bool| names.iter().enumerate().filter(move |(_, name)| name.kind == EntityKind::Person && name.outside == outside);
     // Full names, those of the article first, so that a page's links do not take over its people.
     for outside in [false, true] {
-        for (index, name) in order(outside) {
-            let core = core(&name.words);
+        for (mention, name) in order(outside) {
+            let core = core(name);
             if core.iter().filter(|word| !is_particle(word)).count() < 2 {
                 continue;
             }
             let form = core.join(" ");
-            let person = by_form.get(&form).copied().or_else(|| same_person(&people, &by_word, &core)).unwrap_or_else(|| {
+            let known = by_form.get(&form).copied();
+            let sounds = if known.is_none() { sounds_of(&core) } else { Vec::new() };
+            let person = known.or_else(|| same_person(&people, &index, &core, &sounds)).unwrap_or_else(|| {
                 people.push(Person { cluster: *count, forms: Vec::new(), surname_first: false, titles: Vec::new() });
                 *count += 1;
                 people.len() - 1
             });
-            if by_form.insert(form, person).is_none() {
-                enter(&mut people[person], person, &core, &mut by_word);
+            if known.is_none() {
+                by_form.insert(form, person);
+                enter(&mut people[person], person, &core, sounds, &mut index);
             }
-            people[person].titles.extend(&beside.of_mention[index]);
-            clusters[index] = people[person].cluster;
+            people[person].titles.extend(&beside.of_mention[mention]);
+            clusters[mention] = people[person].cluster;
         }
     }
     // Short names.
@@ -151,23 +153,26 @@ pub(super) fn cluster(
     for outside in [false, true] {
         last_seen.fill(None);
         let by_cluster: FxHashMap<usize, usize> = people.iter().enumerate().map(|(index, person)| (person.cluster, index)).collect();
-        for (index, name) in order(outside) {
-            if clusters[index] != usize::MAX {
-                if let Some(&person) = by_cluster.get(&clusters[index]) {
-                    last_seen[person] = Some(index);
+        for (mention, name) in order(outside) {
+            if clusters[mention] != usize::MAX {
+                if let Some(&person) = by_cluster.get(&clusters[mention]) {
+                    last_seen[person] = Some(mention);
                 }
                 continue;
             }
-            let core = core(&name.words);
-            let key = core.join(" ");
-            let found =
-                short_names::choose(&Candidate { analysis, names, phrases, beside, index, core: &core }, &people, &by_word, &last_seen);
+            let core = core(name);
+            let found = short_names::choose(
+                &Candidate { analysis, names, phrases, beside, index: mention, core: &core },
+                &people,
+                &index,
+                &last_seen,
+            );
             if let Some(person) = found {
-                clusters[index] = people[person].cluster;
-                last_seen[person] = Some(index);
-                people[person].titles.extend(&beside.of_mention[index]);
+                clusters[mention] = people[person].cluster;
+                last_seen[person] = Some(mention);
+                people[person].titles.extend(&beside.of_mention[mention]);
             } else {
-                clusters[index] = *alone.entry(alone_key(&key)).or_insert_with(|| {
+                clusters[mention] = *alone.entry(alone_key(&core.join(" "))).or_insert_with(|| {
                     *count += 1;
                     *count - 1
                 });
@@ -181,25 +186,45 @@ fn alone_key(key: &str) -> String {
     key.strip_prefix("al ").or_else(|| key.strip_prefix("el ")).unwrap_or(key).to_owned()
 }
 
-fn enter(person: &mut Person, index: usize, core: &[&str], by_word: &mut FxHashMap<String, Vec<usize>>) {
+/// People by the words of their names.
+#[derive(Default)]
+pub(super) struct Words {
+    /// As folded.
+    pub exact: FxHashMap<String, Vec<usize>>,
+    /// By sound.
+    pub alike: FxHashMap<String, Vec<usize>>,
+}
+
+/// The sounds of the words of a name; none for particles.
+fn sounds_of(core: &[&str]) -> Vec<Option<String>> {
+    core.iter().map(|word| (!is_particle(word)).then(|| sound(word))).collect()
+}
+
+fn enter(person: &mut Person, index: usize, core: &[&str], sounds: Vec<Option<String>>, words: &mut Words) {
     person.forms.push(core.iter().map(|&word| word.to_owned()).collect());
     person.surname_first |= short_names::is_surname_first(core);
-    for word in core.iter().filter(|word| !is_particle(word)) {
-        for key in [(*word).to_owned(), format!("~{}", sound(word))] {
-            let list = by_word.entry(key).or_default();
-            if !list.contains(&index) && list.len() < CANDIDATES {
-                list.push(index);
-            }
+    let add = |list: &mut Vec<usize>| {
+        if !list.contains(&index) && list.len() < CANDIDATES {
+            list.push(index);
         }
+    };
+    for (word, sound) in core.iter().zip(sounds) {
+        let Some(sound) = sound else { continue };
+        match words.exact.get_mut(*word) {
+            Some(list) => add(list),
+            None => add(words.exact.entry((*word).to_owned()).or_default()),
+        }
+        add(words.alike.entry(sound).or_default());
     }
 }
 
-/// The person with a full name that is a variant of `core`.
-fn same_person(people: &[Person], by_word: &FxHashMap<String, Vec<usize>>, core: &[&str]) -> Option<usize> {
+/// The person with a full name that is a variant of `core`, whose words sound like `sounds`.
+fn same_person(people: &[Person], words: &Words, core: &[&str], sounds: &[Option<String>]) -> Option<usize> {
     let mut tried: Vec<usize> = Vec::new();
-    for word in core.iter().rev().filter(|word| !is_particle(word)) {
-        for key in [(*word).to_owned(), format!("~{}", sound(word))] {
-            for &person in by_word.get(&key).map_or(&[][..], Vec::as_slice) {
+    for (word, sound) in core.iter().zip(sounds).rev() {
+        let Some(sound) = sound else { continue };
+        for list in [words.exact.get(*word), words.alike.get(sound)].into_iter().flatten() {
+            for &person in list {
                 if tried.contains(&person) {
                     continue;
                 }

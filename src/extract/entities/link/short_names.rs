@@ -1,12 +1,11 @@
 //! "Putin" to "Vladimir Putin", "Xi" to "Xi Jinping", "MBS" to "Mohammed bin Salman": whom a short name means.
 
 use super::Name;
-use super::persons::{Person, alike, is_particle};
+use super::persons::{Person, Words, alike, is_particle};
 use super::titles::{self, Beside};
 use crate::extract::Analysis;
 use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::fold::sound;
-use rustc_hash::FxHashMap;
 
 /// A short name in its place.
 pub(super) struct Candidate<'a> {
@@ -48,16 +47,10 @@ fn capitalised(word: &str) -> String {
 }
 
 /// The person a short name means, if one of those named in full.
-pub(super) fn choose(
-    candidate: &Candidate<'_>,
-    people: &[Person],
-    by_word: &FxHashMap<String, Vec<usize>>,
-    last_seen: &[Option<usize>],
-) -> Option<usize> {
+pub(super) fn choose(candidate: &Candidate<'_>, people: &[Person], words: &Words, last_seen: &[Option<usize>]) -> Option<usize> {
     let word = candidate.core.iter().rev().find(|word| !is_particle(word))?;
-    let exact = by_word.get(*word).map_or(&[][..], Vec::as_slice);
-    let key = format!("~{}", sound(word));
-    let similar = if word.chars().count() >= 4 { by_word.get(&key).map_or(&[][..], Vec::as_slice) } else { &[][..] };
+    let exact = words.exact.get(*word).map_or(&[][..], Vec::as_slice);
+    let similar = if word.chars().nth(3).is_some() { words.alike.get(&sound(word)).map_or(&[][..], Vec::as_slice) } else { &[][..] };
     let mut best: Option<(Rank, usize)> = None;
     for (&person, spelled) in exact.iter().map(|person| (person, true)).chain(similar.iter().map(|person| (person, false))) {
         let score = people[person].forms.iter().map(|form| position_score(form, word, people[person].surname_first)).max().unwrap_or(0);

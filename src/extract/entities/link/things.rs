@@ -7,6 +7,7 @@ use crate::lexicon::fold::sound;
 use crate::lexicon::organisations::Organisations;
 use crate::model::EntityKind;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Words that may stand before or behind a name without making it another thing.
 fn is_generic(kind: EntityKind, word: &str) -> bool {
@@ -68,33 +69,29 @@ fn is_generic(kind: EntityKind, word: &str) -> bool {
 }
 
 /// The key under which equal names meet.
-pub(super) fn key(name: &Name) -> String {
+pub(super) fn key(name: &Name) -> Cow<'_, str> {
     match name.kind {
         EntityKind::Place | EntityKind::Organisation => {
             if name.kind == EntityKind::Place {
                 match Countries::get().resolve(&name.text) {
-                    Some((country, CountryWord::Name)) => return country.code.to_owned(),
-                    Some((country, CountryWord::Capital)) => return format!("{}/{}", country.code, country.capital.to_lowercase()),
+                    Some((country, CountryWord::Name)) => return country.code.into(),
+                    Some((country, CountryWord::Capital)) => return format!("{}/{}", country.code, country.capital.to_lowercase()).into(),
                     _ => {}
                 }
             }
             if let Some(organisation) = Organisations::get().by_form(&name.text) {
-                return organisation.key.to_owned();
+                return organisation.key.into();
             }
-            let folded = name.folded();
-            folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
+            name.folded.strip_prefix("the ").unwrap_or(&name.folded).into()
         }
-        _ => {
-            let folded = name.folded();
-            folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
-        }
+        _ => name.folded.strip_prefix("the ").unwrap_or(&name.folded).into(),
     }
 }
 
 /// Gives each mention that is no person its cluster.
 pub(super) fn cluster(analysis: &Analysis<'_>, names: &[Name], clusters: &mut [usize], count: &mut usize) {
-    let mut by_key: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
-    let mut forms: Vec<(usize, EntityKind, Vec<String>)> = Vec::new();
+    let mut by_key: FxHashMap<(EntityKind, Cow<'_, str>), usize> = FxHashMap::default();
+    let mut forms: Vec<Form<'_>> = Vec::new();
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.kind != EntityKind::Person) {
         // A seat of government is one thing, whether it was taken for a place or an organisation.
         let cluster = *by_key.entry((name.kind, key(name))).or_insert_with(|| {
@@ -123,7 +120,7 @@ fn in_parentheses(analysis: &Analysis<'_>, names: &[Name], clusters: &[usize], r
             continue;
         }
         let letters = names[index].text.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
-        let mut initials = names[index - 1].words.iter().filter_map(|word| word.chars().next());
+        let mut initials = names[index - 1].words().filter_map(|word| word.chars().next());
         let fits = letters.clone().count() >= 2 && letters.into_iter().all(|letter| initials.any(|initial| initial == letter));
         if fits && names[index].text.chars().all(|c| !c.is_lowercase()) {
             let target = renamed.get(&clusters[index - 1]).copied().unwrap_or(clusters[index - 1]);
@@ -135,12 +132,15 @@ fn in_parentheses(analysis: &Analysis<'_>, names: &[Name], clusters: &[usize], r
 }
 
 /// Words of a name without article and generic words.
-fn stripped(name: &Name) -> Vec<String> {
-    name.words.iter().filter(|word| *word != "the" && *word != "of" && *word != "and" && *word != "for").cloned().collect()
+fn stripped(name: &Name) -> Vec<&str> {
+    name.words().filter(|word| !matches!(*word, "the" | "of" | "and" | "for")).collect()
 }
 
+/// A cluster, its kind, and the words of its first name.
+type Form<'a> = (usize, EntityKind, Vec<&'a str>);
+
 /// Clusters whose names are forms of one name: generic words more or less, initials, a country's adjective before it.
-fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize> {
+fn joined(forms: &[Form<'_>]) -> FxHashMap<usize, usize> {
     let mut out: FxHashMap<usize, usize> = FxHashMap::default();
     let mut cores: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
     let mut initials: FxHashMap<String, usize> = FxHashMap::default();
@@ -151,8 +151,8 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
         }
     }
     for (cluster, kind, words) in forms {
-        let country = words.len() == 1 && *kind == EntityKind::Place && Countries::get().by_name(&words[0]).is_some();
-        let core: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_generic(*kind, word)).collect();
+        let country = words.len() == 1 && *kind == EntityKind::Place && Countries::get().by_name(words[0]).is_some();
+        let core: Vec<&str> = words.iter().copied().filter(|word| !is_generic(*kind, word)).collect();
         // "Kuwait City" is not Kuwait.
         let names_country = core.len() < words.len() && Countries::get().by_name(&core.join(" ")).is_some();
         if names_country || country || core.is_empty() {
@@ -171,7 +171,7 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
         if *kind == EntityKind::Organisation
             && words.len() == 1
             && (3..=8).contains(&words[0].len())
-            && let Some(&long) = initials.get(words[0].as_str()).filter(|&&long| long != *cluster)
+            && let Some(&long) = initials.get(words[0]).filter(|&&long| long != *cluster)
         {
             out.insert(*cluster, long);
         }
@@ -194,11 +194,11 @@ fn joined(forms: &[(usize, EntityKind, Vec<String>)]) -> FxHashMap<usize, usize>
 
 /// "Oversight Committee" for "House Oversight and Accountability Committee": all words of the shorter name, in order, the last one last, and no
 /// second name that fits.
-fn shortened(forms: &[(usize, EntityKind, Vec<String>)], out: &mut FxHashMap<usize, usize>) {
+fn shortened(forms: &[Form<'_>], out: &mut FxHashMap<usize, usize>) {
     let mut by_last: FxHashMap<(EntityKind, &str), Vec<usize>> = FxHashMap::default();
     for (index, (_, kind, words)) in forms.iter().enumerate() {
         if let Some(last) = words.last().filter(|_| words.len() >= 2 && matches!(kind, EntityKind::Organisation | EntityKind::Event)) {
-            let list = by_last.entry((*kind, last.as_str())).or_default();
+            let list = by_last.entry((*kind, *last)).or_default();
             if list.len() < 32 {
                 list.push(index);
             }
@@ -215,7 +215,7 @@ fn shortened(forms: &[(usize, EntityKind, Vec<String>)], out: &mut FxHashMap<usi
     }
 }
 
-fn is_subsequence(short: &[String], long: &[String]) -> bool {
+fn is_subsequence(short: &[&str], long: &[&str]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|word| rest.any(|other| other == word))
 }

@@ -68,9 +68,8 @@ pub(in crate::extract::entities) fn beside(analysis: &Analysis<'_>, index: &Ment
 fn skip_marks(analysis: &Analysis<'_>, at: usize, last: usize) -> usize {
     let mut at = at;
     while at < last && at < at + 2 {
-        let text = analysis.token(at);
         let honorific = analysis.tokens[at].kind == TokenKind::Word
-            && Titles::get().by_form(&text.to_lowercase()).is_some_and(|title| {
+            && Titles::get().by_form(analysis.lower(at)).is_some_and(|title| {
                 title.class == TitleClass::Honorific || matches!(title.name, "prince" | "king" | "sheikh" | "general")
             });
         if honorific {
@@ -139,7 +138,7 @@ fn ends_apposition(analysis: &Analysis<'_>, phrase: &Phrase, last: usize) -> boo
 pub(in crate::extract::entities) fn honorific_gender(analysis: &Analysis<'_>, mention: usize) -> Option<Gender> {
     let start = analysis.mentions[mention].tokens.0 as usize;
     let before = start.checked_sub(1)?;
-    let title = Titles::get().by_form(&analysis.token(before).to_lowercase())?;
+    let title = Titles::get().by_form(analysis.lower(before))?;
     title.gender
 }
 

@@ -13,7 +13,6 @@ const LONGEST: usize = 20;
 pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &MentionIndex) -> Vec<Phrase> {
     let titles = Titles::get();
     let mut out: Vec<Phrase> = Vec::new();
-    let mut lower = String::with_capacity(LONGEST);
     for sentence in &analysis.sentences {
         let (first, last) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = first;
@@ -27,23 +26,22 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
             if mentions.at(candidate).is_some_and(|mention| analysis.mentions[mention].kind == EntityKind::Person) {
                 continue;
             }
-            lower.clear();
-            lower.extend(analysis.token(candidate).chars().map(|c| c.to_ascii_lowercase()));
+            let lower = analysis.lower.ascii(token.span);
             let floor = out.last().map_or(first, |phrase| phrase.end.max(first));
             if candidate < floor {
                 continue;
             }
-            let phrase = match titles.by_form(&lower) {
+            let phrase = match titles.by_form(lower) {
                 Some(title) if !matches!(title.class, TitleClass::Honorific | TitleClass::Human) => {
                     widen::office(analysis, mentions, candidate, title, floor, last)
                 }
-                _ if words::group_noun(&lower) => group::group(analysis, candidate, floor),
+                _ if words::group_noun(lower) => group::group(analysis, candidate, floor),
                 _ => None,
             };
             if let Some(phrase) = phrase {
                 at = phrase.end.max(at);
                 out.push(phrase);
-            } else if matches!(lower.as_str(), "two" | "both" | "three" | "pair")
+            } else if matches!(lower, "two" | "both" | "three" | "pair")
                 && let Some(phrase) = group::bare_group(analysis, mentions, candidate, last)
             {
                 at = phrase.end.max(at);

@@ -69,7 +69,7 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             continue;
         }
         let text = analysis.token(index);
-        let lower = text.to_lowercase();
+        let lower = analysis.lower(index);
         match token.kind {
             TokenKind::Possessive => {
                 owner(analysis, mentions, index, floor, &mut left);
@@ -103,24 +103,21 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             }
             continue;
         }
-        if words::is_possessive(&lower) {
+        if words::is_possessive(lower) {
             left.determiner = Determiner::Pronoun(index);
             left.start = index;
             tentative = None;
             break;
         }
-        if words::is_determiner(&lower) {
-            left.determiner = if matches!(lower.as_str(), "the" | "this" | "that" | "these" | "those") {
-                Determiner::Definite
-            } else {
-                Determiner::Indefinite
-            };
-            left.denied = matches!(lower.as_str(), "no" | "any" | "every" | "each");
+        if words::is_determiner(lower) {
+            left.determiner =
+                if matches!(lower, "the" | "this" | "that" | "these" | "those") { Determiner::Definite } else { Determiner::Indefinite };
+            left.denied = matches!(lower, "no" | "any" | "every" | "each");
             left.start = index;
             tentative = None;
             break;
         }
-        if let Some(number) = words::number(&lower).filter(|_| left.of.is_empty() || lower == "both" || token.kind == TokenKind::Word) {
+        if let Some(number) = words::number(lower).filter(|_| left.of.is_empty() || lower == "both" || token.kind == TokenKind::Word) {
             left.number = Some(number);
             if lower == "both" {
                 left.determiner = Determiner::Definite;
@@ -130,19 +127,19 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             tentative = None;
             continue;
         }
-        let title_word = titles.by_form(&lower).is_some_and(|t| t.class != TitleClass::Honorific && !t.plural);
-        if words::is_modifier(&lower) || title_word {
+        let title_word = titles.by_form(lower).is_some_and(|t| t.class != TitleClass::Honorific && !t.plural);
+        if words::is_modifier(lower) || title_word {
             // "first", "deputy" and the like are part of the title only behind the nationality.
             if left.of.is_empty() {
-                left.modifiers.insert(0, lower);
+                left.modifiers.insert(0, lower.to_owned());
             }
             at = index;
             left.start = at;
             tentative = None;
             continue;
         }
-        if words::is_qualifier(&lower) {
-            left.former |= words::is_former(&lower);
+        if words::is_qualifier(lower) {
+            left.former |= words::is_former(lower);
             left.visiting |= lower == "visiting";
             at = index;
             left.start = at;
@@ -155,11 +152,11 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             continue;
         }
         // "foreign and defence ministers"
-        if lower == "and" && index > floor && words::is_modifier(&analysis.token(index - 1).to_lowercase()) && !left.modifiers.is_empty() {
+        if lower == "and" && index > floor && words::is_modifier(analysis.lower(index - 1)) && !left.modifiers.is_empty() {
             break;
         }
         let plain = text.len() >= 4 && text.chars().all(|c| c.is_lowercase());
-        if plain && unknown < 2 && !is_stop_word(&lower) {
+        if plain && unknown < 2 && !is_stop_word(lower) {
             unknown += 1;
             tentative = Some(tentative.unwrap_or(at));
             at = index;
@@ -248,14 +245,11 @@ fn owner(analysis: &Analysis<'_>, mentions: &MentionIndex, mark: usize, floor: u
         article(analysis, &mut at, floor, left);
         return;
     }
-    let lower = analysis.token(index).to_lowercase();
-    if words::is_general_owner(&lower) {
+    let lower = analysis.lower(index);
+    if words::is_general_owner(lower) {
         left.determiner = Determiner::GeneralOwner;
         let mut start = index;
-        while start > floor
-            && start + 3 > index
-            && matches!(analysis.token(start - 1).to_lowercase().as_str(), "the" | "his" | "her" | "their" | "own" | "that")
-        {
+        while start > floor && start + 3 > index && matches!(analysis.lower(start - 1), "the" | "his" | "her" | "their" | "own" | "that") {
             start -= 1;
         }
         left.start = start;
@@ -272,10 +266,10 @@ fn owner(analysis: &Analysis<'_>, mentions: &MentionIndex, mark: usize, floor: u
 fn article(analysis: &Analysis<'_>, at: &mut usize, floor: usize, left: &mut Left) {
     while *at > floor {
         let index = *at - 1;
-        let lower = analysis.token(index).to_lowercase();
-        if words::is_determiner(&lower) {
+        let lower = analysis.lower(index);
+        if words::is_determiner(lower) {
             if left.determiner == Determiner::None {
-                left.determiner = if matches!(lower.as_str(), "the" | "this" | "that" | "these" | "those") {
+                left.determiner = if matches!(lower, "the" | "this" | "that" | "these" | "those") {
                     Determiner::Definite
                 } else {
                     Determiner::Indefinite
@@ -285,20 +279,20 @@ fn article(analysis: &Analysis<'_>, at: &mut usize, floor: usize, left: &mut Lef
             *at = index;
             return;
         }
-        if words::is_possessive(&lower) && left.determiner == Determiner::None {
+        if words::is_possessive(lower) && left.determiner == Determiner::None {
             left.determiner = Determiner::Pronoun(index);
             left.start = index;
             *at = index;
             return;
         }
-        if words::is_qualifier(&lower) || words::is_modifier(&lower) || lower == "-" && index > floor && adjacent(analysis, index) {
-            left.former |= words::is_former(&lower);
+        if words::is_qualifier(lower) || words::is_modifier(lower) || lower == "-" && index > floor && adjacent(analysis, index) {
+            left.former |= words::is_former(lower);
             left.visiting |= lower == "visiting";
             left.start = index;
             *at = index;
             continue;
         }
-        if let Some(number) = words::number(&lower) {
+        if let Some(number) = words::number(lower) {
             left.number = Some(number);
             left.start = index;
             *at = index;

@@ -12,28 +12,28 @@ pub(super) fn right_of(analysis: &Analysis<'_>, mentions: &MentionIndex, end: us
     let mut portfolio = String::new();
     let mut of = Vec::new();
     for _ in 0..2 {
-        if at >= last || !words::is_link(&analysis.token(at).to_lowercase()) {
+        if at >= last || !words::is_link(analysis.lower(at)) {
             break;
         }
-        let link = analysis.token(at).to_lowercase();
+        let link = analysis.lower(at);
         let mut next = at + 1;
         if next < last && analysis.token(next).eq_ignore_ascii_case("the") {
             next += 1;
         }
-        if matches!(link.as_str(), "of" | "for") && portfolio.is_empty() && next < last && mentions.at(next).is_none() {
+        if matches!(link, "of" | "for") && portfolio.is_empty() && next < last && mentions.at(next).is_none() {
             let mut stop = next;
             while stop < last
                 && stop < next + 6
                 && mentions.at(stop).is_none()
-                && (words::is_portfolio(&analysis.token(stop).to_lowercase())
-                    || analysis.token(stop) == "and" && stop + 1 < last && words::is_portfolio(&analysis.token(stop + 1).to_lowercase()))
+                && (words::is_portfolio(analysis.lower(stop))
+                    || analysis.token(stop) == "and" && stop + 1 < last && words::is_portfolio(analysis.lower(stop + 1)))
             {
                 stop += 1;
             }
             if stop > next {
                 for index in at..stop {
                     portfolio.push(' ');
-                    portfolio.push_str(&analysis.token(index).to_lowercase());
+                    portfolio.push_str(analysis.lower(index));
                 }
                 portfolio = portfolio.replace(" the ", " ");
                 at = stop;
@@ -41,7 +41,7 @@ pub(super) fn right_of(analysis: &Analysis<'_>, mentions: &MentionIndex, end: us
             }
         }
         // "in", "at" and "to" name the office's object only for some titles; a place after "in" is where the person is.
-        if matches!(link.as_str(), "in" | "at" | "to" | "from") && of.is_empty() && !matches!(link.as_str(), "from") {
+        if matches!(link, "in" | "at" | "to" | "from") && of.is_empty() && !matches!(link, "from") {
             break;
         }
         let list_end = list_of(analysis, mentions, next, last, &mut of);

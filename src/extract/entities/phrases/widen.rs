@@ -23,7 +23,7 @@ pub(super) fn office(
     let mut name = title.name.to_owned();
     // "secretary general", "chief minister": the last of two nouns is the head. "secretary-general" likewise.
     while let Some((next, joined)) = next_word(analysis, head, last) {
-        let lower = analysis.token(next).to_lowercase();
+        let lower = analysis.lower(next);
         let whole = format!("{name}{}{lower}", if joined { "-" } else { " " });
         let Some(compound) = titles.by_form(&whole) else { break };
         title = compound;
@@ -126,10 +126,10 @@ fn stands_alone(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, l
         return true;
     }
     let text = analysis.token(next);
-    let lower = text.to_lowercase();
+    let lower = analysis.lower(next);
     text.starts_with(char::is_uppercase)
-        || words::is_link(&lower)
-        || is_function(&lower)
+        || words::is_link(lower)
+        || is_function(lower)
         || lower.ends_with("ed")
         || lower.ends_with("ing")
         || lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 3

@@ -109,8 +109,9 @@ impl<'a> Discourse<'a> {
     }
 
     /// A word of the text in lower case, "" outside.
-    pub fn lower(&self, token: usize) -> String {
-        if token < self.analysis.tokens.len() { self.analysis.token(token).to_lowercase() } else { String::new() }
+    pub fn lower(&self, token: usize) -> &'a str {
+        let analysis: &'a Analysis<'a> = self.analysis;
+        if token < analysis.tokens.len() { analysis.lower(token) } else { "" }
     }
 
     /// Remembers a mention.
@@ -164,20 +165,20 @@ impl<'a> Discourse<'a> {
         let mut steps = 0;
         while at > start && steps < 8 {
             let text = self.analysis.token(at - 1);
-            let lower = text.to_lowercase();
-            let title = Titles::get().by_form(&lower).is_some()
+            let lower = self.lower(at - 1);
+            let title = Titles::get().by_form(lower).is_some()
                 || text.starts_with(char::is_uppercase) && self.analysis.tokens[at - 1].kind == TokenKind::Word && at - 1 > start;
-            if !(title || matches!(lower.as_str(), "the" | "'s" | "’s" | "a" | "an" | "then" | "-")) {
+            if !(title || matches!(lower, "the" | "'s" | "’s" | "a" | "an" | "then" | "-")) {
                 break;
             }
             at -= 1;
             steps += 1;
         }
-        let before = if at > start { self.lower(at - 1) } else { String::new() };
-        if is_speech_verb(&before) || end < last && is_speech_verb(&self.lower(end)) {
+        let before = if at > start { self.lower(at - 1) } else { "" };
+        if is_speech_verb(before) || end < last && is_speech_verb(self.lower(end)) {
             return true;
         }
-        if is_preposition(&before) {
+        if is_preposition(before) {
             return false;
         }
         let mut next = end;
@@ -186,10 +187,10 @@ impl<'a> Discourse<'a> {
             let limit = (next + 16).min(last);
             next = (next + 1..limit).find(|&at| self.analysis.token(at) == ",").map_or(next, |at| at + 1);
         }
-        let follows = if next < last { self.lower(next) } else { String::new() };
+        let follows = if next < last { self.lower(next) } else { "" };
         let clause_opens = before.is_empty()
             || matches!(
-                before.as_str(),
+                before,
                 "," | "that"
                     | "and"
                     | "but"
@@ -211,7 +212,7 @@ impl<'a> Discourse<'a> {
                     | "where"
                     | "since"
             );
-        clause_opens && !matches!(follows.as_str(), "" | "," | ".") || is_finite(&follows)
+        clause_opens && !matches!(follows, "" | "," | ".") || is_finite(follows)
     }
 
     /// Genders by titles beside the name, honorifics, then the given name.

@@ -146,5 +146,5 @@ pub(super) fn is_couple(discourse: &Discourse<'_>, token: usize, pair: &[EntityI
         )
     };
     // "Roe, who ... and ..., said of Doe": a joining word close to the second name counts.
-    (first.end..second.token).any(|at| joins(&discourse.lower(at)))
+    (first.end..second.token).any(|at| joins(discourse.lower(at)))
 }

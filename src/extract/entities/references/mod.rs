@@ -11,13 +11,14 @@ mod quotes;
 mod registry;
 mod roles;
 
-use super::link::titles::beside;
-use super::phrases::{self, Determiner, MentionIndex, Phrase};
+use super::found::Found;
+use super::phrases::{Determiner, MentionIndex, Phrase};
 use crate::extract::Analysis;
 use crate::lexicon::titles::TitleClass;
-use crate::model::{EntityId, HolderInference, Reference, ReferenceReason};
+use crate::model::{Entity, EntityId, HolderInference, Reference, ReferenceReason, Role};
 use crate::text::Span;
 use discourse::Discourse;
+use rustc_hash::FxHashSet;
 
 /// A pronoun or description, resolved or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,11 +99,9 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
     }
     let mut found: Vec<Description> = Vec::new();
     let mut open_references: Vec<(EntityId, Reference)> = Vec::new();
+    let Found { index, phrases, beside } = analysis.found.take().unwrap_or_else(|| Found::of(analysis));
     let learned = {
         let view: &Analysis<'_> = analysis;
-        let index = MentionIndex::new(&view.mentions, view.tokens.len());
-        let phrases = phrases::find(view, &index);
-        let beside = beside(view, &index, &phrases);
         let quotes = quotes::find(view);
         let items = items(view, &index, &phrases);
         let mut discourse = Discourse::new(view, &phrases, &beside);
@@ -150,12 +149,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
         }
         discourse.registry.learned
     };
-    for (entity, role) in learned {
-        let roles = &mut analysis.entities[entity as usize].roles;
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    }
+    add_roles(&mut analysis.entities, learned);
     found.sort_by_key(|description| (description.span.start, std::cmp::Reverse(description.span.end)));
     for description in &found {
         if let Some(reason) = description.reason {
@@ -170,6 +164,20 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
     analysis.descriptions = found;
 }
 
+/// Adds what "counterpart" told of offices, each role once.
+fn add_roles(entities: &mut [Entity], learned: Vec<(EntityId, Role)>) {
+    let concerned: FxHashSet<EntityId> = learned.iter().map(|(id, _)| *id).collect();
+    // Roles of one entity are alike only where they stand at one place.
+    let spans = |&id: &EntityId| entities[id as usize].roles.iter().map(move |role| (id, role.span)).collect::<Vec<_>>();
+    let mut places: FxHashSet<(EntityId, Span)> = concerned.iter().flat_map(spans).collect();
+    for (id, role) in learned {
+        let roles = &mut entities[id as usize].roles;
+        if places.insert((id, role.span)) || !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+}
+
 /// Mentions, phrases and pronouns in reading order.
 fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> Vec<(usize, Item)> {
     let mut out: Vec<(usize, Item)> = Vec::with_capacity(analysis.mentions.len() * 2);
@@ -180,7 +188,7 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
         out.push((phrase.start, Item::Phrase(number)));
     }
     for (token, &taken) in inside.iter().enumerate() {
-        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token)) {
+        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token), analysis.lower(token)) {
             out.push((token, Item::Pronoun(token)));
         }
     }

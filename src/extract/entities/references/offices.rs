@@ -4,6 +4,7 @@ use super::discourse::Discourse;
 use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityId, Role};
+use std::borrow::Cow;
 
 /// How well a role fits a description: 4 the same words, 3 the same office, 2 an office that is called so, 1 a looser fit.
 pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
@@ -97,10 +98,10 @@ fn same_office(one: &str, other: &str) -> bool {
 }
 
 /// One key for all names of an office.
-pub(super) fn key(title: &str) -> String {
+pub(super) fn key(title: &str) -> Cow<'_, str> {
     match canonical(title) {
-        0 => title.to_owned(),
-        number => number.to_string(),
+        0 => title.into(),
+        number => number.to_string().into(),
     }
 }
 

@@ -18,9 +18,9 @@ enum Person {
     We,
 }
 
-fn person(word: &str) -> Option<(Person, Case)> {
-    let lower = word.to_ascii_lowercase();
-    Some(match lower.as_str() {
+/// `lower` is the word in lower case.
+fn person(word: &str, lower: &str) -> Option<(Person, Case)> {
+    Some(match lower {
         "he" => (Person::He, Case::Subject),
         "him" => (Person::He, Case::Object),
         "his" => (Person::He, Case::Possessive),
@@ -51,14 +51,15 @@ enum Case {
 }
 
 /// Whether the word is a pronoun for people.
-pub(super) fn is_pronoun(word: &str) -> bool {
-    let first = word.as_bytes()[0] | 0x20;
-    word.len() <= 10 && matches!(first, b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o') && person(word).is_some()
+pub(super) fn is_pronoun(word: &str, lower: &str) -> bool {
+    word.len() <= 10
+        && matches!(lower.as_bytes()[0], b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o')
+        && person(word, lower).is_some()
 }
 
 /// The pronoun at `token`, resolved where it can be.
 pub(super) fn resolve(discourse: &mut Discourse<'_>, token: usize, quoted: bool, speaker: Option<EntityId>) -> Option<Description> {
-    let (who, case) = person(discourse.analysis.token(token))?;
+    let (who, case) = person(discourse.analysis.token(token), discourse.lower(token))?;
     if discourse.sentence(token) == u32::MAX as usize {
         return None;
     }
@@ -100,7 +101,7 @@ fn possesses(discourse: &Discourse<'_>, token: usize) -> bool {
     let next = discourse.lower(token + 1);
     next.chars().next().is_some_and(char::is_alphabetic)
         && !matches!(
-            next.as_str(),
+            next,
             "to" | "in"
                 | "on"
                 | "at"
@@ -183,7 +184,7 @@ fn antecedent(
         // Whom the article is about.
         score += discourse.analysis.entities[occurrence.entity as usize].mentions.len().min(8) as i32;
         // "A said he ...": the speaker.
-        if case == Case::Subject && occurrence.sentence == sentence && is_speech_verb(&discourse.lower(occurrence.end)) {
+        if case == Case::Subject && occurrence.sentence == sentence && is_speech_verb(discourse.lower(occurrence.end)) {
             score += 25;
         }
         if case == Case::Possessive && occurrence.sentence == sentence && clause_subject == Some(occurrence.entity) {
@@ -228,13 +229,12 @@ fn fronted(discourse: &Discourse<'_>, token: usize, gender: Gender, case: Case) 
         return None;
     }
     // "Meanwhile, in his meeting ..."
-    let opener =
-        matches!(discourse.lower(start).as_str(), "meanwhile" | "separately" | "earlier" | "later" | "also" | "but" | "and") as usize;
+    let opener = matches!(discourse.lower(start), "meanwhile" | "separately" | "earlier" | "later" | "also" | "but" | "and") as usize;
     let comma = usize::from(opener == 1 && discourse.lower(start + 1) == ",");
     let start = start + opener + comma;
     let first = discourse.lower(start);
     if !matches!(
-        first.as_str(),
+        first,
         "in" | "during"
             | "after"
             | "at"
@@ -258,7 +258,7 @@ fn fronted(discourse: &Discourse<'_>, token: usize, gender: Gender, case: Case) 
     let next = mentions.partition_point(|mention| (mention.tokens.0 as usize) <= comma);
     let mention = mentions.get(next).filter(|mention| (mention.tokens.0 as usize) <= comma + 8 && (mention.tokens.1 as usize) < end)?;
     let entity = discourse.analysis.mention_entity[next];
-    let verb = is_finite(&discourse.lower(mention.tokens.1 as usize));
+    let verb = is_finite(discourse.lower(mention.tokens.1 as usize));
     let person = mention.kind == crate::model::EntityKind::Person;
     (person && verb && discourse.gender(entity).is_none_or(|told| told == gender)).then_some(entity)
 }
@@ -271,6 +271,6 @@ fn starts_clause(discourse: &Discourse<'_>, at: usize, end: usize) -> bool {
         (mention.tokens.0 as usize) <= at + 6
             && (mention.tokens.1 as usize) < end
             && mention.kind == crate::model::EntityKind::Person
-            && is_finite(&discourse.lower(mention.tokens.1 as usize))
+            && is_finite(discourse.lower(mention.tokens.1 as usize))
     })
 }

@@ -125,13 +125,13 @@ fn sentence_limit(discourse: &Discourse<'_>, end: usize) -> usize {
     let analysis = discourse.analysis;
     let Some(next) = analysis.sentences.get(discourse.sentence(last) + 1) else { return end };
     let same = analysis.sentences.get(discourse.sentence(last)).is_some_and(|here| here.section == next.section);
-    let reports = next.tokens.clone().take(8).any(|token| is_speech_verb(&discourse.lower(token)));
+    let reports = next.tokens.clone().take(8).any(|token| is_speech_verb(discourse.lower(token)));
     if same && reports { next.tokens.end } else { end }
 }
 
 /// The person beside a verb of speech in `from..to`.
 fn speaker_in(discourse: &Discourse<'_>, index: &MentionIndex, from: usize, to: usize, before: bool) -> Option<u32> {
-    let verb = (from..to).find(|&token| is_speech_verb(&discourse.lower(token)))?;
+    let verb = (from..to).find(|&token| is_speech_verb(discourse.lower(token)))?;
     // "X said", "said X", "he said".
     let person_at = |token: usize| {
         index.at(token).filter(|&m| discourse.analysis.mentions[m].kind == EntityKind::Person).map(|m| discourse.analysis.mention_entity[m])

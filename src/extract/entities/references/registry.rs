@@ -8,6 +8,7 @@ use crate::lexicon::holders::{self, Holder};
 use crate::lexicon::organisations::Organisations;
 use crate::model::{Entity, EntityId, EntityKind, Role};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Entries kept under one key.
 const LISTED: usize = 256;
@@ -63,7 +64,7 @@ impl Registry {
 
     fn enter_role(&mut self, id: EntityId, role: &Role) {
         if let Some(of) = &role.of {
-            let entries = self.by_owner.entry(owner_key(of)).or_default();
+            let entries = self.by_owner.entry(owner_key(of).into_owned()).or_default();
             if entries.len() < LISTED && !entries.iter().any(|(known, same)| *known == id && same.title == role.title) {
                 entries.push((id, role.clone()));
             }
@@ -78,17 +79,17 @@ impl Registry {
 
     /// Persons with roles in a country or organisation.
     pub fn of_owner(&self, of: &Of) -> &[(EntityId, Role)] {
-        self.by_owner.get(&of.country.map_or_else(|| owner_key(&of.name), str::to_owned)).map_or(&[], Vec::as_slice)
+        self.by_owner.get(of.country.map_or_else(|| owner_key(&of.name), Cow::from).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Persons with the office, whose country the text leaves out.
     pub fn bare(&self, title: &str) -> &[EntityId] {
-        self.bare.get(&offices::key(title)).map_or(&[], Vec::as_slice)
+        self.bare.get(offices::key(title).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Persons of the article with the office, by the text or by the table.
     pub fn any(&self, title: &str) -> &[EntityId] {
-        self.any.get(&offices::key(title)).map_or(&[], Vec::as_slice)
+        self.any.get(offices::key(title).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Terms of a person on the day of publication.
@@ -110,9 +111,9 @@ fn list(map: &mut FxHashMap<String, Vec<EntityId>>, key: &str, id: EntityId) {
 }
 
 /// Code of a country, key of an organisation, or the name.
-fn owner_key(name: &str) -> String {
+fn owner_key(name: &str) -> Cow<'_, str> {
     if let Some((country, _)) = Countries::get().resolve(name) {
-        return country.code.to_owned();
+        return country.code.into();
     }
-    Organisations::get().by_form(name).map_or_else(|| name.to_owned(), |organisation| organisation.key.to_owned())
+    Organisations::get().by_form(name).map_or(name, |organisation| organisation.key).into()
 }

@@ -304,33 +304,37 @@ impl Context {
     }
 
     /// Calls `each` with the keys of conjunctions of neighbouring words, for capitalised words and the small words between them.
-    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u32)) {
+    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, each: impl FnMut(u32)) {
         let connector = types.info(self.types[token]).mark == Mark::Connector;
         if !self.capitalised[token] && !connector {
             return;
         }
         let class = |id: u32| if id == NO_TYPE { u16::MAX } else { pair_class(types.info(id).case, types.info(id).info) };
         let (here, before, after) = (class(self.types[token]), class(self.neighbour(token, -1)), class(self.neighbour(token, 1)));
-        let mut put = |family: u8, a: u16, b: u16, c: u16| {
+        let put = |family: u8, a: u16, b: u16, c: u16| {
             let (a, b, c) = (a.to_le_bytes(), b.to_le_bytes(), c.to_le_bytes());
-            each(hash(family::PAIR, &[family, a[0], a[1], b[0], b[1], c[0], c[1]]));
+            hash(family::PAIR, &[family, a[0], a[1], b[0], b[1], c[0], c[1]])
         };
+        // All keys first: the processor makes them side by side.
         if connector {
-            put(0, here, before, after & 0xfc00);
-            put(1, here, before & 0xfc00, after);
-            put(2, here, before, after);
+            let keys = [put(0, here, before, after & 0xfc00), put(1, here, before & 0xfc00, after), put(2, here, before, after)];
+            keys.into_iter().for_each(each);
             return;
         }
-        put(3, before, here, 0);
-        put(4, here, after, 0);
-        put(5, before, here & 0xfc00, after);
         let run = (self.runs[token].0 as usize, self.runs[token].1 as usize);
         let place = u16::from(token == run.0) + 2 * u16::from(token + 1 == run.1);
-        put(6, place, class(self.types[run.0]), class(self.types[run.1 - 1]));
-        let (left, right) = (self.neighbour(run.0, -1), self.neighbour(run.1 - 1, 1));
-        put(7, place, class(left), class(self.types[run.1 - 1]));
-        put(8, place, class(right), class(self.types[run.1 - 1]));
-        put(9, place, class(left), class(right));
+        let (left, right) = (class(self.neighbour(run.0, -1)), class(self.neighbour(run.1 - 1, 1)));
+        let last = class(self.types[run.1 - 1]);
+        let keys = [
+            put(3, before, here, 0),
+            put(4, here, after, 0),
+            put(5, before, here & 0xfc00, after),
+            put(6, place, class(self.types[run.0]), last),
+            put(7, place, left, last),
+            put(8, place, right, last),
+            put(9, place, left, right),
+        ];
+        keys.into_iter().for_each(each);
     }
 
     /// Word before or after a token within its sentence.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::features::{SLOTS, slots_of};
-use super::labels::{GROUP, LABELS, OUTSIDE, Part, SHOWN, WIDTH, ends, follows, parts, starts};
+use super::labels::{LABELS, OUTSIDE, Part, SHOWN, WIDTH, ends, follows, parts, starts};
 use super::types::{Payload, Types};
 use crate::lexicon::TaggerModel;
 use crate::model::{Mention, Sentence, Token};
@@ -17,11 +17,16 @@ const HALF_MARGIN: i32 = 24;
 /// Scores of a word in every slot.
 pub type SlotScores = [[i16; WIDTH]; SLOTS];
 
+/// Most features of a word: see `features::of_word`.
+const KEYS: usize = 64;
+
 /// Weights of features, summed once a word.
 pub struct Scorer {
     model: TaggerModel,
     /// Transition scores, `NEVER` where a label may not follow.
     transitions: [[i32; WIDTH]; WIDTH],
+    /// The same with rows and columns exchanged.
+    backwards: [[i32; WIDTH]; WIDTH],
     /// One bit for the low bits of every feature key: tells most unknown pairs without a look at the large table.
     filter: Vec<u64>,
 }
@@ -39,13 +44,25 @@ impl Payload for Scorer {
 
     fn row(&mut self, keys: &[(u8, u32)]) -> SlotScores {
         let mut scores = [[0i16; WIDTH]; SLOTS];
+        // All look-ups first, so that the processor waits for them side by side.
+        let mut found = [(0u16, 0u16, 0u32); KEYS];
+        let mut count = 0;
         for &(family, key) in keys {
-            let Some(&(mut slots, mut row)) = self.model.features.get(&key) else { continue };
-            let wanted = slots_of(family);
+            let (word, bit) = filter_place(key);
+            if self.filter[word] & bit != 0
+                && let Some(&(slots, row)) = self.model.features.get(&key)
+                && let Some(place) = found.get_mut(count)
+            {
+                *place = (slots_of(family), slots, row);
+                count += 1;
+            }
+        }
+        for &(wanted, mut slots, mut row) in &found[..count] {
             while slots != 0 {
                 let slot = slots.trailing_zeros() as usize;
                 if wanted >> slot & 1 == 1 {
-                    for (score, weight) in scores[slot].iter_mut().zip(&self.model.rows[row as usize]) {
+                    let weights = &self.model.rows[row as usize];
+                    for (score, weight) in scores[slot].iter_mut().zip(weights) {
                         *score = score.saturating_add(i16::from(*weight));
                     }
                 }
@@ -60,7 +77,6 @@ impl Payload for Scorer {
 /// The labeller: a document's context to mentions. Holds buffers only.
 pub struct Decoder {
     emissions: Vec<[i32; WIDTH]>,
-    back: Vec<[u8; WIDTH]>,
     labels: Vec<u8>,
     /// Best score of each prefix by its last label.
     forward: Vec<[i32; WIDTH]>,
@@ -85,21 +101,15 @@ impl Scorer {
             filter[word] |= bit;
         }
         model.dynamics.resize(super::context::DYNAMICS, [0; WIDTH]);
-        Scorer { model, transitions, filter }
+        let backwards = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
+        Scorer { model, transitions, backwards, filter }
     }
 }
 
 impl Decoder {
     /// Empty buffers.
     pub fn new() -> Self {
-        Decoder {
-            emissions: Vec::new(),
-            back: Vec::new(),
-            labels: Vec::new(),
-            forward: Vec::new(),
-            margins: Vec::new(),
-            others: Vec::new(),
-        }
+        Decoder { emissions: Vec::new(), labels: Vec::new(), forward: Vec::new(), margins: Vec::new(), others: Vec::new() }
     }
 
     /// Mentions of a sentence, appended to `out`.
@@ -139,30 +149,23 @@ impl Decoder {
     ) {
         let scorer = &types.payload;
         self.emissions.clear();
+        let mut rows = [&NO_SCORES; ROWS];
         for token in start..end {
-            let mut sum = [0i32; WIDTH];
-            context.slots(token, types, |slot, id| {
-                let row = &types.row(id)[slot as usize];
-                for i in 0..WIDTH {
-                    sum[i] += i32::from(row[i]);
-                }
-            });
-            context.dynamics(token, types, |feature| {
-                let row = &scorer.model.dynamics[usize::from(feature)];
-                for i in 0..WIDTH {
-                    sum[i] += i32::from(row[i]);
-                }
-            });
+            let mut count = 0;
+            let mut put = |row| {
+                rows[count] = row;
+                count += 1;
+            };
+            context.slots(token, types, |slot, id| put(&types.row(id)[slot as usize]));
+            context.dynamics(token, types, |feature| put(&scorer.model.dynamics[usize::from(feature)]));
+            let mut sum = total(&rows[..count]);
             context.pairs(token, types, |key| {
                 let (word, bit) = filter_place(key);
                 if scorer.filter[word] & bit == 0 {
                     return;
                 }
                 if let Some(&(_, row)) = scorer.model.features.get(&key) {
-                    let row = &scorer.model.rows[row as usize];
-                    for i in 0..WIDTH {
-                        sum[i] += i32::from(row[i]);
-                    }
+                    add(&mut sum, &scorer.model.rows[row as usize]);
                 }
             });
             self.emissions.push(sum);
@@ -194,12 +197,8 @@ impl Decoder {
         }
     }
 
-    // Index loops over rows of one width: the form that becomes vector code.
-    #[allow(clippy::needless_range_loop)]
     fn viterbi(&mut self, scorer: &Scorer, around: (bool, bool)) {
         let count = self.emissions.len();
-        self.back.clear();
-        self.back.resize(count, [0; WIDTH]);
         self.forward.clear();
         let mut score = [NEVER; WIDTH];
         for label in (0..LABELS).filter(|&l| starts(l)) {
@@ -207,26 +206,9 @@ impl Decoder {
             score[label] = self.emissions[0][label] + entry;
         }
         self.forward.push(score);
-        for token in 1..count {
-            let mut next = [NEVER; WIDTH];
-            let mut best_from = [0i32; WIDTH];
-            for (from, &before) in score.iter().enumerate().take(LABELS).filter(|(_, s)| **s > NEVER) {
-                let row = &scorer.transitions[from];
-                for to in 0..WIDTH {
-                    let candidate = before + row[to];
-                    if candidate > next[to] {
-                        next[to] = candidate;
-                        best_from[to] = from as i32;
-                    }
-                }
-            }
-            let (emission, back) = (&self.emissions[token], &mut self.back[token]);
-            for to in 0..WIDTH {
-                // Below half of NEVER: reached through a forbidden step.
-                next[to] = if next[to] > NEVER / 2 { next[to] + emission[to] } else { NEVER };
-                back[to] = best_from[to] as u8;
-            }
-            score = next;
+        for emission in &self.emissions[1..] {
+            score = step(&score, &scorer.transitions, &FORWARDS);
+            add_reached(&mut score, emission);
             self.forward.push(score);
         }
         let exit = self.exit(scorer, around.1);
@@ -240,7 +222,11 @@ impl Decoder {
         self.labels.resize(count, 0);
         for token in (0..count).rev() {
             self.labels[token] = best as u8;
-            best = usize::from(self.back[token][best]);
+            if token > 0 {
+                let (before, reached) = (&self.forward[token - 1], self.forward[token][best] - self.emissions[token][best]);
+                let from = (0..LABELS).find(|&from| before[from] + scorer.transitions[from][best] == reached);
+                best = from.unwrap_or(OUTSIDE);
+            }
         }
         if self.labels.iter().any(|&l| parts(usize::from(l)).is_some()) {
             self.measure(scorer, exit);
@@ -256,32 +242,28 @@ impl Decoder {
         })
     }
 
-    /// For each token, how far the best labelling is ahead of the best one that gives the token another kind.
-    #[allow(clippy::needless_range_loop)]
+    /// For each token of a name, how far the best labelling is ahead of the best one that gives the token another kind.
     fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
         let mut after = exit;
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);
         for token in (0..self.emissions.len()).rev() {
-            let chosen = parts(usize::from(self.labels[token])).map(|p| p.0);
-            let (mut best, mut other) = (NEVER, NEVER);
-            for (label, ahead) in after.iter().enumerate().take(LABELS) {
-                let total = self.forward[token][label].saturating_add(*ahead);
-                best = best.max(total);
-                if parts(label).map(|p| p.0) != chosen || label >= GROUP {
-                    other = other.max(total);
-                }
-            }
-            self.margins[token] = best - other;
-            let mut before = [NEVER; WIDTH];
-            for (from, cell) in before.iter_mut().enumerate().take(LABELS) {
-                for (to, &ahead) in after.iter().enumerate().take(LABELS) {
-                    if scorer.transitions[from][to] > NEVER && ahead > NEVER {
-                        *cell = (*cell).max(ahead + self.emissions[token][to] + scorer.transitions[from][to]);
+            if let Some((chosen, _)) = parts(usize::from(self.labels[token])) {
+                let (mut best, mut other) = (NEVER, NEVER);
+                for (label, ahead) in after.iter().enumerate().take(LABELS) {
+                    let total = self.forward[token][label].saturating_add(*ahead);
+                    best = best.max(total);
+                    if parts(label).is_none_or(|(kind, _)| kind != chosen) {
+                        other = other.max(total);
                     }
                 }
+                self.margins[token] = best - other;
             }
-            after = before;
+            add_reached(&mut after, &self.emissions[token]);
+            after = step(&after, &scorer.backwards, &BACKWARDS);
+            for cell in &mut after {
+                *cell = if *cell > NEVER / 2 { *cell } else { NEVER };
+            }
         }
     }
 
@@ -295,6 +277,95 @@ impl Decoder {
 impl Default for Decoder {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// The steps between labels that may follow each other.
+struct Steps {
+    /// Labels that close a name or stand alone (backwards: that begin one or stand alone).
+    open: [usize; 9],
+    /// Steps inside names.
+    closed: [(usize, usize); 12],
+}
+
+impl Steps {
+    const fn new(backwards: bool) -> Self {
+        let mut steps = Steps { open: [OUTSIDE; 9], closed: [(OUTSIDE, OUTSIDE); 12] };
+        let (mut open, mut closed, mut from) = (0, 0, 0);
+        while from < LABELS {
+            if if backwards { starts(from) } else { ends(from) } {
+                steps.open[open] = from;
+                open += 1;
+            } else {
+                let mut to = 0;
+                while to < LABELS {
+                    if if backwards { follows(to, from) } else { follows(from, to) } {
+                        steps.closed[closed] = (from, to);
+                        closed += 1;
+                    }
+                    to += 1;
+                }
+            }
+            from += 1;
+        }
+        assert!(open == 9 && closed == 12);
+        steps
+    }
+}
+
+const FORWARDS: Steps = Steps::new(false);
+const BACKWARDS: Steps = Steps::new(true);
+
+/// Most rows of scores that one token takes.
+const ROWS: usize = 32;
+
+static NO_SCORES: [i16; WIDTH] = [0; WIDTH];
+
+// Index loops over rows of one width, each in a function of its own: the form that becomes vector code.
+
+#[inline(never)]
+#[allow(clippy::needless_range_loop)]
+fn total(rows: &[&[i16; WIDTH]]) -> [i32; WIDTH] {
+    let mut sum = [0i32; WIDTH];
+    for row in rows {
+        for i in 0..WIDTH {
+            sum[i] += i32::from(row[i]);
+        }
+    }
+    sum
+}
+
+#[inline(never)]
+fn add(sum: &mut [i32; WIDTH], row: &[i8; WIDTH]) {
+    for i in 0..WIDTH {
+        sum[i] += i32::from(row[i]);
+    }
+}
+
+/// The best score of each label after one more step, from the labels in `open`, which may lead to many, and those in `closed`, which may lead
+/// to the two labels given only.
+#[inline(never)]
+#[allow(clippy::needless_range_loop)]
+fn step(score: &[i32; WIDTH], transitions: &[[i32; WIDTH]; WIDTH], steps: &Steps) -> [i32; WIDTH] {
+    let mut next = [NEVER; WIDTH];
+    for from in steps.open {
+        let (before, row) = (score[from], &transitions[from]);
+        for to in 0..WIDTH {
+            next[to] = next[to].max(before + row[to]);
+        }
+    }
+    for (from, to) in steps.closed {
+        next[to] = next[to].max(score[from] + transitions[from][to]);
+    }
+    next
+}
+
+/// Adds the scores of a token to those labels that can be reached; the others are `NEVER`.
+#[inline(never)]
+fn add_reached(score: &mut [i32; WIDTH], emission: &[i32; WIDTH]) {
+    for i in 0..WIDTH {
+        // Below half of NEVER: reached through a forbidden step.
+        score[i] = if score[i] > NEVER / 2 { score[i] + emission[i] } else { NEVER };
     }
 }
 

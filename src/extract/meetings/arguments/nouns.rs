@@ -200,6 +200,13 @@ pub(super) fn supported(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 
 /// Whether the noun is the object of a light verb or stands after "for", "in", "at", "during": its subject is a party.
 pub(super) fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    // "discussed the possibility of meeting"
+    if trigger.start >= 2
+        && scene.lower(trigger.start - 1) == "of"
+        && matches!(scene.lower(trigger.start - 2), "possibility" | "prospect" | "idea")
+    {
+        return true;
+    }
     let from = trigger.start.saturating_sub(9);
     (from..trigger.start).any(|i| {
         scene.words[i].party.is_none()

@@ -1,9 +1,11 @@
 //! One sentence as the meeting grammar sees it: words with classes, and the noun phrases that can be parties.
 //! All indices here are local to the sentence (0 = its first token).
 
+mod cast;
 mod phrases;
 mod titles;
 
+pub use cast::Cast;
 pub use titles::is_title_word;
 
 use super::words::{Class, classify};
@@ -11,6 +13,7 @@ use crate::extract::Analysis;
 
 use crate::model::{EntityId, HolderInference, Participant, ParticipantKind, TokenKind};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// A sentence prepared for the grammar.
 pub struct Scene<'a> {
@@ -25,7 +28,9 @@ pub struct Scene<'a> {
     /// Noun phrases that can be parties, ascending by start, without overlaps.
     pub parties: Vec<Party>,
     /// The pairs whose meetings were told last: whom "the two leaders" means in talk of meetings.
-    pairs: Vec<Vec<PartyRef>>,
+    pairs: Vec<&'a [PartyRef]>,
+    /// What is known of the document's entities as parties.
+    cast: &'a Cast,
 }
 
 /// A token with what the grammar needs of it.
@@ -33,13 +38,38 @@ pub struct Word<'a> {
     /// As written.
     pub text: &'a str,
     /// In lower case.
-    pub lower: String,
+    pub lower: Lower<'a>,
     /// Its closed class.
     pub class: Class,
     /// The party whose noun phrase covers it.
     pub party: Option<usize>,
     /// The date expression (global index) that covers it.
     pub date: Option<usize>,
+}
+
+/// A word in lower case, as the document keeps it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Lower<'a>(&'a str);
+
+impl<'a> Lower<'a> {
+    /// The word, to be matched against lists.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+impl std::ops::Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<&str> for Lower<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
 }
 
 /// A noun phrase that can be a party.
@@ -92,7 +122,7 @@ pub struct PartyRef {
     /// Inferred office holder.
     pub holder: Option<HolderInference>,
     /// Offices of a named person, bare ("president") and with their country ("president of Russia").
-    pub offices: Vec<String>,
+    pub offices: Rc<[String]>,
 }
 
 impl PartyRef {
@@ -102,6 +132,11 @@ impl PartyRef {
             (Some(a), Some(b)) => a == b,
             _ => self.name.eq_ignore_ascii_case(&other.name),
         }
+    }
+
+    /// Whether it is known by an office alone.
+    pub fn is_bare_role(&self) -> bool {
+        self.entity.is_none() && self.kind == ParticipantKind::Role
     }
 
     /// As a participant of a meeting.
@@ -124,19 +159,19 @@ fn contracted(lower: &str) -> Option<Class> {
 
 impl<'a> Scene<'a> {
     /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
-    pub fn new(analysis: &'a Analysis<'a>, sentence: usize, pairs: Vec<Vec<PartyRef>>) -> Self {
+    pub fn new(analysis: &'a Analysis<'a>, cast: &'a Cast, sentence: usize, pairs: Vec<&'a [PartyRef]>) -> Self {
         let range = analysis.sentences[sentence].tokens.clone();
         let first = range.start;
         let mut words: Vec<Word<'a>> = range
             .map(|index| {
                 let text = analysis.token(index);
-                let lower = text.to_lowercase();
+                let lower = analysis.lower(index);
                 let class = match analysis.tokens[index].kind {
                     TokenKind::Punctuation => Class::Punctuation,
                     TokenKind::Possessive => Class::Other,
-                    _ => contracted(&lower).unwrap_or_else(|| classify(&lower)),
+                    _ => contracted(lower).unwrap_or_else(|| classify(lower)),
                 };
-                Word { text, lower, class, party: None, date: None }
+                Word { text, lower: Lower(lower), class, party: None, date: None }
             })
             .collect();
         for (index, date) in analysis.dates.iter().enumerate().skip(analysis.dates.partition_point(|d| (d.tokens.1 as usize) <= first)) {
@@ -149,14 +184,14 @@ impl<'a> Scene<'a> {
                 word.date = Some(index);
             }
         }
-        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs };
+        let mut scene = Scene { analysis, sentence, first, words, parties: Vec::new(), pairs, cast };
         scene.find_parties();
         scene
     }
 
     /// The pair with `entity` in it whose meeting was told last.
     pub fn pair_of(&self, entity: EntityId) -> Option<&[PartyRef]> {
-        self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).map(Vec::as_slice)
+        self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).copied()
     }
 
     /// Number of words.

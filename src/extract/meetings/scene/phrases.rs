@@ -7,6 +7,7 @@ use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
 use crate::model::{EntityId, EntityKind, HolderInference, ParticipantKind, TokenKind};
 use crate::text::Span;
+use std::rc::Rc;
 
 impl Scene<'_> {
     pub(super) fn find_parties(&mut self) {
@@ -68,7 +69,7 @@ impl Scene<'_> {
             entity: None,
             quote: description.span,
             holder,
-            offices: Vec::new(),
+            offices: Rc::default(),
         };
         let single_of = description.of.len() <= 1;
         let text = description.span.of(self.analysis.text());
@@ -118,14 +119,14 @@ impl Scene<'_> {
     }
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
-    fn pair_called(&self, title: &str) -> Option<&Vec<PartyRef>> {
+    fn pair_called(&self, title: &str) -> Option<&[PartyRef]> {
         const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
         let fits = |party: &PartyRef| match title {
             "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
             _ => party.offices.iter().any(|office| office.ends_with(title)),
         };
         let specific = !title.is_empty() && !matches!(title, "side" | "man" | "pair" | "two");
-        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first())
+        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first()).copied()
     }
 
     /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.
@@ -151,19 +152,16 @@ impl Scene<'_> {
                 return self.ref_of_country(country.name, quote);
             }
             let name = format!("{} {singular}", self.words[at].text);
-            PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Vec::new() }
+            PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Rc::default() }
         };
         Some((first, vec![party(a, first), party(b, start)]))
     }
 
     fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
-        let code = Countries::get().by_name(name).map(|country| country.code);
-        let is_it =
-            |e: &crate::model::Entity| e.kind == EntityKind::Place && (e.name == name || code.is_some() && e.key.as_deref() == code);
-        let entity = self.analysis.entities.iter().position(is_it).map(|id| id as EntityId);
+        let entity = self.cast.country(self.analysis, name);
         // Named as the document names it.
         let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
-        PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None, offices: Vec::new() }
+        PartyRef { name: name.to_owned(), kind: ParticipantKind::Country, entity, quote, holder: None, offices: Rc::default() }
     }
 
     fn ref_of_entity(&self, id: EntityId, quote: Span) -> PartyRef {
@@ -173,12 +171,7 @@ impl Scene<'_> {
             EntityKind::Place => ParticipantKind::Country,
             EntityKind::Organisation | EntityKind::Event => ParticipantKind::Organisation,
         };
-        let offices = entity
-            .roles
-            .iter()
-            .flat_map(|role| [Some(role.title.clone()), role.of.as_ref().map(|of| format!("{} of {of}", role.title))])
-            .flatten()
-            .collect();
+        let offices = self.cast.offices(self.analysis, id);
         PartyRef { name: entity.name.clone(), kind, entity: Some(id), quote, holder: None, offices }
     }
 
@@ -311,7 +304,7 @@ impl Scene<'_> {
                 end,
                 form: PartyForm::Role,
                 possessive: self.is_possessive(end),
-                refs: vec![PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Vec::new() }],
+                refs: vec![PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Rc::default() }],
                 plural: true,
                 group: false,
             });
