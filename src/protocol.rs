@@ -45,6 +45,8 @@ pub enum Request {
         first: u32,
         /// How many rows to draw.
         count: u32,
+        /// Width of the place for a drawing, in pixels.
+        width: u32,
     },
     /// More rows of that list.
     Rows {

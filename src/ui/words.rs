@@ -20,6 +20,10 @@ pub const FILTERS: &str = "Filters";
 pub const SHOW_FILTERS: &str = "Filters";
 pub const CLEAR_ALL: &str = "Clear all";
 pub const SORT_BY: &str = "Sort by";
+/// The ends of a stretch of days.
+pub const FROM: &str = "From";
+/// See [`FROM`].
+pub const TO: &str = "To";
 pub const READING: &str = "Reading files";
 pub const CANCEL: &str = "Cancel";
 pub const PROBLEMS: &str = "Problems";
@@ -45,6 +49,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the row"),
     ("n p", "Next and previous evidence in an article"),
     ("Esc", "Close what is open"),
-    ("1 2 3", "Meetings, articles, entities"),
+    ("1 to 6", "The views, as they stand above"),
+    ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),
     ("?", "This list"),
 ];

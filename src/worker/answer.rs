@@ -52,8 +52,8 @@ impl Answerer {
             Request::Recall => self.recall(),
             Request::Merge { numbers } => self.merge(numbers),
             Request::LayOut => self.lay_out(bytes),
-            Request::List { hash, finds, first, count } => {
-                Response::Listed(self.desk.list(&ViewState::from_hash(hash), finds, *first, *count)).into()
+            Request::List { hash, finds, first, count, width } => {
+                Response::Listed(self.desk.list(&ViewState::from_hash(hash), finds, *first, *count, *width)).into()
             }
             Request::Rows { hash, first, count } => Response::Rows(self.desk.rows(&ViewState::from_hash(hash), *first, *count)).into(),
             Request::Open { hash, blocks } => Response::Opened(self.desk.open(&ViewState::from_hash(hash), *blocks)).into(),
@@ -157,7 +157,8 @@ mod tests {
     }
 
     fn list(answerer: &mut Answerer, hash: &str) -> crate::present::desk::Listed {
-        let request = Request::List { hash: hash.into(), finds: vec![(Facet::Person.index() as u8, "a".into())], first: 1, count: 3 };
+        let request =
+            Request::List { hash: hash.into(), finds: vec![(Facet::Person.index() as u8, "a".into())], first: 1, count: 3, width: 900 };
         match answerer.answer(&request, &[]).response {
             Response::Listed(listed) => listed,
             other => panic!("{other:?}"),
