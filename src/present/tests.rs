@@ -157,8 +157,8 @@ fn every_meeting_stands_on_the_timeline_once() {
     let facts = facts();
     let all: Vec<u32> = (0..facts.corpus.meetings.len() as u32).collect();
     for most in [2, 8, 40, 72] {
-        let line = timeline::timeline(facts, &all, most);
-        let groups = line.columns.iter().chain(&line.wide).map(|group| timeline::total(&group.counts)).sum::<u32>();
+        let line = timeline::timeline(facts, &all, most, most == 8);
+        let groups = line.columns.iter().chain(&line.wide).chain(&line.outside).map(|group| timeline::total(&group.counts)).sum::<u32>();
         assert_eq!(groups + timeline::total(&line.no_year) + timeline::total(&line.undated), all.len() as u32);
         assert!(line.columns.len() <= most as usize + 1);
         assert!(line.columns.windows(2).all(|pair| pair[0].extent.last < pair[1].extent.first));

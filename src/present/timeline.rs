@@ -45,6 +45,8 @@ pub struct Timeline {
     pub columns: Vec<Group>,
     /// Meetings that may belong to several columns: one group for each stretch of days; by precision, then ascending.
     pub wide: Vec<Group>,
+    /// Long before and long after all others: they would press the rest together. `meeting` and `counts` as in any group.
+    pub outside: Vec<Group>,
     /// Dated, but the year isn't known.
     pub no_year: Counts,
     /// Without a date.
@@ -97,8 +99,27 @@ pub fn total(counts: &Counts) -> u32 {
     counts.iter().sum()
 }
 
-/// Meetings `rows` over time, in at most `most` columns.
-pub fn timeline(facts: &Facts, rows: &[u32], most: i32) -> Timeline {
+/// How many stand so far before, and so far after all others that without them time is less than a third as long:
+/// of up to one in twenty.
+fn outliers(sorted: &[Extent]) -> (usize, usize) {
+    let few = (sorted.len() / 20).min(40);
+    let count = sorted.len();
+    // The last day of all up to each one.
+    let ends: Vec<Day> = sorted.iter().scan(Day(i32::MIN), |end, extent| Some(*(*end = extent.last.max(*end), end).1)).collect();
+    let length = |before: usize, after: usize| ends[count - after - 1].0 - sorted[before].first.0 + 1;
+    let all = (0..=few).flat_map(|before| (0..=few - before).map(move |after| (before, after)));
+    // What is left out is far from what is kept, and does not reach into it.
+    let apart = |&(before, after): &(usize, usize)| {
+        let far = |end: Day, start: Day| (start.0 - end.0) / 2 > length(before, after) / 4;
+        let early = before == 0 || far(ends[before - 1], sorted[before].first);
+        early && (after == 0 || far(ends[count - after - 1], sorted[count - after].first))
+    };
+    let best = all.filter(apart).min_by_key(|&(before, after)| (length(before, after), before + after)).unwrap_or((0, 0));
+    if length(best.0, best.1).saturating_mul(3) < length(0, 0) { best } else { (0, 0) }
+}
+
+/// Meetings `rows` over time, in at most `most` columns. `whole`: however far they are from each other.
+pub fn timeline(facts: &Facts, rows: &[u32], most: i32, whole: bool) -> Timeline {
     let mut known: Vec<(Extent, usize, u32)> = Vec::new();
     let (mut no_year, mut undated) = (Counts::default(), Counts::default());
     for &row in rows {
@@ -108,6 +129,16 @@ pub fn timeline(facts: &Facts, rows: &[u32], most: i32) -> Timeline {
             (None, _) => undated[status] += 1,
             (Some(_), None) => no_year[status] += 1,
             (_, Some(extent)) => known.push((extent, status, row)),
+        }
+    }
+    known.sort_unstable();
+    let mut outside = Vec::new();
+    if !whole && !known.is_empty() {
+        let (before, after) = outliers(&known.iter().map(|(extent, ..)| *extent).collect::<Vec<_>>());
+        let after = known.split_off(known.len() - after);
+        let kept = known.split_off(before);
+        for apart in [std::mem::replace(&mut known, kept), after] {
+            outside.extend(gathered(&apart));
         }
     }
     let first = known.iter().map(|(extent, ..)| extent.first).min().unwrap_or_default();
@@ -132,9 +163,19 @@ pub fn timeline(facts: &Facts, rows: &[u32], most: i32) -> Timeline {
         unit,
         columns: columns.into_values().collect(),
         wide: wide.into_values().collect(),
+        outside,
         no_year,
         undated,
     }
+}
+
+/// One group of all these.
+fn gathered(meetings: &[(Extent, usize, u32)]) -> Option<Group> {
+    let (extent, _, meeting) = *meetings.first()?;
+    let last = meetings.iter().map(|(extent, ..)| extent.last).max().unwrap_or(extent.last);
+    let mut counts = Counts::default();
+    meetings.iter().for_each(|(_, status, _)| counts[*status] += 1);
+    Some(Group { extent: Extent { last, ..extent }, counts, meeting })
 }
 
 impl Timeline {
@@ -173,7 +214,7 @@ mod tests {
     #[test]
     fn units_tile_time() {
         for unit in Unit::all() {
-            for column in [-30, -1, 0, 1, 3, 2022] {
+            for column in [-3, -1, 0, 1, 3] {
                 let (start, next) = (unit.start(column), unit.start(column + 1));
                 assert!(start < next, "{unit:?}");
                 assert_eq!((unit.column(start), unit.column(Day(next.0 - 1))), (column, column), "{unit:?} {column}");
@@ -195,6 +236,20 @@ mod tests {
         check("2012-01-01", "2024-12-31", Unit::Months(3));
         check("1945-01-01", "2024-12-31", Unit::Years(2));
         check("0001-01-01", "9999-12-31", Unit::Years(200));
+    }
+
+    #[test]
+    fn a_few_far_away_are_left_out() {
+        let check = |days: &[i32], expected: (usize, usize)| {
+            let extent = |day: &i32| Extent { first: Day(*day), last: Day(*day), precision: Precision::Day };
+            assert_eq!(outliers(&days.iter().map(extent).collect::<Vec<_>>()), expected);
+        };
+        let near: Vec<i32> = (1_000..1_040).collect();
+        check(&near, (0, 0));
+        check(&[&[3], &near[..]].concat(), (1, 0));
+        check(&[&[3], &near[..], &[9_000]].concat(), (1, 1));
+        check(&[&[1, 2, 3], &near[..]].concat(), (0, 0));
+        check(&[1, 2, 30_000], (0, 0));
     }
 
     #[test]

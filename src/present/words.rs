@@ -157,8 +157,9 @@ pub fn unit(unit: Unit) -> String {
 }
 
 /// What a timeline shows.
-pub fn timeline_said(placed: u32, wide: u32, of: Unit, per_mark: u32) -> String {
-    let mut said = format!("{} by date; a column is {}", counted((placed + wide) as usize, "meeting", "meetings"), unit(of));
+pub fn timeline_said(placed: u32, wide: u32, of: Unit, per_mark: u32, as_table: bool) -> String {
+    let step = if as_table { "row" } else { "column" };
+    let mut said = format!("{} by date; a {step} is {}", counted((placed + wide) as usize, "meeting", "meetings"), unit(of));
     if per_mark > 1 {
         said.push_str(&format!(", a mark stands for up to {}", counted(per_mark as usize, "meeting", "meetings")));
     }
@@ -175,6 +176,11 @@ pub fn names_said(shown: usize, more: usize) -> String {
         0 => format!("{}, by number of meetings.", counted(shown, "name", "names")),
         _ => format!("The {} with most meetings of {}.", counted(shown, "name", "names"), grouped(shown + more)),
     }
+}
+
+/// What a net shows: its names, and how many of the lines between them.
+pub fn net_said(names: String, shown: usize, all: usize) -> String {
+    if shown == all { names } else { format!("{names} {} of {} are drawn, the strongest.", grouped(shown), counted(all, "line", "lines")) }
 }
 
 /// How many pairs a table or list shows.

@@ -129,3 +129,108 @@ fn countries_meet_too() {
     page.press("link", "Pairs");
     close(&site, &mut page, &loaded);
 }
+
+/// Many articles of one sentence each; two of them tell of one meeting only by chance.
+fn many(site: &Site, count: usize) -> std::path::PathBuf {
+    const FIRST: [&str; 8] = ["Anna", "Peter", "Maria", "Thomas", "Laura", "Martin", "Helen", "Robert"];
+    const LAST: [&str; 9] = ["Lindqvist", "Novak", "Okafor", "Castellano", "Brandt", "Petrov", "Tanaka", "Moreau", "Hartmann"];
+    const OF: [&str; 8] = ["Norwegian", "Finnish", "German", "French", "Polish", "Italian", "Swedish", "Danish"];
+    const AT: [(&str, &str); 5] = [("OSLO", "Oslo"), ("PARIS", "Paris"), ("BERLIN", "Berlin"), ("ROME", "Rome"), ("WARSAW", "Warsaw")];
+    const MONTHS: [&str; 4] = ["March", "June", "September", "November"];
+    let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for at in 0..count {
+        let mut person = || {
+            // Some meet far more often than others.
+            let number = next(72).min(next(72));
+            format!("{} Foreign Minister {} {}", OF[number % 8], FIRST[number % 8], LAST[number / 8])
+        };
+        let (one, other) = (person(), person());
+        let ((line, city), month, day, year) = (AT[next(5)], MONTHS[next(4)], 1 + next(28), 2012 + next(12));
+        let when = [String::new(), format!(" in {} {}", MONTHS[next(4)], year - 1), format!(" in {}", year - 2)][next(8).saturating_sub(5)]
+            .clone();
+        let verb = ["met", "met", "will meet", "met"][next(4)];
+        site.file(&format!("many/{at:05}.txt"), &format!("{line}, {month} {day}, {year} - {one} {verb} {other} in {city}{when}.\n"));
+    }
+    site.folder.join("files/many")
+}
+
+/// Prints how long each drawing takes, from the press to the picture: `cargo test --test browser -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+fn measures_drawings_of_ten_and_of_ten_thousand_articles() {
+    let shots = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    std::fs::create_dir_all(&shots).unwrap();
+    for count in [10, 2_000, 10_000] {
+        let (site, mut page) = Site::open(&format!("many-{count}"));
+        let folder = many(&site, count);
+        let begun = std::time::Instant::now();
+        page.drop_files(&[&folder]);
+        let files = if count < 1_000 { format!("{count}") } else { format!("{},{:03}", count / 1_000, count % 1_000) };
+        page.wait_long(&format!("document.querySelector('footer').innerText.startsWith('{files} articles') && document.querySelector('main').ariaBusy === 'false'"));
+        println!(
+            "{count} articles: read in {:.1} s; {}",
+            begun.elapsed().as_secs_f32(),
+            text(page.eval("document.querySelector('footer').innerText"))
+        );
+        for hash in [
+            "#/timeline",
+            "#/timeline?as=table",
+            "#/pairs",
+            "#/pairs?by=country",
+            "#/network",
+            "#/network?by=country",
+            "#/timeline?person=Anna%20Lindqvist",
+        ] {
+            // The second time the table of meetings is laid out already.
+            let millis = (0..2).map(|_| {
+                page.eval("(() => { location.hash = '#/entities' })()");
+                page.wait("document.querySelector('nav [aria-current]')?.innerText === 'Entities'");
+                page.settle();
+                let script = format!(
+                    "new Promise(done => {{
+                        const begun = performance.now();
+                        const look = new MutationObserver(() => {{ if (document.querySelector('#drawing svg, #drawing table')) {{
+                            look.disconnect(); requestAnimationFrame(() => setTimeout(() => done(Math.round(performance.now() - begun)), 0)) }} }});
+                        look.observe(document.querySelector('#drawing'), {{ subtree: true, childList: true }});
+                        location.hash = {hash:?};
+                    }})"
+                );
+                page.eval(&script).as_i64().unwrap_or(-1)
+            });
+            let millis: Vec<i64> = millis.collect();
+            page.settle();
+            let nodes = page.eval("document.querySelectorAll('#drawing *').length");
+            println!("{hash:40} {millis:?} ms, {nodes} elements");
+            let name: String = hash.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            page.look(1280, 900, "light");
+            page.settle();
+            page.screenshot(&shots.join(format!("many-{count}-{name}.png")));
+        }
+    }
+}
+
+/// Takes the README's pictures anew: `cargo test --test browser pictures -- --ignored`.
+#[test]
+#[ignore = "writes into .pictures"]
+fn takes_the_pictures_of_the_readme() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".pictures");
+    let (_site, mut page) = Site::open("pictures");
+    page.look(1280, 800, "light");
+    page.press("button", "Try the sample corpus");
+    page.wait("/[1-9][0-9]* meetings/.test(document.body.innerText)");
+    page.settle();
+    page.eval("[...document.querySelectorAll('.row')].find(row => row.innerText.includes('Joe Biden') && row.innerText.includes('held'))?.click()");
+    page.wait("document.querySelector('#detail blockquote')");
+    page.settle();
+    page.screenshot(&folder.join("meetings.png"));
+    for view in ["Timeline", "Pairs", "Network"] {
+        show(&mut page, view);
+        page.wait("document.querySelector('#drawing svg').getBoundingClientRect().width > 900");
+        page.settle();
+        page.screenshot(&folder.join(format!("{}.png", view.to_lowercase())));
+    }
+}

@@ -81,6 +81,23 @@ impl Page {
         assert!(came, "never came true: {condition}\nthe page shows:\n{}", self.text());
     }
 
+    /// The same for what takes minutes.
+    pub fn wait_long(&mut self, condition: &str) {
+        for _ in 0..20 {
+            let came = self.eval(&format!(
+                "new Promise(done => {{
+                    const holds = () => {{ try {{ return Boolean({condition}) }} catch {{ return false }} }};
+                    const timer = setInterval(() => {{ if (holds()) {{ clearInterval(timer); done(true) }} }}, 20);
+                    setTimeout(() => {{ clearInterval(timer); done(false) }}, 30000);
+                }})"
+            ));
+            if came == json!(true) {
+                return;
+            }
+        }
+        panic!("never came true: {condition}\nthe page shows:\n{}", self.text());
+    }
+
     /// Waits until the page says that its lists may be read.
     pub fn settle(&mut self) {
         self.wait("document.querySelector('main')?.getAttribute('aria-busy') === 'false'");

@@ -9,7 +9,7 @@ use super::ink::{self, Canvas, Drawing};
 pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
 /// Names in the square, at most.
-const NAMES: usize = 26;
+const NAMES: usize = 20;
 /// Side of a cell.
 const CELL: i32 = 30;
 /// Room for the last name.
@@ -35,7 +35,7 @@ fn draw(canvas: &Canvas) -> Drawing {
     } else if as_list {
         sheet.push(list(&graph, canvas));
     } else {
-        sheet.push(Tag::P.text(words::ARROWS).class("soft"));
+        sheet.push(Tag::P.text(words::ARROWS).class("soft hint"));
         sheet.push(square(&graph, canvas));
     }
     Drawing { sheet, brush: None }
@@ -74,17 +74,18 @@ fn square(graph: &Graph, canvas: &Canvas) -> Node {
     let mut edges: Vec<&Edge> = graph.edges.iter().collect();
     edges.sort_by_key(|edge| (edge.b, edge.a));
     let most = graph.edges.first().map_or(1, |edge| edge.meetings).max(1);
-    let mut nodes = Vec::new();
+    let (mut nodes, mut grid) = (Vec::new(), String::new());
     for (at, node) in graph.nodes.iter().enumerate() {
         let (x, y) = (at as i32 * CELL, at as i32 * CELL);
         if at > 0 {
-            nodes.push(ink::path("grid", ink::line(0, y + CELL, x + CELL, y + CELL)));
+            grid += &ink::line(0, y + CELL, x + CELL, y + CELL);
         }
-        nodes.push(ink::path("grid", ink::line(x + CELL, y + CELL, x + CELL, count * CELL)));
+        grid += &ink::line(x + CELL, y + CELL, x + CELL, count * CELL);
         let room = canvas.width - x - 12;
         let name = ink::cut_to(&node.name, room);
         nodes.push(ink::label("name-of", x + 6, y + 20, name));
     }
+    nodes.push(ink::path("grid", grid));
     for (number, edge) in edges.into_iter().enumerate() {
         let (x, y) = (edge.a as i32 * CELL, edge.b as i32 * CELL);
         // Four steps of strength; the number says it exactly.

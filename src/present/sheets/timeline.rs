@@ -13,31 +13,31 @@ use crate::model::Status;
 pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
 /// Marks over each other, at most.
-const HIGH: u32 = 18;
+const HIGH: u32 = 20;
 /// Rows of bars that are drawn for one precision; the rest is in the table.
 const ROWS: usize = 6;
 /// Lines of the table for dates that stand in no column.
 const LINES: usize = 300;
 /// Room at the sides, for the labels at the ends of the axis.
-const SIDE: i32 = 30;
+const SIDE: i32 = 26;
 
 fn draw(canvas: &Canvas) -> Drawing {
-    let line = timeline(canvas.facts, canvas.rows, ((canvas.width - 2 * SIDE) / 14).clamp(8, 72));
+    let line = timeline(canvas.facts, canvas.rows, ((canvas.width - 2 * SIDE) / 14).clamp(8, 72), !canvas.state.filters.days.is_open());
     let links = Links { canvas };
     if canvas.state.as_table {
-        return Drawing { sheet: vec![ink::heading(canvas.state, said(&line, 1), Vec::new()), table(&line, &links)], brush: None };
+        return Drawing { sheet: vec![ink::heading(canvas.state, said(&line, 1, true), Vec::new()), table(&line, &links)], brush: None };
     }
     let per_mark = (0..).flat_map(|power| [1, 2, 5].map(|step| step * 10u32.pow(power))).find(|per| {
         let marks = |group: &Group| group.counts.iter().map(|count| count.div_ceil(*per)).sum::<u32>();
         line.columns.iter().all(|column| marks(column) <= HIGH)
     });
     let per_mark = per_mark.unwrap_or(u32::MAX);
-    let mut sheet = vec![ink::heading(canvas.state, said(&line, per_mark), Vec::new())];
+    let mut sheet = vec![ink::heading(canvas.state, said(&line, per_mark, false), Vec::new())];
     let brush = if line.is_empty() {
         None
     } else {
         let (picture, brush) = picture(&line, &links, per_mark);
-        sheet.push(Tag::P.text(words::BRUSH_HINT).class("soft"));
+        sheet.push(Tag::P.text(words::BRUSH_HINT).class("soft hint"));
         sheet.push(picture);
         Some(brush)
     };
@@ -46,10 +46,10 @@ fn draw(canvas: &Canvas) -> Drawing {
 }
 
 /// What is drawn, in a sentence.
-fn said(line: &Timeline, per_mark: u32) -> String {
+fn said(line: &Timeline, per_mark: u32, as_table: bool) -> String {
     let placed: u32 = line.columns.iter().map(|group| total(&group.counts)).sum();
     let wide: u32 = line.wide.iter().map(|group| total(&group.counts)).sum();
-    words::timeline_said(placed, wide, line.unit, per_mark)
+    words::timeline_said(placed, wide, line.unit, per_mark, as_table)
 }
 
 struct Links<'a> {
@@ -171,7 +171,7 @@ fn bars(line: &Timeline, links: &Links, brush: Brush, mut y: i32, mut number: us
             let (from, to) = (brush.x(group.extent.first), brush.x(super::super::span::Day(group.extent.last.0 + 1)));
             (from, to.max(from + 22))
         };
-        let rows = stacked(&groups.iter().map(|group| ends(group)).collect::<Vec<_>>());
+        let rows = stacked(&groups.iter().map(|group| (ends(group).0, ends(group).1 - 1)).collect::<Vec<_>>());
         let hidden = rows.iter().filter(|row| **row >= ROWS).count();
         let shown = rows.iter().max().map_or(0, |row| (row + 1).min(ROWS)) as i32;
         let mut title = words::capitalised(words::precision(precision));
@@ -204,13 +204,22 @@ fn bars(line: &Timeline, links: &Links, brush: Brush, mut y: i32, mut number: us
     y
 }
 
-/// What has no place in time.
+/// From the first year of a stretch to the last.
+fn stretch(extent: Extent) -> String {
+    column_words(if extent.first.civil().0 == extent.last.civil().0 { Unit::Years(1) } else { Unit::Years(10) }, extent)
+}
+
+/// What stands far from the rest, and what has no place in time.
 fn rest(line: &Timeline, links: &Links) -> Option<Node> {
-    let items: Vec<Node> = [(words::YEAR_UNKNOWN, &line.no_year), (words::UNDATED, &line.undated)]
+    let outside = line
+        .outside
+        .iter()
+        .map(|group| Tag::Li.of([link(&links.list(group, None), stretch(group.extent)), text(name_of("", &group.counts))]));
+    let items = [(words::YEAR_UNKNOWN, &line.no_year), (words::UNDATED, &line.undated)]
         .into_iter()
         .filter(|(_, counts)| total(counts) > 0)
-        .map(|(value, counts)| Tag::Li.of([link(&links.without(value), words::capitalised(value)), text(name_of("", counts))]))
-        .collect();
+        .map(|(value, counts)| Tag::Li.of([link(&links.without(value), words::capitalised(value)), text(name_of("", counts))]));
+    let items: Vec<Node> = outside.chain(items).collect();
     (!items.is_empty()).then(|| Tag::Ul.around(items).class("no-time"))
 }
 
@@ -232,7 +241,8 @@ fn table(line: &Timeline, links: &Links) -> Node {
     let without = [(words::YEAR_UNKNOWN, &line.no_year), (words::UNDATED, &line.undated)].into_iter();
     let without = without.filter(|(_, counts)| total(counts) > 0);
     let without = without.map(|(value, counts)| row(link(&links.without(value), words::capitalised(value)), "", counts));
-    let all = columns.chain(wide).chain(without);
+    let outside = line.outside.iter().map(|group| row(link(&links.list(group, None), stretch(group.extent)), words::WITHIN, &group.counts));
+    let all = outside.chain(columns).chain(wide).chain(without);
     let table = ink::rows_and_columns(&heads, all);
     let hidden = line.wide.len().saturating_sub(LINES);
     let more = if hidden > 0 { Tag::P.text(words::and_more(hidden)).class("soft") } else { Node::nothing() };
