@@ -74,6 +74,10 @@ pub struct CorpusEntity {
     pub fold: String,
     /// Lexicon or gazetteer key, when its mentions agree on one.
     pub key: Option<String>,
+    /// Of a place: ISO 3166 code of the country it lies in; a country's own code. Goes with `key`.
+    pub country: Option<String>,
+    /// Of a place that the gazetteer has: degrees north and east. Goes with `key`.
+    pub coordinates: Option<(f32, f32)>,
     /// Other forms with the number of documents that use them; most frequent first, then alphabetically.
     pub aliases: Vec<Alias>,
     /// Offices held, as far as the corpus tells; ascending by first date, then title.

@@ -42,6 +42,9 @@ struct EntityObject<'a> {
     roles: Vec<String>,
     mentions: Vec<Pair>,
     references: Vec<Pair>,
+    country: Option<&'a str>,
+    lat: Option<f32>,
+    lon: Option<f32>,
 }
 
 #[derive(Serialize)]
@@ -102,6 +105,9 @@ pub fn document_line(extraction: &Extraction) -> String {
                 roles: role_names(e.roles.iter().map(|r| (r.title.as_str(), r.of.as_deref()))),
                 mentions: e.mentions.iter().copied().map(pair).collect(),
                 references: e.references.iter().map(|r| pair(r.span)).collect(),
+                country: e.country.as_deref(),
+                lat: e.coordinates.map(|(north, _)| north),
+                lon: e.coordinates.map(|(_, east)| east),
             })
             .collect(),
         meetings: extraction.meetings.iter().map(|m| meeting_object(m, &document.text)).collect(),

@@ -55,6 +55,10 @@ pub struct Entity {
     pub references: Vec<Reference>,
     /// The gazetteer's or lexicon's key: ISO 3166 code for a country, GeoNames-like key for a place, acronym for an organisation.
     pub key: Option<String>,
+    /// Of a place: ISO 3166 code of the country it lies in; a country's own code.
+    pub country: Option<String>,
+    /// Of a place that the gazetteer has: degrees north and east.
+    pub coordinates: Option<(f32, f32)>,
     /// All its mentions stand outside the article proper (furniture, bylines).
     pub furniture: bool,
 }

@@ -63,6 +63,8 @@ impl Doc {
             mentions: vec![span],
             references: Vec::new(),
             key,
+            country: None,
+            coordinates: None,
             furniture: false,
         });
         self

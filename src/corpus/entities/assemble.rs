@@ -57,11 +57,16 @@ fn entity(documents: &[Arc<Extraction>], locals: &[Local], links: &[Link], membe
         let (local, link) = (&locals[*at as usize], links[*at as usize]);
         EntityMention { doc: local.doc, entity: local.index, reason: link.reason, confidence: link.confidence }
     });
+    let key = keys.iter().max_by_key(|(key, count)| (**count, Reverse(**key))).map(|(key, _)| key.to_string());
+    let mut placed = members.iter().map(|at| locals[*at as usize].entity).filter(|e| e.key == key && e.country.is_some());
+    let placed = placed.next().or_else(|| members.iter().map(|at| locals[*at as usize].entity).find(|e| e.coordinates.is_some()));
     CorpusEntity {
         kind,
         fold: fold(&name),
         name,
-        key: keys.iter().max_by_key(|(key, count)| (**count, Reverse(**key))).map(|(key, _)| key.to_string()),
+        key,
+        country: placed.and_then(|e| e.country.clone()),
+        coordinates: placed.and_then(|e| e.coordinates),
         aliases,
         roles: roles(documents, locals, members),
         mentions: mentions.collect(),

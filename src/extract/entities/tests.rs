@@ -219,3 +219,52 @@ fn holders_are_only_offered() {
     });
     assert_eq!(offered, (0, vec!["Sauli Niinistö".to_owned()]));
 }
+
+/// Places as `name: key`.
+fn check_places(marked: &str, expected: &[&str]) {
+    let found = with(marked, |analysis| {
+        let places = analysis.entities.iter().filter(|entity| entity.kind == EntityKind::Place);
+        places.map(|entity| format!("{}: {}", entity.name, entity.key.as_deref().unwrap_or("?"))).collect::<Vec<_>>()
+    });
+    assert_eq!(found, expected, "{marked}");
+}
+
+#[test]
+fn what_stands_beside_a_place_tells_which_it_is() {
+    check_places("They met in [L Paris].", &["Paris: FR/paris"]);
+    check_places("The fair opened in [L Paris], [L Texas].", &["Paris: US/paris", "Texas: US/texas/TX"]);
+    check_places("She was born in [L Athens], Ga., in 1950.", &["Athens: US/athens"]);
+    check_places(
+        "He flew from [L Victoria], [L British Columbia], to [L Nanaimo].",
+        &["Victoria: CA/victoria", "British Columbia: CA/british columbia/02", "Nanaimo: CA/nanaimo"],
+    );
+    check_places("[L Georgia]'s capital [L Tbilisi] was calm.", &["Georgia: GE", "Tbilisi: GE/tbilisi"]);
+    check_places("They marched through [L Atlanta], [L Georgia].", &["Atlanta: US/atlanta", "Georgia: US/georgia/GA"]);
+    check_places("The Canadian city of [L London] has a university.", &["London: CA/london"]);
+    check_places("Fires burned in [L Washington] state.", &["Washington: US/washington/WA"]);
+}
+
+#[test]
+fn what_else_a_document_names_tells_which_place_it_is() {
+    check_places("Talks in [L Victoria] between [L Seychelles] and [L India].", &["Victoria: SC/victoria", "Seychelles: SC", "India: IN"]);
+    check_places("[L Canada] closed its consulate; a ferry left [L Victoria].", &["Canada: CA", "Victoria: CA/victoria"]);
+    check_places("[L Russia] and [L Georgia] signed.", &["Russia: RU", "Georgia: GE"]);
+    check_places("Voters in [L Georgia] waited; in [L Atlanta] queues were long.", &["Georgia: US/georgia/GA", "Atlanta: US/atlanta"]);
+    check_places("[L Washington] and [L Moscow] agreed.", &["Washington: US/washington", "Moscow: RU/moscow"]);
+    check_places(
+        "The [L United States] sent an envoy to [L Paris] and [L London].",
+        &["United States: US", "Paris: FR/paris", "London: GB/london"],
+    );
+    check_places("[L Libya]'s factions met in [L Tripoli].", &["Libya: LY", "Tripoli: LY/tripoli"]);
+    check_places("[L Lebanon] sent soldiers to [L Tripoli].", &["Lebanon: LB", "Tripoli: LB/tripoli"]);
+}
+
+#[test]
+fn places_have_a_country_and_a_position() {
+    let found = with("[L Kyiv], [L Sochi], the [L Black Sea], [L Mallville].", |analysis| {
+        analysis.entities.iter().map(|e| (e.country.clone().unwrap_or_default(), e.coordinates)).collect::<Vec<_>>()
+    });
+    let at = |country: &str, north: f32, east: f32| (country.to_owned(), Some((north, east)));
+    assert_eq!(found[..3], [at("UA", 50.45, 30.52), at("RU", 43.6, 39.72), at("", 43.0, 34.5)]);
+    assert_eq!(found[3], (String::new(), None));
+}

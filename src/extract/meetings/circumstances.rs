@@ -48,7 +48,7 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
         Mode::Unknown
             if matches!(trigger.sense, Sense::Noun(Noun::Talks)) && matches!(status, Status::Held | Status::Past | Status::Planned) =>
         {
-            Claim { value: Mode::InPerson, quote, reason: Reason::Trigger }
+            Claim { value: Mode::InPerson, quote, reason: Reason::Default }
         }
         Mode::Unknown if matches!(trigger.sense, Sense::Speak) && scene.lower(trigger.start).starts_with("sp") => {
             Claim { value: Mode::Phone, quote, reason: Reason::Default }
@@ -313,6 +313,46 @@ fn is_building(name: &str) -> bool {
     name.rsplit([' ', '-']).next().is_some_and(|last| ENDS.contains(&last))
 }
 
+/// Nouns for what happens somewhere and is talked about elsewhere.
+fn is_topic(noun: &str) -> bool {
+    matches!(
+        noun,
+        "war"
+            | "wars"
+            | "situation"
+            | "conflict"
+            | "conflicts"
+            | "crisis"
+            | "peace"
+            | "ceasefire"
+            | "truce"
+            | "fighting"
+            | "violence"
+            | "protests"
+            | "developments"
+            | "events"
+            | "stability"
+            | "security"
+            | "unrest"
+            | "election"
+            | "elections"
+            | "coup"
+            | "operation"
+            | "operations"
+            | "offensive"
+            | "attack"
+            | "attacks"
+            | "hostages"
+            | "troops"
+            | "people"
+            | "rights"
+            | "investment"
+            | "investments"
+            | "interests"
+            | "concerns"
+    )
+}
+
 /// Cost of the preposition before a place, or `None` when it tells no location.
 fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let mut i = start;
@@ -322,6 +362,8 @@ fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
         steps += 1;
         let word = &scene.words[i];
         match word.lower.as_str() {
+            // "the war in Z", "a ceasefire in Z": what they talked about.
+            "in" | "at" if i > 0 && is_topic(scene.lower(i - 1)) => return None,
             "in" | "at" | "inside" | "near" | "outside" => return Some(0),
             // "welcomed B to Z"
             "to" if (i.saturating_sub(10)..i).any(|k| matches!(scene.lower(k), "welcomed" | "welcomes" | "welcome" | "welcoming")) => {
@@ -352,6 +394,12 @@ fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
 /// In whose frame: "on the sidelines of the SCO summit", "at the G20 summit"; or the visit that it belongs to.
 pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
     let text = scene.analysis.text();
+    // "held a trilateral summit": the meeting's own name.
+    if trigger.sense == Sense::Noun(Noun::Summit) {
+        let own = gatherings::phrases(scene).into_iter().find(|p| p.head == trigger.start)?;
+        let span = scene.span(own.start, own.head + 1);
+        return Some(Claim { value: one_line(span.of(text)), quote: Some(span), reason: Reason::Stated });
+    }
     let mut best: Option<(usize, crate::text::Span)> = None;
     for phrase in gatherings::phrases(scene) {
         if phrase.start <= trigger.start && trigger.end <= phrase.end || (trigger.start..trigger.end).contains(&phrase.head) {

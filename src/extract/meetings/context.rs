@@ -9,7 +9,8 @@ use crate::extract::Analysis;
 use crate::extract::dates;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::holders;
-use crate::model::{Claim, EntityId, Mode, ParticipantKind, Reason, ResolvedDate, Status};
+use crate::lexicon::places::Places;
+use crate::model::{Claim, Entity, EntityId, Mode, ParticipantKind, Reason, ResolvedDate, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Sentences over which a stay of one of the parties counts although nothing else ties the two.
@@ -47,12 +48,21 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
     }
 }
 
-/// ISO code of the country that a place is or lies in, as far as the lexicon knows.
+/// ISO code of the country that a place is or lies in, as far as the lexicons know; of namesakes the largest.
 pub fn country_of_place(name: &str) -> Option<&'static str> {
-    match Countries::get().resolve(name)? {
-        (_, CountryWord::Adjective) => None,
-        (country, _) => Some(country.code),
+    match Countries::get().resolve(name) {
+        Some((_, CountryWord::Adjective)) => None,
+        Some((country, _)) => Some(country.code),
+        None => {
+            Places::get().look(name).max_by_key(|place| place.population_rank).map(|place| place.country).filter(|code| !code.is_empty())
+        }
     }
+}
+
+/// The same for an entity, as linking resolved it.
+pub fn country_of_entity(entity: &Entity) -> Option<&'static str> {
+    let linked = entity.country.as_deref().and_then(|code| Countries::get().by_code(code)).map(|country| country.code);
+    linked.or_else(|| country_of_place(&entity.name))
 }
 
 /// ISO code of the country that a party stands for or holds office in.

@@ -1,6 +1,7 @@
 //! One record for one meeting: candidates of a document are merged when they speak of the same exchange, and sentences that refer back
 //! ("the talks lasted an hour") add to the meeting they look back to.
 
+use super::context::country_of_place;
 use super::scene::PartyRef;
 use super::triggers::{Noun, Sense};
 use crate::model::{Claim, DateValue, Evidence, Mode, ParticipantKind, Reason, ResolvedDate, Status};
@@ -112,6 +113,8 @@ struct Told {
     planned_then: bool,
     timeless: bool,
     between_countries: bool,
+    /// ISO code of the country of a place that the words state.
+    country: Option<&'static str>,
 }
 
 /// When, as far as it can be compared.
@@ -138,6 +141,7 @@ impl Told {
             planned_then: candidate.planned_then,
             timeless: candidate.timeless,
             between_countries: between_countries(candidate),
+            country: candidate.place.as_ref().filter(|p| p.reason == Reason::Stated).and_then(|p| country_of_place(&p.value)),
         }
     }
 }
@@ -210,15 +214,21 @@ fn same_meeting(record: &Record, candidate: &Candidate, told: Told) -> bool {
     if candidate.count.is_some() != record.counted {
         return false;
     }
-    record
-        .told
-        .iter()
-        .all(|&known| !conflicting_modes(known, told) && !conflicting_days(known.day, told.day) && compatible_status(known, told))
+    record.told.iter().all(|&known| {
+        !conflicting_modes(known, told)
+            && !conflicting_days(known.day, told.day)
+            && !conflicting_places(known, told)
+            && compatible_status(known, told)
+    })
 }
 
 fn conflicting_modes(a: Told, b: Told) -> bool {
     let remote = |m: Mode| matches!(m, Mode::Phone | Mode::Video);
     matches!((a.mode, b.mode), (Some(x), Some(y)) if x != y && !(remote(x) && remote(y)))
+}
+
+fn conflicting_places(a: Told, b: Told) -> bool {
+    matches!((a.country, b.country), (Some(x), Some(y)) if x != y)
 }
 
 fn conflicting_days(a: Day, b: Day) -> bool {

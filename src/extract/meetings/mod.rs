@@ -6,6 +6,7 @@
 mod arguments;
 mod circumstances;
 mod context;
+mod enumeration;
 mod gatherings;
 mod merge;
 mod record;
@@ -116,7 +117,29 @@ fn read_candidates(
     if arguments.meetings.is_empty() {
         return if refers_back(scene, trigger) { vec![candidate(Vec::new())] } else { Vec::new() };
     }
-    arguments.meetings.iter().filter(|parties| parties.len() >= 2).map(|parties| candidate(parties.clone())).collect()
+    let mut candidates: Vec<Candidate> =
+        arguments.meetings.iter().filter(|parties| parties.len() >= 2).map(|parties| candidate(parties.clone())).collect();
+    // "have met twice, once in Z": a record for the sum, and one for each that is named.
+    if let Some(sum) = candidates.first().filter(|c| c.count.is_some()).cloned() {
+        let told = enumeration::find(scene, trigger);
+        if told.iter().any(|t| t.date.is_some() || t.place.is_some())
+            && let Some(first) = candidates.first_mut()
+        {
+            (first.date, first.place) = (None, None);
+        }
+        if sum.count.as_ref().is_some_and(|n| n.value as usize == told.len()) {
+            candidates.remove(0);
+        }
+        candidates.extend(told.into_iter().map(|told| Candidate {
+            date: told.date,
+            place: told.place,
+            occasion: told.occasion.or_else(|| sum.occasion.clone()),
+            count: None,
+            background: true,
+            ..sum.clone()
+        }));
+    }
+    candidates
 }
 
 /// "the US-UK Strategic Dialogue": the trigger is part of an event's name, which frames meetings and is none.

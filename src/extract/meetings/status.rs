@@ -270,7 +270,9 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
             ("call" | "calls" | "called" | "calling", "off") | ("pull" | "pulls" | "pulled" | "pulling", "out") | ("put" | "puts", "off")
         )
     });
-    if let Some(at) = find(Class::CallOff).or(dropped) {
+    // "were to meet on Monday, but A cancelled it"
+    let undone = (trigger.end..scene.len()).find(|&i| scene.class(i) == Class::CallOff && matches!(lower(i + 1), "it" | "them"));
+    if let Some(at) = find(Class::CallOff).or(dropped).or(undone) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "considered such a meeting appropriate"

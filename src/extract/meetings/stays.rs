@@ -243,6 +243,6 @@ fn located(scene: &Scene<'_>, mention: usize) -> Option<Located> {
     (entity.kind == EntityKind::Place).then(|| Located {
         name: entity.name.clone(),
         span: analysis.mentions[mention].span,
-        country: super::context::country_of_place(&entity.name),
+        country: super::context::country_of_entity(entity),
     })
 }

@@ -47,6 +47,8 @@ fn run(marked: &str) -> Vec<String> {
                 mentions: Vec::new(),
                 references: Vec::new(),
                 key: country.then(|| name[..2].to_uppercase()),
+                country: None,
+                coordinates: None,
                 furniture: false,
             });
             analysis.entities.len() - 1
@@ -233,5 +235,26 @@ fn a_side_of_two() {
     check(
         "[Ann Archer] met [Bob Baker]. [Archer] and [Baker] also met with [Cid Cole].",
         &["Ann Archer, Bob Baker | Held | InPerson | - | -", "Ann Archer, Bob Baker, Cid Cole | Held | InPerson | - | -"],
+    );
+}
+
+#[test]
+fn sums_name_their_meetings() {
+    check(
+        "[Ann Archer] and [Bob Baker] have met three times, including in [@Rome].",
+        &["Ann Archer, Bob Baker | Past | InPerson | - | -", "Ann Archer, Bob Baker | Past | InPerson | Rome | -"],
+    );
+    check(
+        "[Ann Archer] and [Bob Baker] have met twice, once in [@Rome] and once in [@Paris].",
+        &["Ann Archer, Bob Baker | Past | InPerson | Rome | -", "Ann Archer, Bob Baker | Past | InPerson | Paris | -"],
+    );
+}
+
+#[test]
+fn sport_and_judgements() {
+    check("The champions [=Norway] will meet [=Sweden] in the semifinals.", &[]);
+    check(
+        "[Ann Archer] said talks with [Bob Baker] took place; the war was not discussed in the talks with [Baker].",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
     );
 }

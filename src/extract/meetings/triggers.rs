@@ -99,7 +99,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 52] = [
+    const STEMS: [&str; 53] = [
         "met",
         "meet",
         "talk",
@@ -152,6 +152,7 @@ pub fn may_trigger(word: &str) -> bool {
         "depart",
         "return",
         "landed",
+        "ceremon",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
     FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))
@@ -193,6 +194,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             (scene.lower(at + 1) == "with" || scene.lower(at + 1) == "between").then_some(()).and_then(|()| noun(Noun::Meeting, false))
         }
         "encountered" => None,
+        "ceremony" if matches!(scene.lower(at.wrapping_sub(1)), "welcoming" | "welcome" | "reception") => noun(Noun::Meeting, false),
         "lunch" | "dinner" | "breakfast" | "reception" => noun(Noun::Meeting, false),
         "talks" if scene.class(at.wrapping_sub(1)) != Class::Relative && !is_subject(scene, at) => noun(Noun::Talks, false),
         "talk" if scene.class(at.wrapping_sub(1)) == Class::Determiner => None,

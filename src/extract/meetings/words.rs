@@ -96,9 +96,9 @@ pub fn classify(word: &str) -> Class {
         | "claims" | "wrote" | "writes" | "tweeted" | "declared" | "revealed" | "disclosed" | "acknowledged" | "explained" | "recalled"
         | "quoted" | "commented" | "remarked" | "posted" | "warned" | "insisted" | "emphasized" | "emphasised" | "underlined"
         | "reiterated" | "described" | "believes" | "believed" | "thinks" | "suggested" | "indicated" | "informed" | "reminded" => Speech,
-        "plan" | "plans" | "planned" | "planning" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated" | "set"
-        | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree" | "going"
-        | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange" | "organised" | "organized" | "bound" => Plan,
+        "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated"
+        | "set" | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree"
+        | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange" | "organised" | "organized" | "bound" => Plan,
         "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"
         | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
         | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"

@@ -70,6 +70,8 @@ fn entity(analysis: &Analysis<'_>, names: &[Name], mentions: &[usize]) -> Entity
     Entity {
         kind,
         key: key(kind, names, mentions),
+        country: None,
+        coordinates: None,
         name,
         aliases,
         roles: Vec::new(),

@@ -1,6 +1,7 @@
 //! Repairs to the recogniser's mentions that need facts or the whole document: names it cut in two, titles it took for names, and names it
 //! left out although a title stands before them, the lexicon knows them, or the document has them in full elsewhere.
 
+use super::located;
 use super::short_names::is_eastern_surname;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
@@ -22,7 +23,9 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);
-    let added = missed(analysis);
+    located::split(analysis);
+    let mut added = missed(analysis);
+    located::uncapitalised(analysis, &mut added);
     if !added.is_empty() {
         analysis.mentions.extend(added);
         analysis.mentions.sort_by_key(|mention| mention.span.start);
@@ -151,12 +154,12 @@ fn missed(analysis: &Analysis<'_>) -> Vec<Mention> {
     out
 }
 
-fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKind) -> Mention {
+pub(super) fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKind) -> Mention {
     let span = tokens[start].span.cover(tokens[end - 1].span);
     Mention { span, tokens: (start as u32, end as u32), kind, confidence: ADDED }
 }
 
-/// A country's name, or an organisation's acronym, at `at`; `run` words are free.
+/// An organisation's acronym at `at`; `run` words are free. Countries are the recogniser's matter: inside other names they are no places.
 fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, EntityKind)> {
     for length in (1..=run).rev() {
         let span = analysis.tokens[at].span.cover(analysis.tokens[at + length - 1].span);
@@ -171,13 +174,6 @@ fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, Ent
             && Organisations::get().by_form(text).is_some()
         {
             return Some((1, EntityKind::Organisation));
-        }
-        let country = text.len() >= 4
-            && !matches!(text, "Georgia" | "Jordan" | "Chad" | "Guinea" | "Niger" | "Mali" | "Turkey" | "Oman" | "Saudi" | "Burma")
-            && text.chars().nth(1).is_some_and(char::is_lowercase)
-            && Countries::get().by_name(text).is_some_and(|country| country.name.eq_ignore_ascii_case(text));
-        if country {
-            return Some((length, EntityKind::Place));
         }
     }
     None

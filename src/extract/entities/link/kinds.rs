@@ -59,6 +59,11 @@ fn fact(name: &Name) -> Option<EntityKind> {
     if Organisations::get().by_form(&name.text).is_some() {
         return Some(EntityKind::Organisation);
     }
+    // "Republic of Chile"; a government that is meant has its own word before.
+    let formal = ["Republic of ", "Kingdom of ", "Commonwealth of "].iter().find_map(|word| name.text.strip_prefix(word));
+    if formal.is_some_and(|rest| Countries::get().by_name(rest).is_some()) {
+        return Some(EntityKind::Place);
+    }
     match Countries::get().resolve(&name.text)? {
         (country, CountryWord::Name) => {
             // "Jordan" and "Chad" are given names, too; nobody is called "Russia".

@@ -1,13 +1,15 @@
 //! Mentions to the entities of one document.
 //!
 //! `kinds` settles what sort of thing each name is, `persons` and `things` gather the mentions of one entity, `titles` says which
-//! descriptions stand beside which name, `build` makes the entities. No comparison is quadratic: candidates come from an index of words.
+//! descriptions stand beside which name, `build` makes the entities, `places` says which place of its name each place is. No comparison is quadratic: candidates come from an index of words.
 
 mod build;
 mod complete;
 pub(super) use build::span_of;
 mod kinds;
+mod located;
 mod persons;
+mod places;
 mod short_names;
 mod things;
 pub(super) mod titles;
@@ -55,6 +57,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
     things::cluster(analysis, &names, &mut clusters, &mut count);
     build::entities(analysis, &names, &found.phrases, &found.beside, &clusters, count);
     analysis.found = Some(found);
+    places::resolve(analysis);
 }
 
 fn name_of(analysis: &Analysis<'_>, mention: &crate::model::Mention) -> Name {

@@ -129,6 +129,12 @@ impl<P: Payload> Types<P> {
 
     #[cold]
     fn add(&mut self, word: &str) -> u32 {
+        // A torn possessive is one all the same.
+        if matches!(word, "’ s" | "' s") {
+            let id = self.intern("’s");
+            self.ids.insert(word.into(), id);
+            return id;
+        }
         let lower = word.to_lowercase();
         let case = Case::of(word);
         let info = self.words.get(&lower);

@@ -3,6 +3,7 @@
 use super::subject::{is_verb, starts_clause};
 use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 use crate::extract::meetings::words::{Class, is_audience};
+use crate::model::TokenKind;
 
 pub(super) struct List {
     pub(super) refs: Vec<PartyRef>,
@@ -26,6 +27,8 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
             || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan)
                 && word.text.strip_suffix('.').unwrap_or(word.text).chars().all(|c| c.is_alphabetic() || c == '-')
             || is_open_quote(&word.lower)
+            // "the foundation's chief A"
+            || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
         if start >= at + if title { 9 } else { 4 } || !plain || word.date.is_some() {

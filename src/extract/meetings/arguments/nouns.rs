@@ -19,7 +19,13 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern, side: 0 };
     }
     let compound = compound_before(scene, trigger.start);
-    let with = marked_list(scene, trigger.end, if noun == Noun::Call { &["with", "to", "from"] } else { &["with"] }, 16);
+    let markers: &[&str] = match noun {
+        Noun::Call => &["with", "to", "from"],
+        // "holds a welcoming ceremony for B"
+        _ if scene.lower(trigger.start) == "ceremony" => &["for"],
+        _ => &["with"],
+    };
+    let with = marked_list(scene, trigger.end, markers, 16);
     let possessor = possessor_before(scene, trigger.start);
     if let Some(with) = with {
         if let Some(possessor) = possessor {
@@ -136,7 +142,7 @@ fn two_attend_a_meeting(scene: &Scene<'_>, trigger: &Trigger, noun: Noun, subjec
     noun == Noun::Meeting
         && !subject.weak
         && subject.refs.len() == 2
-        && matches!(scene.lower(trigger.start.wrapping_sub(1)), "a" | "their" | "bilateral" | "welcoming" | "official")
+        && matches!(scene.lower(trigger.start.wrapping_sub(1)), "a" | "their" | "bilateral" | "welcoming" | "welcome" | "official")
         && !matches!(scene.lower(trigger.end), "of" | "on")
 }
 
@@ -145,7 +151,11 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
     let phrase = (trigger.start.saturating_sub(6)..trigger.start)
         .rev()
         .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
-    if !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+    // "A listens to B after a meeting"
+    let contact = matches!(scene.lower(phrase), "after" | "following" | "before")
+        && (0..phrase)
+            .any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
+    if !contact && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
         || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
     {
         return None;

@@ -3,8 +3,8 @@
 use super::lists::list_at;
 use super::subject::{fronted_subject, subject_before};
 use super::{Arguments, Pattern, combine};
-use crate::extract::meetings::context::{country_of_party, country_of_place};
-use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::context::{country_of_entity, country_of_party};
+use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 use crate::extract::meetings::triggers::Trigger;
 use crate::extract::meetings::words::Class;
 use crate::model::EntityKind;
@@ -44,6 +44,14 @@ fn told_the_hosts(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
         }) else {
             continue;
         };
+        // "A pressed B during B's visit to A's country"
+        if let Some(subject) = subject_before(scene, at, true).filter(|s| s.refs.iter().any(|r| country_of_party(r) == Some(country)))
+            && at < phrase
+            && owner(scene, trigger).is_some_and(|owner| object.refs.iter().any(|r| r.same(owner)))
+        {
+            let object = list_at(scene, object.start, false)?;
+            return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+        }
         let at_home = object.refs.iter().any(|r| {
             country_of_party(r) == Some(country)
                 || scene.lower(object.start).len() > 3 && adjective_of(scene, object.start) == Some(country)
@@ -62,6 +70,12 @@ fn told_the_hosts(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     None
 }
 
+/// Whose visit it is: "B's visit", "his visit".
+fn owner<'s>(scene: &'s Scene<'_>, trigger: &Trigger) -> Option<&'s PartyRef> {
+    let party = (trigger.start.saturating_sub(4)..trigger.start).rev().find_map(|i| scene.party_at(i).filter(|p| p.possessive))?;
+    party.refs.first()
+}
+
 fn adjective_of(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
     crate::lexicon::countries::Countries::get().by_adjective(scene.words[at].text).map(|c| c.code)
 }
@@ -72,5 +86,5 @@ fn visited_country(scene: &Scene<'_>, trigger: &Trigger) -> Option<&'static str>
     let from = analysis.mentions.partition_point(|m| m.tokens.0 < first);
     let mention = analysis.mentions.get(from).filter(|m| m.tokens.0 <= first + 3)?;
     let entity = &analysis.entities[*analysis.mention_entity.get(from)? as usize];
-    (entity.kind == EntityKind::Place && mention.tokens.0 > first).then(|| country_of_place(&entity.name)).flatten()
+    (entity.kind == EntityKind::Place && mention.tokens.0 > first).then(|| country_of_entity(entity)).flatten()
 }

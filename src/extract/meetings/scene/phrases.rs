@@ -1,6 +1,6 @@
 //! Finding the noun phrases of a scene: descriptions, names with their titles, groups without a name; joined where they are one phrase.
 
-use super::titles::{is_adjectival, is_group_noun, is_title_word, stands_for_its_side};
+use super::titles::{is_adjectival, is_group_noun, is_rank_and_file, is_title_word, stands_for_its_side};
 use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::entities::{Description, DescriptionForm};
 use crate::extract::meetings::words::Class;
@@ -106,14 +106,16 @@ impl Scene<'_> {
         if description.of.is_empty() {
             return vec![role(description.title.clone(), description.holders.first().cloned())];
         }
-        // "British and Australian counterparts" are the "British counterpart" and the "Australian counterpart".
-        let adjective = |of: &str| {
-            let word = text.split_whitespace().find(|w| Countries::get().by_adjective(w).is_some_and(|c| c.name == of));
-            word.filter(|_| description.form == DescriptionForm::Counterpart)
-        };
-        let name = |of: &String| match adjective(of) {
-            Some(word) => format!("{word} {}", description.title),
-            None => format!("{} of {}", description.title, of),
+        // "British and Australian counterparts" are the "British counterpart" and the "Australian counterpart"; "officials from A and B"
+        // are "officials from A" and "officials from B": nobody says how many.
+        let many = description.plural && is_rank_and_file(&description.title);
+        let word = |of: &str| text.split_whitespace().find(|w| Countries::get().by_adjective(w).is_some_and(|c| c.name == of));
+        let by_adjective = many || description.form == DescriptionForm::Counterpart;
+        let title = if many { format!("{}s", description.title) } else { description.title.clone() };
+        let link = if many && text.contains(" from ") { "from" } else { "of" };
+        let name = |of: &String| match word(of).filter(|_| by_adjective) {
+            Some(word) => format!("{word} {title}"),
+            None => format!("{title} {link} {of}"),
         };
         description.of.iter().enumerate().map(|(index, of)| role(name(of), description.holders.get(index).cloned())).collect()
     }
@@ -316,9 +318,13 @@ impl Scene<'_> {
         let mentions = &self.analysis.mentions;
         let next = mentions.partition_point(|m| (m.tokens.0 as usize) <= self.first + of);
         match mentions.get(next) {
-            Some(m) if (m.tokens.0 as usize) <= self.first + of + 2 && (m.tokens.1 as usize) <= self.first + self.words.len() => {
+            Some(m) if (m.tokens.0 as usize) <= self.first + of + 3 && (m.tokens.1 as usize) <= self.first + self.words.len() => {
                 m.tokens.1 as usize - self.first
             }
+            // "relatives of Franco-Israelis": a people that no recogniser took for a name
+            _ if self.words.get(of + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase)) => (of + 1..self.words.len())
+                .find(|&i| !self.words[i].text.starts_with(char::is_uppercase) && self.lower(i) != "-")
+                .unwrap_or(of + 2),
             _ => of,
         }
     }

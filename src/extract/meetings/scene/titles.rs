@@ -172,7 +172,10 @@ pub fn is_group_noun(word: &str) -> bool {
 
 /// Titles of people who sit at a table for their country.
 pub fn stands_for_its_side(title: &str) -> bool {
-    ["negotiator", "official", "delegation", "representative", "side", "government", "authorities", "team", "delegate", "mediator"]
-        .iter()
-        .any(|t| title.ends_with(t))
+    ["negotiator", "delegation", "side", "government", "authorities", "team", "delegate"].iter().any(|t| title.ends_with(t))
+}
+
+/// Titles of which a country has many at a table.
+pub fn is_rank_and_file(title: &str) -> bool {
+    ["representative", "official", "mediator", "diplomat", "delegate", "lawmaker", "expert", "general"].iter().any(|t| title.ends_with(t))
 }

@@ -1,0 +1,85 @@
+//! Repairs to mentions of places that need the gazetteer: two places that were taken for one, and places without their capital letter.
+
+use super::complete::mention;
+use crate::extract::Analysis;
+use crate::lexicon::countries::Countries;
+use crate::lexicon::places::{PlaceKind, Places};
+use crate::model::{EntityKind, Mention, TokenKind};
+
+/// "Lund, Sweden" is a town and its country: one mention for each.
+pub(super) fn split(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    let mut out: Vec<Mention> = Vec::with_capacity(analysis.mentions.len());
+    for &mention in &analysis.mentions {
+        let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        let comma =
+            if mention.kind == EntityKind::Place { (start + 1..end.max(1) - 1).find(|&at| analysis.token(at) == ",") } else { None };
+        let Some(comma) = comma else {
+            out.push(mention);
+            continue;
+        };
+        let part = |from: usize, to: usize| Mention {
+            span: analysis.tokens[from].span.cover(analysis.tokens[to - 1].span),
+            tokens: (from as u32, to as u32),
+            ..mention
+        };
+        let (inner, outer) = (part(start, comma), part(comma + 1, end));
+        if is_wide(outer.span.of(text)) {
+            out.extend([inner, outer]);
+        } else {
+            out.push(mention);
+        }
+    }
+    analysis.mentions = out;
+}
+
+/// A country or first-level region.
+fn is_wide(name: &str) -> bool {
+    Countries::get().by_name(name).is_some() || Places::get().look(name).any(|place| place.kind == PlaceKind::Region)
+}
+
+/// "in auckland", "from south africa": large places in small letters behind a preposition.
+pub(super) fn uncapitalised(analysis: &Analysis<'_>, added: &mut Vec<Mention>) {
+    for sentence in &analysis.sentences {
+        let mut at = sentence.tokens.start + 1;
+        while at < sentence.tokens.end {
+            let before = analysis.token(at - 1);
+            let small = |at: usize| {
+                at < sentence.tokens.end
+                    && analysis.tokens[at].kind == TokenKind::Word
+                    && analysis.token(at).starts_with(|c: char| c.is_ascii_lowercase())
+            };
+            let behind = matches!(before, "in" | "from" | "near" | "In" | "From" | "Near");
+            let length = if behind {
+                (1..=2).rev().find(|&length| (at..at + length).all(small) && is_large(analysis, at, at + length))
+            } else {
+                None
+            };
+            if let Some(length) = length {
+                added.push(mention(&analysis.tokens, at, at + length, EntityKind::Place));
+            }
+            at += length.unwrap_or(1);
+        }
+    }
+}
+
+/// Whether the words name a country, a state or a city that nobody takes for a common word.
+fn is_large(analysis: &Analysis<'_>, start: usize, end: usize) -> bool {
+    let name = analysis.tokens[start].span.cover(analysis.tokens[end - 1].span).of(analysis.text());
+    let common = matches!(name, "china" | "turkey" | "male" | "mali" | "chad" | "jordan" | "niger" | "guinea" | "channel" | "the states");
+    if name.len() < 4
+        || name.len() > 24
+        || common
+        || matches!(analysis.token(start), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their")
+    {
+        return false;
+    }
+    Countries::get().by_name(name).is_some_and(|country| country.name.eq_ignore_ascii_case(name))
+        || Places::get().look(name).any(|place| match place.kind {
+            PlaceKind::Capital | PlaceKind::Town => {
+                place.population_rank >= 4 && !matches!(name, "nice" | "reading" | "split" | "orange" | "mobile")
+            }
+            PlaceKind::Region => matches!(place.country, "US" | "CA" | "AU"),
+            _ => false,
+        })
+}
