@@ -33,6 +33,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     let mut stays = Vec::new();
     let cast = Cast::default();
     let mut gatherings = Vec::new();
+    let sport = std::cell::LazyCell::new(|| tells_of_sport(analysis));
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let article = analysis.document.sections.get(sentence.section).is_none_or(|s| s.kind.is_article());
         if !article || sentence.tokens.len() > 400 || !holds_trigger(analysis, index) {
@@ -43,7 +44,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         stays.extend(stays::find(&scene, &durations));
         gatherings.extend(gatherings::find(&scene));
         for trigger in triggers::find(&scene) {
-            if names_an_event(&scene, &trigger) || is_a_match(&scene, &trigger) {
+            if names_an_event(&scene, &trigger) || is_a_match(&scene, &trigger, &sport) {
                 continue;
             }
             let arguments = arguments::find(&scene, &trigger);
@@ -154,15 +155,23 @@ fn names_an_event(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     })
 }
 
-/// "the champions meet Norway in the semi-finals": sport, told by two of its words in the sentence, or by one where teams meet.
-fn is_a_match(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+/// "the champions meet Norway in the semi-finals": sport, told by two of its words in the sentence, or by one where teams meet; in an
+/// article about sport whoever meets without an office.
+fn is_a_match(scene: &Scene<'_>, trigger: &Trigger, sport: &std::cell::LazyCell<bool, impl FnOnce() -> bool>) -> bool {
     use triggers::{Noun, Sense};
     if !matches!(trigger.sense, Sense::Meet | Sense::Noun(Noun::Meeting)) {
         return false;
     }
     let words = (0..scene.len()).filter(|&i| words::is_sport(scene.lower(i))).count();
     let people = scene.parties.iter().any(|p| p.form <= scene::PartyForm::Role && !p.refs.is_empty());
-    words >= 2 || words == 1 && !people
+    let office = scene.parties.iter().any(|p| p.form == scene::PartyForm::Role || p.refs.iter().any(|r| !r.offices.is_empty()));
+    words >= 2 || words == 1 && !people || trigger.sense == Sense::Meet && !office && **sport
+}
+
+/// Whether the article has more than a few words of sport.
+fn tells_of_sport(analysis: &Analysis<'_>) -> bool {
+    const MANY: usize = 5;
+    (0..analysis.tokens.len()).filter(|&i| words::is_sport(analysis.lower(i))).take(MANY).count() == MANY
 }
 
 /// "the talks", "their meeting", "during the call", "The conversation lasted": definite nouns that look back.

@@ -11,6 +11,7 @@ mod visits;
 
 use super::scene::{PartyForm, PartyRef, Scene};
 use super::triggers::{Sense, Trigger};
+use super::words::Class;
 use lists::{List, distinct, list_at, marked_list, skip_fillers};
 use subject::{fronted_subject, subject_before};
 
@@ -89,7 +90,11 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
             let refs = pair.iter().map(|p| PartyRef { quote: scene.span(subject.start, subject.end), ..p.clone() }).collect();
             return Arguments { meetings: vec![refs], pattern: Pattern::Group, reach: (subject.start, trigger.end), side: 0 };
         }
-        if reciprocal && subject.refs.len() >= 2 && !bare {
+        // "A and B fronted a panel to discuss X": what the panel does.
+        let purpose = trigger.sense == Sense::Discuss
+            && scene.class(trigger.start.wrapping_sub(1)) == Class::To
+            && !(trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.class(i), Class::Plan | Class::Wish));
+        if reciprocal && subject.refs.len() >= 2 && !bare && !purpose {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };
         }
