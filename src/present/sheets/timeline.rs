@@ -118,7 +118,7 @@ fn picture(line: &Timeline, links: &Links, per_mark: u32) -> (Node, Brush) {
     let step = 2 * r + 2;
     let top = legend_end + 22;
     let base = top + tallest * step + 4;
-    let (unit, ticks) = line.ticks((width - 2 * SIDE) / 84);
+    let (unit, ticks) = line.ticks((width - 2 * SIDE) / 62);
     for day in &ticks {
         nodes.push(ink::path("grid", ink::line(brush.x(*day), top - 8, brush.x(*day), base)));
         nodes.push(ink::label("note middle", brush.x(*day), base + 18, tick_words(unit, *day)));
