@@ -59,6 +59,9 @@ fn arrow_keys_move_and_enter_opens_the_list_that_was_counted() {
             page.eval("document.activeElement.id") != "stop-0"
         });
         assert!(moved, "{view}: the arrow keys lead nowhere");
+        let shots = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        std::fs::create_dir_all(&shots).unwrap();
+        page.screenshot(&shots.join(format!("focus-{}.png", view.to_lowercase())));
         let told = told(&mut page);
         page.key("Enter");
         page.wait("location.hash.startsWith('#/meetings?')");
