@@ -21,11 +21,13 @@ pub enum Request {
     },
     /// Extract the sample corpus, which the worker carries.
     Samples,
-    /// Remember the extractions that travel with the request, under numbers from `first` on.
+    /// Remember the extractions that travel with the request.
     Learn {
-        /// Number of the first; the others follow.
-        first: u32,
+        /// Number of each.
+        numbers: Vec<u32>,
     },
+    /// Give all extractions that are remembered: another worker has lost its own.
+    Recall,
     /// Merge the extractions of these numbers to a corpus, and forget all others.
     Merge {
         /// In any order.
@@ -43,6 +45,8 @@ pub enum Request {
         first: u32,
         /// How many rows to draw.
         count: u32,
+        /// Width of the place for a drawing, in pixels.
+        width: u32,
     },
     /// More rows of that list.
     Rows {
@@ -81,6 +85,11 @@ pub enum Response {
     },
     /// The extractions are remembered.
     Learned,
+    /// What is remembered travels with the answer.
+    Recalled {
+        /// Number of each.
+        numbers: Vec<u32>,
+    },
     /// The corpus, and which extractions it was made of, travel with the answer.
     Merged,
     /// The corpus can be asked about.

@@ -2,10 +2,11 @@
 
 use super::facet::Facet;
 use super::facts::{Facts, Value, date_values};
+use super::span::extent;
 use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{dates, search_text, words};
 use crate::corpus::{CopyKind, Corpus, DocId};
-use crate::model::EntityKind;
+use crate::model::{DateValue, EntityKind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
                 values.insert(Value::new(facet, &merged.name));
             }
         }
-        values.extend(date_values(document.published.map(|p| p.date.year)));
+        values.extend(date_values(document.published.map(|p| DateValue::Date(p.date))));
         values.insert(Value::new(Facet::Source, &facts.sources[id]));
 
         let title = facts.title(id as DocId);
@@ -61,6 +62,7 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
         let mut record = Record {
             key: document.name.clone(),
             day: published.and_then(dates::day_number),
+            days: document.published.and_then(|p| extent(DateValue::Date(p.date))).map(|e| (e.first, e.last)).into_iter().collect(),
             count: distinct(entry.meetings.iter()).len() as u32,
             title: search_text::words(&title),
             file: search_text::words(&document.name),

@@ -68,6 +68,16 @@ fn parts(date: PartialDate, month: fn(u8) -> &'static str) -> String {
     }
 }
 
+/// `3–31 May 2022`
+pub fn range_words(from: PartialDate, to: PartialDate) -> String {
+    range(from, to, month_name)
+}
+
+/// A day, month or year as an axis has it: `3 Jul`, `Jul 2024`, `2024`.
+pub fn tick(date: PartialDate) -> String {
+    parts(date, short_month)
+}
+
 fn range(from: PartialDate, to: PartialDate, month: fn(u8) -> &'static str) -> String {
     let certain = from.qualifier == Qualifier::Certain && to.qualifier == Qualifier::Certain;
     if certain && from.year == to.year {

@@ -2,9 +2,10 @@
 
 use super::facet::Facet;
 use super::sheet::Tag;
+use super::sheets::ink::{Canvas, Drawing};
 use super::sheets::{self, Blocks, Opened, Row};
 use super::{FacetRow, Facts, Filters, Selected, Sort, Table, View, ViewState};
-use super::{articles, distinct, entities, meetings, relax, search_text, words};
+use super::{articles, distinct, entities, meetings, picture, relax, search_text, words};
 use crate::corpus::{Corpus, DocId};
 use crate::export::{EXPORTERS, Selection};
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,10 @@ pub struct Listed {
     pub facets: Vec<FacetList>,
     /// Ways out of an empty list: words and the hash of what they lead to.
     pub offers: Vec<(String, String)>,
-    /// The rows asked for.
+    /// The rows asked for; none where there is a drawing.
     pub window: Window,
+    /// What is drawn instead of rows.
+    pub drawing: Drawing,
 }
 
 /// The first values of a facet.
@@ -86,16 +89,17 @@ impl Desk {
 
     fn table(&mut self, view: View) -> &Table {
         let (facts, listed, texts) = (&self.facts, &self.listed, &self.texts);
+        let view = view.records();
         self.tables[view as usize].get_or_insert_with(|| match view {
-            View::Meetings => meetings::table(facts),
             View::Articles => articles::table(facts, |doc: DocId| texts.get(doc as usize).cloned()),
             View::Entities => entities::table(facts, listed),
+            _ => meetings::table(facts),
         })
     }
 
     /// The rows of the list that `state` shows.
     fn select(&mut self, state: &ViewState) -> &Selected {
-        let asked = (state.view, state.query.clone(), state.filters.clone(), state.sort());
+        let asked = (state.view.records(), state.query.clone(), state.filters.clone(), state.sort());
         let known = self.last.take().filter(|(last, _)| *last == asked);
         let selected = match known {
             Some((_, selected)) => selected,
@@ -105,7 +109,7 @@ impl Desk {
                     View::Articles => articles::group_copies(&self.facts.corpus, &mut selected.rows),
                     // Kinds stand together; within them the order chosen holds.
                     View::Entities => entities::group_kinds(&self.facts.corpus, &self.listed, &mut selected.rows),
-                    View::Meetings => {}
+                    _ => {}
                 }
                 selected
             }
@@ -113,11 +117,14 @@ impl Desk {
         &self.last.insert((asked, selected)).1
     }
 
-    /// The list that `state` shows, with `count` rows from `first` on. `finds`: what was typed to find values of facets.
-    pub fn list(&mut self, state: &ViewState, finds: &[(u8, String)], first: u32, count: u32) -> Listed {
+    /// The list that `state` shows, with `count` rows from `first` on, or drawn for a place of this width in pixels.
+    /// `finds`: what was typed to find values of facets.
+    pub fn list(&mut self, state: &ViewState, finds: &[(u8, String)], first: u32, count: u32, width: u32) -> Listed {
         let rows = self.select(state).rows.clone();
         self.table(state.view);
-        let (Some(table), Some((_, selected))) = (&self.tables[state.view as usize], &self.last) else { return Listed::default() };
+        let (Some(table), Some((_, selected))) = (&self.tables[state.view.records() as usize], &self.last) else {
+            return Listed::default();
+        };
         let facets = Facet::ALL.into_iter().map(|facet| {
             let find = finds.iter().find(|(at, _)| usize::from(*at) == facet.index()).map_or("", |(_, find)| find);
             facet_list(table, selected, state, facet, find)
@@ -130,8 +137,14 @@ impl Desk {
             headings: self.headings(state, &rows),
             facets: facets.collect(),
             offers: offers.into_iter().map(|offer| (offer.words, offer.state.to_hash())).collect(),
-            window: self.window(state.view, &rows, first, count),
+            window: self.window(state.view, &rows, first, if state.view.is_drawing() { 0 } else { count }),
+            drawing: self.draw(state, table, &rows, width),
         }
+    }
+
+    fn draw(&self, state: &ViewState, table: &Table, rows: &[u32], width: u32) -> Drawing {
+        let canvas = Canvas { facts: &self.facts, table, rows, state, width: width.clamp(280, 2_400) as i32 };
+        sheets::entry(state.view).draw.filter(|_| !rows.is_empty()).map(|draw| draw(&canvas)).unwrap_or_default()
     }
 
     /// `count` rows from `first` on of the list that `state` shows.
@@ -149,7 +162,7 @@ impl Desk {
     fn count(&self, view: View, selected: &Selected) -> String {
         let (one, many) = words::rows_of(view);
         let mut text = words::counted(selected.rows.len(), one, many);
-        if view == View::Meetings {
+        if view.records() == View::Meetings {
             let meetings = selected.rows.iter().filter_map(|&row| self.facts.corpus.meetings.get(row as usize));
             let articles = distinct(meetings.flat_map(|m| m.reports.iter().map(|r| r.doc)));
             text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
@@ -180,6 +193,12 @@ impl Desk {
 
     /// The meetings that the filters of `state` leave, in the format of that name.
     pub fn export(&mut self, state: &ViewState, format: &str) -> Option<Vec<u8>> {
+        if format == picture::FORMAT.id {
+            let state = ViewState { as_table: false, ..state.clone() };
+            let rows = self.select(&state).rows.clone();
+            let table = self.tables[state.view.records() as usize].as_ref()?;
+            return picture::file(&self.draw(&state, table, &rows, picture::WIDTH).sheet);
+        }
         let exporter = EXPORTERS.iter().find(|exporter| exporter.format.id == format)?;
         let sort = if state.view == View::Meetings { state.sort() } else { Sort::Newest };
         let rows = self.table(View::Meetings).select(&state.query, &state.filters, sort).rows;

@@ -96,6 +96,7 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
         values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
         let mut record = Record {
             key: key(entity),
+            days: entity.meetings.iter().filter_map(|&m| meetings::days(&corpus.meetings[m as usize])).collect(),
             count: (entity.meetings.len() as u32) * 1000 + entity.mention_count.min(999),
             name: entity.fold.clone(),
             title: search_text::words(&entity.name),

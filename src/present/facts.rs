@@ -2,10 +2,11 @@
 
 use super::dates;
 use super::facet::Facet;
+use super::span::{Precision, extent};
 use super::table::distinct;
 use super::words;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
-use crate::model::{EntityKind, ParticipantKind, SectionKind, Status};
+use crate::model::{DateValue, EntityKind, ParticipantKind, SectionKind, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -66,7 +67,7 @@ impl Facts {
         values.extend(meeting.occasion.value.iter().map(|v| Value::new(Facet::Occasion, v)));
         values.extend(meeting.mode.value.iter().map(|v| Value { rank: *v as i32, ..Value::new(Facet::Mode, words::mode(*v)) }));
         values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
-        values.extend(date_values(meeting.date.value.map(dates::anchor).map(|d| d.year)));
+        values.extend(date_values(meeting.date.value));
         values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
         values.into_iter().collect()
     }
@@ -123,14 +124,22 @@ pub fn status_value(status: Status) -> Value {
     Value { rank, ..Value::new(Facet::Status, words::status(status)) }
 }
 
-/// Values of the date facet: `None` is no date, `Some(None)` a date without a year.
-pub fn date_values(year: Option<Option<i16>>) -> Vec<Value> {
+/// Values of the date facet: whether there is a date, its year, how exactly it is known.
+pub fn date_values(date: Option<DateValue>) -> Vec<Value> {
     let value = |label: String, rank| Value { rank, ..Value::new(Facet::Date, label) };
-    match year {
-        None => vec![value(words::UNDATED.into(), -1)],
-        Some(None) => vec![value(words::DATED.into(), -3), value(words::YEAR_UNKNOWN.into(), -2)],
-        Some(Some(year)) => vec![value(words::DATED.into(), -3), value(year.to_string(), 10_000 - i32::from(year))],
-    }
+    let Some(date) = date else { return vec![value(words::UNDATED.into(), -1)] };
+    let mut values = vec![value(words::DATED.into(), -3)];
+    values.push(match dates::anchor(date).year {
+        None => value(words::YEAR_UNKNOWN.into(), -2),
+        Some(year) => value(year.to_string(), 10_000 - i32::from(year)),
+    });
+    values.extend(extent(date).map(|extent| precision_value(extent.precision)));
+    values
+}
+
+/// How exactly a date is known, as a value of the date facet: behind all years.
+pub fn precision_value(precision: Precision) -> Value {
+    Value { rank: 100_000 + precision as i32, ..Value::new(Facet::Date, words::precision(precision)) }
 }
 
 /// Outlet; else the site; else the folder; else the file.

@@ -3,6 +3,7 @@
 use super::facet::Facet;
 use super::facts::Facts;
 use super::pieces::quote;
+use super::span::{Day, extent};
 use super::table::{Record, Table, TableBuilder};
 use super::{dates, search_text, words};
 use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey};
@@ -53,6 +54,7 @@ pub fn table(facts: &Facts) -> Table {
         let mut record = Record {
             key: key(corpus, id as MeetingId),
             day: meeting.date.value.and_then(|d| dates::day_number(dates::anchor(d))),
+            days: days(meeting).into_iter().collect(),
             count: meeting.articles,
             certainty: (meeting.confidence * 1000.0) as u32,
             name: search_text::words(&names),
@@ -84,6 +86,12 @@ pub fn table(facts: &Facts) -> Table {
         builder.push(record);
     }
     builder.finish()
+}
+
+/// The days that a meeting may have been on.
+pub fn days(meeting: &CorpusMeeting) -> Option<(Day, Day)> {
+    let extent = extent(meeting.date.value?)?;
+    Some((extent.first, extent.last))
 }
 
 /// The parties' names, as a title has them.

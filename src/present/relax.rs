@@ -24,6 +24,11 @@ pub fn offers(table: &Table, state: &ViewState) -> Vec<Offer> {
         wider.filters.set(facet, value, Choice::Off);
         tries.push((format!("Without {}: {value}", words::facet(facet)), wider));
     }
+    if !state.filters.days.is_open() {
+        let mut wider = state.clone();
+        wider.filters.days = Default::default();
+        tries.push((format!("Without the days {}", state.filters.days.words()), wider));
+    }
     if tries.len() > 1 {
         tries.push(("Without any filter".into(), ViewState { query: String::new(), filters: Filters::default(), ..state.clone() }));
     }

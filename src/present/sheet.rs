@@ -43,14 +43,17 @@ names! {
         A = "a", Article = "article", B = "b", Blockquote = "blockquote", Br = "br", Button = "button", Dd = "dd", Div = "div", Dl = "dl", Dt = "dt",
         Footer = "footer", H2 = "h2", H3 = "h3", H4 = "h4", Input = "input", Label = "label", Li = "li", Mark = "mark", Ol = "ol", P = "p", Section = "section",
         Small = "small", Span = "span", Ul = "ul",
+        Table = "table", Tbody = "tbody", Td = "td", Th = "th", Thead = "thead", Tr = "tr",
+        Svg = "svg", G = "g", Path = "path", SvgText = "text", SvgTitle = "title",
     }
 }
 
 names! {
     /// The attributes there are.
     Attribute {
-        Checked = "checked", Class = "class", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby",
-        Mark = "data-mark", Pressed = "aria-pressed", Role = "role", TabIndex = "tabindex", Title = "title", Type = "type",
+        Checked = "checked", Class = "class", Current = "aria-current", D = "d", Height = "height", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby",
+        Mark = "data-mark", Pressed = "aria-pressed", Role = "role", Scope = "scope", TabIndex = "tabindex", Title = "title", Type = "type",
+        ViewBox = "viewBox", Width = "width", X = "x", Y = "y",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::facet::{FACETS, Facet};
 use super::query::{Field, Query, Term};
+use super::span::Day;
 use super::view_state::{Choice, Filters, Sort};
 use memchr::memmem;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ pub struct Record {
     pub file: String,
     /// For sorting by time: the first day of the date; `None` comes last.
     pub day: Option<i64>,
+    /// The days that it may be of, to filter by: one stretch for each date.
+    pub days: Vec<(Day, Day)>,
     /// For sorting by number.
     pub count: u32,
     /// For sorting by certainty, in thousandths.
@@ -134,7 +137,8 @@ impl Table {
                     }
                 }
             }
-            if refusals > 1 || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record)) != *negated) {
+            let in_time = filters.days.is_open() || record.days.iter().any(|(first, last)| filters.days.hold(*first, *last));
+            if refusals > 1 || !in_time || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record)) != *negated) {
                 continue;
             }
             match refused {

@@ -104,3 +104,63 @@ fn copies_stand_behind_their_originals() {
     let distinct: std::collections::BTreeSet<u32> = groups.into_iter().collect();
     assert_eq!(runs.len(), distinct.len(), "each group is one run");
 }
+
+/// A place to draw in, and what the filters leave there.
+fn drawn(view: View, table: &Table, rows: &[u32], hash: &str, width: i32) -> sheets::ink::Drawing {
+    let state = ViewState { view, ..ViewState::from_hash(hash) };
+    let canvas = sheets::ink::Canvas { facts: facts(), table, rows, state: &state, width };
+    sheets::entry(view).draw.expect("it draws")(&canvas)
+}
+
+fn links(nodes: &[sheet::Node], out: &mut Vec<(String, String)>) {
+    for node in nodes {
+        let sheet::Node::Element(element) = node else { continue };
+        let value = |name| element.attributes().iter().find(|(attribute, _)| *attribute == name).map(|(_, value)| value.clone());
+        if let Some(href) = value(sheet::Attribute::Href) {
+            out.push((href, value(sheet::Attribute::Label).unwrap_or_else(|| node.words())));
+        }
+        links(element.children(), out);
+    }
+}
+
+#[test]
+fn what_a_drawing_counts_is_what_its_link_leaves() {
+    let table = meetings::table(facts());
+    let all = table.select("", &Filters::default(), Sort::Oldest).rows;
+    for view in View::ALL.into_iter().filter(|view| view.is_drawing()) {
+        for (hash, width) in [("", 900), ("", 330), ("#/x?by=country", 900), ("#/x?as=table", 900), ("#/x?from=2018&to=2030", 600)] {
+            let state = ViewState::from_hash(hash);
+            let rows = table.select("", &state.filters, Sort::Oldest).rows;
+            let drawing = drawn(view, &table, &rows, hash, width);
+            assert_eq!(drawing, drawn(view, &table, &rows, hash, width));
+            let mut found = Vec::new();
+            links(&drawing.sheet, &mut found);
+            assert!(found.len() > 3, "{view:?} {hash}: {found:?}");
+            for (href, label) in found {
+                let target = ViewState::from_hash(&href);
+                assert_eq!(target.to_hash(), href);
+                let counted = label.rsplit_once(": ").and_then(|(_, counts)| counts.split(' ').next()?.parse::<usize>().ok());
+                // A node of the network counts meetings with others only; a bar may hold shorter ones within.
+                if let (Some(counted), View::Meetings) = (counted, target.view) {
+                    let left = table.select(&target.query, &target.filters, Sort::Oldest).rows.len();
+                    let exact = view != View::Network && !label.ends_with(')');
+                    assert!(if exact { left == counted } else { left >= counted }, "{label}: {left} by {href}");
+                }
+            }
+        }
+    }
+    assert!(!all.is_empty());
+}
+
+#[test]
+fn every_meeting_stands_on_the_timeline_once() {
+    let facts = facts();
+    let all: Vec<u32> = (0..facts.corpus.meetings.len() as u32).collect();
+    for most in [2, 8, 40, 72] {
+        let line = timeline::timeline(facts, &all, most, most == 8);
+        let groups = line.columns.iter().chain(&line.wide).chain(&line.outside).map(|group| timeline::total(&group.counts)).sum::<u32>();
+        assert_eq!(groups + timeline::total(&line.no_year) + timeline::total(&line.undated), all.len() as u32);
+        assert!(line.columns.len() <= most as usize + 1);
+        assert!(line.columns.windows(2).all(|pair| pair[0].extent.last < pair[1].extent.first));
+    }
+}

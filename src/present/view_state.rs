@@ -1,6 +1,7 @@
 //! What the page shows, as a value: view, query, facets, sort, what is open. To and from the URL's hash, and nothing else.
 
 use super::facet::Facet;
+use super::span::{Day, Days};
 use super::url;
 
 /// The views, in the order of the navigation. One line each here, in `sheets::VIEWS` and in `words`.
@@ -13,11 +14,17 @@ pub enum View {
     Articles,
     /// One row for each merged entity.
     Entities,
+    /// Meetings over time, drawn.
+    Timeline,
+    /// Who met whom how often, drawn as a table with two sides.
+    Pairs,
+    /// Who met whom, drawn as a net.
+    Network,
 }
 
 impl View {
     /// All views.
-    pub const ALL: [View; 3] = [View::Meetings, View::Articles, View::Entities];
+    pub const ALL: [View; 6] = [View::Meetings, View::Articles, View::Entities, View::Timeline, View::Pairs, View::Network];
 
     /// Its name in the URL.
     pub fn slug(self) -> &'static str {
@@ -25,7 +32,20 @@ impl View {
             View::Meetings => "meetings",
             View::Articles => "articles",
             View::Entities => "entities",
+            View::Timeline => "timeline",
+            View::Pairs => "pairs",
+            View::Network => "network",
         }
+    }
+
+    /// Whether it draws the meetings instead of listing rows.
+    pub fn is_drawing(self) -> bool {
+        matches!(self, View::Timeline | View::Pairs | View::Network)
+    }
+
+    /// The view whose records it shows.
+    pub fn records(self) -> View {
+        if self.is_drawing() { View::Meetings } else { self }
     }
 }
 
@@ -67,6 +87,7 @@ impl View {
             View::Meetings => &[Sort::Newest, Sort::Oldest, Sort::Count, Sort::Confidence, Sort::Name],
             View::Articles => &[Sort::Newest, Sort::Oldest, Sort::Count, Sort::Name],
             View::Entities => &[Sort::Count, Sort::Name],
+            View::Timeline | View::Pairs | View::Network => &[Sort::Oldest],
         }
     }
 }
@@ -76,6 +97,8 @@ impl View {
 pub struct Filters {
     /// Ascending; each value of a facet once, never `Off`.
     chosen: Vec<(Choice, Facet, String)>,
+    /// Days to which dates are limited.
+    pub days: Days,
 }
 
 /// How a facet's value stands in the filters.
@@ -93,7 +116,7 @@ pub enum Choice {
 impl Filters {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.chosen.is_empty()
+        self.chosen.is_empty() && self.days.is_open()
     }
 
     /// How `value` of `facet` stands.
@@ -128,6 +151,10 @@ pub struct ViewState {
     pub filters: Filters,
     /// `None`: the view's default order.
     pub sort: Option<Sort>,
+    /// In a drawing: the same in rows and columns.
+    pub as_table: bool,
+    /// In a drawing of who met whom: countries instead of people.
+    pub by_country: bool,
     /// Key of the row whose details are open.
     pub open: Option<String>,
     /// In the reader: key of the meeting whose evidence is marked.
@@ -145,7 +172,7 @@ impl ViewState {
 
     /// The same filters in another view, with nothing open.
     pub fn in_view(&self, view: View) -> ViewState {
-        ViewState { view, query: self.query.clone(), filters: self.filters.clone(), sort: None, open: None, meeting: None, at: None }
+        ViewState { view, query: self.query.clone(), filters: self.filters.clone(), ..ViewState::default() }
     }
 
     /// The same list with `key` open.
@@ -173,6 +200,13 @@ impl ViewState {
         for (choice, facet, value) in self.filters.all() {
             let sign = if choice == Choice::Exclude { "-" } else { "" };
             pairs.push(([sign, facet.slug()].concat(), value));
+        }
+        let ends = [("from", self.filters.days.from), ("to", self.filters.days.to)].map(|(name, day)| (name, day.map(Day::iso)));
+        for (name, day) in &ends {
+            pairs.extend(day.as_ref().map(|day| (name.to_string(), day.as_str())));
+        }
+        for (name, value, _) in [("by", "country", self.by_country), ("as", "table", self.as_table)].into_iter().filter(|(.., on)| *on) {
+            pairs.push((name.into(), value));
         }
         if let Some(sort) = self.sort {
             pairs.push(("sort".into(), sort.slug()));
@@ -212,6 +246,10 @@ impl ViewState {
             match name {
                 "q" => state.query = value,
                 "sort" => state.sort = Sort::ALL.into_iter().find(|s| s.slug() == value),
+                "from" => state.filters.days.from = Day::parse(&value, false),
+                "to" => state.filters.days.to = Day::parse(&value, true),
+                "by" => state.by_country = value == "country",
+                "as" => state.as_table = value == "table",
                 "open" => state.open = Some(value),
                 "meeting" => state.meeting = Some(value),
                 "at" => state.at = value.parse().ok(),
@@ -245,6 +283,8 @@ mod tests {
             "#/articles?q=%22bilateral%20talks%22%20-denied&person=Recep%20Tayyip%20Erdo%C4%9Fan&-status=past&sort=oldest&open=a%2Fb.txt&meeting=a%2Fb.txt~1&at=2",
         );
         check("#/entities?country=France&country=Germany");
+        check("#/pairs?from=2022-02-01&to=2022-02-28&by=country&as=table");
+        assert_eq!(ViewState::from_hash("#/timeline?from=2024&to=2024-02").to_hash(), "#/timeline?from=2024-01-01&to=2024-02-29");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
 
 use super::facet::Facet;
+use super::span::Precision;
+use super::timeline::Unit;
 use super::view_state::{Sort, View};
 use crate::corpus::{Choice, CopyKind, LinkReason};
 use crate::model::{EntityKind, Mode, ParticipantKind, PublishedSource, Reason, ReferenceReason, SectionKind, Status};
@@ -47,13 +49,16 @@ pub fn view(view: View) -> &'static str {
         View::Meetings => "Meetings",
         View::Articles => "Articles",
         View::Entities => "Entities",
+        View::Timeline => "Timeline",
+        View::Pairs => "Pairs",
+        View::Network => "Network",
     }
 }
 
 /// Singular and plural of a view's rows.
 pub fn rows_of(view: View) -> (&'static str, &'static str) {
     match view {
-        View::Meetings => ("meeting", "meetings"),
+        View::Meetings | View::Timeline | View::Pairs | View::Network => ("meeting", "meetings"),
         View::Articles => ("article", "articles"),
         View::Entities => ("entity", "entities"),
     }
@@ -125,6 +130,73 @@ pub fn status_meaning(status: Status) -> &'static str {
 /// Order of statuses in lists.
 pub const STATUSES: [Status; 7] =
     [Status::Held, Status::Planned, Status::Proposed, Status::Invited, Status::Denied, Status::Cancelled, Status::Past];
+
+/// How exactly a date is known.
+pub fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Day => "to the day",
+        Precision::Days => "several days",
+        Precision::Month => "month only",
+        Precision::Season => "season only",
+        Precision::Year => "year only",
+        Precision::Rough => "approximate",
+        Precision::Open => "before or after a day",
+    }
+}
+
+/// What a column of the timeline is.
+pub fn unit(unit: Unit) -> String {
+    match unit {
+        Unit::Day => "a day".into(),
+        Unit::Week => "a week".into(),
+        Unit::Months(1) => "a month".into(),
+        Unit::Months(months) => format!("{months} months"),
+        Unit::Years(1) => "a year".into(),
+        Unit::Years(years) => format!("{} years", grouped(years as usize)),
+    }
+}
+
+/// What a timeline shows.
+pub fn timeline_said(placed: u32, wide: u32, of: Unit, per_mark: u32, as_table: bool) -> String {
+    let step = if as_table { "row" } else { "column" };
+    let mut said = format!("{} by date; a {step} is {}", counted((placed + wide) as usize, "meeting", "meetings"), unit(of));
+    if per_mark > 1 {
+        said.push_str(&format!(", a mark stands for up to {}", counted(per_mark as usize, "meeting", "meetings")));
+    }
+    if wide > 0 {
+        said.push_str(&format!("; {} known less exactly", grouped(wide as usize)));
+    }
+    said.push('.');
+    said
+}
+
+/// How many names a drawing shows.
+pub fn names_said(shown: usize, more: usize) -> String {
+    match more {
+        0 => format!("{}, by number of meetings.", counted(shown, "name", "names")),
+        _ => format!("The {} with most meetings of {}.", counted(shown, "name", "names"), grouped(shown + more)),
+    }
+}
+
+/// What a net shows: its names, and how many of the lines between them.
+pub fn net_said(names: String, shown: usize, all: usize) -> String {
+    if shown == all { names } else { format!("{names} {} of {} are drawn, the strongest.", grouped(shown), counted(all, "line", "lines")) }
+}
+
+/// How many pairs a table or list shows.
+pub fn pairs_said(pairs: usize) -> String {
+    format!("{}, most meetings first.", counted(pairs, "pair", "pairs"))
+}
+
+/// In a drawing, where some bars found no room.
+pub fn more_in_table(count: usize) -> String {
+    format!("{} more in the table", grouped(count))
+}
+
+/// Under what is cut.
+pub fn and_more(count: usize) -> String {
+    format!("and {} more", grouped(count))
+}
 
 /// A kind of entity.
 pub fn entity_kind(kind: EntityKind) -> (&'static str, &'static str) {
@@ -277,6 +349,25 @@ pub fn support(sources: u32, articles: u32) -> String {
     let sources_words = counted(sources as usize, "source", "sources");
     if articles == sources { sources_words } else { format!("{sources_words}, {}", counted(articles as usize, "article", "articles")) }
 }
+
+/// In a drawing: how to have it in rows.
+pub const AS_TABLE: &str = "Show as a table";
+/// In its table: how to have it drawn.
+pub const AS_DRAWING: &str = "Show as a drawing";
+/// Whom a drawing of who met whom shows.
+pub const BY: &str = "Who";
+/// See [`BY`].
+pub const BY_PEOPLE: &str = "People and organisations";
+/// See [`BY`].
+pub const BY_COUNTRY: &str = "Countries";
+/// Where meetings are of one party each.
+pub const NO_PAIRS: &str = "No meeting names two of these.";
+/// How days are chosen in the timeline.
+pub const BRUSH_HINT: &str = "Drag over the days to keep only those, or set them under Date. Arrow keys move, Enter opens the list.";
+/// Of a column: how exactly its meetings are dated.
+pub const WITHIN: &str = "within";
+/// How a drawing is moved through.
+pub const ARROWS: &str = "Arrow keys move through the drawing, Enter opens the list of meetings.";
 
 /// Label of the steps of a meeting.
 pub const LIFELINE: &str = "What became of it";

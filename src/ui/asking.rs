@@ -1,18 +1,20 @@
 //! Asking the desk: at most one question of each kind is on its way, and of those that wait only the last is asked.
 
-use super::platform::download;
+use super::platform::{download, screen};
 use super::session::{Session, Shared};
-use crate::export::FORMATS;
 use crate::present::desk::Window;
 use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
+use crate::ui::parts::export::formats;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use std::ops::Range;
 
 /// Rows asked for beyond those in sight, on either side.
 const SPARE: u32 = 60;
+/// What stands beside a drawing, in pixels: margins and a scroll bar.
+const MARGINS: u32 = 56;
 
 /// Questions of one kind.
 #[derive(Default)]
@@ -32,6 +34,8 @@ const OPEN: usize = 2;
 #[derive(Default)]
 pub(super) struct Asking {
     lines: [Line; 3],
+    /// Whether questions wait until something is laid out again.
+    held: bool,
     /// What was typed to find values of facets.
     finds: [String; FACETS],
     list: String,
@@ -39,6 +43,8 @@ pub(super) struct Asking {
     /// Rows in sight, and those asked for.
     sight: Range<u32>,
     rows: Range<u32>,
+    /// Width that the drawing was asked for.
+    width: u32,
     /// Whether what is open is to follow the keyboard as soon as its row is at hand.
     following: bool,
 }
@@ -51,9 +57,14 @@ impl Session {
         let open = ViewState { at: None, ..state.in_view(state.view).opening(state.open.clone()) };
         let open = ViewState { meeting: state.meeting.clone(), ..open }.to_hash();
         let (mut ask_list, mut ask_open) = (anew, anew);
+        let drawn = state.view.is_drawing();
+        let width = screen::by_id("results").map_or(0, |results| results.client_width().max(0) as u32);
+        let width = width.saturating_sub(MARGINS) / 20 * 20;
         let finds = self.store.try_update_value(|store| {
             let asking = &mut store.asking;
             let before = std::mem::replace(&mut asking.list, list.clone());
+            ask_list |= drawn && asking.width != width;
+            asking.width = width;
             if before != list {
                 ask_list = true;
                 asking.sight = 0..asking.sight.len() as u32;
@@ -65,7 +76,7 @@ impl Session {
         });
         let Some((finds, rows)) = finds else { return };
         if ask_list {
-            self.put(LIST, Request::List { hash: list, finds, first: rows.start, count: rows.len() as u32 });
+            self.put(LIST, Request::List { hash: list, finds, first: rows.start, count: rows.len() as u32, width });
         }
         if state.open.is_none() {
             if self.opened.with_untracked(Option::is_some) {
@@ -73,6 +84,13 @@ impl Session {
             }
         } else if ask_open {
             self.put(OPEN, Request::Open { hash: state.to_hash(), blocks: None });
+        }
+    }
+
+    /// The place for drawings may have another width now.
+    pub fn fit_drawing(self) {
+        if self.state.with_untracked(|s| s.view.is_drawing()) {
+            self.ask(false);
         }
     }
 
@@ -139,6 +157,24 @@ impl Session {
         self.tell_waiting();
     }
 
+    /// The desk has lost everything: what is asked waits until it is laid out again.
+    pub(super) fn hold(self) {
+        self.store.update_value(|store| {
+            store.asking.held = true;
+            store.asking.lines.iter_mut().for_each(|line| line.busy = true);
+        });
+        self.tell_waiting();
+    }
+
+    /// Ends [`Session::hold`]; whoever calls it asks everything anew.
+    pub(super) fn release(self) {
+        self.store.update_value(|store| {
+            if std::mem::take(&mut store.asking.held) {
+                store.asking.lines = Default::default();
+            }
+        });
+    }
+
     fn tell_waiting(self) {
         let waiting = self.store.with_value(|store| store.asking.lines.iter().any(|line| line.busy));
         if waiting != self.waiting.get_untracked() {
@@ -172,11 +208,11 @@ impl Session {
                 self.answered(OPEN);
             }
             Response::Exported { format } => {
-                if let (Some(format), Some(bytes)) = (FORMATS.iter().find(|known| known.id == format), cargo) {
+                if let (Some(format), Some(bytes)) = (formats().find(|known| known.id == format), cargo) {
                     download::save(&format!("sidelines.{}", format.extension), format.media_type, bytes);
                 }
             }
-            Response::Done { .. } | Response::Learned | Response::Merged | Response::Refused { .. } => {}
+            Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
         }
     }
 

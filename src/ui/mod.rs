@@ -9,7 +9,9 @@ mod words;
 
 use gloo::events::EventListener;
 use leptos::prelude::*;
-use parts::{adding::Inputs, bar, detail::Detail, dialogs::Dialogs, empty::Empty, facets::Facets, footer::Footer, header::Header};
+use parts::{
+    adding::Inputs, bar, detail::Detail, dialogs::Dialogs, drawing::Drawing, empty::Empty, facets::Facets, footer::Footer, header::Header,
+};
 use parts::{keys, list::List, progress};
 use session::Session;
 
@@ -47,7 +49,7 @@ fn App() -> impl IntoView {
             class:open=move || session.state.with(|s| s.open.is_some()) class:filtering=move || filters_open.get()>
             <Show when=move || !empty.get() fallback=Empty>
                 <Facets />
-                <section class="results" aria-label="Results">
+                <section class="results" id="results" aria-label="Results">
                     <progress::Progress />
                     <progress::Problems />
                     <bar::Bar filters_open />
@@ -55,6 +57,7 @@ fn App() -> impl IntoView {
                     <Show when=move || none.get() && unfiltered.get() && !session.progress.with(|p| p.busy())>
                         <p class="none">{words::NO_ROWS}</p>
                     </Show>
+                    <Drawing />
                     <List />
                 </section>
                 <Detail />

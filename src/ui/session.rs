@@ -156,8 +156,14 @@ impl Session {
             Notice::Answered(answer) => self.receive(answer),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
+            Notice::Restarted => self.hold(),
+            Notice::Restored => {
+                self.store.update_value(|store| store.merging = None);
+                self.progress.update(|p| p.unmerged = true);
+                self.settle();
+            }
             Notice::Lost(reason) => {
-                self.broken.set(Some(format!("The articles could not be merged or searched ({reason}). Reload the page.")));
+                self.broken.set(Some(words::lost(&reason)));
                 self.progress.set(Progress::default());
                 self.waiting.set(false);
             }
@@ -326,6 +332,7 @@ impl Session {
     /// A newer corpus is being laid out: everything is asked anew.
     fn merged(self) {
         let current = self.store.try_update_value(|store| store.merging.take() == Some(store.version));
+        self.release();
         self.ask(true);
         if current == Some(true) {
             self.progress.update(|p| p.unmerged = false);
@@ -341,7 +348,7 @@ impl Store {
         self.last_number += names.len() as u32;
         self.version += 1;
         if let (Some(pool), Some(cargo)) = (&self.pool, cargo) {
-            pool.learn(first, cargo);
+            pool.learn((first..).take(names.len()).collect(), cargo);
         }
         let mut files: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (number, name) in (first..).zip(names) {

@@ -20,6 +20,10 @@ pub const FILTERS: &str = "Filters";
 pub const SHOW_FILTERS: &str = "Filters";
 pub const CLEAR_ALL: &str = "Clear all";
 pub const SORT_BY: &str = "Sort by";
+/// The ends of a stretch of days.
+pub const FROM: &str = "From";
+/// See [`FROM`].
+pub const TO: &str = "To";
 pub const READING: &str = "Reading files";
 pub const CANCEL: &str = "Cancel";
 pub const PROBLEMS: &str = "Problems";
@@ -31,6 +35,10 @@ pub const NO_ROWS: &str = "Nothing of this kind was found in these articles.";
 pub const SKIP: &str = "Skip to the list";
 pub const KEYBOARD: &str = "Keyboard";
 pub const LOADING: &str = "loading the extraction engine";
+/// What to do when merger or desk can't be started any more.
+pub fn lost(reason: &str) -> String {
+    format!("The articles can no longer be merged or searched ({reason}). Reload the page and add the files again.")
+}
 pub const PRIVATE: &str = "nothing leaves this page";
 
 /// Keys and what they do.
@@ -41,6 +49,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the row"),
     ("n p", "Next and previous evidence in an article"),
     ("Esc", "Close what is open"),
-    ("1 2 3", "Meetings, articles, entities"),
+    ("1 to 6", "The views, as they stand above"),
+    ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),
     ("?", "This list"),
 ];

@@ -48,11 +48,12 @@ impl Answerer {
         match request {
             Request::Extract { name } => self.extract([Source { name, bytes }].into_iter()),
             Request::Samples => self.extract(samples::all().iter().map(|s| Source { name: s.name, bytes: s.text.as_bytes() })),
-            Request::Learn { first } => self.learn(*first, bytes),
+            Request::Learn { numbers } => self.learn(numbers, bytes),
+            Request::Recall => self.recall(),
             Request::Merge { numbers } => self.merge(numbers),
             Request::LayOut => self.lay_out(bytes),
-            Request::List { hash, finds, first, count } => {
-                Response::Listed(self.desk.list(&ViewState::from_hash(hash), finds, *first, *count)).into()
+            Request::List { hash, finds, first, count, width } => {
+                Response::Listed(self.desk.list(&ViewState::from_hash(hash), finds, *first, *count, *width)).into()
             }
             Request::Rows { hash, first, count } => Response::Rows(self.desk.rows(&ViewState::from_hash(hash), *first, *count)).into(),
             Request::Open { hash, blocks } => Response::Opened(self.desk.open(&ViewState::from_hash(hash), *blocks)).into(),
@@ -76,11 +77,17 @@ impl Answerer {
         Answer { response, cargo: Some(protocol::encode(&extractions)) }
     }
 
-    fn learn(&mut self, first: u32, bytes: &[u8]) -> Answer {
+    fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
         let Some(extractions) = protocol::decode::<Vec<Extraction>>(bytes) else { return refused("These bytes are no extractions.") };
         let known = extractions.into_iter().map(|extraction| Known { extraction: Arc::new(extraction), text: None });
-        self.known.extend((first..).zip(known));
+        self.known.extend(numbers.iter().copied().zip(known));
         Response::Learned.into()
+    }
+
+    fn recall(&self) -> Answer {
+        let extractions: Vec<&Extraction> = self.known.values().map(|known| &*known.extraction).collect();
+        let cargo = Some(protocol::encode(&extractions));
+        Answer { response: Response::Recalled { numbers: self.known.keys().copied().collect() }, cargo }
     }
 
     fn merge(&mut self, numbers: &[u32]) -> Answer {
@@ -140,7 +147,7 @@ mod tests {
         let count = samples::all().len() as u32;
         assert!(matches!(&done.response, Response::Done { names, failure: None } if names.len() == count as usize));
         let cargo = done.cargo.expect("extractions");
-        assert_eq!(answerer.answer(&Request::Learn { first: 5 }, &cargo).response, Response::Learned);
+        assert_eq!(answerer.answer(&Request::Learn { numbers: (5..5 + count).collect() }, &cargo).response, Response::Learned);
         let merged = answerer.answer(&Request::Merge { numbers: (5..4 + count).collect() }, &[]);
         assert_eq!(merged.response, Response::Merged);
         let answer = answerer.answer(&Request::LayOut, &merged.cargo.expect("a corpus"));
@@ -150,7 +157,8 @@ mod tests {
     }
 
     fn list(answerer: &mut Answerer, hash: &str) -> crate::present::desk::Listed {
-        let request = Request::List { hash: hash.into(), finds: vec![(Facet::Person.index() as u8, "a".into())], first: 1, count: 3 };
+        let request =
+            Request::List { hash: hash.into(), finds: vec![(Facet::Person.index() as u8, "a".into())], first: 1, count: 3, width: 900 };
         match answerer.answer(&request, &[]).response {
             Response::Listed(listed) => listed,
             other => panic!("{other:?}"),
@@ -193,9 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn what_one_worker_remembers_another_can_learn() {
+        let mut answerer = laid_out();
+        let recalled = answerer.answer(&Request::Recall, &[]);
+        let Response::Recalled { numbers } = recalled.response else { panic!("recalled") };
+        let mut other = Answerer::default();
+        let cargo = recalled.cargo.expect("extractions");
+        assert_eq!(other.answer(&Request::Learn { numbers: numbers.clone() }, &cargo).response, Response::Learned);
+        assert_eq!(other.answer(&Request::Merge { numbers: numbers.clone() }, &[]), answerer.answer(&Request::Merge { numbers }, &[]));
+    }
+
+    #[test]
     fn what_is_no_corpus_is_refused() {
         let mut answerer = Answerer::default();
-        assert!(matches!(answerer.answer(&Request::Learn { first: 0 }, &[255; 9]).response, Response::Refused { .. }));
+        assert!(matches!(answerer.answer(&Request::Learn { numbers: vec![0] }, &[255; 9]).response, Response::Refused { .. }));
         let strange = protocol::encode(&(vec![3u32], Corpus::default()));
         assert!(matches!(answerer.answer(&Request::LayOut, &strange).response, Response::LaidOut(sizes) if sizes.documents == 0));
     }

@@ -19,6 +19,12 @@ impl Clerk {
         self.slot = Some(slot);
     }
 
+    /// A new worker stands in for one that has failed, and for its mail.
+    pub fn replaced(&mut self, slot: Slot) {
+        self.waiting.clear();
+        self.slot = Some(slot);
+    }
+
     /// Whether the worker of that generation is this one.
     pub fn is(&self, generation: u32) -> bool {
         self.slot.as_ref().is_some_and(|slot| slot.generation == generation)

@@ -16,6 +16,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 const DEPTH: usize = 2;
 /// Attempts a file gets.
 const ATTEMPTS: u8 = 2;
+/// How often merger and desk together are started anew before they are given up.
+const RESTARTS: u8 = 3;
 /// A worker that is silent for longer than this is taken for stuck.
 const PATIENCE_MS: f64 = 90_000.0;
 
@@ -81,7 +83,11 @@ pub enum Notice {
     Merged,
     /// The desk answers a request, perhaps with bytes.
     Told(Response, Option<ArrayBuffer>),
-    /// A worker that there is only one of has failed.
+    /// Merger or desk has failed and been replaced; what it knew is on its way to it.
+    Restarted,
+    /// It knows again what it knew, but nothing is laid out.
+    Restored,
+    /// Merger or desk has failed for good.
     Lost(String),
 }
 
@@ -104,6 +110,9 @@ struct State {
     merger: Clerk,
     /// Answers what the page asks about the corpus, also while the next one is being merged.
     desk: Clerk,
+    /// Times that one of the two was replaced, and whether the other is being asked for what it knew.
+    restarts: u8,
+    recalling: bool,
     queue: VecDeque<Job>,
     last_job: u32,
     last_generation: u32,
@@ -111,6 +120,17 @@ struct State {
     stillborn: u32,
     announced: bool,
     watch: Option<Interval>,
+}
+
+/// One of the two workers that there is only one of.
+type Which = fn(&mut State) -> &mut Clerk;
+
+fn merger(state: &mut State) -> &mut Clerk {
+    &mut state.merger
+}
+
+fn desk(state: &mut State) -> &mut Clerk {
+    &mut state.desk
 }
 
 impl Pool {
@@ -157,24 +177,24 @@ impl Pool {
         state.slots.iter_mut().for_each(|slot| slot.jobs.clear());
     }
 
-    /// Has merger and desk remember the extractions of an answer, under numbers from `first` on.
-    pub fn learn(&self, first: u32, cargo: ArrayBuffer) {
-        let request = Request::Learn { first };
-        self.send(|state| &mut state.merger, &request, Some(cargo.slice(0)));
-        self.send(|state| &mut state.desk, &request, Some(cargo));
+    /// Has merger and desk remember the extractions of an answer, under these numbers.
+    pub fn learn(&self, numbers: Vec<u32>, cargo: ArrayBuffer) {
+        let request = Request::Learn { numbers };
+        self.send(merger, &request, Some(cargo.slice(0)));
+        self.send(desk, &request, Some(cargo));
     }
 
     /// Has the merger merge what it remembers under these numbers, ascending. The owner is told.
     pub fn merge(&self, numbers: Vec<u32>) {
-        self.send(|state| &mut state.merger, &Request::Merge { numbers }, None);
+        self.send(merger, &Request::Merge { numbers }, None);
     }
 
     /// Asks the desk. The owner is told.
     pub fn ask(&self, request: &Request) {
-        self.send(|state| &mut state.desk, request, None);
+        self.send(desk, request, None);
     }
 
-    fn send(&self, clerk: fn(&mut State) -> &mut Clerk, request: &Request, cargo: Option<ArrayBuffer>) {
+    fn send(&self, clerk: Which, request: &Request, cargo: Option<ArrayBuffer>) {
         let sent = clerk(&mut self.0.state.borrow_mut()).send(request, cargo);
         if let Err(error) = sent {
             (self.0.tell)(Notice::Lost(words_of(&error)));
@@ -214,7 +234,7 @@ impl Pool {
     fn clerk_said(&self, generation: u32, event: Event) {
         let lost = |reason: String| (self.0.tell)(Notice::Lost(reason));
         let envelope = match event {
-            Event::Died(reason) => return lost(reason),
+            Event::Died(reason) => return self.clerk_died(generation, reason),
             Event::Said(envelope) => envelope,
         };
         if envelope.job == 0 {
@@ -228,14 +248,34 @@ impl Pool {
         let cargo = envelope.into_file();
         match response {
             Some(Response::Learned) => {}
+            Some(Response::Recalled { numbers }) => {
+                let from_merger = self.0.state.borrow().merger.is(generation);
+                self.0.state.borrow_mut().recalling = false;
+                self.send(if from_merger { desk } else { merger }, &Request::Learn { numbers }, cargo);
+                (self.0.tell)(Notice::Restored);
+            }
             Some(Response::Merged) => {
-                self.send(|state| &mut state.desk, &Request::LayOut, cargo);
+                self.send(desk, &Request::LayOut, cargo);
                 (self.0.tell)(Notice::Merged);
             }
             Some(Response::Refused { message }) => lost(message),
             Some(response) => (self.0.tell)(Notice::Told(response, cargo)),
             None => lost("The worker's answer could not be read.".into()),
         }
+    }
+
+    /// Replaces merger or desk; the other one tells the new one all that it knows.
+    fn clerk_died(&self, generation: u32, reason: String) {
+        let mut state = self.0.state.borrow_mut();
+        state.restarts += 1;
+        let hopeless = state.restarts > RESTARTS || std::mem::replace(&mut state.recalling, true);
+        let was_merger = state.merger.is(generation);
+        drop(state);
+        let Some(slot) = (if hopeless { None } else { self.new_slot() }) else { return (self.0.tell)(Notice::Lost(reason)) };
+        let (dead, other): (Which, Which) = if was_merger { (merger, desk) } else { (desk, merger) };
+        dead(&mut self.0.state.borrow_mut()).replaced(slot);
+        (self.0.tell)(Notice::Restarted);
+        self.send(other, &Request::Recall, None);
     }
 
     /// Gives jobs to workers that have room.

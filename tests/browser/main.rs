@@ -3,6 +3,7 @@
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
 mod devtools;
+mod drawings;
 mod page;
 #[path = "../../src/bin/workshop/serve.rs"]
 mod serve;
@@ -152,6 +153,28 @@ fn searches() {
 }
 
 #[test]
+fn a_worker_that_fails_is_replaced() {
+    let (site, mut page) = Site::open("failure");
+    let loaded = site.requests();
+    let (one, two) = (site.file("oslo.txt", OSLO), site.file("phone.txt", PHONE));
+    page.drop_files(&[&one, &two]);
+    wait_for_text(&mut page, "Merkel");
+    wait_for_text(&mut page, "Solberg");
+    page.eval(
+        "(() => { const main = document.querySelector('main'); window.wasBusy = false;
+            new MutationObserver(() => { window.wasBusy ||= main.ariaBusy === 'true' }).observe(main, { attributes: true }) })()",
+    );
+    page.fail_last_worker();
+    page.wait("window.wasBusy && document.querySelector('main').ariaBusy === 'false'");
+    page.press("searchbox", "Search");
+    page.type_text("Macron");
+    page.wait("!document.querySelector('main').innerText.includes('Solberg')");
+    page.settle();
+    assert_eq!(results(&mut page), 1);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn exports_what_is_shown() {
     let (site, mut page) = Site::open("export");
     let loaded = site.requests();
@@ -213,13 +236,14 @@ fn shows_the_sample_corpus_in_every_view_and_width() {
     page.settle();
     let shots = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     std::fs::create_dir_all(&shots).unwrap();
-    for view in ["Meetings", "Articles", "Entities"] {
+    for view in ["Meetings", "Articles", "Entities", "Timeline", "Pairs", "Network"] {
         page.look(1280, 900, "light");
         page.press("link", view);
         page.wait(&format!("document.querySelector('nav [aria-current]')?.innerText.includes({view:?})"));
         page.settle();
         for (width, scheme) in [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")] {
             page.look(width, if width == 360 { 740 } else { 900 }, scheme);
+            page.settle();
             let overflow = page.eval("document.documentElement.scrollWidth - innerWidth");
             assert!(overflow.as_i64().unwrap_or(0) <= 0, "{view} at {width}: {overflow} px too wide");
             page.screenshot(&shots.join(format!("{}-{width}-{scheme}.png", view.to_lowercase())));

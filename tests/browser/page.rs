@@ -29,6 +29,9 @@ impl Page {
         for domain in ["Page", "Runtime", "DOM", "Log", "Accessibility"] {
             browser.call(&session, &format!("{domain}.enable"), json!({}));
         }
+        // Workers are seen as they start.
+        let attach = json!({"autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true});
+        browser.call(&session, "Target.setAutoAttach", attach);
         let parameters = json!({"behavior": "allow", "downloadPath": downloads, "eventsEnabled": true});
         browser.call("", "Browser.setDownloadBehavior", parameters);
         Page { browser, session, downloads: downloads.to_path_buf() }
@@ -76,6 +79,23 @@ impl Page {
         );
         let came = self.eval(&script) == json!(true);
         assert!(came, "never came true: {condition}\nthe page shows:\n{}", self.text());
+    }
+
+    /// The same for what takes minutes.
+    pub fn wait_long(&mut self, condition: &str) {
+        for _ in 0..20 {
+            let came = self.eval(&format!(
+                "new Promise(done => {{
+                    const holds = () => {{ try {{ return Boolean({condition}) }} catch {{ return false }} }};
+                    const timer = setInterval(() => {{ if (holds()) {{ clearInterval(timer); done(true) }} }}, 20);
+                    setTimeout(() => {{ clearInterval(timer); done(false) }}, 30000);
+                }})"
+            ));
+            if came == json!(true) {
+                return;
+            }
+        }
+        panic!("never came true: {condition}\nthe page shows:\n{}", self.text());
     }
 
     /// Waits until the page says that its lists may be read.
@@ -146,6 +166,34 @@ impl Page {
         self.click(&node);
     }
 
+    /// Presses and lets go a key; what has the focus gets it.
+    pub fn key(&mut self, key: &str) {
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            "Escape" => 27,
+            "ArrowLeft" => 37,
+            "ArrowUp" => 38,
+            "ArrowRight" => 39,
+            "ArrowDown" => 40,
+            _ => 0,
+        };
+        let text = if key == "Enter" { "\r" } else { "" };
+        for kind in ["keyDown", "keyUp"] {
+            let parameters = json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text});
+            self.call("Input.dispatchKeyEvent", parameters);
+        }
+    }
+
+    /// Presses the mouse at one place, moves it to another and lets go there.
+    pub fn drag(&mut self, from: (f64, f64), to: (f64, f64)) {
+        let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        for (kind, (x, y)) in [("mousePressed", from), ("mouseMoved", middle), ("mouseMoved", to), ("mouseReleased", to)] {
+            let parameters = json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
+            self.call("Input.dispatchMouseEvent", parameters);
+        }
+    }
+
     /// Types into whatever has the focus.
     pub fn type_text(&mut self, text: &str) {
         self.call("Input.insertText", json!({"text": text}));
@@ -176,6 +224,14 @@ impl Page {
         });
         let content = std::fs::read_to_string(self.downloads.join(&name)).expect("the download is a file");
         (name, content)
+    }
+
+    /// Has the worker that was started last (the one that answers the page) fail.
+    pub fn fail_last_worker(&mut self) {
+        let session =
+            self.browser.seen("Target.attachedToTarget").last().and_then(|target| target["sessionId"].as_str().map(str::to_owned));
+        let throw = json!({"expression": "setTimeout(() => { throw new Error('failed by a test') })"});
+        self.browser.call(&session.expect("a worker was started"), "Runtime.evaluate", throw);
     }
 
     /// Sets the window's size and the colour scheme.

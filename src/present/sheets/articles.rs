@@ -7,7 +7,7 @@ use super::super::{Facts, View, ViewState, articles, meetings, words};
 use super::{Blocks, Entry, Opened, Reading, Row, cell};
 use crate::model::{EntityKind, SectionKind};
 
-pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open };
+pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open, draw: None };
 
 /// Blocks of text drawn at a time.
 const DRAWN: u32 = 60;

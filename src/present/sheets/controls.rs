@@ -2,6 +2,7 @@
 
 use super::super::facet::Facet;
 use super::super::sheet::{Attribute, Node, Tag, button, text};
+use super::super::span::Days;
 use super::super::{Choice, FacetRow, url, words};
 
 /// Values of a facet: a box to require each, a button to rule it out.
@@ -35,6 +36,13 @@ pub fn chip(choice: Choice, facet: Facet, value: &str) -> Node {
     let class = if choice == Choice::Exclude { "chip excluded" } else { "chip" };
     let chip = Tag::Button.of([Tag::Span.text(value), text(" \u{d7}")]).with(Attribute::Type, "button").class(class);
     chip.with(Attribute::Label, format!("Remove filter {}: {value}", words::facet(facet)))
+}
+
+/// The chip of a stretch of days.
+pub fn days_chip(days: Days) -> Node {
+    let words = days.words();
+    let chip = Tag::Button.of([Tag::Span.text(words.clone()), text(" \u{d7}")]).with(Attribute::Type, "button").class("chip");
+    chip.with(Attribute::Label, format!("Remove filter {}: {words}", words::facet(Facet::Date)))
 }
 
 /// A file that failed, and a way to try it again.

@@ -4,7 +4,7 @@ use super::super::sheet::{Tag, link, text};
 use super::super::{Facts, ViewState, entities, words};
 use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted};
 
-pub const ENTRY: Entry = Entry { heading, row, open };
+pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
 
 fn heading(facts: &Facts, listed: &[u32], record: u32) -> Option<String> {
     Some(entities::heading(&facts.corpus, *listed.get(record as usize)?))

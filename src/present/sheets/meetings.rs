@@ -5,7 +5,7 @@ use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::{Facts, ViewState, meetings, words};
 use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted, status};
 
-pub const ENTRY: Entry = Entry { heading, row, open };
+pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
 
 /// Reports drawn: a meeting that thousands of articles speak of must not stop the page. The rest are in the list of articles.
 const REPORTS: usize = 50;

@@ -3,7 +3,11 @@
 mod articles;
 pub mod controls;
 mod entities;
+pub mod ink;
 mod meetings;
+mod network;
+mod pairs;
+mod timeline;
 
 use super::sheet::{Node, Tag, link, text};
 use super::{Facts, View, ViewState, pieces::Piece, words};
@@ -52,13 +56,15 @@ pub struct Entry {
     pub row: fn(&Facts, &[u32], u32) -> Row,
     /// Draws what opens in a state of the page; the range of blocks matters in articles only.
     pub open: fn(&Facts, &ViewState, Blocks) -> Option<Opened>,
+    /// Draws the meetings, where that is done instead of listing rows.
+    pub draw: Option<fn(&ink::Canvas) -> ink::Drawing>,
 }
 
 /// From which block of an article to which it is drawn; around the current mark when not said.
 pub type Blocks = Option<(u32, u32)>;
 
 /// All views, in the order of `View::ALL`.
-const VIEWS: [Entry; View::ALL.len()] = [meetings::ENTRY, articles::ENTRY, entities::ENTRY];
+const VIEWS: [Entry; View::ALL.len()] = [meetings::ENTRY, articles::ENTRY, entities::ENTRY, timeline::ENTRY, pairs::ENTRY, network::ENTRY];
 
 /// The entry of `view`.
 pub fn entry(view: View) -> &'static Entry {

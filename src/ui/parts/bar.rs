@@ -1,7 +1,7 @@
 //! The line over the list: how many rows, which filters, in which order; and what to relax when nothing is left.
 
 use super::controls::controls;
-use crate::present::sheets::controls::chip;
+use crate::present::sheets::controls::{chip, days_chip};
 use crate::present::{Choice, ViewState};
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -12,13 +12,21 @@ use leptos::prelude::*;
 pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let count = move || session.listed.with(|l| l.count.clone());
-    let chips = move || session.state.with(|s| s.filters.all().map(|(choice, facet, value)| chip(choice, facet, value)).collect());
+    let chips = move || {
+        session.state.with(|s| {
+            let days = (!s.filters.days.is_open()).then(|| days_chip(s.filters.days));
+            s.filters.all().map(|(choice, facet, value)| chip(choice, facet, value)).chain(days).collect()
+        })
+    };
     let drop_chip = move |at: usize, _| {
         let mut state = session.state.get_untracked();
-        let Some((facet, value)) = state.filters.all().nth(at).map(|(_, facet, value)| (facet, value.to_string())) else { return };
-        state.filters.set(facet, &value, Choice::Off);
+        let chosen = state.filters.all().nth(at).map(|(_, facet, value)| (facet, value.to_string()));
+        match chosen {
+            Some((facet, value)) => state.filters.set(facet, &value, Choice::Off),
+            None => state.filters.days = Default::default(),
+        }
         session.go(state);
-        crate::ui::platform::screen::focus("list");
+        super::drawing::focus_results();
     };
     let clear = move |_| session.go(ViewState { query: String::new(), filters: Default::default(), ..session.state.get_untracked() });
     let order = move |event| {
@@ -36,7 +44,7 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
             <Show when=move || session.state.with(|s| !s.filters.is_empty())>
                 <button type="button" class="plain" on:click=clear>{words::CLEAR_ALL}</button>
             </Show>
-            <label class="sort">{words::SORT_BY}" "
+            <label class="sort" class:gone=move || session.state.with(|s| s.view.is_drawing())>{words::SORT_BY}" "
                 <select on:change=order prop:value=move || session.state.with(|s| s.sort().slug())>
                     {move || {
                         let (view, current) = session.state.with(|s| (s.view, s.sort()));

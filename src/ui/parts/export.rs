@@ -1,22 +1,33 @@
 //! The export menu: one item for each format, over the meetings that the filters leave.
 
 use crate::export::{FORMATS, Format};
+use crate::present::picture;
 use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
+
+/// All formats, that of drawings last.
+pub fn formats() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().chain([&picture::FORMAT])
+}
 
 /// Button and menu.
 #[component]
 pub fn Export() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
+    let offered = move || {
+        let drawn = session.state.with(|s| s.view.is_drawing());
+        formats().filter(|format| drawn || format.id != picture::FORMAT.id).collect::<Vec<_>>()
+    };
     let save = move |format: &'static Format| {
         open.set(false);
         screen::focus("export");
         session.export(format.id);
     };
     let keys = move |event: web_sys::KeyboardEvent| {
+        let offered = offered();
         let step = match event.key().as_str() {
             "Escape" => {
                 open.set(false);
@@ -24,14 +35,14 @@ pub fn Export() -> impl IntoView {
                 return event.stop_propagation();
             }
             "ArrowDown" => 1,
-            "ArrowUp" => FORMATS.len() - 1,
+            "ArrowUp" => offered.len() - 1,
             _ => return,
         };
         event.prevent_default();
         let focused = gloo::utils::document().active_element().map(|e| e.id()).unwrap_or_default();
-        let at = FORMATS.iter().position(|e| focused == item_id(e));
-        let next = at.map_or(0, |at| (at + step) % FORMATS.len());
-        FORMATS.get(next).into_iter().for_each(|e| screen::focus(&item_id(e)));
+        let at = offered.iter().position(|e| focused == item_id(e));
+        let next = at.map_or(0, |at| (at + step) % offered.len());
+        offered.get(next).into_iter().for_each(|e| screen::focus(&item_id(e)));
     };
     let toggle = move |_| {
         open.update(|o| *o = !*o);
@@ -47,7 +58,7 @@ pub fn Export() -> impl IntoView {
             </button>
             <Show when=move || open.get()>
                 <div class="menu" role="menu" aria-label=words::EXPORT>
-                    {FORMATS.iter().map(|format| view! {
+                    {move || offered().into_iter().map(|format| view! {
                         <button type="button" role="menuitem" class="item" id=item_id(format) on:click=move |_| save(format)>{format.label}</button>
                     }).collect_view()}
                 </div>

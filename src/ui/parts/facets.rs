@@ -65,6 +65,7 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
                 <input type="search" class="find" aria-label=format!("Find in {label}") placeholder="Find"
                     prop:value=move || find.get() on:input=move |e| set_find(event_target_value(&e)) />
             </Show>
+            {(facet == Facet::Date).then(|| view! { <super::drawing::Ends /> })}
             {controls("values", None, Box::new(shown), Box::new(press))}
             <Show when=move || { total() > FEW + 1 }>
                 <button type="button" class="plain more" aria-expanded=move || open.get().to_string()

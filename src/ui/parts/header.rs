@@ -20,7 +20,7 @@ pub fn Header(empty: Memo<bool>) -> impl IntoView {
     };
     view! {
         <header>
-            <a class="skip" href="#list" on:click=|event| { event.prevent_default(); crate::ui::platform::screen::focus("list") }>{words::SKIP}</a>
+            <a class="skip" href="#list" on:click=|event| { event.prevent_default(); super::drawing::focus_results() }>{words::SKIP}</a>
             <span class="brand">{words::NAME}</span>
             <nav aria-label=words::VIEWS>{View::ALL.map(link).collect_view()}</nav>
             <Show when=move || !empty.get()>

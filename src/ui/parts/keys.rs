@@ -38,6 +38,7 @@ fn anywhere(session: Session, event: &KeyboardEvent) -> bool {
         "?" => dialogs::open("help"),
         "n" => return step_evidence(session, 1),
         "p" => return step_evidence(session, -1),
+        "j" | "k" if session.state.with_untracked(|s| s.view.is_drawing()) => return false,
         "j" | "k" => {
             screen::focus("list");
             step_row(session, if key == "j" { 1 } else { -1 });
@@ -54,12 +55,12 @@ fn anywhere(session: Session, event: &KeyboardEvent) -> bool {
 /// Leaves the search box, else closes what is open.
 fn escape(session: Session, event: &KeyboardEvent) -> bool {
     if screen::typing(event) {
-        screen::focus("list");
+        super::drawing::focus_results();
         return true;
     }
     if session.state.with_untracked(|s| s.open.is_some()) {
         session.go(session.state.get_untracked().opening(None));
-        screen::focus("list");
+        super::drawing::focus_results();
         return true;
     }
     false

@@ -5,6 +5,7 @@ pub mod bar;
 pub mod controls;
 pub mod detail;
 pub mod dialogs;
+pub mod drawing;
 pub mod empty;
 pub mod export;
 pub mod facets;

@@ -1,7 +1,9 @@
 //! Sheets become elements of the document, one node for one node; words become text nodes. Decides nothing about what they say.
 
-use crate::present::sheet::Node;
+use crate::present::sheet::{Node, Tag};
 use crate::present::sheets::Row;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
@@ -10,7 +12,7 @@ pub fn fill(place: &Element, nodes: &[Node]) {
     let document = gloo::utils::document();
     let focused = document.active_element().filter(|focused| place.contains(Some(focused))).map(|focused| focused.id());
     place.set_text_content(None);
-    add(&document, place, nodes);
+    add(&document, place, nodes, false);
     focused.into_iter().for_each(|id| super::screen::focus(&id));
 }
 
@@ -23,17 +25,20 @@ pub fn pressed(place: &Element, event: &web_sys::Event) -> Option<(usize, bool)>
     Some((at as usize, control.tag_name() == "BUTTON"))
 }
 
-fn add(document: &Document, place: &Element, nodes: &[Node]) {
+/// `drawn`: within a drawing, whose elements have a namespace of their own.
+fn add(document: &Document, place: &Element, nodes: &[Node], drawn: bool) {
     for node in nodes {
         // Appending to an element that was just made, or emptied, can't fail.
         let _ = match node {
             Node::Text(words) => place.append_child(&document.create_text_node(words)),
             Node::Element(element) => {
-                let Ok(made) = document.create_element(element.tag().name()) else { continue };
+                let drawn = drawn || element.tag() == Tag::Svg;
+                let space = if drawn { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
+                let Ok(made) = document.create_element_ns(Some(space), element.tag().name()) else { continue };
                 for (attribute, value) in element.attributes() {
                     set(&made, attribute.name(), value);
                 }
-                add(document, &made, element.children());
+                add(document, &made, element.children(), drawn);
                 place.append_child(&made)
             }
         };
@@ -43,6 +48,58 @@ fn add(document: &Document, place: &Element, nodes: &[Node]) {
 fn set(element: &Element, name: &str, value: &str) {
     // Fails only for names that are none.
     let _ = element.set_attribute(name, value);
+}
+
+fn elements(place: &Element, selector: &str) -> impl Iterator<Item = Element> {
+    let list = place.query_selector_all(selector).ok();
+    let all = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
+    all.filter_map(|node| node.dyn_into::<Element>().ok())
+}
+
+/// The left side of the drawing in `place`, in the window.
+pub fn left_of_drawing(place: &Element) -> Option<i32> {
+    Some(place.query_selector("svg").ok()??.get_bounding_client_rect().left() as i32)
+}
+
+/// The same, from the left side of what scrolls.
+pub fn shift_of_drawing(place: &Element) -> Option<i32> {
+    let around = place.parent_element()?;
+    Some(left_of_drawing(place)? - around.get_bounding_client_rect().left() as i32 + around.scroll_left())
+}
+
+/// The middle of each place in a drawing that the arrow keys reach, and which of them has the focus.
+pub fn stops(place: &Element) -> (Vec<(i32, i32)>, Option<usize>) {
+    let focused = gloo::utils::document().active_element();
+    let (mut middles, mut at) = (Vec::new(), None);
+    for (number, stop) in elements(place, ".stop").enumerate() {
+        let area = stop.get_bounding_client_rect();
+        middles.push(((area.left() + area.width() / 2.0) as i32, (area.top() + area.height() / 2.0) as i32));
+        if Some(&stop) == focused.as_ref() {
+            at = Some(number);
+        }
+    }
+    (middles, at)
+}
+
+/// Moves the focus to such a place; it is the one to come back to.
+pub fn go_to_stop(place: &Element, to: usize) {
+    for (number, stop) in elements(place, ".stop").enumerate() {
+        set(&stop, "tabindex", if number == to { "0" } else { "-1" });
+        if number == to {
+            super::screen::focus(&stop.id());
+        }
+    }
+}
+
+/// The next click, if it comes at once, does nothing.
+pub fn swallow_click() {
+    let mut options = EventListenerOptions::enable_prevent_default();
+    options.phase = gloo::events::EventListenerPhase::Capture;
+    let listener = EventListener::once_with_options(&gloo::utils::document(), "click", options, |event| {
+        event.prevent_default();
+        event.stop_propagation();
+    });
+    Timeout::new(50, move || drop(listener)).forget();
 }
 
 fn line(class: &str, top: u32) -> Option<HtmlElement> {
@@ -94,7 +151,7 @@ impl Lines {
             set(&element, "role", "row");
             set(&element, "id", &format!("row-{position}"));
             set(&element, "aria-rowindex", &(position + 1).to_string());
-            add(&gloo::utils::document(), &element, &row.cells);
+            add(&gloo::utils::document(), &element, &row.cells, false);
             // In the order of the list, for those who hear it.
             let _ = place.insert_before(&element, before.peek().map(|next| next.element.as_ref()));
             self.rows.push(Drawn { position, top, row: row.clone(), element });
@@ -126,12 +183,7 @@ pub fn row_of(event: &web_sys::Event) -> Option<u32> {
 
 /// Makes mark `at` of the article in `place` the current one and brings it into sight.
 pub fn go_to_mark(place: &Element, at: u32) {
-    let elements = |selector: &str| {
-        let list = place.query_selector_all(selector).ok();
-        let all = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
-        all.filter_map(|node| node.dyn_into::<Element>().ok())
-    };
-    elements("mark.current").for_each(|mark| drop(mark.class_list().remove_1("current")));
-    elements(&format!("mark[data-mark='{at}']")).for_each(|mark| drop(mark.class_list().add_1("current")));
+    elements(place, "mark.current").for_each(|mark| drop(mark.class_list().remove_1("current")));
+    elements(place, &format!("mark[data-mark='{at}']")).for_each(|mark| drop(mark.class_list().add_1("current")));
     super::screen::bring(&format!("mark-{at}"));
 }

@@ -16,9 +16,9 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
 
 /// Gives the focus to the element of that id, without scrolling to it.
 pub fn focus(id: &str) {
-    if let Some(element) = by_id(id) {
-        // An element that can't take the focus leaves it where it is.
-        let _ = element.focus();
+    if let Some(element) = gloo::utils::document().get_element_by_id(id) {
+        // Elements of drawings take it by the same name. One that can't take it leaves it where it is.
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
     }
 }
 
