@@ -13,6 +13,8 @@ pub struct Candidate {
     pub sentence: usize,
     /// The parties; empty when the sentence only refers back.
     pub parties: Vec<PartyRef>,
+    /// Present without being a party.
+    pub beside: Vec<PartyRef>,
     /// Sense of its trigger.
     pub sense: Sense,
     /// Sentence and trigger.

@@ -95,8 +95,10 @@ fn read_candidates(
         .find(|d| sentence.span.contains(d.span) && d.iso.starts_with("PT"))
         .map(|d| Claim { value: d.iso.clone(), quote: Some(d.span), reason: Reason::Stated });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
+    let beside = arguments::companions(scene);
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
+        beside: beside.clone(),
         sense: trigger.sense,
         evidence,
         mode: mode.clone(),
@@ -119,7 +121,7 @@ fn read_candidates(
         return if refers_back(scene, trigger) { vec![candidate(Vec::new())] } else { Vec::new() };
     }
     let mut candidates: Vec<Candidate> =
-        arguments.meetings.iter().filter(|parties| parties.len() >= 2).map(|parties| candidate(parties.clone())).collect();
+        arguments.meetings.iter().map(|parties| without(parties, &beside)).filter(|parties| parties.len() >= 2).map(candidate).collect();
     // "have met twice, once in Z": a record for the sum, and one for each that is named.
     if let Some(sum) = candidates.first().filter(|c| c.count.is_some()).cloned() {
         let told = enumeration::find(scene, trigger);
@@ -141,6 +143,12 @@ fn read_candidates(
         }));
     }
     candidates
+}
+
+/// The parties less those who only accompany them; all when that leaves no two.
+fn without(parties: &[PartyRef], beside: &[PartyRef]) -> Vec<PartyRef> {
+    let left: Vec<PartyRef> = parties.iter().filter(|p| !beside.iter().any(|b| b.same(p))).cloned().collect();
+    if left.len() >= 2 { left } else { parties.to_vec() }
 }
 
 /// "the US-UK Strategic Dialogue": the trigger is part of an event's name, which frames meetings and is none.

@@ -5,7 +5,7 @@ use super::merge::{Candidate, Record};
 use super::scene::PartyRef;
 use super::when;
 use crate::extract::Analysis;
-use crate::model::{Claim, DateValue, EntityId, Evidence, Meeting, Mode, ParticipantKind, Reason, SectionKind, Status};
+use crate::model::{Claim, DateValue, EntityId, Evidence, Meeting, Mode, Participant, ParticipantKind, Reason, SectionKind, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Builds the meeting of one record.
@@ -31,7 +31,7 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
     let confidence = combined_confidence(candidates);
     Meeting {
         participants: parties.iter().map(PartyRef::participant).collect(),
-        also_present: Vec::new(),
+        also_present: beside(candidates, &parties),
         mode,
         status,
         status_alternatives,
@@ -44,6 +44,20 @@ pub fn finish(analysis: &Analysis<'_>, record: Record) -> Meeting {
         evidence,
     }
 }
+
+/// Those present beside the parties, each once.
+fn beside(candidates: &[Candidate], parties: &[PartyRef]) -> Vec<Participant> {
+    let mut out: Vec<&PartyRef> = Vec::new();
+    for other in candidates.iter().flat_map(|c| &c.beside) {
+        if !parties.iter().any(|p| p.same(other)) && !out.iter().any(|known| known.same(other)) && out.len() < MOST_BESIDE {
+            out.push(other);
+        }
+    }
+    out.into_iter().map(PartyRef::participant).collect()
+}
+
+/// More than so many companions are a crowd; the bound keeps the work linear.
+const MOST_BESIDE: usize = 32;
 
 fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();

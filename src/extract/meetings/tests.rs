@@ -3,11 +3,22 @@
 
 use super::find;
 use crate::extract::{Analysis, sentences, tokenise};
-use crate::model::{Document, Entity, EntityKind, Mention, Section, SectionKind};
+use crate::model::{Document, Entity, EntityKind, Meeting, Mention, Section, SectionKind};
 use crate::text::Span;
 
-/// Parses the markers, runs the stage, and prints each meeting as `participants | status | mode | place | occasion`.
+/// Prints each meeting as `participants | status | mode | place | occasion`.
 fn run(marked: &str) -> Vec<String> {
+    let print = |m: &Meeting| {
+        let names: Vec<&str> = m.participants.iter().map(|p| p.name.as_str()).collect();
+        let place = m.place.as_ref().map_or("-", |c| c.value.as_str());
+        let occasion = m.occasion.as_ref().map_or("-", |c| c.value.as_str());
+        format!("{} | {:?} | {:?} | {place} | {occasion}", names.join(", "), m.status.value, m.mode.value)
+    };
+    meetings(marked).iter().map(print).collect()
+}
+
+/// Parses the markers and runs the stage.
+fn meetings(marked: &str) -> Vec<Meeting> {
     let mut text = String::new();
     let mut marks = Vec::new();
     let mut rest = marked;
@@ -62,14 +73,6 @@ fn run(marked: &str) -> Vec<String> {
     let dates = crate::extract::dates::find(&analysis);
     analysis.dates = dates;
     find(&analysis)
-        .iter()
-        .map(|m| {
-            let names: Vec<&str> = m.participants.iter().map(|p| p.name.as_str()).collect();
-            let place = m.place.as_ref().map_or("-", |c| c.value.as_str());
-            let occasion = m.occasion.as_ref().map_or("-", |c| c.value.as_str());
-            format!("{} | {:?} | {:?} | {place} | {occasion}", names.join(", "), m.status.value, m.mode.value)
-        })
-        .collect()
 }
 
 fn check(marked: &str, expected: &[&str]) {
@@ -256,5 +259,22 @@ fn sport_and_judgements() {
     check(
         "[Ann Archer] said talks with [Bob Baker] took place; the war was not discussed in the talks with [Baker].",
         &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
+    );
+}
+
+#[test]
+fn companions_are_no_parties() {
+    let told = |marked: &str| {
+        let names = |list: &[crate::model::Participant]| list.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
+        meetings(marked).iter().map(|m| format!("{} + {}", names(&m.participants), names(&m.also_present))).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("[Ann Archer], accompanied by [Cid Cole] and [Dan Dale], met [Bob Baker] in [@Rome]."),
+        ["Ann Archer, Bob Baker + Cid Cole, Dan Dale"]
+    );
+    assert_eq!(told("[Ann Archer] received [Bob Baker] in the presence of [Cid Cole]."), ["Ann Archer, Bob Baker + Cid Cole"]);
+    assert_eq!(
+        told("[Ann Archer] met [Bob Baker] on Monday. The meeting was attended by [Cid Cole]."),
+        ["Ann Archer, Bob Baker + Cid Cole"]
     );
 }

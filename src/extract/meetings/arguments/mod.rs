@@ -4,6 +4,7 @@
 //! between (adverbs, dates, places), and stops at clause borders. **The speaker who reports a meeting is not a party to it**: a subject is
 //! sought inside the trigger's own clause first.
 
+mod companions;
 mod lists;
 mod nouns;
 mod subject;
@@ -12,6 +13,7 @@ mod visits;
 use super::scene::{PartyForm, PartyRef, Scene};
 use super::triggers::{Sense, Trigger};
 use super::words::Class;
+pub use companions::companions;
 use lists::{List, distinct, list_at, marked_list, skip_fillers};
 use subject::{fronted_subject, subject_before};
 

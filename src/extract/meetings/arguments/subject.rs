@@ -12,9 +12,18 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
     let mut coordinate_verb = false;
     let mut crossed_verb = false;
     let mut steps = 0;
+    let escort = super::companions::escort(scene);
     while i > 0 && steps < 60 {
         i -= 1;
         steps += 1;
+        // "A, accompanied by C and D, met B"
+        if let Some((from, to)) = escort
+            && (from..to).contains(&i)
+            && at >= to
+        {
+            i = from;
+            continue;
+        }
         let word = &scene.words[i];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
