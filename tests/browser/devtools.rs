@@ -22,27 +22,36 @@ pub struct Browser {
     events: VecDeque<Value>,
 }
 
+/// A fresh Chromium and the address of its socket; none when it ends before it names one.
+fn start(chromium: &Path, profile: &Path) -> Option<(Child, String)> {
+    let _ = fs::remove_dir_all(profile);
+    fs::create_dir_all(profile).unwrap();
+    let mut process = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"])
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"])
+        .args(["--remote-debugging-port=0", "--window-size=1280,900", "--force-color-profile=srgb", "--lang=en-GB"])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .arg("about:blank")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("Chromium starts");
+    let mut lines = BufReader::new(process.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let Some(address) = lines.find_map(|line| line.strip_prefix("DevTools listening on ").map(str::to_owned)) else {
+        let _ = process.kill();
+        let _ = process.wait();
+        return None;
+    };
+    // Whatever else it says must not fill the pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    Some((process, address))
+}
+
 impl Browser {
-    /// Starts Chromium without a window.
+    /// Starts Chromium without a window. One that ends before it speaks is started anew: two that start at once can trip over each other.
     pub fn launch(chromium: &Path, profile: &Path) -> Self {
-        let _ = fs::remove_dir_all(profile);
-        fs::create_dir_all(profile).unwrap();
-        let mut process = Command::new(chromium)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"])
-            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"])
-            .args(["--remote-debugging-port=0", "--window-size=1280,900", "--force-color-profile=srgb", "--lang=en-GB"])
-            .arg(format!("--user-data-dir={}", profile.display()))
-            .arg("about:blank")
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("Chromium starts");
-        let stderr = BufReader::new(process.stderr.take().unwrap());
-        let mut lines = stderr.lines().map_while(Result::ok);
-        let address =
-            lines.find_map(|line| line.strip_prefix("DevTools listening on ").map(str::to_owned)).expect("Chromium names its socket");
-        // Whatever else it says must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
+        const ATTEMPTS: usize = 3;
+        let (process, address) = (0..ATTEMPTS).find_map(|_| start(chromium, profile)).expect("Chromium names its socket");
         let host = address.trim_start_matches("ws://").split('/').next().unwrap().to_owned();
         let stream = TcpStream::connect(host).expect("Chromium listens");
         let (socket, _) = tungstenite::client(&address, stream).expect("Chromium speaks WebSocket");
