@@ -7,6 +7,7 @@ mod material;
 use sidelines::extract::entities::{self, Recogniser};
 use sidelines::extract::{Analysis, Engine, sections, sentences, tokenise};
 use sidelines::model::Document;
+use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 /// As in the page's worker.
@@ -18,50 +19,40 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 const CORPUS_BYTES: usize = 2 << 20;
 const ROUNDS: usize = 5;
 
-#[wasm_bindgen_test]
-fn whole_engine() {
+/// Runs `work` over all articles, once to warm caches and compiler up, and prints the median speed of the rounds after.
+fn measure(what: &str, mut work: impl FnMut(Document)) {
     let articles = material::articles(CORPUS_BYTES);
     let bytes: usize = articles.iter().map(String::len).sum();
-    let mut engine = Engine::new();
     let mut millis: Vec<f64> = (0..=ROUNDS)
         .map(|_| {
             let documents: Vec<Document> = articles.iter().map(|text| Document { text: text.clone(), ..Document::default() }).collect();
             let start = js_sys::Date::now();
-            let extractions: Vec<_> = documents.into_iter().map(|document| engine.extract(document)).collect();
-            let time = js_sys::Date::now() - start;
-            std::hint::black_box(extractions);
-            time
-        })
-        .collect();
-    // The first round warms the caches and the compiler up.
-    millis.remove(0);
-    millis.sort_by(f64::total_cmp);
-    console_log!("whole engine, wasm: {:.2} MB/s", bytes as f64 / 1e3 / millis[ROUNDS / 2].max(0.001));
-}
-
-/// Sections, tokens, sentences, names and entities: what a tagger of names does.
-#[wasm_bindgen_test]
-fn names() {
-    let articles = material::articles(CORPUS_BYTES);
-    let bytes: usize = articles.iter().map(String::len).sum();
-    let mut recogniser = Recogniser::new();
-    let mut millis: Vec<f64> = (0..=ROUNDS)
-        .map(|_| {
-            let documents: Vec<Document> = articles.iter().map(|text| Document { text: text.clone(), ..Document::default() }).collect();
-            let start = js_sys::Date::now();
-            for mut document in documents {
-                sections::classify(&mut document);
-                let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
-                let sentences = sentences::split(&document, &tokens);
-                let mut analysis = Analysis::new(&document, tokens, sentences);
-                analysis.mentions = recogniser.recognise(&analysis);
-                entities::link(&mut analysis);
-                std::hint::black_box(&analysis.entities);
-            }
+            documents.into_iter().for_each(&mut work);
             js_sys::Date::now() - start
         })
         .collect();
     millis.remove(0);
     millis.sort_by(f64::total_cmp);
-    console_log!("tokens, sentences, names and entities, wasm: {:.2} MB/s", bytes as f64 / 1e3 / millis[ROUNDS / 2].max(0.001));
+    console_log!("{what}, wasm: {:.2} MB/s", bytes as f64 / 1e3 / millis[ROUNDS / 2].max(0.001));
+}
+
+#[wasm_bindgen_test]
+fn whole_engine() {
+    let mut engine = Engine::new();
+    measure("whole engine", |document| _ = black_box(engine.extract(document)));
+}
+
+/// Sections, tokens, sentences, names and entities: what a tagger of names does.
+#[wasm_bindgen_test]
+fn names() {
+    let mut recogniser = Recogniser::new();
+    measure("tokens, sentences, names and entities", |mut document| {
+        sections::classify(&mut document);
+        let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
+        let sentences = sentences::split(&document, &tokens);
+        let mut analysis = Analysis::new(&document, tokens, sentences);
+        analysis.mentions = recogniser.recognise(&analysis);
+        entities::link(&mut analysis);
+        black_box(&analysis.entities);
+    });
 }

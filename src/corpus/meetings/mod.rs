@@ -79,23 +79,32 @@ fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity], parties: &mut 
     clusters.into_iter().map(reports).collect()
 }
 
-/// For each document, the first of those with the same text from which the engine read the same meetings: their reports go together.
+/// For each document, the one that speaks for all with the same text from which the engine read the same meetings: their reports go together.
+/// Where they differ otherwise (a date read with another day of publication), the content decides who speaks, so that a further copy changes nothing.
 fn twins(documents: &[CorpusDocument]) -> Vec<DocId> {
-    let mut first: BTreeMap<(u64, u32), Vec<DocId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(u64, u32), Vec<Vec<DocId>>> = BTreeMap::new();
     let alike = |a: &Extraction, b: &Extraction| {
         let told =
             |e: &Extraction| -> Vec<(Status, Vec<Evidence>)> { e.meetings.iter().map(|m| (m.status.value, m.evidence.clone())).collect() };
         a.document.text == b.document.text && a.meetings.len() == b.meetings.len() && told(a) == told(b)
     };
-    let twin = |(doc, document): (usize, &CorpusDocument)| {
-        let known = first.entry((document.extraction.signature.text_hash, document.group)).or_default();
-        let twin = known.iter().copied().find(|other| alike(&documents[*other as usize].extraction, &document.extraction));
-        twin.unwrap_or_else(|| {
-            known.push(doc as DocId);
-            doc as DocId
-        })
+    for (doc, document) in documents.iter().enumerate() {
+        let known = groups.entry((document.extraction.signature.text_hash, document.group)).or_default();
+        match known.iter_mut().find(|group| alike(&documents[group[0] as usize].extraction, &document.extraction)) {
+            Some(group) => group.push(doc as DocId),
+            None => known.push(vec![doc as DocId]),
+        }
+    }
+    let content = |doc: DocId| {
+        let extraction = &documents[doc as usize].extraction;
+        (format!("{:?}", (&extraction.document.published, &extraction.meetings)), doc)
     };
-    documents.iter().enumerate().map(twin).collect()
+    let mut twins: Vec<DocId> = (0..documents.len() as DocId).collect();
+    for group in groups.values().flatten().filter(|group| group.len() > 1) {
+        let speaker = group.iter().map(|doc| content(*doc)).min().map_or(group[0], |(_, doc)| doc);
+        group.iter().for_each(|doc| twins[*doc as usize] = speaker);
+    }
+    twins
 }
 
 /// What the article names besides countries, ascending.

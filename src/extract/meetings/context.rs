@@ -372,12 +372,11 @@ fn shared_ground(record: &Record, other: &Record) -> bool {
 
 fn take_from_round(record: &mut Record, other: &Record) {
     let Some(first) = record.candidates.iter().position(|c| !c.parties.is_empty()) else { return };
-    let context = |date: Claim<ResolvedDate>| Claim { reason: date.reason, ..date };
     if record.candidates.iter().all(|c| c.date.is_none())
         && let Some(date) = other.candidates.iter().find_map(|c| c.date.clone())
         && date.value.value.is_none_or(when::is_short)
     {
-        record.candidates[first].date = Some(context(date));
+        record.candidates[first].date = Some(date);
     }
     if record.candidates.iter().all(|c| c.place.is_none()) {
         let place = other.candidates.iter().find_map(|c| c.place.clone());

@@ -3,7 +3,7 @@
 use super::arguments::{Arguments, Pattern};
 use super::scene::Scene;
 use super::triggers::{Sense, Trigger};
-use super::words::Class;
+use super::words::{Class, is_judgement};
 use crate::model::{Claim, Reason, SectionKind, Status};
 
 /// Status with its reason, and whether the words set it apart from this news cycle.
@@ -276,9 +276,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "considered such a meeting appropriate"
-    if matches!(trigger.sense, Sense::Noun(_))
-        && matches!(lower(trigger.end), "appropriate" | "necessary" | "possible" | "useful" | "desirable" | "worthwhile")
-    {
+    if matches!(trigger.sense, Sense::Noun(_)) && is_judgement(lower(trigger.end)) {
         return plain(Status::Proposed, trigger.end, Reason::Modality);
     }
     // "X was not discussed in the talks": the talks themselves took place.

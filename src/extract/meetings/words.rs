@@ -174,6 +174,11 @@ pub fn is_audience(word: &str) -> bool {
     )
 }
 
+/// What somebody finds a meeting to be that he would like to hold: "considers it appropriate".
+pub fn is_judgement(word: &str) -> bool {
+    matches!(word, "appropriate" | "necessary" | "possible" | "useful" | "desirable" | "worthwhile")
+}
+
 /// Words of sport, where "meet" is to play against.
 pub fn is_sport(word: &str) -> bool {
     matches!(

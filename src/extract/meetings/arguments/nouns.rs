@@ -5,7 +5,7 @@ use super::subject::{fronted_subject, is_verb, subject_before};
 use super::{Arguments, Pattern, combine, visits};
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Noun, Trigger};
-use crate::extract::meetings::words::Class;
+use crate::extract::meetings::words::{Class, is_judgement};
 
 pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
     if noun == Noun::Visit {
@@ -126,8 +126,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
 
 /// "A has said that he considers such a meeting appropriate, and I confirm it": A and the speaker.
 fn held_worthwhile(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
-    let judged = (trigger.end..trigger.end + 3)
-        .any(|i| matches!(scene.lower(i), "appropriate" | "necessary" | "possible" | "useful" | "desirable" | "worthwhile"));
+    let judged = (trigger.end..trigger.end + 3).any(|i| is_judgement(scene.lower(i)));
     if !judged || !matches!(noun, Noun::Meeting | Noun::Talks | Noun::Summit) {
         return None;
     }
