@@ -31,7 +31,15 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
             || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
-        if start >= at + if title { 9 } else { 4 } || !plain || word.date.is_some() {
+        // "between the city's company A and B"
+        let limit = if title {
+            9
+        } else if closed {
+            6
+        } else {
+            4
+        };
+        if start >= at + limit || !plain || word.date.is_some() {
             return None;
         }
         start += 1;
@@ -46,6 +54,41 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
         return None;
     }
     Some(coordinated(scene, index, closed))
+}
+
+/// "received at his office on Sunday B": the object behind the phrases of place and time.
+pub(super) fn list_behind_adjuncts(scene: &Scene<'_>, at: usize) -> Option<List> {
+    let is_adjunct = |at: usize| matches!(scene.lower(at), "at" | "in" | "on" | "inside" | "outside") && scene.words[at].party.is_none();
+    let mut end = at;
+    let mut adjuncts = 0;
+    while end < scene.len() && is_adjunct(end) && adjuncts < 3 {
+        adjuncts += 1;
+        end += 1;
+        // The noun phrase: possessors and articles, then a place or small words.
+        let limit = end + 6;
+        while end < scene.len().min(limit) && !is_adjunct(end) && scene.lower(end) != "," {
+            let word = &scene.words[end];
+            match word.party.map(|index| &scene.parties[index]) {
+                Some(party) if party.form == PartyForm::Place || party.possessive || party.form == PartyForm::Country => end = party.end,
+                Some(_) => break,
+                None if word.class.is_verbal() || matches!(word.class, Class::Relative | Class::Subordinator | Class::To) => return None,
+                None => end += 1,
+            }
+        }
+        if scene.lower(end) == "," && (end + 1..(end + 3).min(scene.len())).any(|i| scene.words[i].party.is_some()) {
+            end += 1;
+            break;
+        }
+    }
+    if adjuncts == 0 {
+        return None;
+    }
+    let list = list_at(scene, skip_fillers(scene, end), false)?;
+    // "met in Paris, A said": a subject of its own.
+    (!list.weak
+        && !starts_clause(scene, list.end)
+        && scene.parties.iter().any(|p| p.start >= end && p.end <= list.end && p.form <= PartyForm::Role && p.form != PartyForm::Pronoun))
+    .then_some(list)
 }
 
 pub(super) fn is_open_quote(word: &str) -> bool {
@@ -113,7 +156,7 @@ fn named_after_office(scene: &Scene<'_>, list: &List, current: usize) -> Option<
     let last = &scene.parties[current];
     let unnamed =
         last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && list.refs.len() == 1 && list.refs[0].entity.is_none();
-    if !unnamed || !matches!(scene.lower(last.end), "to" | "for" | "of" | "in" | "on") {
+    if !unnamed || scene.lower(last.end) == "," {
         return None;
     }
     let comma = (last.end..(last.end + 12).min(scene.len())).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
@@ -195,7 +238,7 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
             && is_verb(scene, a.start - 1)
             && !scene.class(a.start - 1).is_auxiliary()
             && scene.class(a.start - 1) != Class::Speech;
-        if object || matches!(before, Class::Preposition) && scene.lower(a.start - 1) != "between" {
+        if object || matches!(before, Class::Preposition | Class::To) && scene.lower(a.start - 1) != "between" {
             break;
         }
         first -= 1;

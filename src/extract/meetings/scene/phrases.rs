@@ -329,6 +329,11 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a party is one word in capitals: in brackets, short for what stands before.
+    fn is_acronym(&self, party: &Party) -> bool {
+        party.end == party.start + 1 && self.words[party.start].text.chars().all(char::is_uppercase)
+    }
+
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
     fn join_phrases(&self, mut found: Vec<Party>) -> Vec<Party> {
         found.sort_by_key(|p| (p.start, p.form, std::cmp::Reverse(p.end)));
@@ -367,8 +372,27 @@ impl Scene<'_> {
                 && (1..=4).contains(&gap)
                 && (last.end..party.start).any(|i| is_title_word(self.lower(i)))
                 && (last.end..party.start).all(|i| self.words[i].class == Class::Other || is_title_word(self.lower(i)));
+            // "the Long Name (LN)": one party.
+            let abbreviated = gap == 1
+                && self.lower(last.end) == "("
+                && self.lower(party.end) == ")"
+                && last.form == party.form
+                && last.refs.len() == 1
+                && (last.refs.iter().zip(&party.refs).all(|(a, b)| a.same(b)) || self.is_acronym(&party));
+            // "A of Iran", "A of the United States": the country is the person's.
+            let hailing = last.form == PartyForm::Name
+                && !last.possessive
+                && matches!(party.form, PartyForm::Country)
+                && !party.possessive
+                && (gap == 1 || gap == 2 && self.lower(last.end + 1) == "the")
+                && self.lower(last.end) == "of";
             if possessor || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
+            } else if abbreviated {
+                last.end = party.end + 1;
+                last.possessive = self.is_possessive(last.end);
+            } else if hailing {
+                last.end = party.end;
             } else {
                 out.push(party);
             }

@@ -167,6 +167,13 @@ pub fn is_group_noun(word: &str) -> bool {
             | "bishops"
             | "clergy"
             | "investors"
+            | "corps"
+            | "sector"
+            | "union"
+            | "unions"
+            | "association"
+            | "associations"
+            | "mission"
     )
 }
 
