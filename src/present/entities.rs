@@ -79,7 +79,9 @@ pub fn find(corpus: &Corpus, wanted: &str) -> Option<CorpusEntityId> {
 
 /// The record's number is not the entity's: those that stand in page furniture only are left out.
 pub fn listed(corpus: &Corpus) -> Vec<CorpusEntityId> {
-    let mut ids: Vec<CorpusEntityId> = (0..corpus.entities.len() as u32).filter(|&id| !corpus.entities[id as usize].furniture).collect();
+    let mut ids: Vec<CorpusEntityId> = (0..corpus.entities.len() as u32)
+        .filter(|&id| !corpus.entities[id as usize].furniture && !corpus.entities[id as usize].hidden)
+        .collect();
     arrange(&mut ids, &mut |a, b| corpus.entities[a as usize].kind.cmp(&corpus.entities[b as usize].kind));
     ids
 }
@@ -90,7 +92,8 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
     let mut builder = TableBuilder::default();
     for &id in listed {
         let entity = &corpus.entities[id as usize];
-        let mut values = distinct(entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()));
+        let mut values =
+            distinct(entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().filter(|v| v.facet != Facet::Review).cloned()));
         values.insert(own_value(entity));
         let rank = entity.kind as i32;
         values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });

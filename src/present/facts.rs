@@ -68,6 +68,7 @@ impl Facts {
         values.extend(meeting.mode.value.iter().map(|v| Value { rank: *v as i32, ..Value::new(Facet::Mode, words::mode(*v)) }));
         values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
         values.extend(date_values(meeting.date.value));
+        values.extend(review_values(meeting));
         values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
         values.into_iter().collect()
     }
@@ -116,6 +117,16 @@ pub fn file_of(path: &str) -> &str {
         Some(file) => file,
         None => path,
     }
+}
+
+/// What a user has said of a meeting, and done to it.
+fn review_values(meeting: &CorpusMeeting) -> Vec<Value> {
+    let value = |label: &str, rank| Value { rank, ..Value::new(Facet::Review, label) };
+    let mut values = vec![value(words::review(meeting.review), meeting.review as i32)];
+    if meeting.stands() && !meeting.marks.is_empty() {
+        values.push(value(words::BY_HAND, 10));
+    }
+    values
 }
 
 /// A status as a facet value.

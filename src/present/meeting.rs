@@ -152,7 +152,9 @@ impl Context<'_> {
             notes.push(format!("office holder then: {} (inferred)", holder.name));
         }
         let reported = party.reports.len();
-        if reported < self.meeting.reports.len() {
+        if reported == 0 {
+            notes.push("added by hand".into());
+        } else if reported < self.meeting.reports.len() {
             notes.push(format!("named by {reported} of {} reports", self.meeting.reports.len()));
         }
         let link = entity.map(|e| self.state.at_row(super::View::Entities, &entities::key(e)));
@@ -324,7 +326,7 @@ impl Context<'_> {
         let parties = self.meeting.participants.len();
         let same = |other: &CorpusMeeting| other.participants.len() == parties && names(other) == own;
         let all = self.facts.corpus.meetings.iter().enumerate();
-        all.filter(|(id, m)| *id as u32 != self.id && same(m)).map(|(id, _)| id as u32).take(12).collect()
+        all.filter(|(id, m)| *id as u32 != self.id && m.stands() && same(m)).map(|(id, _)| id as u32).take(12).collect()
     }
 }
 

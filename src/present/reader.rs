@@ -94,7 +94,7 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
             Some(p) => format!("Published {} ({})", dates::plain(p.date), words::published_source(p.source)),
             None => "Publication date not known: relative dates stay open".into(),
         },
-        meetings: distinct(entry.meetings.iter().copied()).into_iter().collect(),
+        meetings: super::articles::reported(corpus, doc).into_iter().collect(),
         copies: copies
             .map(|&d| {
                 let other = &corpus.documents[d as usize];
