@@ -5,7 +5,7 @@ use super::facts::{Facts, Value};
 use super::pieces::{Piece, Shade, cut};
 use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{ViewState, dates, meetings, search_text, words};
-use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, MeetingId};
+use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, DocId, MeetingId};
 use crate::model::EntityKind;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,8 @@ pub struct EntityDetail {
 pub struct Context {
     /// Article it stands in.
     pub title: String,
+    /// The article.
+    pub doc: DocId,
     /// Link to the article.
     pub link: ViewState,
     /// The words around it, the name marked.
@@ -199,7 +201,7 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
         let link = state.at_row(super::View::Articles, &document.name);
         for span in corpus.local_entity(*mention).mentions.iter().take(3).take(CONTEXTS.saturating_sub(contexts.len())) {
             let pieces = cut(&document.text, around(&document.text, *span), &[(*span, Shade::Quote)]);
-            contexts.push(Context { title: facts.title(mention.doc), link: link.clone(), pieces });
+            contexts.push(Context { title: facts.title(mention.doc), doc: mention.doc, link: link.clone(), pieces });
         }
     }
     let shown = distinct(contexts.iter().map(|c| c.link.open.as_deref().unwrap_or_default()));

@@ -221,6 +221,28 @@ pub fn review(review: Review) -> &'static str {
 /// A meeting of which some field was corrected.
 pub const BY_HAND: &str = "corrected by hand";
 
+/// A value that nobody tells.
+pub const NOT_KNOWN: &str = "not known";
+/// How dates may be typed.
+pub const DATE_HINT: &str = "2021-12-15, 15 December 2021, 2021-12 or 2021";
+/// Whose name stays.
+pub const MERGE_HINT: &str = "The other one becomes another form of this name.";
+/// A correction that would change nothing.
+pub const CANNOT: &str = "That can\u{2019}t be done here: it would leave nothing, or what it speaks of is gone.";
+
+/// Articles whose dates were set.
+pub fn reads(count: usize) -> String {
+    format!("{} {} read", counted(count, "article", "articles"), if count == 1 { "is" } else { "are" })
+}
+
+/// Over names that may mean the same.
+pub const ALIKE: &str = "Alike:";
+/// An empty history.
+pub const NO_CORRECTIONS: &str = "Nothing has been corrected yet. Meetings, their fields and parties, people and other entities, and the dates \
+    of articles can be corrected where they are shown.";
+/// A correction that can't be applied now.
+pub const WAITING: &str = "waits: what it speaks of is not among these articles";
+
 /// A kind of party.
 pub fn participant_kind(kind: ParticipantKind) -> &'static str {
     match kind {

@@ -11,6 +11,7 @@ use crate::corpus::types::{
 };
 use crate::model::{EntityKind, ParticipantKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An entity as read, or what was split off from one: numbers beyond those of the entities are parts.
 pub type Atom = u32;
@@ -19,7 +20,7 @@ pub type Atom = u32;
 #[derive(Clone, Debug, Default)]
 pub struct Corrected {
     /// What is shown.
-    pub corpus: Corpus,
+    pub corpus: Arc<Corpus>,
     /// Corrections whose thing is not in this corpus.
     pub waiting: BTreeSet<EntryId>,
     /// The atoms of each entity, the first one names it. Empty while entities are as they were read.
@@ -267,13 +268,13 @@ impl<'a> Draft<'a> {
         }
         self.corpus.entities.iter_mut().for_each(|entity| entity.meetings.clear());
         self.corpus.number_meetings();
-        Corrected { corpus: self.corpus, waiting, atoms: self.atoms, parts: self.parts }
+        Corrected { corpus: Arc::new(self.corpus), waiting, atoms: self.atoms, parts: self.parts }
     }
 }
 
 impl Corrected {
     /// A corpus as read, without corrections.
-    pub fn as_read(corpus: Corpus) -> Corrected {
+    pub fn as_read(corpus: Arc<Corpus>) -> Corrected {
         Corrected { corpus, ..Corrected::default() }
     }
 

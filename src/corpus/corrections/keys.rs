@@ -64,7 +64,7 @@ pub struct Witness {
     pub evidence: Span,
     /// See `evidence`.
     pub trigger: Option<Span>,
-    /// Parties as the article names them, folded: one sentence may tell of several meetings.
+    /// Parties as the article names them: one sentence may tell of several meetings.
     pub parties: Vec<String>,
 }
 
@@ -136,13 +136,10 @@ impl<'a> Finder<'a> {
 fn fit(witness: &Witness, meeting: &Meeting) -> Option<(bool, usize, bool)> {
     let overlaps = meeting.evidence.iter().any(|e| e.span.overlaps(witness.evidence));
     let same = meeting.evidence.iter().any(|e| e.span == witness.evidence);
-    let shared = parties(meeting).iter().filter(|name| witness.parties.contains(name)).count();
+    let wanted: Vec<String> = witness.parties.iter().map(|name| fold(name)).collect();
+    let shared = meeting.participants.iter().filter(|party| wanted.contains(&fold(&party.name))).count();
     let trigger = witness.trigger.is_some() && meeting.evidence.iter().any(|e| e.trigger == witness.trigger);
     (overlaps && (same || shared > 0)).then_some((trigger && shared > 0, shared, same))
-}
-
-fn parties(meeting: &Meeting) -> Vec<String> {
-    meeting.participants.iter().map(|p| fold(&p.name)).collect()
 }
 
 impl Corpus {
@@ -161,7 +158,7 @@ impl Corpus {
                 article: self.article_key(report.doc),
                 evidence: first.map_or(Span::default(), |e| e.span),
                 trigger: first.and_then(|e| e.trigger),
-                parties: parties(meeting),
+                parties: meeting.participants.iter().map(|party| party.name.clone()).collect(),
             }
         });
         MeetingKey { reports: witnesses.collect() }

@@ -1,0 +1,71 @@
+//! Buttons and small forms that carry an act. A form is folded away behind its summary, so that a sheet stays a sheet.
+
+use super::act::Act;
+use crate::present::sheet::{self, Attribute, Node, Tag};
+
+fn carried(act: &Act) -> String {
+    serde_json::to_string(act).unwrap_or_default()
+}
+
+/// A small button; `id` names it wherever it moves to.
+pub fn button(id: &str, words: impl Into<String>, act: &Act) -> Node {
+    sheet::button("button small", words).with(Attribute::Id, format!("act-{id}")).with(Attribute::Act, carried(act))
+}
+
+/// The same, of the kind that is either on or off.
+pub fn toggle(id: &str, words: &str, on: bool, act: &Act) -> Node {
+    button(id, words, act).with(Attribute::Pressed, if on { "true" } else { "false" })
+}
+
+/// A quiet one, within a line of text.
+pub fn quiet(id: &str, words: &str, label: String, act: &Act) -> Node {
+    let button = sheet::button("plain", words).with(Attribute::Id, format!("act-{id}")).with(Attribute::Act, carried(act));
+    if label.is_empty() { button } else { button.with(Attribute::Label, label) }
+}
+
+/// A folded form. `label`: what the summary is for those who only hear it.
+pub fn folded(id: &str, summary: &str, label: &str, act: &Act, inputs: Vec<Node>, submit: &str) -> Node {
+    unfolding(id, summary, label, vec![form(act, inputs, submit)])
+}
+
+/// A form with its button.
+pub fn form(act: &Act, mut inputs: Vec<Node>, submit: &str) -> Node {
+    inputs.push(Tag::Button.text(submit).class("button small primary"));
+    Tag::Form.around(inputs).with(Attribute::Act, carried(act)).with(Attribute::Autocomplete, "off")
+}
+
+/// Something folded away behind a summary. Only one is open at a time.
+pub fn unfolding(id: &str, summary: &str, label: &str, inside: Vec<Node>) -> Node {
+    let summary = Tag::Summary.text(summary).with(Attribute::Id, format!("act-{id}"));
+    let summary = if label.is_empty() { summary } else { summary.with(Attribute::Label, label) };
+    let inside = Tag::Div.around(inside).class("unfolded");
+    Tag::Details.of([summary, inside]).class("edit").with(Attribute::Name, "edit")
+}
+
+/// A labelled line to type in; `offers`: what may be meant.
+pub fn typed(id: &str, label: &str, value: &str, hint: &str, offers: Vec<String>) -> Node {
+    let list = format!("list-{id}");
+    let mut input = Tag::Input.of([]).with(Attribute::Type, "text").with(Attribute::Name, "value").with(Attribute::Value, value);
+    if !offers.is_empty() {
+        input = input.with(Attribute::List, list.clone());
+    }
+    let datalist = match offers.is_empty() {
+        true => Node::nothing(),
+        false => {
+            Tag::Datalist.around(offers.into_iter().map(|offer| Tag::Option.of([]).with(Attribute::Value, offer))).with(Attribute::Id, list)
+        }
+    };
+    let hint = if hint.is_empty() { Node::nothing() } else { Tag::Small.text(hint) };
+    Tag::Label.of([Tag::Span.text(label), input, hint, datalist]).class("field")
+}
+
+/// A labelled choice: values and words, and the one that stands.
+pub fn chosen(name: &str, label: &str, options: Vec<(String, String)>, current: &str) -> Node {
+    let option = |(value, words): (String, String)| {
+        let is_current = value == current;
+        let option = Tag::Option.text(words).with(Attribute::Value, value);
+        if is_current { option.with(Attribute::Selected, "") } else { option }
+    };
+    let select = Tag::Select.around(options.into_iter().map(option)).with(Attribute::Name, name);
+    Tag::Label.of([Tag::Span.text(label), select]).class("field")
+}
