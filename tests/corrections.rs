@@ -480,3 +480,42 @@ fn dates_are_wanted_for_the_articles_of_their_keys() {
     assert_eq!(wanted(&log), ["0 2020-01-02", "2 2020-01-02"]);
     assert_eq!(wanted(&Log::from_bytes(&log.to_bytes()).expect("reads")), wanted(&log));
 }
+
+/// `cargo test --profile quick --test corrections -- --ignored --nocapture how_long`
+#[test]
+#[ignore = "a measurement"]
+fn how_long_it_takes() {
+    let article = |at: usize| {
+        let person = |n: usize| format!("Person{} Name{}", n % 900, n % 1_300);
+        let place = format!("Town{}", at % 70);
+        let mut doc = doc(&format!("{at:05}.txt")).text(&format!("s{at} ").repeat(30)).published("2021-05-05").place(&place);
+        let (a, b, c) = (person(at * 7), person(at * 13 + 1), person(at * 31 + 2));
+        for name in [&a, &b, &c] {
+            doc = doc.person(&format!("{name}, president of Norland"));
+        }
+        doc = doc.meeting(&format!("{a} + {b} | held | | 2021-05-{:02} | {place}", at % 27 + 1));
+        doc.meeting(&format!("{b} + {c} | planned | | 2021-06-{:02}", at % 27 + 1)).done()
+    };
+    let documents: Vec<Arc<Extraction>> = (0..10_000).map(article).collect();
+    let clock = std::time::Instant::now();
+    let read = Corpus::build(&documents);
+    println!("merging {} entities, {} meetings: {:?}", read.entities.len(), read.meetings.len(), clock.elapsed());
+    let mut log = Log::default();
+    let time = |log: &mut Log, what: &str, correction: Correction| {
+        log.push(correction);
+        let clock = std::time::Instant::now();
+        let shown = apply(&read, log);
+        println!("{what}: {:?} ({} meetings)", clock.elapsed(), shown.corpus.meetings.len());
+    };
+    let shown = Corrected::as_read(Arc::new(read.clone()));
+    let entity = |id: u32| shown.entity_keys(&read, id).swap_remove(0);
+    time(&mut log, "reject", Correction::Judge(Judge { meeting: read.meeting_key(5), review: Review::Rejected }));
+    time(&mut log, "rename", Correction::Rename(Rename { entity: entity(5), name: "Somebody".into() }));
+    time(&mut log, "merge", Correction::Merge(Merge { from: entity(6), into: entity(7) }));
+    for id in 0..200 {
+        log.push(Correction::Judge(Judge { meeting: read.meeting_key(id * 3), review: Review::Accepted }));
+    }
+    let clock = std::time::Instant::now();
+    apply(&read, &log);
+    println!("with 200 more: {:?}", clock.elapsed());
+}

@@ -2,6 +2,7 @@
 
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
+mod corrections;
 mod devtools;
 mod drawings;
 mod page;

@@ -127,7 +127,8 @@ fn who(stage: &Stage, name: &str) -> Who {
     Who { name: corpus.entities[id as usize].name.clone(), kind, entity }
 }
 
-/// The entity of that name or alias: of the kind that is likely first, the name before aliases, the best attested of several.
+/// The entity of that name or alias: of the kind that is likely first, the name before aliases, the best attested of several. Else the
+/// only one of the likely kind that has all the words typed in its name.
 pub fn named(corpus: &Corpus, name: &str, likely: Option<EntityKind>) -> Option<CorpusEntityId> {
     let wanted = fold(name);
     let rank = |id: CorpusEntityId| {
@@ -136,7 +137,16 @@ pub fn named(corpus: &Corpus, name: &str, likely: Option<EntityKind>) -> Option<
         let other = !own && entity.aliases.iter().any(|alias| fold(&alias.name) == wanted);
         (own || other).then(|| (Some(entity.kind) == likely, own, entity.mention_count, std::cmp::Reverse(id)))
     };
-    entities::listed(corpus).into_iter().filter_map(rank).max().map(|(.., id)| id.0)
+    let listed = entities::listed(corpus);
+    let exact = listed.iter().filter_map(|id| rank(*id)).max().map(|(.., id)| id.0);
+    let holds = |id: &CorpusEntityId| {
+        let entity = &corpus.entities[*id as usize];
+        Some(entity.kind) == likely && wanted.split(' ').all(|word| entity.fold.split(' ').any(|own| own == word))
+    };
+    exact.or_else(|| {
+        let mut bearers = listed.iter().copied().filter(holds);
+        bearers.next().filter(|_| bearers.next().is_none())
+    })
 }
 
 /// The typed value of a field; nothing typed: not known.
