@@ -72,6 +72,15 @@ impl Scene<'_> {
             offices: Rc::default(),
         };
         let single_of = description.of.len() <= 1;
+        // "The leaders also met": those whose meeting was just told.
+        if description.plural
+            && description.of.is_empty()
+            && description.span.of(self.analysis.text()).split_whitespace().count() == 2
+            && description.span.of(self.analysis.text()).to_ascii_lowercase().starts_with("the ")
+            && let Some(pair) = self.pair_that_fits(&description.title)
+        {
+            return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        }
         let text = description.span.of(self.analysis.text());
         let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
@@ -122,13 +131,18 @@ impl Scene<'_> {
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
     fn pair_called(&self, title: &str) -> Option<&[PartyRef]> {
+        self.pair_that_fits(title).or_else(|| self.pairs.first().copied())
+    }
+
+    /// The latest pair whose offices fit a title.
+    fn pair_that_fits(&self, title: &str) -> Option<&[PartyRef]> {
         const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
         let fits = |party: &PartyRef| match title {
             "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
             _ => party.offices.iter().any(|office| office.ends_with(title)),
         };
         let specific = !title.is_empty() && !matches!(title, "side" | "man" | "pair" | "two");
-        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first()).copied()
+        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).copied()
     }
 
     /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.
@@ -278,7 +292,9 @@ impl Scene<'_> {
             let own = start > 0
                 && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
                 && !self.lower(at).starts_with("counterpart");
-            if start == at && end == at + 1 || own || matches!(self.lower(start), "other") {
+            let led = self.lower(at) == "delegation"
+                && (at + 1..at + 4).any(|i| matches!(self.lower(i), "led" | "headed") && self.lower(i + 1) == "by");
+            if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
@@ -300,6 +316,10 @@ impl Scene<'_> {
                 continue;
             }
             let quote = self.span(start, end);
+            if let Some(party) = self.side(start, at, end, quote) {
+                found.push(party);
+                continue;
+            }
             let name = quote.of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
             found.push(Party {
                 start,
@@ -313,8 +333,36 @@ impl Scene<'_> {
         }
     }
 
+    /// "the Turkish government", "a delegation of twelve members from the Chamber of Commerce": the country or organisation itself.
+    fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
+        let refs = match self.lower(noun) {
+            "government" if noun > start => {
+                let country = (start..noun).find_map(|i| Countries::get().by_adjective(self.words[i].text))?;
+                vec![self.ref_of_country(country.name, quote)]
+            }
+            "delegation" if end > noun + 1 => {
+                let mentions = &self.analysis.mentions;
+                let index = mentions.partition_point(|m| (m.tokens.1 as usize) < self.first + end);
+                let mention = mentions.get(index).filter(|m| m.tokens.1 as usize == self.first + end)?;
+                let id = *self.analysis.mention_entity.get(index)?;
+                (mention.kind == EntityKind::Organisation).then(|| vec![self.ref_of_entity(id, mention.span)])?
+            }
+            _ => return None,
+        };
+        let possessive = self.is_possessive(end);
+        Some(Party { start, end, form: PartyForm::Role, possessive, refs, plural: false, group: false })
+    }
+
     /// End of "of the Arab League" after a group noun: a short run up to the next name's end.
     fn end_of_complement(&self, of: usize) -> usize {
+        // "of thirteen members from the Chamber"
+        let members = (of + 1..(of + 5).min(self.words.len())).find(|&i| {
+            matches!(
+                self.lower(i),
+                "members" | "officials" | "people" | "businessmen" | "lawmakers" | "experts" | "executives" | "ministers"
+            ) && matches!(self.lower(i + 1), "of" | "from")
+        });
+        let of = members.map_or(of, |members| members + 1);
         let mentions = &self.analysis.mentions;
         let next = mentions.partition_point(|m| (m.tokens.0 as usize) <= self.first + of);
         match mentions.get(next) {
@@ -386,7 +434,15 @@ impl Scene<'_> {
                 && !party.possessive
                 && (gap == 1 || gap == 2 && self.lower(last.end + 1) == "the")
                 && self.lower(last.end) == "of";
-            if possessor || title || adjective || possessive_pronoun || introduced {
+            // "a Turkish delegation led by A": A sits at the table.
+            let led = last.form == PartyForm::Role
+                && matches!(gap, 2 | 3)
+                && matches!(self.lower(party.start - 2), "led" | "headed" | "represented")
+                && self.lower(party.start - 1) == "by"
+                && (gap == 2 || self.lower(last.end) == ",")
+                && matches!(self.lower(last.end - 1), "delegation" | "mission" | "leadership" | "government")
+                && matches!(party.form, PartyForm::Name | PartyForm::Role);
+            if led || possessor || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
             } else if abbreviated {
                 last.end = party.end + 1;

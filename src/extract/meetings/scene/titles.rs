@@ -174,6 +174,9 @@ pub fn is_group_noun(word: &str) -> bool {
             | "association"
             | "associations"
             | "mission"
+            | "authorities"
+            | "government"
+            | "leadership"
     )
 }
 
