@@ -117,10 +117,13 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             break;
         }
         let and_between = gap.iter().any(|w| matches!(*w, "and" | "&" | "or" | "plus" | "as"));
+        // "the head of Z, A, and the deputy head, B"
+        let office = &scene.parties[current];
+        let named = office.form == PartyForm::Role && !office.plural && next.form == PartyForm::Name && gap == [","];
         let apposition = !and_between
             && gap.first() == Some(&",")
-            && (scene.parties[current].form == PartyForm::Role) != (next.form == PartyForm::Role)
-            && !later_and(scene, current + 1);
+            && (office.form == PartyForm::Role) != (next.form == PartyForm::Role)
+            && (named || !later_and(scene, current + 1));
         // A comma alone joins only where an "and" is still to come.
         if !and_between && !apposition && !later_and(scene, current + 1) {
             break;

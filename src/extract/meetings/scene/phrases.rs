@@ -5,6 +5,7 @@ use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::entities::{Description, DescriptionForm};
 use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
+use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityId, EntityKind, HolderInference, ParticipantKind, TokenKind};
 use crate::text::Span;
 use std::rc::Rc;
@@ -15,6 +16,7 @@ impl Scene<'_> {
         self.add_descriptions(&mut found);
         self.add_mentions(&mut found);
         self.add_group_nouns(&mut found);
+        self.add_bare_title(&mut found);
         self.parties = self.join_phrases(found);
         for (index, party) in self.parties.iter().enumerate() {
             for word in &mut self.words[party.start..party.end] {
@@ -37,6 +39,10 @@ impl Scene<'_> {
             }
             let (start, end) = (start - first, end - first);
             let pronoun = matches!(description.form, DescriptionForm::Pronoun | DescriptionForm::FirstPerson);
+            // "His Highness the Emir"
+            if pronoun && matches!(self.lower(end), "highness" | "majesty" | "excellency" | "holiness" | "eminence") {
+                continue;
+            }
             let possessive_pronoun = pronoun && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our");
             found.push(Party {
                 start,
@@ -87,12 +93,12 @@ impl Scene<'_> {
         let own =
             matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
         // "our president", as an official says it: the one whom the article gives that office.
-        if first == "our" && !description.plural && !description.title.is_empty() {
-            let holds = |e: &crate::model::Entity| e.kind == EntityKind::Person && e.roles.iter().any(|r| r.title == description.title);
-            let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
-            if let Some((id, _)) = entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))) {
-                return vec![self.ref_of_entity(id as EntityId, description.span)];
-            }
+        if first == "our"
+            && !description.plural
+            && !description.title.is_empty()
+            && let Some(id) = self.holder_in_document(&description.title)
+        {
+            return vec![self.ref_of_entity(id, description.span)];
         }
         let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
         let servants = description.plural
@@ -333,6 +339,57 @@ impl Scene<'_> {
         }
     }
 
+    /// "PM meets B", "Prime Minister received B": an office that opens a headline without an article.
+    fn add_bare_title(&self, found: &mut Vec<Party>) {
+        let end = (0..self.words.len().min(5)).find(|&i| self.words[i].class.is_verbal()).unwrap_or(0);
+        let tells = matches!(
+            self.lower(end),
+            "met"
+                | "meets"
+                | "holds"
+                | "held"
+                | "receives"
+                | "received"
+                | "hosts"
+                | "hosted"
+                | "welcomes"
+                | "calls"
+                | "phones"
+                | "speaks"
+                | "discusses"
+        );
+        if end == 0 || !tells || found.iter().any(|p| p.start < end) || !self.words[0].text.starts_with(char::is_uppercase) {
+            return;
+        }
+        let quote = self.span(0, end);
+        let form = match quote.of(self.analysis.text()).to_lowercase() {
+            form if form == "pm" => "prime minister".to_owned(),
+            form if form == "fm" => "foreign minister".to_owned(),
+            form => form,
+        };
+        let office = |class| matches!(class, TitleClass::State | TitleClass::Government | TitleClass::Minister | TitleClass::Head);
+        let Some(title) = Titles::get().by_form(&form).filter(|title| office(title.class) && !title.plural) else { return };
+        let party = match self.holder_in_document(title.name) {
+            Some(id) => self.ref_of_entity(id, quote),
+            None => PartyRef {
+                name: title.name.to_owned(),
+                kind: ParticipantKind::Role,
+                entity: None,
+                quote,
+                holder: None,
+                offices: Rc::default(),
+            },
+        };
+        found.push(Party { start: 0, end, form: PartyForm::Role, possessive: false, refs: vec![party], plural: false, group: false });
+    }
+
+    /// The person whom the article mentions most with that office.
+    fn holder_in_document(&self, title: &str) -> Option<EntityId> {
+        let holds = |e: &crate::model::Entity| e.kind == EntityKind::Person && e.roles.iter().any(|r| r.title == title);
+        let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
+        entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id as EntityId)
+    }
+
     /// "the Turkish government", "a delegation of twelve members from the Chamber of Commerce": the country or organisation itself.
     fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
         let refs = match self.lower(noun) {
@@ -380,6 +437,25 @@ impl Scene<'_> {
     /// Whether a party is one word in capitals: in brackets, short for what stands before.
     fn is_acronym(&self, party: &Party) -> bool {
         party.end == party.start + 1 && self.words[party.start].text.chars().all(char::is_uppercase)
+    }
+
+    /// "the foreign ministers of the two countries": one office a country.
+    fn offices_of_both(&self, offices: &Party, countries: &Party) -> Option<Vec<PartyRef>> {
+        let plain = offices.form == PartyForm::Role && offices.plural && !offices.group && offices.refs.len() == 1;
+        let of = countries.start == offices.end + 1 && self.lower(offices.end) == "of";
+        let both = countries.group && countries.refs.len() == 2 && countries.refs.iter().all(|r| r.kind == ParticipantKind::Country);
+        let office = offices.refs.first()?.name.strip_suffix('s')?;
+        (plain && of && both).then(|| {
+            let role = |country: &PartyRef| PartyRef {
+                name: format!("{office} of {}", country.name),
+                kind: ParticipantKind::Role,
+                entity: None,
+                holder: None,
+                offices: Rc::default(),
+                ..country.clone()
+            };
+            countries.refs.iter().map(role).collect()
+        })
     }
 
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
@@ -447,6 +523,8 @@ impl Scene<'_> {
             } else if abbreviated {
                 last.end = party.end + 1;
                 last.possessive = self.is_possessive(last.end);
+            } else if let Some(refs) = self.offices_of_both(last, &party) {
+                *last = Party { start: last.start, refs, plural: true, group: false, ..party };
             } else if hailing {
                 last.end = party.end;
             } else {
