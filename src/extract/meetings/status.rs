@@ -324,7 +324,8 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
     });
     let modal = find(Class::Modal);
-    let plan = find(Class::Plan);
+    // "agreed at their talks on a truce": what they agreed is no plan to meet.
+    let plan = find(Class::Plan).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
     if let Some(at) = wish {
         return plain(Status::Proposed, at, Reason::Modality);
     }
