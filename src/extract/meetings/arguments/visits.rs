@@ -18,8 +18,13 @@ pub(super) fn counterpart(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
 fn to_a_person(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     let received = (trigger.start.saturating_sub(5)..trigger.start)
         .any(|i| matches!(scene.lower(i), "received" | "receives" | "receive" | "receiving" | "had") && scene.words[i].party.is_none());
+    let paid = (trigger.start.saturating_sub(5)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "paid" | "pays" | "pay" | "paying" | "made" | "makes" | "courtesy"));
     let marker = scene.lower(trigger.end);
-    if !matches!((marker, received), ("to" | "on" | "upon", false) | ("from" | "by", true)) || scene.words[trigger.end].date.is_some() {
+    if !(paid || received)
+        || !matches!((marker, received), ("to" | "on" | "upon", false) | ("from" | "by", true))
+        || scene.words[trigger.end].date.is_some()
+    {
         return None;
     }
     let other = list_at(scene, trigger.end + 1, false).filter(|other| !other.weak && !other.group)?;

@@ -369,7 +369,8 @@ impl Scene<'_> {
         };
         let office = |class| matches!(class, TitleClass::State | TitleClass::Government | TitleClass::Minister | TitleClass::Head);
         let Some(title) = Titles::get().by_form(&form).filter(|title| office(title.class) && !title.plural) else { return };
-        let party = match self.holder_in_document(title.name) {
+        let here = |id: &EntityId| found.iter().any(|p| p.refs.iter().any(|r| r.entity == Some(*id)));
+        let party = match self.holder_in_document(title.name).filter(|id| !here(id)) {
             Some(id) => self.ref_of_entity(id, quote),
             None => PartyRef {
                 name: title.name.to_owned(),
@@ -420,6 +421,11 @@ impl Scene<'_> {
             ) && matches!(self.lower(i + 1), "of" | "from")
         });
         let of = members.map_or(of, |members| members + 1);
+        // "of the regional government of Z"
+        let nested = (of + 1..(of + 5).min(self.words.len()))
+            .take_while(|&i| self.words[i].text.starts_with(char::is_lowercase))
+            .find(|&i| i > of + 1 && matches!(self.lower(i), "of"));
+        let of = nested.unwrap_or(of);
         let mentions = &self.analysis.mentions;
         let next = mentions.partition_point(|m| (m.tokens.0 as usize) <= self.first + of);
         match mentions.get(next) {
@@ -493,9 +499,13 @@ impl Scene<'_> {
             let introduced = is_affiliation(last.form)
                 && !last.possessive
                 && party.form == PartyForm::Name
-                && (1..=4).contains(&gap)
-                && (last.end..party.start).any(|i| is_title_word(self.lower(i)))
-                && (last.end..party.start).all(|i| self.words[i].class == Class::Other || is_title_word(self.lower(i)));
+                && (1..=9).contains(&gap)
+                && is_title_word(self.lower(last.end))
+                && (last.end..party.start).all(|i| {
+                    self.words[i].class == Class::Other
+                        || is_title_word(self.lower(i))
+                        || gap > 4 && matches!(self.lower(i), "for" | "of" | "the" | "and")
+                });
             // "the Long Name (LN)": one party.
             let abbreviated = gap == 1
                 && self.lower(last.end) == "("
