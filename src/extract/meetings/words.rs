@@ -98,7 +98,8 @@ pub fn classify(word: &str) -> Class {
         | "reiterated" | "described" | "believes" | "believed" | "thinks" | "suggested" | "indicated" | "informed" | "reminded" => Speech,
         "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated"
         | "set" | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree"
-        | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange" | "organised" | "organized" | "bound" => Plan,
+        | "promised" | "promises" | "promising" | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange"
+        | "organised" | "organized" | "bound" => Plan,
         "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"
         | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
         | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"
@@ -107,7 +108,8 @@ pub fn classify(word: &str) -> Class {
         "invite" | "invites" | "invited" | "inviting" | "invitation" | "invitations" => Invite,
         "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
         | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
-        | "avoided" | "snubbed" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" => Refuse,
+        | "avoided" | "skip" | "skips" | "skipped" | "skipping" | "shun" | "shuns" | "shunned" | "snubbed" | "boycott" | "boycotts"
+        | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" => Refuse,
         "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "cancellation" | "postpone" | "postponed"
         | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "shelved" | "suspended" | "suspend"
         | "suspends" | "delayed" | "delays" | "abandoned" => CallOff,
@@ -132,8 +134,8 @@ pub fn classify(word: &str) -> Class {
         | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "lost"
         | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
         | "presented" | "present" | "presents" | "granted" | "assured" | "assures" | "lasted" | "lasts" | "followed" | "follows"
-        | "decided" | "decides" | "marks" | "marked" | "laughs" | "smiles" | "listens" | "looks" | "looked" | "promised" | "promises"
-        | "expressed" | "expresses" | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
+        | "decided" | "decides" | "marks" | "marked" | "laughs" | "smiles" | "listens" | "looks" | "looked" | "expressed" | "expresses"
+        | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
         "also" | "later" | "then" | "recently" | "again" | "already" | "now" | "just" | "briefly" | "separately" | "privately"
         | "personally" | "finally" | "soon" | "previously" | "earlier" | "still" | "yet" | "ever" | "only" | "even" | "immediately"
         | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "once-again" | "initially"

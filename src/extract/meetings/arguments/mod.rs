@@ -132,7 +132,7 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
         return None;
     }
     let pronoun = (subject.start.saturating_sub(2)..subject.start).find(|&i| matches!(scene.lower(i), "whom" | "who"))?;
-    let antecedent = (pronoun.saturating_sub(2)..pronoun).rev().find_map(|i| scene.words[i].party)?;
+    let antecedent = (pronoun.saturating_sub(3)..pronoun).rev().find_map(|i| scene.words[i].party)?;
     let party = &scene.parties[antecedent];
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
 }
@@ -146,7 +146,7 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
     let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
         let at = skip_fillers(scene, trigger.end);
-        if let Some(list) = list_at(scene, at, false) {
+        if let Some(list) = list_at(scene, at, false).or_else(|| lists::list_behind_adjuncts(scene, at)) {
             return Some(list);
         }
     }

@@ -116,7 +116,9 @@ pub(super) fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
             || scene.lower(i).ends_with("ing")
             || scene.lower(i) == "later"
     };
-    if !(0..3.min(scene.len())).any(opens) {
+    // A dateline may stand before it.
+    let first = dateline_end(scene);
+    if !(first..(first + 3).min(scene.len())).any(opens) {
         return None;
     }
     let comma = (from..scene.len().min(from + 24)).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
@@ -139,6 +141,26 @@ pub(super) fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
         at += 1;
     }
     None
+}
+
+/// One past "CAIRO- 2 November 2020-", "ZURICH (XYZ) —": places, dates and names of agencies up to a dash; 0 when there is none.
+fn dateline_end(scene: &Scene<'_>) -> usize {
+    let mut end = 0;
+    for at in 0..scene.len().min(14) {
+        let word = &scene.words[at];
+        let party = word.party.map(|index| &scene.parties[index]);
+        if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") {
+            end = at + 1;
+        } else if word.date.is_none()
+            && word.class != Class::Punctuation
+            && !party.is_some_and(|p| is_weak(p.form))
+            && !word.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || end > 0 && word.class == Class::Preposition
+        {
+            break;
+        }
+    }
+    end
 }
 
 /// Whether a verb follows at `at`, over insertions: the phrase before it is a subject.

@@ -107,6 +107,11 @@ pub fn is_title_word(word: &str) -> bool {
             | "hh"
             | "he"
             | "excellency"
+            | "highness"
+            | "majesty"
+            | "holiness"
+            | "eminence"
+            | "h.e"
             | "first"
             | "hon"
             | "mp"
@@ -167,6 +172,16 @@ pub fn is_group_noun(word: &str) -> bool {
             | "bishops"
             | "clergy"
             | "investors"
+            | "corps"
+            | "sector"
+            | "union"
+            | "unions"
+            | "association"
+            | "associations"
+            | "mission"
+            | "authorities"
+            | "government"
+            | "leadership"
     )
 }
 
