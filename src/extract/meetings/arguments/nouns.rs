@@ -45,7 +45,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
             }
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
-        if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
+        if let Some(subject) = fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with)) {
             return combine(scene, trigger, subject, with, Pattern::FrontedWith);
         }
         return Arguments::default();
@@ -94,7 +94,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // At their meeting in Z, A and B signed
     if trigger.start <= 6
         && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
-        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && let Some(subject) = fronted_subject(scene, trigger.start, trigger.end)
         && subject.refs.len() >= 2
     {
         return Arguments {
