@@ -490,7 +490,7 @@ impl Scene<'_> {
         let complement = (office + 1..(office + 6).min(name.start)).any(|i| matches!(self.lower(i), "of" | "for" | "to"));
         let inside: Vec<&Party> = before.iter().filter(|p| p.end > office).collect();
         let adjacent = inside.last().is_some_and(|p| p.end == name.start && p.form == PartyForm::Role);
-        let parts = inside.iter().all(|p| (p.form == PartyForm::Role && !p.group || is_affiliation(p.form)));
+        let parts = inside.iter().all(|p| p.form == PartyForm::Role && !p.group || is_affiliation(p.form));
         // "President of Iran and Prime Minister B": an office behind "and" without a complement of its own is another person's.
         let offices = (office..name.start)
             .filter(|&i| i > office && is_office(i) && self.lower(i - 1) == "and")
