@@ -48,6 +48,7 @@ fn App() -> impl IntoView {
         <main aria-busy=busy class:reading=move || session.state.with(|s| s.view == crate::present::View::Articles)
             class:open=move || session.state.with(|s| s.open.is_some()) class:filtering=move || filters_open.get()>
             <Show when=move || !empty.get() fallback=Empty>
+                <h1 class="offstage">{move || words::view(session.state.with(|s| s.view))}</h1>
                 <Facets />
                 <section class="results" id="results" aria-label="Results">
                     <progress::Progress />

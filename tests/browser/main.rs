@@ -1,10 +1,12 @@
 //! The built page in a real Chromium, served under a deep path: what a user does, by role and name. How the browser is driven is in the modules.
 
+mod accessible;
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
 mod corrections;
 mod devtools;
 mod drawings;
+mod keyboard;
 mod page;
 #[path = "../../src/bin/workshop/serve.rs"]
 mod serve;

@@ -1,4 +1,4 @@
-//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. One linker argument, and the texts of the benchmarks; nothing else.
+//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. A linker argument, and the texts of the benchmarks; nothing else.
 
 use std::path::Path;
 
@@ -13,6 +13,7 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         // Names are stripped, but wasm-bindgen must still learn which instructions it may use.
         println!("cargo:rustc-link-arg-bins=--keep-section=target_features");
+        println!("cargo:rustc-link-arg-examples=--keep-section=target_features");
     }
 }
 

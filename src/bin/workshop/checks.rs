@@ -6,6 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// Looks for what keeps people from using the page.
+const AXE: &str = "axe-core@4.14.1";
+
 #[derive(Default)]
 struct Tally {
     passed: u32,
@@ -68,6 +71,14 @@ pub fn run_all() -> Result<(), String> {
                 Ok(_) => {
                     let mut tests = command("cargo", &["test", "--test", "browser", "--no-fail-fast"]);
                     tests.env("CHROMIUM", chromium);
+                    if let Err(message) = tools::ensure_npm("The test of accessibility", &[AXE]) {
+                        // As without a browser.
+                        match std::env::var_os("CI") {
+                            Some(_) => tally.failed.push(message),
+                            None => println!("SKIPPED: axe-core over every view. {message}"),
+                        }
+                        tests.args(["--", "--skip", "accessible::"]);
+                    }
                     tally.tests(tests);
                 }
                 Err(message) => tally.failed.push(message),

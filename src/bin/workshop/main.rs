@@ -4,6 +4,7 @@ mod checks;
 mod chromium;
 mod measure;
 mod page;
+mod peers;
 mod policy;
 mod serve;
 mod steps;
@@ -11,7 +12,7 @@ mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure | cargo run --bin workshop -- build | seal DIST";
+const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers] | cargo run --bin workshop -- build | seal DIST";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         },
         ["build"] => page::build().map(|dist| println!("The page is in {}.", dist.display())),
         ["measure"] => measure::run_all(),
+        ["measure", "peers"] => peers::measure(),
         // For a page that Trunk was told to build by hand.
         ["seal", dist] => policy::apply(std::path::Path::new(dist)),
         ["test"] => checks::run_all(),

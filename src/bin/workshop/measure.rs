@@ -1,7 +1,7 @@
-//! The figures of the README: speed of every stage natively, of the whole engine in wasm beside it (alternating), and what a visitor downloads.
+//! The figures of the README: speed of every stage natively, of the whole engine in wasm beside it (alternating), of JavaScript peers, and what a visitor downloads.
 
 use super::steps::{command, run, run_watched};
-use super::{checks, page, tools};
+use super::{checks, page, peers, tools};
 
 const ROUNDS: usize = 3;
 
@@ -18,6 +18,10 @@ pub fn run_all() -> Result<(), String> {
     println!("\nwhole engine, one thread, median of {ROUNDS} alternating runs");
     println!("native {:8.2} MB/s", median(native));
     println!("wasm   {:8.2} MB/s in one worker (native / wasm = {:.2})", median(wasm), median(ratios));
+    // Without npm there are no peers to measure; the rest still counts.
+    if let Err(message) = peers::measure() {
+        println!("SKIPPED: {message}");
+    }
     page::build()?;
     run(command("cargo", &["bench", "--quiet", "--bench", "speed", "--", "sizes"]))
 }

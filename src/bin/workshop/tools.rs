@@ -37,13 +37,33 @@ fn ensure_wasm_opt() -> Result<(), String> {
         install_package(&["npm"], &["node"])?;
     }
     if !has_wasm_opt() {
-        run(command("npm", &["install", "--no-fund", "--no-audit", "--prefix", "target/tools", "binaryen@132.0.0"]))?;
+        ensure_npm("The page", &["binaryen@132.0.0"])?;
     }
     if has_wasm_opt() {
         Ok(())
     } else {
         Err(format!("The page needs wasm-opt (Binaryen) {WASM_OPT_VERSION} or later; install it and run again."))
     }
+}
+
+/// Packages of npm at fixed versions ("name@version"), into `target/tools`. Asks the registry only for what is not there.
+pub fn ensure_npm(user: &str, packages: &[&str]) -> Result<(), String> {
+    let has = |package: &&&str| {
+        let (name, version) = package.rsplit_once('@').unwrap_or((package, ""));
+        let manifest = fs::read_to_string(root().join("target/tools/node_modules").join(name).join("package.json"));
+        manifest.is_ok_and(|manifest| manifest.contains(&format!("\"version\": \"{version}\"")))
+    };
+    let missing: Vec<&str> = packages.iter().filter(|package| !has(package)).copied().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let wanted = missing.join(", ");
+    if find("npm").is_none() {
+        return Err(format!("{user} needs {wanted} from npm, but npm is not installed: install Node.js (with npm) and run again."));
+    }
+    let install = ["install", "--no-fund", "--no-audit", "--save-exact", "--loglevel=error", "--prefix", "target/tools"];
+    run(command("npm", &[&install[..], &missing].concat()))
+        .map_err(|error| format!("{user} needs {wanted} from npm, which could not be fetched (is there a network?): {error}"))
 }
 
 /// What tests in a browser need. The paths of Chromium and its driver, or what to install.

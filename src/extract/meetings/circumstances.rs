@@ -1,13 +1,13 @@
-//! The circumstances of a meeting in its own sentence: manner, date, place, occasion, count.
+//! The circumstances of a meeting in its own sentence: manner, date, occasion, count. The place is in `whereabouts`.
 
 use super::arguments::Arguments;
 use super::gatherings;
-use super::scene::{PartyForm, Scene};
+use super::scene::Scene;
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
 use crate::extract::Analysis;
 use crate::extract::dates::{self, Direction};
-use crate::model::{Claim, EntityKind, Mode, Reason, ResolvedDate, Status};
+use crate::model::{Claim, Mode, Reason, ResolvedDate, Status};
 
 /// How they met: words of manner first, else the trigger's own meaning.
 pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Claim<Mode> {
@@ -113,10 +113,10 @@ pub fn resolve(analysis: &Analysis<'_>, date: usize, status: Status) -> Claim<Re
 }
 
 /// What lies farther from the trigger belongs to something else.
-const FAR: usize = 30;
+pub(super) const FAR: usize = 30;
 
 /// Words between, with a surcharge for every clause border crossed, and for looking back from a trigger.
-fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: usize, end: usize) -> usize {
+pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, start: usize, end: usize) -> usize {
     let (from, to) = if start >= trigger.end { (trigger.end, start) } else { (end, trigger.start) };
     let mut cost = 0;
     let mut inside = false;
@@ -204,7 +204,7 @@ fn in_closed_relative(scene: &Scene<'_>, start: usize, trigger: &Trigger) -> boo
 }
 
 /// "said on Thursday", "Sunday's statement", "told reporters on Monday": the date of the words, not of the meeting.
-fn dates_a_statement(scene: &Scene<'_>, start: usize, end: usize, trigger: &Trigger) -> bool {
+pub(super) fn dates_a_statement(scene: &Scene<'_>, start: usize, end: usize, trigger: &Trigger) -> bool {
     let mut i = start;
     let mut steps = 0;
     while i > 0 && steps < 7 {
@@ -232,163 +232,6 @@ fn dates_a_statement(scene: &Scene<'_>, start: usize, end: usize, trigger: &Trig
     }
     // "on Thursday said", "Sunday he was ready"
     scene.class(end) == Class::Speech
-}
-
-/// Where: the finest named place that stands with the meeting, not with the statement.
-pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: Mode) -> Option<Claim<String>> {
-    if matches!(mode, Mode::Phone | Mode::Video) {
-        // A call has no place; a place beside it is what it was about, or where one side stood.
-        return None;
-    }
-    let analysis = scene.analysis;
-    let (first, last) = (scene.first, scene.first + scene.len());
-    let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
-    let mut best: Option<(usize, usize)> = None;
-    for (offset, mention) in analysis.mentions[from..].iter().enumerate() {
-        let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-        if start >= last {
-            break;
-        }
-        if start < first || end > last {
-            continue;
-        }
-        let (start, end) = (start - first, end - first);
-        let Some(&id) = analysis.mention_entity.get(from + offset) else { continue };
-        let entity = &analysis.entities[id as usize];
-        let building = is_building(&entity.name);
-        if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
-            continue;
-        }
-        // One is invited to a place, wherever it is said.
-        if trigger.sense == Sense::Invite && start < trigger.start {
-            continue;
-        }
-        let Some(weight) = place_preposition(scene, start) else { continue };
-        if scene.words.get(end).is_some_and(|_| scene.lower(end) == "'s" || scene.lower(end) == "’s") {
-            continue;
-        }
-        if dates_a_statement(scene, start, end, trigger) {
-            continue;
-        }
-        let finer = if building { 0 } else { 3 };
-        let cost = weight + finer + distance(scene, trigger, arguments, start, end);
-        if cost < FAR && best.is_none_or(|(c, _)| cost < c) {
-            best = Some((cost, from + offset));
-        }
-    }
-    let (_, index) = best?;
-    let mention = analysis.mentions[index];
-    let name = analysis.entities[analysis.mention_entity[index] as usize].name.clone();
-    Some(Claim { value: name, quote: Some(mention.span), reason: Reason::Stated })
-}
-
-/// Houses where people are received, named like organisations: finer than the city they stand in.
-fn is_building(name: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "House",
-        "Palace",
-        "Hall",
-        "Airport",
-        "Hotel",
-        "Office",
-        "Castle",
-        "Residence",
-        "Guesthouse",
-        "Kremlin",
-        "Pentagon",
-        "Capitol",
-        "Street",
-        "Center",
-        "Centre",
-        "Lago",
-        "Ranch",
-        "Villa",
-        "Embassy",
-        "Headquarters",
-        "Chequers",
-        "People",
-        "David",
-        "Estate",
-    ];
-    name.rsplit([' ', '-']).next().is_some_and(|last| ENDS.contains(&last))
-}
-
-/// Nouns for what happens somewhere and is talked about elsewhere.
-fn is_topic(noun: &str) -> bool {
-    matches!(
-        noun,
-        "war"
-            | "wars"
-            | "situation"
-            | "conflict"
-            | "conflicts"
-            | "crisis"
-            | "peace"
-            | "ceasefire"
-            | "truce"
-            | "fighting"
-            | "violence"
-            | "protests"
-            | "developments"
-            | "events"
-            | "stability"
-            | "security"
-            | "unrest"
-            | "election"
-            | "elections"
-            | "coup"
-            | "operation"
-            | "operations"
-            | "offensive"
-            | "attack"
-            | "attacks"
-            | "hostages"
-            | "troops"
-            | "people"
-            | "rights"
-            | "investment"
-            | "investments"
-            | "interests"
-            | "concerns"
-    )
-}
-
-/// Cost of the preposition before a place, or `None` when it tells no location.
-fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
-    let mut i = start;
-    let mut steps = 0;
-    while i > 0 && steps < 5 {
-        i -= 1;
-        steps += 1;
-        let word = &scene.words[i];
-        match word.lower.as_str() {
-            // "the war in Z", "a ceasefire in Z": what they talked about.
-            "in" | "at" if i > 0 && is_topic(scene.lower(i - 1)) => return None,
-            "in" | "at" | "inside" | "near" | "outside" => return Some(0),
-            // "welcomed B to Z"
-            "to" if (i.saturating_sub(10)..i).any(|k| matches!(scene.lower(k), "welcomed" | "welcomes" | "welcome" | "welcoming")) => {
-                return Some(2);
-            }
-            "to" => {
-                let travel = (i.saturating_sub(4)..i).any(|k| {
-                    matches!(scene.class(k), Class::Travel)
-                        || matches!(scene.lower(k), "visit" | "trip" | "way" | "flight" | "tour" | "travel")
-                });
-                return travel.then_some(4);
-            }
-            "visit" | "visits" | "visited" | "visiting" | "toured" | "reached" | "from" if word.lower != "from" => return Some(4),
-            "," => {
-                // "in Astana, Kazakhstan": the finer place before the comma wins by distance.
-                return None;
-            }
-            _ if word.class == Class::Determiner || word.class == Class::Other || word.class == Class::Adverb => {}
-            _ => return None,
-        }
-        if scene.party_at(i).is_some_and(|p| p.form != PartyForm::Place && p.form != PartyForm::Country && p.end <= start) {
-            return None;
-        }
-    }
-    None
 }
 
 /// In whose frame: "on the sidelines of the SCO summit", "at the G20 summit"; or the visit that it belongs to.

@@ -17,6 +17,7 @@ mod stays;
 mod tests;
 mod triggers;
 mod when;
+mod whereabouts;
 mod words;
 
 use crate::extract::Analysis;
@@ -109,7 +110,7 @@ fn read_candidates(
         timeless: reading.timeless,
         date: circumstances::date(scene, trigger, arguments, reading.claim.value),
         // A venue that is only suggested is no place of the meeting.
-        place: circumstances::place(scene, trigger, arguments, mode.value).filter(|_| reading.claim.value != Status::Proposed),
+        place: whereabouts::place(scene, trigger, arguments, mode.value).filter(|_| reading.claim.value != Status::Proposed),
         occasion: circumstances::occasion(scene, trigger, arguments),
         duration: duration.clone(),
         count: circumstances::count(scene, trigger),

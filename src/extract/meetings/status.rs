@@ -32,7 +32,7 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Stat
         .sections
         .get(scene.analysis.sentences[scene.sentence].section)
         .is_some_and(|s| matches!(s.kind, SectionKind::Title | SectionKind::Heading | SectionKind::Caption));
-    decide(scene, trigger, &group, heading)
+    decide(scene, trigger, &group, heading, arguments.reach.1)
 }
 
 /// Local indices of the words that bear on status, with the strongest first where it matters.
@@ -236,14 +236,14 @@ fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize
             return false;
         }
         if matches!(scene.lower(i), "no" | "neither") {
-            return i < trigger.start && trigger.start - i <= 4 && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none());
+            return i < trigger.start && trigger.start - i <= 6 && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none());
         }
         let verb = scene.class(i.wrapping_sub(1)).is_auxiliary() || scene.lower(i) == "never" || scene.class(i + 1).is_verbal();
         verb && (i > trigger.start || trigger.start - i <= 9)
     })
 }
 
-fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) -> StatusReading {
+fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, arguments_end: usize) -> StatusReading {
     let find = |class: Class| group.words.iter().copied().find(|&i| scene.words[i].class == class && i != trigger.start);
     let lower = |i: usize| scene.lower(i);
     let quote = |i: usize| Some(scene.span(i, i + 1));
@@ -297,7 +297,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
     // "have not met since July" asserts the meeting in July.
-    let since = (trigger.end..(trigger.end + 6).min(scene.len()))
+    let since = (trigger.end..(arguments_end.max(trigger.end) + 6).min(scene.len()))
         .any(|i| lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()));
     let negation = negation(scene, trigger, group).filter(|_| !taken_as_real);
     if let Some(at) = negation
@@ -324,7 +324,8 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool) ->
         !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
     });
     let modal = find(Class::Modal);
-    let plan = find(Class::Plan);
+    // "agreed at their talks on a truce": what they agreed is no plan to meet.
+    let plan = find(Class::Plan).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
     if let Some(at) = wish {
         return plain(Status::Proposed, at, Reason::Modality);
     }

@@ -86,8 +86,30 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
     let mut next = at + 1;
     while matches!(
         scene.lower(next),
-        "to" | "in" | "the" | "at" | "for" | "a" | "city" | "of" | "neighboring" | "neighbouring" | "his" | "her" | "from"
-    ) && next < at + 6
+        "to" | "in"
+            | "the"
+            | "at"
+            | "for"
+            | "a"
+            | "city"
+            | "capital"
+            | "town"
+            | "resort"
+            | "port"
+            | "of"
+            | "neighboring"
+            | "neighbouring"
+            | "occupied"
+            | "southern"
+            | "northern"
+            | "eastern"
+            | "western"
+            | "nearby"
+            | "his"
+            | "her"
+            | "from"
+    ) && next < at + 8
+        || matches!(scene.lower(next + 1), "capital" | "city" | "resort" | "town") && next < at + 6
     {
         // "a trip from Z", "left from Z": where one comes from is no stay.
         if scene.lower(next) == "from" {

@@ -309,6 +309,9 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     if matches!(scene.lower(at.wrapping_sub(1)), "earnings" | "roll" | "close" | "casting" | "curtain" | "judgment" | "judgement") {
         return None;
     }
+    if word == "call" && scene.lower(at.wrapping_sub(1)) == "courtesy" {
+        return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Visit), plural: false });
+    }
     let dated = next == "on" && scene.words.get(at + 2).is_some_and(|w| w.date.is_some());
     let verbal = ["for", "on", "into", "off", "itself", "himself", "herself", "attention", "upon", "out"].contains(&next);
     if verbal && !dated {
@@ -355,7 +358,8 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let object = scene.party_at(at + 1).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1)?;
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
-        || scene.words.get(after).is_some_and(|w| w.date.is_some());
+        || scene.words.get(after).is_some_and(|w| w.date.is_some())
+        || scene.lower(after) == "on" && scene.words.get(after + 1).is_some_and(|w| w.date.is_some());
     let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
     (phone_follows && !reported && object.form != PartyForm::Pronoun).then_some(Trigger {
         start: at,

@@ -5,15 +5,15 @@ use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
 
-/// The file inputs behind the buttons. Always on the page, so that the buttons work wherever they stand.
+/// The file inputs behind the buttons. Always on the page, so that the buttons work wherever they stand; for nobody's eyes and ears.
 #[component]
 pub fn Inputs() -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
-        <div class="offstage">
-            <input id="files" type="file" multiple=true tabindex="-1" aria-label="Files to read"
+        <div class="offstage" aria-hidden="true">
+            <input id="files" type="file" multiple=true tabindex="-1"
                 on:change=move |event| session.add(picker::chosen(&event)) />
-            <input id="folder" type="file" multiple=true prop:webkitdirectory=true tabindex="-1" aria-label="Folder to read"
+            <input id="folder" type="file" multiple=true prop:webkitdirectory=true tabindex="-1"
                 on:change=move |event| session.add(picker::chosen(&event)) />
         </div>
     }

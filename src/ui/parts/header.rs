@@ -20,7 +20,9 @@ pub fn Header(empty: Memo<bool>) -> impl IntoView {
     };
     view! {
         <header>
-            <a class="skip" href="#list" on:click=|event| { event.prevent_default(); super::drawing::focus_results() }>{words::SKIP}</a>
+            <Show when=move || !empty.get()>
+                <a class="skip" href="#results" on:click=|event| { event.prevent_default(); super::drawing::focus_results() }>{words::SKIP}</a>
+            </Show>
             <span class="brand">{words::NAME}</span>
             <nav aria-label=words::VIEWS>{View::ALL.map(link).collect_view()}</nav>
             <Show when=move || !empty.get()>

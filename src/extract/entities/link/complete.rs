@@ -6,6 +6,7 @@ use super::short_names::is_eastern_surname;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
+use crate::lexicon::places::{PlaceKind, Places};
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention, Token, TokenKind};
 use crate::text::LowerCase;
@@ -174,6 +175,10 @@ fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, Ent
             && Organisations::get().by_form(text).is_some()
         {
             return Some((1, EntityKind::Organisation));
+        }
+        // "the West Bank": areas and sites of two words and more are not other things as well.
+        if length > 1 && Places::get().look(text).any(|place| matches!(place.kind, PlaceKind::Area | PlaceKind::Site)) {
+            return Some((length, EntityKind::Place));
         }
     }
     None

@@ -58,7 +58,12 @@ pub(super) fn office(
     }
     let title_name = full_title(&left.modifiers, &name, &portfolio);
     of.extend(right_of.into_iter().filter(|new| !left.of.contains(new)));
-    let named_after = mentions.at(right_end).is_some_and(|m| analysis.mentions[m].kind == EntityKind::Person);
+    // "Prime Minister Sheikh Jane Roe": an honorific may stand between.
+    let honorific = right_end < last
+        && titles
+            .by_form(analysis.lower(right_end))
+            .is_some_and(|t| t.class == TitleClass::Honorific || matches!(t.name, "sheikh" | "prince"));
+    let named_after = mentions.at(right_end + usize::from(honorific)).is_some_and(|m| analysis.mentions[m].kind == EntityKind::Person);
     let after_comma = left.start > 0 && analysis.token(left.start - 1) == "," && (!of.is_empty() || !portfolio.is_empty());
     let after_name =
         left.start > 0 && mentions.at(left.start - 1).is_some_and(|m| analysis.mentions[m].kind == EntityKind::Person) && !of.is_empty();

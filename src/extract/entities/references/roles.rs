@@ -61,6 +61,8 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         if counterpart && !phrase.plural {
             found.extend(owner.and_then(|owner| same_office_near(discourse, phrase, owner)));
             reason = ReferenceReason::Counterpart;
+        } else if discourse.lower(phrase.end) == "of" && !is_own_state(discourse, phrase.end + 1) {
+            // "the president of a club": not the president the article is about.
         } else if !phrase.plural && matches!(phrase.determiner, Determiner::Definite | Determiner::None | Determiner::GeneralOwner) {
             found.extend(by_title(discourse, phrase, speaker));
             reason = ReferenceReason::Role;
@@ -105,6 +107,12 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         description.resolve(found, reason);
     }
     Some(description)
+}
+
+/// "the president of the republic": the country that the article speaks of anyway.
+fn is_own_state(discourse: &Discourse<'_>, at: usize) -> bool {
+    let noun = at + usize::from(discourse.lower(at) == "the");
+    matches!(discourse.lower(noun), "republic" | "country" | "nation" | "state" | "kingdom" | "government")
 }
 
 impl Discourse<'_> {
@@ -184,7 +192,11 @@ fn by_bare_title(
     }
     let mut fitting = discourse.registry.bare(title).iter().filter(|&&id| {
         let entity = &discourse.analysis.entities[id as usize];
+        // "Defence Minister Roe spoke with Japan's defence minister": not with herself.
+        let here = discourse.sentence(phrase.start);
+        let beside = discourse.before(phrase.start).take_while(|o| o.sentence == here).any(|o| o.entity == id);
         Some(id) != not
+            && !beside
             && entity.roles.iter().any(|role| role.of.is_none() && offices::fit(title, class, role) >= 3)
             && !entity.roles.iter().any(|role| role.of.as_ref().is_some_and(|known| !same_owner(known, of)))
             && phrase.gender.is_none_or(|gender| discourse.gender(id).is_none_or(|told| told == gender))

@@ -101,15 +101,29 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
     let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
     let mut current = index;
     while let Some(next) = scene.parties.get(current + 1) {
+        // "A, minister of Z, and B"
+        if let Some(over) = over_apposition(scene, current) {
+            let other = &scene.parties[over];
+            if other.possessive || !closed && starts_clause(scene, other.end) {
+                break;
+            }
+            list.refs.extend(other.refs.iter().cloned());
+            list.end = other.end;
+            current = over;
+            continue;
+        }
         let gap: Vec<&str> = (scene.parties[current].end..next.start).map(|i| scene.lower(i)).collect();
         if !is_coordination(scene, scene.parties[current].end, next.start) || next.form == PartyForm::Place {
             break;
         }
-        let and_between = gap.iter().any(|w| matches!(*w, "and" | "&" | "or" | "plus"));
+        let and_between = gap.iter().any(|w| matches!(*w, "and" | "&" | "or" | "plus" | "as"));
+        // "the head of Z, A, and the deputy head, B"
+        let office = &scene.parties[current];
+        let named = office.form == PartyForm::Role && !office.plural && next.form == PartyForm::Name && gap == [","];
         let apposition = !and_between
             && gap.first() == Some(&",")
-            && (scene.parties[current].form == PartyForm::Role) != (next.form == PartyForm::Role)
-            && !later_and(scene, current + 1);
+            && (office.form == PartyForm::Role) != (next.form == PartyForm::Role)
+            && (named || !later_and(scene, current + 1));
         // A comma alone joins only where an "and" is still to come.
         if !and_between && !apposition && !later_and(scene, current + 1) {
             break;
@@ -149,6 +163,29 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         return List { start: list.start, ..named };
     }
     list
+}
+
+/// The next of a list behind what is said of a name between commas: "A, deputy head of the bank of Z, and B".
+fn over_apposition(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let party = &scene.parties[index];
+    if party.form != PartyForm::Name || party.possessive || scene.lower(party.end) != "," {
+        return None;
+    }
+    let close = (party.end + 1..(party.end + 18).min(scene.len())).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    let and = (close + 1..(close + 3).min(scene.len())).any(|i| matches!(scene.lower(i), "and" | "&"));
+    let office = (party.end + 1..close).any(|i| crate::extract::meetings::scene::is_title_word(scene.lower(i)));
+    let sentence = (party.end + 1..close).any(|i| {
+        scene.words[i].party.is_none() && (scene.class(i).is_verbal() || matches!(scene.class(i), Class::Relative | Class::Subordinator))
+    });
+    let named = (index + 1..scene.parties.len())
+        .take_while(|&i| scene.parties[i].start < close)
+        .any(|i| scene.parties[i].form == PartyForm::Name && !scene.parties[i].possessive);
+    if !and || !office || sentence || named {
+        return None;
+    }
+    let next = (index + 1..scene.parties.len()).find(|&i| scene.parties[i].start > close)?;
+    let other = &scene.parties[next];
+    (other.form == PartyForm::Name && is_coordination(scene, close, other.start)).then_some(next)
 }
 
 /// "the deputy ambassador to Z, A": the name that an unnamed office is given over its complement.
@@ -220,7 +257,13 @@ pub(super) fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool
 /// The list that ends with party `index`.
 pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
     let mut first = index;
+    let mut described = Vec::new();
     while first > 0 {
+        if let Some(before) = (first.saturating_sub(4)..first).find(|&i| over_apposition(scene, i) == Some(first)) {
+            described.extend(before + 1..first);
+            first = before;
+            continue;
+        }
         let (a, b) = (&scene.parties[first - 1], &scene.parties[first]);
         if a.possessive || a.form == PartyForm::Place || b.group || !is_coordination(scene, a.end, b.start) {
             break;
@@ -246,7 +289,7 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
     let head = &scene.parties[first];
     let mut list =
         List { refs: head.refs.clone(), start: head.start, end: scene.parties[index].end, group: head.group, weak: is_weak(head.form) };
-    for k in first + 1..=index {
+    for k in (first + 1..=index).filter(|k| !described.contains(k)) {
         let (a, b) = (&scene.parties[k - 1], &scene.parties[k]);
         let has_and = (a.end..b.start).any(|i| matches!(scene.lower(i), "and" | "&" | "as"));
         let apposition = !has_and && (a.form == PartyForm::Role) != (b.form == PartyForm::Role) && (k >= index);

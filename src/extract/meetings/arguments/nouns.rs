@@ -18,9 +18,17 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         let pattern = if list.group { Pattern::Group } else { Pattern::Between };
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern, side: 0 };
     }
+    // "talks led by A, minister of Z, and B"
+    if matches!(noun, Noun::Meeting | Noun::Talks)
+        && matches!(scene.lower(trigger.end), "led" | "headed")
+        && scene.lower(trigger.end + 1) == "by"
+        && let Some(list) = list_at(scene, trigger.end + 2, true).filter(|list| list.refs.len() >= 2 && !list.weak)
+    {
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
+    }
     let compound = compound_before(scene, trigger.start);
     let markers: &[&str] = match noun {
-        Noun::Call => &["with", "to", "from"],
+        Noun::Call | Noun::Video => &["with", "to", "from"],
         // "holds a welcoming ceremony for B"
         _ if scene.lower(trigger.start) == "ceremony" => &["for"],
         _ => &["with"],
@@ -37,7 +45,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
             }
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
-        if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
+        if let Some(subject) = fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with)) {
             return combine(scene, trigger, subject, with, Pattern::FrontedWith);
         }
         return Arguments::default();
@@ -86,7 +94,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // At their meeting in Z, A and B signed
     if trigger.start <= 6
         && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
-        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && let Some(subject) = fronted_subject(scene, trigger.start, trigger.end)
         && subject.refs.len() >= 2
     {
         return Arguments {
@@ -264,8 +272,15 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         let word = &scene.words[i - 1];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
-            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" && party.refs.len() < 2 {
-                return their(scene, index);
+            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" {
+                // "A and B are to resume their talks": the clause's own subject.
+                let own = subject_before(scene, party.start, false).filter(|s| s.refs.len() == 2 && !s.group);
+                if own.is_some() && supported(scene, party.start.saturating_sub(3), party.start) {
+                    return own;
+                }
+                if party.refs.len() < 2 {
+                    return their(scene, index);
+                }
             }
             if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
                 return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });

@@ -11,7 +11,30 @@ use crate::model::EntityKind;
 
 /// The counterpart of a visit, where the sentence names one. A visit that other triggers tell ("for talks with B") has none of its own.
 pub(super) fn counterpart(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
-    by_invitation(scene, trigger).or_else(|| told_the_hosts(scene, trigger)).unwrap_or_default()
+    to_a_person(scene, trigger).or_else(|| by_invitation(scene, trigger)).or_else(|| told_the_hosts(scene, trigger)).unwrap_or_default()
+}
+
+/// "A paid a visit to B", "a courtesy call on B"; "A received a visit from B": somebody, not some place.
+fn to_a_person(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let received = (trigger.start.saturating_sub(5)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "received" | "receives" | "receive" | "receiving" | "had") && scene.words[i].party.is_none());
+    let paid = (trigger.start.saturating_sub(5)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "paid" | "pays" | "pay" | "paying" | "made" | "makes" | "courtesy"));
+    let marker = scene.lower(trigger.end);
+    if !(paid || received)
+        || !matches!((marker, received), ("to" | "on" | "upon", false) | ("from" | "by", true))
+        || scene.words[trigger.end].date.is_some()
+    {
+        return None;
+    }
+    let other = list_at(scene, trigger.end + 1, false).filter(|other| !other.weak && !other.group)?;
+    let somebody = |r: &PartyRef| r.entity.is_some() || r.holder.is_some();
+    let person = scene.parties.iter().any(|p| p.start >= other.start && p.end <= other.end && p.form <= PartyForm::Role && !p.plural);
+    if !person || !other.refs.iter().any(somebody) && other.refs.len() > 1 {
+        return None;
+    }
+    let subject = subject_before(scene, trigger.start, true)?;
+    Some(combine(scene, trigger, subject, other, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
 }
 
 /// "A will visit Z at the invitation of B": a person's invitation, not an institution's.
@@ -61,7 +84,7 @@ fn told_the_hosts(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
         }
         let object = list_at(scene, object.start, false)?;
         let subject = if at > trigger.end {
-            fronted_subject(scene, trigger.end).or_else(|| subject_before(scene, at, true))
+            fronted_subject(scene, trigger.start, trigger.end).or_else(|| subject_before(scene, at, true))
         } else {
             subject_before(scene, at, true)
         }?;

@@ -5,6 +5,7 @@ use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::entities::{Description, DescriptionForm};
 use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
+use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityId, EntityKind, HolderInference, ParticipantKind, TokenKind};
 use crate::text::Span;
 use std::rc::Rc;
@@ -15,6 +16,7 @@ impl Scene<'_> {
         self.add_descriptions(&mut found);
         self.add_mentions(&mut found);
         self.add_group_nouns(&mut found);
+        self.add_bare_title(&mut found);
         self.parties = self.join_phrases(found);
         for (index, party) in self.parties.iter().enumerate() {
             for word in &mut self.words[party.start..party.end] {
@@ -37,6 +39,10 @@ impl Scene<'_> {
             }
             let (start, end) = (start - first, end - first);
             let pronoun = matches!(description.form, DescriptionForm::Pronoun | DescriptionForm::FirstPerson);
+            // "His Highness the Emir"
+            if pronoun && matches!(self.lower(end), "highness" | "majesty" | "excellency" | "holiness" | "eminence") {
+                continue;
+            }
             let possessive_pronoun = pronoun && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our");
             found.push(Party {
                 start,
@@ -72,18 +78,27 @@ impl Scene<'_> {
             offices: Rc::default(),
         };
         let single_of = description.of.len() <= 1;
+        // "The leaders also met": those whose meeting was just told.
+        if description.plural
+            && description.of.is_empty()
+            && description.span.of(self.analysis.text()).split_whitespace().count() == 2
+            && description.span.of(self.analysis.text()).to_ascii_lowercase().starts_with("the ")
+            && let Some(pair) = self.pair_that_fits(&description.title)
+        {
+            return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        }
         let text = description.span.of(self.analysis.text());
         let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
         // "his advisers", "their ministers": one's own people are no other party. "a dictator" is nobody.
         let own =
             matches!(first.as_str(), "his" | "her" | "their" | "its" | "our" | "my") && description.form != DescriptionForm::Counterpart;
         // "our president", as an official says it: the one whom the article gives that office.
-        if first == "our" && !description.plural && !description.title.is_empty() {
-            let holds = |e: &crate::model::Entity| e.kind == EntityKind::Person && e.roles.iter().any(|r| r.title == description.title);
-            let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
-            if let Some((id, _)) = entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))) {
-                return vec![self.ref_of_entity(id as EntityId, description.span)];
-            }
+        if first == "our"
+            && !description.plural
+            && !description.title.is_empty()
+            && let Some(id) = self.holder_in_document(&description.title)
+        {
+            return vec![self.ref_of_entity(id, description.span)];
         }
         let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
         let servants = description.plural
@@ -122,13 +137,18 @@ impl Scene<'_> {
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
     fn pair_called(&self, title: &str) -> Option<&[PartyRef]> {
+        self.pair_that_fits(title).or_else(|| self.pairs.first().copied())
+    }
+
+    /// The latest pair whose offices fit a title.
+    fn pair_that_fits(&self, title: &str) -> Option<&[PartyRef]> {
         const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
         let fits = |party: &PartyRef| match title {
             "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
             _ => party.offices.iter().any(|office| office.ends_with(title)),
         };
         let specific = !title.is_empty() && !matches!(title, "side" | "man" | "pair" | "two");
-        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).or_else(|| self.pairs.first()).copied()
+        self.pairs.iter().find(|pair| specific && pair.iter().all(fits)).copied()
     }
 
     /// "the Finnish president", "his Qatari counterpart": as written, from the adjective on.
@@ -278,7 +298,9 @@ impl Scene<'_> {
             let own = start > 0
                 && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
                 && !self.lower(at).starts_with("counterpart");
-            if start == at && end == at + 1 || own || matches!(self.lower(start), "other") {
+            let led = self.lower(at) == "delegation"
+                && (at + 1..at + 4).any(|i| matches!(self.lower(i), "led" | "headed") && self.lower(i + 1) == "by");
+            if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
@@ -300,6 +322,10 @@ impl Scene<'_> {
                 continue;
             }
             let quote = self.span(start, end);
+            if let Some(party) = self.side(start, at, end, quote) {
+                found.push(party);
+                continue;
+            }
             let name = quote.of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
             found.push(Party {
                 start,
@@ -313,8 +339,93 @@ impl Scene<'_> {
         }
     }
 
+    /// "PM meets B", "Prime Minister received B": an office that opens a headline without an article.
+    fn add_bare_title(&self, found: &mut Vec<Party>) {
+        let end = (0..self.words.len().min(5)).find(|&i| self.words[i].class.is_verbal()).unwrap_or(0);
+        let tells = matches!(
+            self.lower(end),
+            "met"
+                | "meets"
+                | "holds"
+                | "held"
+                | "receives"
+                | "received"
+                | "hosts"
+                | "hosted"
+                | "welcomes"
+                | "calls"
+                | "phones"
+                | "speaks"
+                | "discusses"
+        );
+        if end == 0 || !tells || found.iter().any(|p| p.start < end) || !self.words[0].text.starts_with(char::is_uppercase) {
+            return;
+        }
+        let quote = self.span(0, end);
+        let form = match quote.of(self.analysis.text()).to_lowercase() {
+            form if form == "pm" => "prime minister".to_owned(),
+            form if form == "fm" => "foreign minister".to_owned(),
+            form => form,
+        };
+        let office = |class| matches!(class, TitleClass::State | TitleClass::Government | TitleClass::Minister | TitleClass::Head);
+        let Some(title) = Titles::get().by_form(&form).filter(|title| office(title.class) && !title.plural) else { return };
+        let here = |id: &EntityId| found.iter().any(|p| p.refs.iter().any(|r| r.entity == Some(*id)));
+        let party = match self.holder_in_document(title.name).filter(|id| !here(id)) {
+            Some(id) => self.ref_of_entity(id, quote),
+            None => PartyRef {
+                name: title.name.to_owned(),
+                kind: ParticipantKind::Role,
+                entity: None,
+                quote,
+                holder: None,
+                offices: Rc::default(),
+            },
+        };
+        found.push(Party { start: 0, end, form: PartyForm::Role, possessive: false, refs: vec![party], plural: false, group: false });
+    }
+
+    /// The person whom the article mentions most with that office.
+    fn holder_in_document(&self, title: &str) -> Option<EntityId> {
+        let holds = |e: &crate::model::Entity| e.kind == EntityKind::Person && e.roles.iter().any(|r| r.title == title);
+        let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
+        entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id as EntityId)
+    }
+
+    /// "the Turkish government", "a delegation of twelve members from the Chamber of Commerce": the country or organisation itself.
+    fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
+        let refs = match self.lower(noun) {
+            "government" if noun > start => {
+                let country = (start..noun).find_map(|i| Countries::get().by_adjective(self.words[i].text))?;
+                vec![self.ref_of_country(country.name, quote)]
+            }
+            "delegation" if end > noun + 1 => {
+                let mentions = &self.analysis.mentions;
+                let index = mentions.partition_point(|m| (m.tokens.1 as usize) < self.first + end);
+                let mention = mentions.get(index).filter(|m| m.tokens.1 as usize == self.first + end)?;
+                let id = *self.analysis.mention_entity.get(index)?;
+                (mention.kind == EntityKind::Organisation).then(|| vec![self.ref_of_entity(id, mention.span)])?
+            }
+            _ => return None,
+        };
+        let possessive = self.is_possessive(end);
+        Some(Party { start, end, form: PartyForm::Role, possessive, refs, plural: false, group: false })
+    }
+
     /// End of "of the Arab League" after a group noun: a short run up to the next name's end.
     fn end_of_complement(&self, of: usize) -> usize {
+        // "of thirteen members from the Chamber"
+        let members = (of + 1..(of + 5).min(self.words.len())).find(|&i| {
+            matches!(
+                self.lower(i),
+                "members" | "officials" | "people" | "businessmen" | "lawmakers" | "experts" | "executives" | "ministers"
+            ) && matches!(self.lower(i + 1), "of" | "from")
+        });
+        let of = members.map_or(of, |members| members + 1);
+        // "of the regional government of Z"
+        let nested = (of + 1..(of + 5).min(self.words.len()))
+            .take_while(|&i| self.words[i].text.starts_with(char::is_lowercase))
+            .find(|&i| i > of + 1 && matches!(self.lower(i), "of"));
+        let of = nested.unwrap_or(of);
         let mentions = &self.analysis.mentions;
         let next = mentions.partition_point(|m| (m.tokens.0 as usize) <= self.first + of);
         match mentions.get(next) {
@@ -334,11 +445,71 @@ impl Scene<'_> {
         party.end == party.start + 1 && self.words[party.start].text.chars().all(char::is_uppercase)
     }
 
+    /// "the foreign ministers of the two countries": one office a country.
+    fn offices_of_both(&self, offices: &Party, countries: &Party) -> Option<Vec<PartyRef>> {
+        let plain = offices.form == PartyForm::Role && offices.plural && !offices.group && offices.refs.len() == 1;
+        let of = countries.start == offices.end + 1 && self.lower(offices.end) == "of";
+        let both = countries.group && countries.refs.len() == 2 && countries.refs.iter().all(|r| r.kind == ParticipantKind::Country);
+        let office = offices.refs.first()?.name.strip_suffix('s')?;
+        (plain && of && both).then(|| {
+            let role = |country: &PartyRef| PartyRef {
+                name: format!("{office} of {}", country.name),
+                kind: ParticipantKind::Role,
+                entity: None,
+                holder: None,
+                offices: Rc::default(),
+                ..country.clone()
+            };
+            countries.refs.iter().map(role).collect()
+        })
+    }
+
+    /// Where the title of a name begins that spans organisations: "Minister of Industry and Head of the Example Company (EC) A".
+    fn long_title(&self, name: &Party, before: &[Party]) -> Option<usize> {
+        const LONGEST: usize = 26;
+        let mut start = name.start;
+        let mut brackets = 0;
+        while start > 0 && name.start - start < LONGEST {
+            let word = &self.words[start - 1];
+            let capital = word.text.starts_with(char::is_uppercase);
+            let small = matches!(word.lower.as_str(), "of" | "for" | "and" | "the" | "(" | ")" | "&" | "-" | "'s" | "’s" | "to" | "in");
+            if !capital && !small || word.date.is_some() || word.class.is_verbal() && !capital {
+                break;
+            }
+            brackets += i32::from(word.lower == ")") - i32::from(word.lower == "(");
+            start -= 1;
+        }
+        // From the first office on: the last one that no other office and no name follows.
+        let is_office = |at: usize| self.words[at].text.starts_with(char::is_uppercase) && is_title_word(self.lower(at));
+        let office = (start..name.start).find(|&at| is_office(at))?;
+        // "UAE Minister of Industry": the phrase may begin with its country.
+        let first = before
+            .iter()
+            .find(|p| p.end > office || p.end == office && is_affiliation(p.form) && !p.possessive)
+            .map_or(office, |p| p.start.min(office));
+        let complement = (office + 1..(office + 6).min(name.start)).any(|i| matches!(self.lower(i), "of" | "for" | "to"));
+        let inside: Vec<&Party> = before.iter().filter(|p| p.end > office).collect();
+        let adjacent = inside.last().is_some_and(|p| p.end == name.start && p.form == PartyForm::Role);
+        let parts = inside.iter().all(|p| p.form == PartyForm::Role && !p.group || is_affiliation(p.form));
+        // "President of Iran and Prime Minister B": an office behind "and" without a complement of its own is another person's.
+        let offices = (office..name.start)
+            .filter(|&i| i > office && is_office(i) && self.lower(i - 1) == "and")
+            .all(|i| (i + 1..(i + 6).min(name.start)).any(|k| matches!(self.lower(k), "of" | "for")));
+        (complement && parts && offices && brackets == 0 && !inside.is_empty() && !adjacent).then_some(first)
+    }
+
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
     fn join_phrases(&self, mut found: Vec<Party>) -> Vec<Party> {
         found.sort_by_key(|p| (p.start, p.form, std::cmp::Reverse(p.end)));
         let mut out: Vec<Party> = Vec::new();
         for party in found {
+            if party.form == PartyForm::Name
+                && let Some(start) = self.long_title(&party, &out)
+            {
+                out.retain(|p| p.start < start);
+                out.push(Party { start, ..party });
+                continue;
+            }
             let Some(last) = out.last_mut() else {
                 out.push(party);
                 continue;
@@ -369,9 +540,13 @@ impl Scene<'_> {
             let introduced = is_affiliation(last.form)
                 && !last.possessive
                 && party.form == PartyForm::Name
-                && (1..=4).contains(&gap)
-                && (last.end..party.start).any(|i| is_title_word(self.lower(i)))
-                && (last.end..party.start).all(|i| self.words[i].class == Class::Other || is_title_word(self.lower(i)));
+                && (1..=9).contains(&gap)
+                && is_title_word(self.lower(last.end))
+                && (last.end..party.start).all(|i| {
+                    self.words[i].class == Class::Other
+                        || is_title_word(self.lower(i))
+                        || gap > 4 && matches!(self.lower(i), "for" | "of" | "the" | "and")
+                });
             // "the Long Name (LN)": one party.
             let abbreviated = gap == 1
                 && self.lower(last.end) == "("
@@ -386,11 +561,21 @@ impl Scene<'_> {
                 && !party.possessive
                 && (gap == 1 || gap == 2 && self.lower(last.end + 1) == "the")
                 && self.lower(last.end) == "of";
-            if possessor || title || adjective || possessive_pronoun || introduced {
+            // "a Turkish delegation led by A": A sits at the table.
+            let led = last.form == PartyForm::Role
+                && matches!(gap, 2 | 3)
+                && matches!(self.lower(party.start - 2), "led" | "headed" | "represented")
+                && self.lower(party.start - 1) == "by"
+                && (gap == 2 || self.lower(last.end) == ",")
+                && matches!(self.lower(last.end - 1), "delegation" | "mission" | "leadership" | "government")
+                && matches!(party.form, PartyForm::Name | PartyForm::Role);
+            if led || possessor || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
             } else if abbreviated {
                 last.end = party.end + 1;
                 last.possessive = self.is_possessive(last.end);
+            } else if let Some(refs) = self.offices_of_both(last, &party) {
+                *last = Party { start: last.start, refs, plural: true, group: false, ..party };
             } else if hailing {
                 last.end = party.end;
             } else {

@@ -107,6 +107,11 @@ pub fn is_title_word(word: &str) -> bool {
             | "hh"
             | "he"
             | "excellency"
+            | "highness"
+            | "majesty"
+            | "holiness"
+            | "eminence"
+            | "h.e"
             | "first"
             | "hon"
             | "mp"
@@ -174,6 +179,9 @@ pub fn is_group_noun(word: &str) -> bool {
             | "association"
             | "associations"
             | "mission"
+            | "authorities"
+            | "government"
+            | "leadership"
     )
 }
 

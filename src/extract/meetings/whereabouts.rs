@@ -1,0 +1,291 @@
+//! Where a meeting was, by the words of its own sentence: named places behind their prepositions, houses, what stands before "where".
+
+use super::arguments::Arguments;
+use super::circumstances::{FAR, dates_a_statement, distance, one_line};
+use super::scene::{PartyForm, Scene};
+use super::triggers::{Noun, Sense, Trigger};
+use super::words::Class;
+use crate::model::{Claim, EntityKind, Mention, Mode, Reason};
+
+/// Where: the finest named place that stands with the meeting, not with the statement.
+pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: Mode) -> Option<Claim<String>> {
+    if matches!(mode, Mode::Phone | Mode::Video) {
+        // A call has no place; a place beside it is what it was about, or where one side stood.
+        return None;
+    }
+    if let Some(claim) = antecedent_of_where(scene, trigger) {
+        return Some(claim);
+    }
+    let named = named_place(scene, trigger, arguments);
+    let site = site(scene, trigger, arguments);
+    match (named, site) {
+        // "at the Foreign Ministry in Rome": the city, unless the house has a name of its own.
+        (Some(named), Some((site, own_name))) => Some(if own_name { site } else { named }),
+        (named, site) => named.or(site.map(|(site, _)| site)).or_else(|| compound(scene, trigger)),
+    }
+}
+
+/// The named place with the lowest cost.
+fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
+    let analysis = scene.analysis;
+    let (first, last) = (scene.first, scene.first + scene.len());
+    let from = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= first);
+    let mut best: Option<(usize, usize)> = None;
+    for (offset, mention) in analysis.mentions[from..].iter().enumerate() {
+        let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        if start >= last {
+            break;
+        }
+        if start < first || end > last {
+            continue;
+        }
+        let (start, end) = (start - first, end - first);
+        let Some(&id) = analysis.mention_entity.get(from + offset) else { continue };
+        let entity = &analysis.entities[id as usize];
+        let building = is_building(&entity.name);
+        if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
+            continue;
+        }
+        // One is invited to a place, wherever it is said.
+        if trigger.sense == Sense::Invite && start < trigger.start {
+            continue;
+        }
+        let Some(weight) = place_preposition(scene, start) else { continue };
+        if scene.words.get(end).is_some_and(|_| scene.lower(end) == "'s" || scene.lower(end) == "’s") {
+            continue;
+        }
+        if dates_a_statement(scene, start, end, trigger) {
+            continue;
+        }
+        let finer = if building { 0 } else { 3 };
+        let cost = weight + finer + distance(scene, trigger, arguments, start, end);
+        if cost < FAR && best.is_none_or(|(c, _)| cost < c) {
+            best = Some((cost, from + offset));
+        }
+    }
+    let (_, index) = best?;
+    let mention = analysis.mentions[index];
+    let name = analysis.entities[analysis.mention_entity[index] as usize].name.clone();
+    Some(Claim { value: name, quote: Some(mention.span), reason: Reason::Stated })
+}
+
+/// "said in Tokyo, where he met B", "led his men to Santiago, where they met B".
+fn antecedent_of_where(scene: &Scene<'_>, trigger: &Trigger) -> Option<Claim<String>> {
+    let at = (trigger.start.saturating_sub(14)..trigger.start).rev().find(|&i| scene.lower(i) == "where")?;
+    if (at..trigger.start).any(|i| matches!(scene.lower(i), ";" | ":" | "that") || scene.class(i) == Class::Speech) {
+        return None;
+    }
+    let end = at - usize::from(at > 0 && scene.lower(at - 1) == ",");
+    let mention = mention_ending(scene, end).filter(|m| m.kind == EntityKind::Place)?;
+    Some(claim_of(scene, mention))
+}
+
+/// "their White House meeting", "the Sochi talks": the place stands before the noun.
+fn compound(scene: &Scene<'_>, trigger: &Trigger) -> Option<Claim<String>> {
+    if !matches!(trigger.sense, Sense::Noun(Noun::Meeting | Noun::Talks)) {
+        return None;
+    }
+    let analysis = scene.analysis;
+    let mention = mention_ending(scene, trigger.start)?;
+    let index = analysis.mentions.partition_point(|m| m.span.start < mention.span.start);
+    let entity = &analysis.entities[*analysis.mention_entity.get(index)? as usize];
+    let town = entity.kind == EntityKind::Place && entity.key.as_deref().is_none_or(|key| key.len() > 3);
+    (town || is_building(&entity.name)).then(|| claim_of(scene, mention))
+}
+
+/// The mention whose last word stands right before `end`.
+fn mention_ending<'s>(scene: &'s Scene<'_>, end: usize) -> Option<&'s Mention> {
+    let mentions = &scene.analysis.mentions;
+    let last = (scene.first + end) as u32;
+    let index = mentions.partition_point(|m| m.tokens.1 < last);
+    mentions.get(index).filter(|m| m.tokens.1 == last)
+}
+
+fn claim_of(scene: &Scene<'_>, mention: &Mention) -> Claim<String> {
+    let analysis = scene.analysis;
+    let index = analysis.mentions.partition_point(|m| m.span.start < mention.span.start);
+    let name = analysis.entities[analysis.mention_entity[index] as usize].name.clone();
+    Claim { value: name, quote: Some(mention.span), reason: Reason::Stated }
+}
+
+/// "at the EC office", "at the headquarters of the Air Force", "at her official Ganabhaban residence"; with it, whether the house has a
+/// name of its own, and is more than an office that every town has.
+fn site(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<(Claim<String>, bool)> {
+    let mut best: Option<(usize, usize, usize, bool)> = None;
+    for noun in 1..scene.len() {
+        if !is_site(scene.lower(noun)) || scene.words[noun].date.is_some() {
+            continue;
+        }
+        let Some(at) = (noun.saturating_sub(7)..noun).rev().find(|&i| matches!(scene.lower(i), "at" | "in" | "inside")) else { continue };
+        // "at the Helsinki headquarters": from the first capital on. A possessor says whose it is, and is no name.
+        let Some(start) = (at + 1..noun).find(|&i| starts_with_capital(scene, i)).or_else(|| of_name(scene, noun).map(|_| noun)) else {
+            continue;
+        };
+        let plain = (at + 1..noun).all(|i| {
+            let class = scene.class(i);
+            !class.is_verbal() && !matches!(class, Class::Punctuation | Class::Relative | Class::Subordinator | Class::Preposition)
+        });
+        let owned = (at + 1..noun).any(|i| matches!(scene.lower(i), "'s" | "’s" | "'" | "’"));
+        if !plain || owned || dates_a_statement(scene, start, noun + 1, trigger) {
+            continue;
+        }
+        let end = of_name(scene, noun).unwrap_or(noun + 1);
+        let own_name = !matches!(scene.lower(noun), "ministry" | "parliament") && start < noun;
+        let cost = distance(scene, trigger, arguments, start, end);
+        if cost < FAR && best.is_none_or(|(c, ..)| cost < c) {
+            best = Some((cost, start, end, own_name));
+        }
+    }
+    let (_, start, end, own_name) = best?;
+    let span = scene.span(start, end);
+    Some((Claim { value: one_line(span.of(scene.analysis.text())), quote: Some(span), reason: Reason::Stated }, own_name))
+}
+
+/// Houses by their common nouns.
+fn is_site(noun: &str) -> bool {
+    matches!(
+        noun,
+        "office"
+            | "offices"
+            | "residence"
+            | "headquarters"
+            | "premises"
+            | "palace"
+            | "embassy"
+            | "consulate"
+            | "villa"
+            | "hotel"
+            | "ranch"
+            | "airport"
+            | "ministry"
+            | "parliament"
+            | "compound"
+            | "estate"
+    )
+}
+
+/// One past "of the Air Force" behind a house's noun.
+fn of_name(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    if scene.lower(noun + 1) != "of" {
+        return None;
+    }
+    let first = (noun + 2..noun + 4).find(|&i| scene.lower(i) != "the")?;
+    let mentions = &scene.analysis.mentions;
+    let token = (scene.first + first) as u32;
+    let index = mentions.partition_point(|m| m.tokens.1 <= token);
+    let mention = mentions.get(index).filter(|m| m.tokens.0 <= token && m.kind != EntityKind::Person)?;
+    Some((mention.tokens.1 as usize - scene.first).min(scene.len()))
+}
+
+fn starts_with_capital(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words[at].text.starts_with(char::is_uppercase)
+}
+
+/// Houses where people are received, named like organisations: finer than the city they stand in.
+fn is_building(name: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "House",
+        "Palace",
+        "Hall",
+        "Airport",
+        "Hotel",
+        "Office",
+        "Castle",
+        "Residence",
+        "Guesthouse",
+        "Kremlin",
+        "Pentagon",
+        "Capitol",
+        "Street",
+        "Center",
+        "Centre",
+        "Lago",
+        "Ranch",
+        "Villa",
+        "Embassy",
+        "Headquarters",
+        "Chequers",
+        "People",
+        "David",
+        "Estate",
+    ];
+    name.rsplit([' ', '-']).next().is_some_and(|last| ENDS.contains(&last))
+}
+
+/// Nouns for what happens somewhere and is talked about elsewhere.
+fn is_topic(noun: &str) -> bool {
+    matches!(
+        noun,
+        "war"
+            | "wars"
+            | "situation"
+            | "conflict"
+            | "conflicts"
+            | "crisis"
+            | "peace"
+            | "ceasefire"
+            | "truce"
+            | "fighting"
+            | "violence"
+            | "protests"
+            | "developments"
+            | "events"
+            | "stability"
+            | "security"
+            | "unrest"
+            | "election"
+            | "elections"
+            | "coup"
+            | "operation"
+            | "operations"
+            | "offensive"
+            | "attack"
+            | "attacks"
+            | "hostages"
+            | "troops"
+            | "people"
+            | "rights"
+            | "investment"
+            | "investments"
+            | "interests"
+            | "concerns"
+    )
+}
+
+/// Cost of the preposition before a place, or `None` when it tells no location.
+fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let mut i = start;
+    let mut steps = 0;
+    while i > 0 && steps < 5 {
+        i -= 1;
+        steps += 1;
+        let word = &scene.words[i];
+        match word.lower.as_str() {
+            // "the war in Z", "a ceasefire in Z": what they talked about.
+            "in" | "at" if i > 0 && is_topic(scene.lower(i - 1)) => return None,
+            "in" | "at" | "inside" | "near" | "outside" => return Some(0),
+            // "welcomed B to Z"
+            "to" if (i.saturating_sub(10)..i).any(|k| matches!(scene.lower(k), "welcomed" | "welcomes" | "welcome" | "welcoming")) => {
+                return Some(2);
+            }
+            "to" => {
+                let travel = (i.saturating_sub(4)..i).any(|k| {
+                    matches!(scene.class(k), Class::Travel)
+                        || matches!(scene.lower(k), "visit" | "trip" | "way" | "flight" | "tour" | "travel")
+                });
+                return travel.then_some(4);
+            }
+            "visit" | "visits" | "visited" | "visiting" | "toured" | "reached" | "from" if word.lower != "from" => return Some(4),
+            "," => {
+                // "in Astana, Kazakhstan": the finer place before the comma wins by distance.
+                return None;
+            }
+            _ if word.class == Class::Determiner || word.class == Class::Other || word.class == Class::Adverb => {}
+            _ => return None,
+        }
+        if scene.party_at(i).is_some_and(|p| p.form != PartyForm::Place && p.form != PartyForm::Country && p.end <= start) {
+            return None;
+        }
+    }
+    None
+}
