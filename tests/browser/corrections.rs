@@ -5,11 +5,18 @@ use super::site::Site;
 use super::{OSLO, PHONE, close, open_meeting, results, wait_for_text};
 use std::path::Path;
 
+/// Unfolds a form by its summary, which stands in the order of the Tab key and is pressed like a button.
+fn unfold(page: &mut Page, summary: &str) {
+    let is_it = format!("(node => (node.ariaLabel ?? node.innerText) === {summary:?})");
+    page.wait(&format!("[...document.querySelectorAll('summary')].some{is_it}"));
+    page.eval(&format!("[...document.querySelectorAll('summary')].find{is_it}.focus()"));
+    page.key("Enter");
+    page.wait("document.querySelector('details.edit[open] form')");
+}
+
 /// Unfolds a form by its summary, puts a text into its first input, and sends it with the keyboard.
 fn fill_in(page: &mut Page, summary: &str, text: &str) {
-    let node = page.find("DisclosureTriangle", summary);
-    page.click(&node);
-    page.wait("document.querySelector('details.edit[open] form')");
+    unfold(page, summary);
     page.eval("(() => { const input = document.querySelector('details.edit[open] form input'); input.focus(); input.select() })()");
     page.type_text(text);
     page.key("Enter");
@@ -199,21 +206,18 @@ fn corrections_can_be_looked_at() {
     wait_told(&mut page, "Accepted");
     fill_in(&mut page, "Edit place", "Woodside");
     wait_told(&mut page, "Set the place");
-    let summary = page.find("DisclosureTriangle", "Edit date");
-    page.click(&summary);
+    unfold(&mut page, "Edit date");
     shoot(&mut page, "meeting");
     page.press("link", "Entities");
     page.wait("document.querySelector('#list [role=row]')");
     page.settle();
     page.eval("document.querySelector('#list [role=row]').click()");
-    let summary = page.find("DisclosureTriangle", "Merge");
-    page.click(&summary);
+    unfold(&mut page, "Merge");
     shoot(&mut page, "entity");
     page.press("link", "Articles");
     page.settle();
     page.eval("document.querySelector('#list [role=row]').click()");
-    let summary = page.find("DisclosureTriangle", "Change date");
-    page.click(&summary);
+    unfold(&mut page, "Change date");
     shoot(&mut page, "article");
     page.press("button", "2 corrections");
     page.wait("document.querySelector('#history[open] li')");
