@@ -8,12 +8,15 @@ use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use crate::ui::parts::export::formats;
 use crate::worker::pool::Input;
+use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use std::ops::Range;
 
 /// Rows asked for beyond those in sight, on either side.
 const SPARE: u32 = 60;
+/// How long it stays in sight what became of a correction.
+const TOLD_MS: u32 = 20_000;
 /// What stands beside a drawing, in pixels: margins and a scroll bar.
 const MARGINS: u32 = 56;
 
@@ -46,6 +49,8 @@ pub(super) struct Asking {
     rows: Range<u32>,
     /// Width that the drawing was asked for.
     width: u32,
+    /// Takes away what is told of the last correction.
+    told: Option<Timeout>,
     /// Whether what is open is to follow the keyboard as soon as its row is at hand.
     following: bool,
 }
@@ -258,6 +263,13 @@ impl Session {
         }
         self.resized(told.sizes);
         self.told.set(Some(Shared::new(told)));
+        // Undoing stays possible by key and from the history.
+        let later = Timeout::new(TOLD_MS, move || {
+            if !screen::has_focus("told") {
+                self.told.set(None);
+            }
+        });
+        self.store.update_value(|store| store.asking.told = Some(later));
     }
 
     /// Opens the row that the keyboard is at, where another was open; if it isn't at hand yet, when it comes.

@@ -131,7 +131,7 @@ pub fn split_form(read: &Corpus, entity: &CorpusEntity, keys: &[EntityKey], form
     }
     let id = format!("split-{}", wanted.replace(' ', "-"));
     let act = Act::Do(Correction::Split(Split { of, part: Part::Form(wanted) }));
-    quiet(&id, "Split off", format!("Split \u{201c}{form}\u{201d} off"), &act)
+    quiet(&id, "Split off", format!("Split off \u{201c}{form}\u{201d}"), &act)
 }
 
 /// The button that says that an article means somebody else; nothing where it is the only article.
@@ -141,7 +141,7 @@ pub fn split_article(entity: &CorpusEntity, keys: &[EntityKey], article: Article
         return Node::nothing();
     }
     let act = Act::Do(Correction::Split(Split { of, part: Part::Article(article) }));
-    quiet(&format!("apart-{doc}"), "Somebody else here", format!("Split off what this article names: not {}", entity.name), &act)
+    quiet(&format!("apart-{doc}"), "Somebody else here", format!("Somebody else here: not {}", entity.name), &act)
 }
 
 /// The form for an article's date of publication. `listed`: the articles of the list.

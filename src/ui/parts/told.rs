@@ -17,7 +17,7 @@ pub fn Told() -> impl IntoView {
         super::drawing::focus_results();
     };
     view! {
-        <div class="told" class:failed=failed class:gone=move || said().is_none()>
+        <div class="told" id="told" class:failed=failed class:gone=move || said().is_none()>
             <span class="said">{said}</span>
             <button type="button" class="button small" class:gone=move || !can_undo() on:click=move |_| session.correct(UNDO, Vec::new())>{words::UNDO}</button>
             <button type="button" class="plain" aria-label=words::DISMISS on:click=dismiss>"\u{d7}"</button>

@@ -22,6 +22,18 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the focus is in the element of that id.
+pub fn has_focus(id: &str) -> bool {
+    let focused = gloo::utils::document().active_element();
+    by_id(id).is_some_and(|element| element.contains(focused.as_deref()))
+}
+
+/// Whether the focus is in the list or the drawing.
+pub fn in_results() -> bool {
+    let focused = gloo::utils::document().active_element();
+    focused.is_some_and(|focused| focused.closest("#list,#drawing").ok().flatten().is_some())
+}
+
 /// Scrolls `list` so that the stretch from `top` to `bottom` is in sight.
 pub fn reveal(list: &Element, top: u32, bottom: u32) {
     let (from, height) = (list.scroll_top(), list.client_height());
