@@ -81,11 +81,14 @@ fn join_parts(analysis: &mut Analysis<'_>) {
 fn trim_titles(analysis: &mut Analysis<'_>) {
     for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
         while mention.tokens.1 - mention.tokens.0 > 1 {
-            let word = analysis.lower.of(analysis.tokens[mention.tokens.0 as usize].span);
+            let span = analysis.tokens[mention.tokens.0 as usize].span;
+            let word = analysis.lower.of(span);
+            // "PM Roe", "EAM Roe": abbreviations of offices, in capitals.
+            let short = matches!(span.of(analysis.document.text.as_str()), "PM" | "FM" | "EAM" | "VP" | "DPM" | "FS");
             let title = Titles::get()
                 .by_form(word)
                 .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
-            if !title {
+            if !title && !short {
                 break;
             }
             mention.tokens.0 += 1;
