@@ -78,6 +78,13 @@ pub enum Request {
         /// What was filled in, by the names of the inputs.
         asked: Vec<(String, String)>,
     },
+    /// Which names may be meant by what is being typed?
+    Offer {
+        /// Kinds of entities, by their words.
+        kinds: String,
+        /// What was typed.
+        text: String,
+    },
     /// What has been corrected?
     History,
     /// Which documents are to be extracted again?
@@ -120,6 +127,8 @@ pub enum Response {
     Opened(Opened),
     /// What became of a correction, or why it was none.
     Corrected(Told),
+    /// Names to choose from.
+    Offered(Vec<Node>),
     /// What has been corrected, as a sheet.
     History(Vec<Node>),
     /// Documents that are to be extracted again travel with the answer.

@@ -274,3 +274,21 @@ fn a_new_desk_learns_the_log_and_the_history_tells_it() {
     assert!(words.contains("Hid Erna Solberg") && words.contains("Accepted Angela Merkel and Emmanuel Macron"), "{words}");
     assert!(matches!(other.answerer.answer(&Request::Remember, b"nothing").response, Response::Refused { .. }));
 }
+
+#[test]
+fn names_are_offered_while_typing() {
+    let mut host = Host::with(&FILES);
+    let mut check = |kinds: &str, text: &str, expected: &[&str]| {
+        let request = Request::Offer { kinds: kinds.into(), text: text.into() };
+        let Response::Offered(names) = host.ask(&request).response else { panic!("names") };
+        let value = |node: &Node| match node {
+            Node::Element(element) => element.attributes().first().map(|(_, value)| value.clone()),
+            Node::Text(_) => None,
+        };
+        assert_eq!(names.iter().filter_map(value).collect::<Vec<_>>(), expected);
+    };
+    check("person", "sol", &["Erna Solberg"]);
+    check("person", "an", &["Angela Merkel"]);
+    check("organisation", "sol", &[]);
+    check("person organisation", "", &[]);
+}

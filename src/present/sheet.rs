@@ -52,7 +52,7 @@ names! {
     /// The attributes there are.
     Attribute {
         Act = "data-act", Autocomplete = "autocomplete", Checked = "checked", Class = "class", Current = "aria-current", D = "d", Height = "height", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby", List = "list",
-        Mark = "data-mark", Name = "name", Placeholder = "placeholder", Pressed = "aria-pressed", Role = "role", Scope = "scope", Selected = "selected", TabIndex = "tabindex", Title = "title", Type = "type",
+        Mark = "data-mark", Name = "name", Offer = "data-offer", Placeholder = "placeholder", Pressed = "aria-pressed", Role = "role", Scope = "scope", Selected = "selected", TabIndex = "tabindex", Title = "title", Type = "type",
         Value = "value", ViewBox = "viewBox", Width = "width", X = "x", Y = "y",
     }
 }

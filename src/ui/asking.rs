@@ -193,6 +193,7 @@ impl Session {
         match response {
             Response::LaidOut(sizes) => self.resized(sizes),
             Response::Corrected(told) => self.corrected(told),
+            Response::Offered(names) => paper::offer(&names),
             Response::History(sheet) => self.history.set(Shared::new(sheet)),
             Response::Stale { left } => {
                 if left > 0 {
@@ -244,6 +245,11 @@ impl Session {
     /// Has the desk do what a button, a form or a key asks.
     pub fn correct(self, act: &str, asked: Vec<(String, String)>) {
         self.request(&Request::Correct { hash: self.state.with_untracked(ViewState::to_hash), act: act.to_string(), asked });
+    }
+
+    /// Asks for names to choose from.
+    pub fn ask_offer(self, kinds: String, text: String) {
+        self.request(&Request::Offer { kinds, text });
     }
 
     /// Asks for the history of corrections.

@@ -1,7 +1,11 @@
 //! Buttons and small forms that carry an act. A form is folded away behind its summary, so that a sheet stays a sheet.
 
 use super::act::Act;
+use crate::corpus::{Corpus, fold};
+use crate::model::EntityKind;
 use crate::present::sheet::{self, Attribute, Node, Tag};
+use crate::present::table::arrange;
+use crate::present::{entities, words};
 
 fn carried(act: &Act) -> String {
     serde_json::to_string(act).unwrap_or_default()
@@ -42,21 +46,33 @@ pub fn unfolding(id: &str, summary: &str, label: &str, inside: Vec<Node>) -> Nod
     Tag::Details.of([summary, inside]).class("edit").with(Attribute::Name, "edit")
 }
 
-/// A labelled line to type in; `offers`: what may be meant.
-pub fn typed(id: &str, label: &str, value: &str, hint: &str, offers: Vec<String>) -> Node {
+/// A labelled line to type in; `offers`: kinds of entities whose names are offered while typing.
+pub fn typed(id: &str, label: &str, value: &str, hint: &str, offers: &[EntityKind]) -> Node {
     let list = format!("list-{id}");
     let mut input = Tag::Input.of([]).with(Attribute::Type, "text").with(Attribute::Name, "value").with(Attribute::Value, value);
+    let mut datalist = Node::nothing();
     if !offers.is_empty() {
-        input = input.with(Attribute::List, list.clone());
+        let kinds: Vec<&str> = offers.iter().map(|kind| words::entity_kind(*kind).0).collect();
+        input = input.with(Attribute::List, list.clone()).with(Attribute::Offer, kinds.join(" "));
+        datalist = Tag::Datalist.of([]).with(Attribute::Id, list);
     }
-    let datalist = match offers.is_empty() {
-        true => Node::nothing(),
-        false => {
-            Tag::Datalist.around(offers.into_iter().map(|offer| Tag::Option.of([]).with(Attribute::Value, offer))).with(Attribute::Id, list)
-        }
-    };
     let hint = if hint.is_empty() { Node::nothing() } else { Tag::Small.text(hint) };
     Tag::Label.of([Tag::Span.text(label), input, hint, datalist]).class("field")
+}
+
+/// Names that begin with what was typed, or have a word that does: of these kinds, the best known first.
+pub fn offered(corpus: &Corpus, kinds: &str, text: &str) -> Vec<Node> {
+    const OFFERED: usize = 12;
+    let wanted = fold(text);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut ids = entities::listed(corpus);
+    let of = |id: u32| &corpus.entities[id as usize];
+    let fits = |name: &str| name.starts_with(&wanted) || name.match_indices(' ').any(|(at, _)| name[at + 1..].starts_with(&wanted));
+    ids.retain(|id| kinds.split(' ').any(|kind| kind == words::entity_kind(of(*id).kind).0) && fits(&of(*id).fold));
+    arrange(&mut ids, &mut |a, b| (of(b).meetings.len(), of(b).mention_count).cmp(&(of(a).meetings.len(), of(a).mention_count)));
+    ids.into_iter().take(OFFERED).map(|id| Tag::Option.of([]).with(Attribute::Value, of(id).name.clone())).collect()
 }
 
 /// A labelled choice: values and words, and the one that stands.

@@ -14,9 +14,6 @@ use crate::present::sheet::{Node, Tag, text};
 use crate::present::table::arrange;
 use crate::present::{entities, words};
 
-/// Names offered while typing.
-const OFFERED: usize = 120;
-
 /// Accept, reject.
 pub fn of_meeting(meeting: &CorpusMeeting) -> Node {
     let verdict = |id: &str, words: &str, review: Review| toggle(id, words, meeting.review == review, &Act::Toggle(review));
@@ -37,7 +34,7 @@ pub fn of_mark(mark: &Mark) -> Node {
 }
 
 /// The form of a field.
-pub fn of_field(corpus: &Corpus, key: &MeetingKey, value: &FieldValue) -> Node {
+pub fn of_field(key: &MeetingKey, value: &FieldValue) -> Node {
     let (label, _) = field(value);
     let id = label.to_lowercase();
     let input = match value {
@@ -52,12 +49,10 @@ pub fn of_field(corpus: &Corpus, key: &MeetingKey, value: &FieldValue) -> Node {
         }
         FieldValue::Date(date) => {
             let date = date.map(|date| date.to_string()).unwrap_or_default();
-            typed(&id, label, &date, words::DATE_HINT, Vec::new())
+            typed(&id, label, &date, words::DATE_HINT, &[])
         }
-        FieldValue::Place(place) => typed(&id, label, place.as_deref().unwrap_or(""), "", offered(corpus, &[EntityKind::Place], None)),
-        FieldValue::Occasion(occasion) => {
-            typed(&id, label, occasion.as_deref().unwrap_or(""), "", offered(corpus, &[EntityKind::Event], None))
-        }
+        FieldValue::Place(place) => typed(&id, label, place.as_deref().unwrap_or(""), "", &[EntityKind::Place]),
+        FieldValue::Occasion(occasion) => typed(&id, label, occasion.as_deref().unwrap_or(""), "", &[EntityKind::Event]),
     };
     folded(&id, "Edit", &format!("Edit {id}"), &Act::Field(key.clone(), value.clone()), vec![input], "Set")
 }
@@ -86,8 +81,8 @@ pub fn of_party(key: &MeetingKey, party: &CorpusParticipant, entity: Option<Enti
 }
 
 /// The form to add somebody.
-pub fn of_new_party(corpus: &Corpus, key: &MeetingKey) -> Node {
-    let name = typed("who", "Name", "", "", offered(corpus, &[EntityKind::Person, EntityKind::Organisation, EntityKind::Place], None));
+pub fn of_new_party(key: &MeetingKey) -> Node {
+    let name = typed("who", "Name", "", "", &[EntityKind::Person, EntityKind::Organisation, EntityKind::Place]);
     let options = vec![("party".into(), "as a party".into()), ("present".into(), "as present only".into())];
     folded("add-party", "Add somebody", "", &Act::Party(key.clone()), vec![name, chosen("as", "How", options, "party")], "Add")
 }
@@ -96,9 +91,8 @@ pub fn of_new_party(corpus: &Corpus, key: &MeetingKey) -> Node {
 pub fn of_entity(corpus: &Corpus, id: CorpusEntityId, keys: &[EntityKey], key_of: &dyn Fn(CorpusEntityId) -> Option<EntityKey>) -> Node {
     let entity = &corpus.entities[id as usize];
     let Some(key) = keys.first() else { return Node::nothing() };
-    let rename =
-        folded("rename", "Rename", "", &Act::Rename(key.clone()), vec![typed("rename", "Name", &entity.name, "", Vec::new())], "Rename");
-    let typed_name = typed("merge", "With", "", words::MERGE_HINT, offered(corpus, &[entity.kind], Some(id)));
+    let rename = folded("rename", "Rename", "", &Act::Rename(key.clone()), vec![typed("rename", "Name", &entity.name, "", &[])], "Rename");
+    let typed_name = typed("merge", "With", "", words::MERGE_HINT, &[entity.kind]);
     let merge = form(&Act::Merge(key.clone()), vec![typed_name], "Merge");
     let alike = likely_same(corpus, id);
     let buttons = alike.iter().filter_map(|other| Some(merge_button(key, key_of(*other)?, &corpus.entities[*other as usize].name)));
@@ -160,21 +154,12 @@ pub fn of_article(read: &Corpus, doc: DocId, listed: &[DocId]) -> Node {
     if listed.len() > 1 {
         scopes.push(("list".into(), format!("all {} in the list", words::counted(listed.len(), "article", "articles"))));
     }
-    let mut inputs = vec![typed("published", "Published", &date, words::DATE_HINT, Vec::new())];
+    let mut inputs = vec![typed("published", "Published", &date, words::DATE_HINT, &[])];
     if scopes.len() > 1 {
         inputs.push(chosen("scope", "For", scopes, "this"));
     }
     let summary = if document.published.is_some() { "Change date" } else { "Set date" };
     folded("date-of-article", summary, "", &Act::Date(read.article_key(doc)), inputs, "Set")
-}
-
-/// The best known names of some kinds.
-fn offered(corpus: &Corpus, kinds: &[EntityKind], but: Option<CorpusEntityId>) -> Vec<String> {
-    let mut ids = entities::listed(corpus);
-    ids.retain(|id| kinds.contains(&corpus.entities[*id as usize].kind) && Some(*id) != but);
-    let of = |id: u32| &corpus.entities[id as usize];
-    arrange(&mut ids, &mut |a, b| (of(b).meetings.len(), of(b).mention_count).cmp(&(of(a).meetings.len(), of(a).mention_count)));
-    ids.into_iter().take(OFFERED).map(|id| of(id).name.clone()).collect()
 }
 
 /// Entities that may be the same: of the same kind, with the same last word or the same first letters.

@@ -5,7 +5,7 @@ use super::{Desk, Sizes};
 use crate::corpus::corrections::{self, Corrected, Correction, EntryId, Log};
 use crate::corpus::{Corpus, DocId};
 use crate::model::{Document, EntityKind, PartialDate};
-use crate::present::corrections::{Act, Asked, Stage, history, read, told};
+use crate::present::corrections::{Act, Asked, Stage, history, offered, read, told};
 use crate::present::sheet::Node;
 use crate::present::{Choice, Facet, Facts, View, ViewState, entities, meetings, words};
 use serde::{Deserialize, Serialize};
@@ -98,6 +98,11 @@ impl Desk {
             Some(words) => format!("Took back: {words}"),
             None => told(correction),
         }
+    }
+
+    /// Names to choose from while one is typed.
+    pub fn offer(&self, kinds: &str, text: &str) -> Vec<Node> {
+        offered(&self.facts.corpus, kinds, text)
     }
 
     /// The history as a sheet.

@@ -50,14 +50,14 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
     let about_parties = marks.iter().filter(|mark| matches!(mark.was, Was::Party(..) | Was::With(_) | Was::Inferred(..)));
     let mut lines: Vec<Node> = parties.into_iter().map(|shown| line(shown, true)).collect();
     lines.extend(about_parties.map(corrections::of_mark));
-    lines.push(corrections::of_new_party(&facts.corpus, &key));
+    lines.push(corrections::of_new_party(&key));
     let mut listed = vec![Tag::Div.of([Tag::Dt.text("Parties"), Tag::Dd.around(lines)])];
     if !also_present.is_empty() {
         let lines = also_present.into_iter().map(|shown| line(shown, false));
         listed.push(Tag::Div.of([Tag::Dt.text("Also present"), Tag::Dd.around(lines)]));
     }
     listed.extend(fields.into_iter().map(|shown| {
-        let edit = shown.settable.as_ref().map(|value| corrections::of_field(&facts.corpus, &key, value));
+        let edit = shown.settable.as_ref().map(|value| corrections::of_field(&key, value));
         field(shown, edit)
     }));
     sheet.push(Tag::Dl.around(listed).class("fields-of"));

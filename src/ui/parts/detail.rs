@@ -89,8 +89,13 @@ fn Pane() -> impl IntoView {
             session.correct(&act, asked);
         }
     };
+    let offer = move |event: web_sys::Event| {
+        if let Some((kinds, text)) = paper::wanted(&event) {
+            session.ask_offer(kinds, text);
+        }
+    };
     view! {
-        <section class="detail" id="detail" tabindex="-1" aria-label=words::DETAILS on:click=move |event| act(event.into())
+        <section class="detail" id="detail" tabindex="-1" aria-label=words::DETAILS on:input=offer on:click=move |event| act(event.into())
             on:submit=move |event| act(event.into())>
             <button type="button" class="close" aria-label=words::CLOSE title=words::CLOSE on:click=close>"\u{d7}"</button>
             <div class="evidence-bar" class:gone=move || reading().is_none_or(|reading| reading.marks.is_empty())>

@@ -68,6 +68,19 @@ pub fn fold() -> bool {
     folded
 }
 
+/// Kinds of names to offer for what is being typed, and what that is.
+pub fn wanted(event: &web_sys::Event) -> Option<(String, String)> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    Some((input.get_attribute("data-offer")?, input.value()))
+}
+
+/// Offers names in the input that has the focus.
+pub fn offer(names: &[Node]) {
+    let input = gloo::utils::document().active_element();
+    let list = input.and_then(|input| super::screen::by_id(&input.get_attribute("list")?));
+    list.into_iter().for_each(|list| fill(&list, names));
+}
+
 /// What a pressed button, or a form that was sent, asks for; with what was filled in.
 pub fn asked(event: &web_sys::Event) -> Option<(String, Vec<(String, String)>)> {
     let target: Element = event.target()?.dyn_into().ok()?;
