@@ -55,7 +55,7 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
     let mut last = None;
     sheet.extend(detail.contexts.into_iter().map(|context| {
         let article = facts.read.article_key(context.doc);
-        let split = match std::mem::replace(&mut last, Some(context.doc)) == Some(context.doc) {
+        let split = match last.replace(context.doc) == Some(context.doc) {
             true => Node::nothing(),
             false => corrections::split_article(entity, &keys, article, context.doc),
         };
