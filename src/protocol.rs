@@ -168,6 +168,6 @@ mod tests {
         assert_eq!(decode(&encode(&request)), Some(request));
         let response = Response::Done { names: vec!["a/b.txt".into()], failure: None };
         assert_eq!(decode(&encode(&response)), Some(response));
-        assert_eq!(decode::<Request>(&[9, 9, 9]), None);
+        assert_eq!(decode::<Request>(&[250, 9, 9]), None);
     }
 }
