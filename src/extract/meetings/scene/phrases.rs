@@ -399,8 +399,11 @@ impl Scene<'_> {
     fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
         let refs = match self.lower(noun) {
             "government" if noun > start => {
-                let country = (start..noun).find_map(|i| Countries::get().by_adjective(self.words[i].text))?;
-                vec![self.ref_of_country(country.name, quote)]
+                let first = (start..noun).find(|&i| Countries::get().by_adjective(self.words[i].text).is_some())?;
+                let country = Countries::get().by_adjective(self.words[first].text)?;
+                // The country's own party, but named as the article names it.
+                let name = self.span(first, noun + 1).of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+                vec![PartyRef { name, kind: ParticipantKind::Organisation, ..self.ref_of_country(country.name, quote) }]
             }
             "delegation" if end > noun + 1 => {
                 let mentions = &self.analysis.mentions;
