@@ -169,6 +169,7 @@ impl Page {
     /// Presses and lets go a key; what has the focus gets it.
     pub fn key(&mut self, key: &str) {
         let code = match key {
+            "Backspace" => 8,
             "Tab" => 9,
             "Enter" => 13,
             "Escape" => 27,
@@ -241,6 +242,19 @@ impl Page {
             self.browser.seen("Target.attachedToTarget").last().and_then(|target| target["sessionId"].as_str().map(str::to_owned));
         let throw = json!({"expression": "setTimeout(() => { throw new Error('failed by a test') })"});
         self.browser.call(&session.expect("a worker was started"), "Runtime.evaluate", throw);
+    }
+
+    /// Memory of the processes that show pages, in MB; none where the system does not tell. For the benchmark.
+    #[allow(dead_code)]
+    pub fn memory_mb(&mut self) -> Option<f64> {
+        let processes = self.browser.call("", "SystemInfo.getProcessInfo", json!({}));
+        let renderers = processes["processInfo"].as_array()?.iter().filter(|process| process["type"] == "renderer");
+        let resident = |process: &Value| {
+            let status = std::fs::read_to_string(format!("/proc/{}/status", process["id"])).ok()?;
+            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().trim_end_matches(" kB").parse::<f64>().ok())
+        };
+        let all: Vec<f64> = renderers.filter_map(resident).collect();
+        (!all.is_empty()).then(|| all.iter().sum::<f64>() / 1e3)
     }
 
     /// Sets the window's size and the colour scheme.
