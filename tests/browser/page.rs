@@ -236,12 +236,16 @@ impl Page {
         (name, content)
     }
 
-    /// Has the worker that was started last (the one that answers the page) fail.
-    pub fn fail_last_worker(&mut self) {
-        let session =
-            self.browser.seen("Target.attachedToTarget").last().and_then(|target| target["sessionId"].as_str().map(str::to_owned));
+    /// Sessions of the workers, in the order in which they were seen to start.
+    pub fn workers(&self) -> Vec<String> {
+        let attached = self.browser.seen("Target.attachedToTarget");
+        attached.iter().filter_map(|target| target["sessionId"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// Has a worker fail.
+    pub fn fail_worker(&mut self, session: &str) {
         let throw = json!({"expression": "setTimeout(() => { throw new Error('failed by a test') })"});
-        self.browser.call(&session.expect("a worker was started"), "Runtime.evaluate", throw);
+        self.browser.call(session, "Runtime.evaluate", throw);
     }
 
     /// Memory of the processes that show pages, in MB; none where the system does not tell. For the benchmark.
