@@ -248,17 +248,10 @@ impl Page {
         self.browser.call(session, "Runtime.evaluate", throw);
     }
 
-    /// Memory of the processes that show pages, in MB; none where the system does not tell. For the benchmark.
+    /// What the page is driven through, for benchmarks that look behind it.
     #[allow(dead_code)]
-    pub fn memory_mb(&mut self) -> Option<f64> {
-        let processes = self.browser.call("", "SystemInfo.getProcessInfo", json!({}));
-        let renderers = processes["processInfo"].as_array()?.iter().filter(|process| process["type"] == "renderer");
-        let resident = |process: &Value| {
-            let status = std::fs::read_to_string(format!("/proc/{}/status", process["id"])).ok()?;
-            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().trim_end_matches(" kB").parse::<f64>().ok())
-        };
-        let all: Vec<f64> = renderers.filter_map(resident).collect();
-        (!all.is_empty()).then(|| all.iter().sum::<f64>() / 1e3)
+    pub fn behind(&mut self) -> (&mut Browser, &str) {
+        (&mut self.browser, &self.session)
     }
 
     /// Sets the window's size and the colour scheme.
