@@ -325,7 +325,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     });
     let modal = find(Class::Modal);
     // "agreed at their talks on a truce": what they agreed is no plan to meet.
-    let plan = find(Class::Plan).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
+    // "briefed B on the plan during a call": a thing, not an intention.
+    let thing = |at: usize| {
+        matches!(lower(at), "plan" | "plans")
+            && matches!(scene.class(at.wrapping_sub(1)), Class::Determiner | Class::Preposition)
+            && lower(at + 1) != "to"
+    };
+    let plan =
+        find(Class::Plan).filter(|&at| !thing(at)).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
     if let Some(at) = wish {
         return plain(Status::Proposed, at, Reason::Modality);
     }

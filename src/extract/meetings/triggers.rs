@@ -99,7 +99,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 53] = [
+    const STEMS: [&str; 58] = [
         "met",
         "meet",
         "talk",
@@ -153,9 +153,14 @@ pub fn may_trigger(word: &str) -> bool {
         "return",
         "landed",
         "ceremon",
+        "huddl",
+        "bump",
+        "chat",
+        "rang",
+        "paths",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))
+    word == "see" || FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
@@ -224,7 +229,12 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             .and_then(|()| noun(Noun::Call, false)),
         },
         "call" | "calls" | "called" | "calling" => call(scene, at),
-        "phoned" | "telephoned" | "phones" | "phoning" => one(Sense::Phone),
+        "phoned" | "telephoned" | "phones" | "phoning" | "rang" => one(Sense::Phone),
+        "bumped" if scene.lower(at + 1) == "into" => Some(Trigger { start: at, end: at + 2, sense: Sense::Meet, plural: false }),
+        "paths" if scene.lower(at.wrapping_sub(1)) == "crossed" => one(Sense::With),
+        "huddled" | "huddles" | "confer" | "confers" | "conferring" | "chatted" | "chatting" => one(Sense::With),
+        "chat" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Conversation, false)),
+        "see" => sees(scene, at).then_some(()).and_then(|()| one(Sense::Meet)),
         "discuss" | "discussed" | "discusses" | "discussing" => one(Sense::Discuss),
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
@@ -252,6 +262,14 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "poses" | "posed" | "pose" | "stands" => None,
         _ => None,
     }
+}
+
+/// "flew to Z to see B", "went to see B": B is a person, and the way was made for it.
+fn sees(scene: &Scene<'_>, at: usize) -> bool {
+    let went = (at.saturating_sub(8)..at).any(|i| scene.class(i) == Class::Travel);
+    let person =
+        (at + 1..at + 3).find_map(|i| scene.party_at(i)).is_some_and(|p| p.form <= PartyForm::Role && !p.possessive && !p.refs.is_empty());
+    scene.lower(at.wrapping_sub(1)) == "to" && went && person
 }
 
 /// "the swim met": a determiner and a noun before; rare, but headlines have "Met Office", "Met police".

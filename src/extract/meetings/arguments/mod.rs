@@ -77,7 +77,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     };
     let strong = object.as_ref().is_some_and(|o| !o.weak)
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
-    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, object_end));
+    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, trigger.start, object_end));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".

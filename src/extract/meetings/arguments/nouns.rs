@@ -45,7 +45,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
             }
             return combine(scene, trigger, subject, with, Pattern::SubjectWith);
         }
-        if let Some(subject) = fronted_subject(scene, with.end).filter(|s| !same_list(s, &with)) {
+        if let Some(subject) = fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with)) {
             return combine(scene, trigger, subject, with, Pattern::FrontedWith);
         }
         return Arguments::default();
@@ -94,7 +94,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // At their meeting in Z, A and B signed
     if trigger.start <= 6
         && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
-        && let Some(subject) = fronted_subject(scene, trigger.end)
+        && let Some(subject) = fronted_subject(scene, trigger.start, trigger.end)
         && subject.refs.len() >= 2
     {
         return Arguments {
@@ -105,7 +105,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         };
     }
     // A and B held talks
-    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger))
+    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger) || both_chair(scene, trigger))
         && let Some(subject) = subject_before(scene, trigger.start, false)
         && (two_attend_a_meeting(scene, trigger, noun, &subject)
             || !(subject.end..trigger.start).any(|i| {
@@ -162,7 +162,10 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
     let contact = matches!(scene.lower(phrase), "after" | "following" | "before")
         && (0..phrase)
             .any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
-    if !contact && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+    // "joined B for dinner"
+    let joined = scene.lower(phrase) == "for"
+        && (phrase.saturating_sub(6)..phrase).any(|i| matches!(scene.lower(i), "joined" | "joins" | "join" | "joining"));
+    if !contact && !joined && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
         || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
     {
         return None;
@@ -201,6 +204,14 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
     }
     None
+}
+
+/// "A and B co-chaired a meeting".
+fn both_chair(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    (trigger.start.saturating_sub(5)..trigger.start).any(|i| {
+        matches!(scene.lower(i), "co-chaired" | "co-chair" | "co-chairs" | "cochaired")
+            || matches!(scene.lower(i), "chaired" | "chair" | "chairs") && scene.lower(i.wrapping_sub(1)) == "-"
+    })
 }
 
 /// "A and B held a summit": not "met on the sidelines of the summit", which is an occasion.

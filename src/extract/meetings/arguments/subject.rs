@@ -109,7 +109,7 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
 }
 
 /// "In a call with B on Thursday, A urged": the subject of the main clause after a fronted phrase.
-pub(super) fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
+pub(super) fn fronted_subject(scene: &Scene<'_>, trigger: usize, from: usize) -> Option<List> {
     // The phrase must open the sentence ("In", "After", "During", "Having"): else what follows a comma is a reporting tag.
     let opens = |i: usize| {
         matches!(scene.class(i), Class::Preposition | Class::Subordinator) && scene.words[i].party.is_none()
@@ -117,11 +117,19 @@ pub(super) fn fronted_subject(scene: &Scene<'_>, from: usize) -> Option<List> {
             || scene.lower(i) == "later"
     };
     // A dateline may stand before it.
-    let first = dateline_end(scene);
+    let comma = (0..trigger.min(scene.len())).rev().find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none());
+    let first = comma.map_or(0, |comma| comma + 1).max(dateline_end(scene));
     if !(first..(first + 3).min(scene.len())).any(opens) {
         return None;
     }
-    let comma = (from..scene.len().min(from + 24)).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    let next_comma = |from: usize| (from..scene.len().min(from + 24)).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none());
+    let mut comma = next_comma(from)?;
+    // "In a meeting with B, attended by C, A proposed"
+    if scene.lower(comma + 1).ends_with("ed") && matches!(scene.lower(comma + 2), "by" | "in" | "at" | "on")
+        || scene.lower(comma + 1) == "held"
+    {
+        comma = next_comma(comma + 1)?;
+    }
     let mut at = comma + 1;
     while at < scene.len() && at < comma + 12 {
         let word = &scene.words[at];

@@ -84,7 +84,7 @@ fn told_the_hosts(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
         }
         let object = list_at(scene, object.start, false)?;
         let subject = if at > trigger.end {
-            fronted_subject(scene, trigger.end).or_else(|| subject_before(scene, at, true))
+            fronted_subject(scene, trigger.start, trigger.end).or_else(|| subject_before(scene, at, true))
         } else {
             subject_before(scene, at, true)
         }?;

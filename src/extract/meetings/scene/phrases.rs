@@ -464,11 +464,52 @@ impl Scene<'_> {
         })
     }
 
+    /// Where the title of a name begins that spans organisations: "Minister of Industry and Head of the Example Company (EC) A".
+    fn long_title(&self, name: &Party, before: &[Party]) -> Option<usize> {
+        const LONGEST: usize = 26;
+        let mut start = name.start;
+        let mut brackets = 0;
+        while start > 0 && name.start - start < LONGEST {
+            let word = &self.words[start - 1];
+            let capital = word.text.starts_with(char::is_uppercase);
+            let small = matches!(word.lower.as_str(), "of" | "for" | "and" | "the" | "(" | ")" | "&" | "-" | "'s" | "’s" | "to" | "in");
+            if !capital && !small || word.date.is_some() || word.class.is_verbal() && !capital {
+                break;
+            }
+            brackets += i32::from(word.lower == ")") - i32::from(word.lower == "(");
+            start -= 1;
+        }
+        // From the first office on: the last one that no other office and no name follows.
+        let is_office = |at: usize| self.words[at].text.starts_with(char::is_uppercase) && is_title_word(self.lower(at));
+        let office = (start..name.start).find(|&at| is_office(at))?;
+        // "UAE Minister of Industry": the phrase may begin with its country.
+        let first = before
+            .iter()
+            .find(|p| p.end > office || p.end == office && is_affiliation(p.form) && !p.possessive)
+            .map_or(office, |p| p.start.min(office));
+        let complement = (office + 1..(office + 6).min(name.start)).any(|i| matches!(self.lower(i), "of" | "for" | "to"));
+        let inside: Vec<&Party> = before.iter().filter(|p| p.end > office).collect();
+        let adjacent = inside.last().is_some_and(|p| p.end == name.start && p.form == PartyForm::Role);
+        let parts = inside.iter().all(|p| p.form == PartyForm::Role && !p.group || is_affiliation(p.form));
+        // "President of Iran and Prime Minister B": an office behind "and" without a complement of its own is another person's.
+        let offices = (office..name.start)
+            .filter(|&i| i > office && is_office(i) && self.lower(i - 1) == "and")
+            .all(|i| (i + 1..(i + 6).min(name.start)).any(|k| matches!(self.lower(k), "of" | "for")));
+        (complement && parts && offices && brackets == 0 && !inside.is_empty() && !adjacent).then_some(first)
+    }
+
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
     fn join_phrases(&self, mut found: Vec<Party>) -> Vec<Party> {
         found.sort_by_key(|p| (p.start, p.form, std::cmp::Reverse(p.end)));
         let mut out: Vec<Party> = Vec::new();
         for party in found {
+            if party.form == PartyForm::Name
+                && let Some(start) = self.long_title(&party, &out)
+            {
+                out.retain(|p| p.start < start);
+                out.push(Party { start, ..party });
+                continue;
+            }
             let Some(last) = out.last_mut() else {
                 out.push(party);
                 continue;
