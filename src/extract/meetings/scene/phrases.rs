@@ -430,7 +430,9 @@ impl Scene<'_> {
         let of = members.map_or(of, |members| members + 1);
         // "of two Sudanese rebel movements"
         let movement = (of + 1..(of + 6).min(self.words.len()))
-            .find(|&i| is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries"))
+            .find(|&i| {
+                is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements")
+            })
             .filter(|&end| {
                 (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())
             });
