@@ -269,6 +269,11 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
                     | "to"
             )
         });
+        // "on the sidelines of the 79th session of the Assembly", "on the side-lines of"
+        let framed = framed
+            || (phrase.start.saturating_sub(9)..phrase.start).any(|i| {
+                matches!(scene.lower(i), "sidelines" | "margins") || scene.lower(i) == "lines" && scene.lower(i.wrapping_sub(1)) == "-"
+            });
         // "B told reporters at the summit": where it was said.
         if dates_a_statement(scene, phrase.start, phrase.end, trigger) {
             continue;

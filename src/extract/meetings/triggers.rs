@@ -335,6 +335,8 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     if verbal && !dated {
         return None;
     }
+    // "called up B"
+    let up = usize::from(next == "up");
     let before = scene.class(at.wrapping_sub(1));
     let nominal = match word {
         "call" => {
@@ -373,7 +375,7 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Call), plural: word == "calls" });
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
-    let object = scene.party_at(at + 1).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1)?;
+    let object = scene.party_at(at + 1 + up).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1 + up)?;
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
         || scene.words.get(after).is_some_and(|w| w.date.is_some())
@@ -381,7 +383,7 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
     (phone_follows && !reported && object.form != PartyForm::Pronoun).then_some(Trigger {
         start: at,
-        end: at + 1,
+        end: at + 1 + up,
         sense: Sense::Phone,
         plural: false,
     })

@@ -26,16 +26,27 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
+    // "the call that A had with B"
+    if let Some(arguments) = had(scene, trigger) {
+        return arguments;
+    }
     let compound = compound_before(scene, trigger.start);
     let markers: &[&str] = match noun {
         Noun::Call | Noun::Video => &["with", "to", "from"],
         // "holds a welcoming ceremony for B"
         _ if scene.lower(trigger.start) == "ceremony" => &["for"],
+        // "will host a lunch for B"
+        _ if is_meal(scene.lower(trigger.start)) && hosted(scene, trigger) => &["with", "for"],
         _ => &["with"],
     };
     let with = marked_list(scene, trigger.end, markers, 16);
     let possessor = possessor_before(scene, trigger.start);
     if let Some(with) = with {
+        // "during his meeting with B, A said": the pronoun looks ahead.
+        let fronted = || fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with) && s.refs.len() == 1);
+        if let Some(ahead) = possessor.as_ref().filter(|p| p.end == p.start + 1 && is_his(scene, p.start)).and_then(|_| fronted()) {
+            return combine(scene, trigger, ahead, with, Pattern::FrontedWith);
+        }
         if let Some(possessor) = possessor {
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
@@ -206,6 +217,29 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
     None
 }
 
+/// "the call that A had with B", "the talks A held with B".
+fn had(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let at = trigger.end + usize::from(matches!(scene.lower(trigger.end), "that" | "which"));
+    let party = scene.party_at(at).filter(|p| p.start == at && !p.possessive && !p.refs.is_empty())?;
+    let verb = (party.end..party.end + 3).find(|&i| matches!(scene.class(i), Class::Have | Class::Support))?;
+    let subject = coordinated_left(scene, scene.words[at].party?);
+    let with = marked_list(scene, verb + 1, &["with"], 8)?;
+    Some(combine(scene, trigger, subject, with, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+fn is_meal(noun: &str) -> bool {
+    matches!(noun, "lunch" | "dinner" | "breakfast" | "reception")
+}
+
+fn hosted(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    (trigger.start.saturating_sub(6)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "host" | "hosts" | "hosted" | "hosting" | "gave" | "give" | "gives" | "held" | "hold" | "holds"))
+}
+
+fn is_his(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.lower(at), "his" | "her")
+}
+
 /// "A and B co-chaired a meeting".
 fn both_chair(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     (trigger.start.saturating_sub(5)..trigger.start).any(|i| {
@@ -286,7 +320,8 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" {
                 // "A and B are to resume their talks": the clause's own subject.
                 let own = subject_before(scene, party.start, false).filter(|s| s.refs.len() == 2 && !s.group);
-                if own.is_some() && supported(scene, party.start.saturating_sub(3), party.start) {
+                if own.is_some() && (supported(scene, party.start.saturating_sub(3), party.start) || scene.lower(party.start - 1) == "open")
+                {
                     return own;
                 }
                 if party.refs.len() < 2 {
