@@ -183,7 +183,8 @@ impl Scene<'_> {
         Some((first, vec![party(a, first), party(b, start)]))
     }
 
-    fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
+    /// A country as a party, by its name in the lexicon.
+    pub fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
         let entity = self.cast.country(self.analysis, name);
         // Named as the document names it.
         let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
