@@ -271,7 +271,7 @@ impl Session {
         self.told.set(Some(Shared::new(told)));
         // Undoing stays possible by key and from the history.
         let later = Timeout::new(TOLD_MS, move || {
-            if !screen::has_focus("told") {
+            if !screen::by_id("told").is_some_and(|told| screen::has_focus(&told)) {
                 self.told.set(None);
             }
         });

@@ -305,7 +305,12 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
             && (i + 1..i + 4).any(|k| matches!(lower(k), "plans" | "plan" | "intention"))
             && (i..trigger.start).all(|k| !matches!(scene.class(k), Class::Speech | Class::Relative) && lower(k) != ",")
     });
-    let negation = negation(scene, trigger, group).or(no_plans).filter(|_| !taken_as_real);
+    let noun = matches!(trigger.sense, Sense::Noun(_));
+    if let Some(at) = no_plans.filter(|_| noun && !taken_as_real) {
+        // "no concrete plans for a summit": none is ruled out.
+        return plain(Status::Proposed, at, Reason::Negation);
+    }
+    let negation = negation(scene, trigger, group).or(no_plans.filter(|_| !noun)).filter(|_| !taken_as_real);
     if let Some(at) = negation
         && since
     {

@@ -49,7 +49,9 @@ pub fn unfolding(id: &str, summary: &str, label: &str, inside: Vec<Node>) -> Nod
 /// A labelled line to type in; `offers`: kinds of entities whose names are offered while typing.
 pub fn typed(id: &str, label: &str, value: &str, hint: &str, offers: &[EntityKind]) -> Node {
     let list = format!("list-{id}");
-    let mut input = Tag::Input.of([]).with(Attribute::Type, "text").with(Attribute::Name, "value").with(Attribute::Value, value);
+    let input = Tag::Input.of([]).with(Attribute::Type, "text").with(Attribute::Name, "value").with(Attribute::Value, value);
+    // Named, so that it keeps the focus when the sheet is drawn anew under it.
+    let mut input = input.with(Attribute::Id, format!("type-{id}"));
     let mut datalist = Node::nothing();
     if !offers.is_empty() {
         let kinds: Vec<&str> = offers.iter().map(|kind| words::entity_kind(*kind).0).collect();
@@ -82,6 +84,6 @@ pub fn chosen(name: &str, label: &str, options: Vec<(String, String)>, current: 
         let option = Tag::Option.text(words).with(Attribute::Value, value);
         if is_current { option.with(Attribute::Selected, "") } else { option }
     };
-    let select = Tag::Select.around(options.into_iter().map(option)).with(Attribute::Name, name);
+    let select = Tag::Select.around(options.into_iter().map(option)).with(Attribute::Name, name).with(Attribute::Id, format!("choose-{}", label.to_lowercase()));
     Tag::Label.of([Tag::Span.text(label), select]).class("field")
 }

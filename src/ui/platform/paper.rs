@@ -23,8 +23,7 @@ pub fn fill(place: &Element, nodes: &[Node]) {
     }
     if let Some(id) = focused {
         super::screen::focus(&id);
-        let found = document.active_element().is_some_and(|now| place.contains(Some(&now)));
-        let around = place.closest("[tabindex]").ok().flatten().filter(|_| !found);
+        let around = place.closest("[tabindex]").ok().flatten().filter(|_| !super::screen::has_focus(place));
         around.into_iter().for_each(|around| super::screen::focus(&around.id()));
     }
 }

@@ -22,16 +22,14 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the focus is in the element of that id.
-pub fn has_focus(id: &str) -> bool {
-    let focused = gloo::utils::document().active_element();
-    by_id(id).is_some_and(|element| element.contains(focused.as_deref()))
+/// Whether the focus is in `place`.
+pub fn has_focus(place: &Element) -> bool {
+    gloo::utils::document().active_element().is_some_and(|focused| place.contains(Some(&focused)))
 }
 
-/// Whether the focus is in the list or the drawing.
-pub fn in_results() -> bool {
-    let focused = gloo::utils::document().active_element();
-    focused.is_some_and(|focused| focused.closest("#list,#drawing").ok().flatten().is_some())
+/// Whether nothing in particular has the focus.
+pub fn no_focus() -> bool {
+    gloo::utils::document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 /// Scrolls `list` so that the stretch from `top` to `bottom` is in sight.

@@ -183,7 +183,8 @@ impl Scene<'_> {
         Some((first, vec![party(a, first), party(b, start)]))
     }
 
-    fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
+    /// A country as a party, by its name in the lexicon.
+    pub fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
         let entity = self.cast.country(self.analysis, name);
         // Named as the document names it.
         let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
@@ -399,8 +400,11 @@ impl Scene<'_> {
     fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
         let refs = match self.lower(noun) {
             "government" if noun > start => {
-                let country = (start..noun).find_map(|i| Countries::get().by_adjective(self.words[i].text))?;
-                vec![self.ref_of_country(country.name, quote)]
+                let first = (start..noun).find(|&i| Countries::get().by_adjective(self.words[i].text).is_some())?;
+                let country = Countries::get().by_adjective(self.words[first].text)?;
+                // The country's own party, but named as the article names it.
+                let name = self.span(first, noun + 1).of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+                vec![PartyRef { name, kind: ParticipantKind::Organisation, ..self.ref_of_country(country.name, quote) }]
             }
             "delegation" if end > noun + 1 => {
                 let mentions = &self.analysis.mentions;
@@ -427,7 +431,9 @@ impl Scene<'_> {
         let of = members.map_or(of, |members| members + 1);
         // "of two Sudanese rebel movements"
         let movement = (of + 1..(of + 6).min(self.words.len()))
-            .find(|&i| is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries"))
+            .find(|&i| {
+                is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements")
+            })
             .filter(|&end| {
                 (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())
             });
