@@ -4,6 +4,7 @@
 //! The table is one sorted text, compiled in and read as it is; where the lines of a key begin is noted on the first look-up.
 
 use super::fold::{fold, folded};
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 /// What a place is.
@@ -47,9 +48,15 @@ pub struct Place {
 pub struct Places {
     /// Lines, sorted by key, the last one with its line break.
     table: &'static str,
-    /// One past the start of each key's first line, by a hash of the key; 0 for none. Keys that meet take the next free slot.
+    /// One past the start of each key's first line, by a hash of the key; 0 for none. Keys that meet take the next free slot. The high
+    /// bits are the hash's, and tell most other keys.
     starts: Vec<u32>,
+    /// Hashes of the first words of areas and sites that have several.
+    openings: FxHashSet<u32>,
 }
+
+/// Bits of a start; the table is shorter.
+const START_BITS: u32 = 20;
 
 impl Places {
     /// The compiled-in table.
@@ -62,15 +69,21 @@ impl Places {
         // The comment's lines come first.
         let comment: usize = text.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum();
         let table = &text[comment..];
+        assert!(table.len() < 1 << START_BITS, "starts fit into their bits");
         // At most half full.
         let count = memchr::memchr_iter(b'\n', table.as_bytes()).count();
-        let mut places = Places { table, starts: vec![0; (2 * count).next_power_of_two()] };
+        let mut places = Places { table, starts: vec![0; (2 * count).next_power_of_two()], openings: FxHashSet::default() };
         let (mut at, mut last) = (0, "");
         for line in table.split_inclusive('\n') {
             let key = key_of(line);
             if !key.eq_ignore_ascii_case(last) {
-                let slot = places.slot(key);
-                places.starts[slot] = at as u32 + 1;
+                let (slot, tag) = places.slot(key);
+                places.starts[slot] = tag | (at as u32 + 1);
+            }
+            if let Some((first, _)) = key.split_once(' ')
+                && matches!(Line::new(line).place().kind, PlaceKind::Area | PlaceKind::Site)
+            {
+                places.openings.insert(hash(first));
             }
             at += line.len();
             last = key;
@@ -125,15 +138,24 @@ impl Places {
         lines.lines().next().map(|line| Line::new(line).place()).map(|place| (place.latitude, place.longitude))
     }
 
-    /// The slot of a key, or the free one where it would be.
-    fn slot(&self, key: &str) -> usize {
-        let hash = key.bytes().fold(0u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193));
+    /// Whether an area or site of several words may begin with a word and the byte behind it; most words begin none.
+    pub fn may_open_area(&self, word: &str, after: Option<u8>) -> bool {
+        // In a key this very word stands first: nothing is folded away, and it ends here.
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphabetic()) && matches!(after, Some(b' ' | b'-'));
+        let kept = !word.eq_ignore_ascii_case("the") && !word.eq_ignore_ascii_case("st");
+        !(plain && kept) || self.openings.contains(&hash(word))
+    }
+
+    /// The slot of a key, or the free one where it would be, and the high bits of what stands there.
+    fn slot(&self, key: &str) -> (usize, u32) {
+        let hash = hash(key);
+        let tag = hash >> START_BITS << START_BITS;
         let mut slot = (hash ^ hash >> 15) as usize;
         loop {
             slot &= self.starts.len() - 1;
             match self.starts[slot] {
-                0 => return slot,
-                start if has_key(&self.table[start as usize - 1..], key) => return slot,
+                0 => return (slot, tag),
+                start if start ^ tag < 1 << START_BITS && has_key(&self.table[(start ^ tag) as usize - 1..], key) => return (slot, tag),
                 _ => slot += 1,
             }
         }
@@ -141,11 +163,19 @@ impl Places {
 
     /// The lines of a key.
     fn find(&self, key: &str) -> &'static str {
-        let Some(start) = (self.starts[self.slot(key)] as usize).checked_sub(1) else { return "" };
-        let lines = &self.table[start..];
+        let (slot, tag) = self.slot(key);
+        if self.starts[slot] == 0 {
+            return "";
+        }
+        let lines = &self.table[(self.starts[slot] ^ tag) as usize - 1..];
         let same = lines.split_inclusive('\n').take_while(|line| has_key(line, key));
         &lines[..same.map(str::len).sum::<usize>()]
     }
+}
+
+/// Of a key or a name: capitals count as small letters.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
 }
 
 /// A line's key: its own column, or the name, whose letters may be capitals then.

@@ -155,7 +155,7 @@ pub fn may_trigger(word: &str) -> bool {
         "ceremon",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))
+    FILTER.starts(word)
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
