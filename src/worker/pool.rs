@@ -450,9 +450,14 @@ async fn fetch_kit() -> Result<Kit, JsValue> {
             return Err(format!("the server answered {}", response.status()).into());
         }
     }
+    // While it still comes, and from the browser's store of compiled code the next time; only a server that names the type right gets this.
+    let streams = wasm.headers().get("content-type")?.is_some_and(|kind| kind.starts_with("application/wasm"));
+    let module = match streams {
+        true => WebAssembly::compile_streaming(&js_sys::Promise::resolve(&JsValue::from(wasm))),
+        false => WebAssembly::compile(&JsFuture::from(wasm.array_buffer()?).await?),
+    };
     let script = JsFuture::from(script.text()?).await?.as_string().unwrap_or_default();
-    let bytes = JsFuture::from(wasm.array_buffer()?).await?;
-    let module: WebAssembly::Module = JsFuture::from(WebAssembly::compile(&bytes)).await?.dyn_into()?;
+    let module: WebAssembly::Module = JsFuture::from(module).await?.dyn_into()?;
     Kit::new(&script, module)
 }
 

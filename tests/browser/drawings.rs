@@ -39,7 +39,7 @@ fn text(value: Value) -> String {
 /// The number of meetings that what has the focus tells.
 fn told(page: &mut Page) -> u32 {
     let label = text(page.eval("document.activeElement.ariaLabel"));
-    let words: Vec<&str> = label.split(|c: char| c == ' ' || c == ',').collect();
+    let words: Vec<&str> = label.split([' ', ',']).collect();
     let at = words.iter().position(|word| word.starts_with("meeting")).unwrap_or_else(|| panic!("no number in {label}"));
     words[at - 1].parse().unwrap_or_else(|_| panic!("no number in {label}"))
 }

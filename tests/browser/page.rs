@@ -169,6 +169,7 @@ impl Page {
     /// Presses and lets go a key; what has the focus gets it.
     pub fn key(&mut self, key: &str) {
         let code = match key {
+            "Backspace" => 8,
             "Tab" => 9,
             "Enter" => 13,
             "Escape" => 27,
@@ -235,12 +236,22 @@ impl Page {
         (name, content)
     }
 
-    /// Has the worker that was started last (the one that answers the page) fail.
-    pub fn fail_last_worker(&mut self) {
-        let session =
-            self.browser.seen("Target.attachedToTarget").last().and_then(|target| target["sessionId"].as_str().map(str::to_owned));
+    /// Sessions of the workers, in the order in which they were seen to start.
+    pub fn workers(&self) -> Vec<String> {
+        let attached = self.browser.seen("Target.attachedToTarget");
+        attached.iter().filter_map(|target| target["sessionId"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// Has a worker fail.
+    pub fn fail_worker(&mut self, session: &str) {
         let throw = json!({"expression": "setTimeout(() => { throw new Error('failed by a test') })"});
-        self.browser.call(&session.expect("a worker was started"), "Runtime.evaluate", throw);
+        self.browser.call(session, "Runtime.evaluate", throw);
+    }
+
+    /// What the page is driven through, for benchmarks that look behind it.
+    #[allow(dead_code)]
+    pub fn behind(&mut self) -> (&mut Browser, &str) {
+        (&mut self.browser, &self.session)
     }
 
     /// Sets the window's size and the colour scheme.

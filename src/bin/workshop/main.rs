@@ -12,7 +12,8 @@ mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers] | cargo run --bin workshop -- build | seal DIST";
+const USAGE: &str =
+    "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers | crowd] | cargo run --bin workshop -- build | seal DIST";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         ["build"] => page::build().map(|dist| println!("The page is in {}.", dist.display())),
         ["measure"] => measure::run_all(),
         ["measure", "peers"] => peers::measure(),
+        ["measure", "crowd"] => measure::crowd(),
         // For a page that Trunk was told to build by hand.
         ["seal", dist] => policy::apply(std::path::Path::new(dist)),
         ["test"] => checks::run_all(),

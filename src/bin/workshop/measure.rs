@@ -1,4 +1,4 @@
-//! The figures of the README: speed of every stage natively, of the whole engine in wasm beside it (alternating), of JavaScript peers, and what a visitor downloads.
+//! The figures of the README: speed of every stage natively, of the whole engine in wasm beside it (alternating), of JavaScript peers, what a visitor downloads, and the page with a crowd in it.
 
 use super::steps::{command, run, run_watched};
 use super::{checks, page, peers, tools};
@@ -23,7 +23,17 @@ pub fn run_all() -> Result<(), String> {
         println!("SKIPPED: {message}");
     }
     page::build()?;
-    run(command("cargo", &["bench", "--quiet", "--bench", "speed", "--", "sizes"]))
+    run(command("cargo", &["bench", "--quiet", "--bench", "speed", "--", "sizes"]))?;
+    crowd()
+}
+
+/// The page with 10,000 articles, and with 100,000 meetings.
+pub fn crowd() -> Result<(), String> {
+    let (chromium, _) = tools::ensure_for_browser()?;
+    page::build()?;
+    let mut bench = command("cargo", &["bench", "--quiet", "--bench", "crowd"]);
+    bench.env("CHROMIUM", chromium);
+    run(bench)
 }
 
 /// The figure in a line "whole engine, ...: 12.34 MB/s".

@@ -90,7 +90,11 @@ pub fn nearest_date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments,
         let end = (at..scene.len()).take_while(|&i| scene.words[i].date == Some(index)).last().map_or(at, |i| i + 1);
         // "cancelled on Thursday the talks": the day of the cancellation.
         let called_off = status == Status::Cancelled
-            && (end <= trigger.start || at.checked_sub(2).is_some_and(|i| matches!(scene.class(i), Class::CallOff)));
+            && (end <= trigger.start
+                || at.checked_sub(2).is_some_and(|i| {
+                    matches!(scene.class(i), Class::CallOff)
+                        || scene.lower(i) == "off" && scene.lower(i.wrapping_sub(1)).starts_with("call")
+                }));
         if !called_off && scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
             let distance = distance(scene, trigger, arguments, at, end);
             if distance < reach && best.is_none_or(|(d, _)| distance < d) {
@@ -265,6 +269,11 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
                     | "to"
             )
         });
+        // "on the sidelines of the 79th session of the Assembly", "on the side-lines of"
+        let framed = framed
+            || (phrase.start.saturating_sub(9)..phrase.start).any(|i| {
+                matches!(scene.lower(i), "sidelines" | "margins") || scene.lower(i) == "lines" && scene.lower(i.wrapping_sub(1)) == "-"
+            });
         // "B told reporters at the summit": where it was said.
         if dates_a_statement(scene, phrase.start, phrase.end, trigger) {
             continue;

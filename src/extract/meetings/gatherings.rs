@@ -64,7 +64,7 @@ pub fn phrases(scene: &Scene<'_>) -> Vec<Phrase> {
 fn is_head(scene: &Scene<'_>, at: usize) -> bool {
     let before = scene.lower(at.wrapping_sub(1));
     match scene.lower(at) {
-        "summit" | "summits" | "forum" | "assembly" | "olympics" | "games" | "conclave" | "congress" => {
+        "summit" | "summits" | "forum" | "assembly" | "olympics" | "games" | "conclave" | "congress" | "unga" => {
             !matches!(before, "press" | "news" | "video" | "phone") && scene.class(at.wrapping_sub(1)) != Class::To
         }
         "conference" => !matches!(before, "press" | "news" | "video" | "joint" | "media"),

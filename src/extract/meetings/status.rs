@@ -299,7 +299,18 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     // "have not met since July" asserts the meeting in July.
     let since = (trigger.end..(arguments_end.max(trigger.end) + 6).min(scene.len()))
         .any(|i| lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()));
-    let negation = negation(scene, trigger, group).filter(|_| !taken_as_real);
+    // "There are no plans for A and B to meet", "has no plans to meet B"
+    let no_plans = (trigger.start.saturating_sub(16)..trigger.start).rev().find(|&i| {
+        lower(i) == "no"
+            && (i + 1..i + 4).any(|k| matches!(lower(k), "plans" | "plan" | "intention"))
+            && (i..trigger.start).all(|k| !matches!(scene.class(k), Class::Speech | Class::Relative) && lower(k) != ",")
+    });
+    let noun = matches!(trigger.sense, Sense::Noun(_));
+    if let Some(at) = no_plans.filter(|_| noun && !taken_as_real) {
+        // "no concrete plans for a summit": none is ruled out.
+        return plain(Status::Proposed, at, Reason::Negation);
+    }
+    let negation = negation(scene, trigger, group).or(no_plans.filter(|_| !noun)).filter(|_| !taken_as_real);
     if let Some(at) = negation
         && since
     {
@@ -325,7 +336,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     });
     let modal = find(Class::Modal);
     // "agreed at their talks on a truce": what they agreed is no plan to meet.
-    let plan = find(Class::Plan).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
+    // "briefed B on the plan during a call": a thing, not an intention.
+    let thing = |at: usize| {
+        matches!(lower(at), "plan" | "plans")
+            && matches!(scene.class(at.wrapping_sub(1)), Class::Determiner | Class::Preposition)
+            && lower(at + 1) != "to"
+    };
+    let plan =
+        find(Class::Plan).filter(|&at| !thing(at)).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
     if let Some(at) = wish {
         return plain(Status::Proposed, at, Reason::Modality);
     }

@@ -99,7 +99,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 53] = [
+    const STEMS: [&str; 58] = [
         "met",
         "meet",
         "talk",
@@ -153,9 +153,14 @@ pub fn may_trigger(word: &str) -> bool {
         "return",
         "landed",
         "ceremon",
+        "huddl",
+        "bump",
+        "chat",
+        "rang",
+        "paths",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    FILTER.starts(word)
+    word == "see" || FILTER.starts(word)
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
@@ -224,7 +229,12 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             .and_then(|()| noun(Noun::Call, false)),
         },
         "call" | "calls" | "called" | "calling" => call(scene, at),
-        "phoned" | "telephoned" | "phones" | "phoning" => one(Sense::Phone),
+        "phoned" | "telephoned" | "phones" | "phoning" | "rang" => one(Sense::Phone),
+        "bumped" if scene.lower(at + 1) == "into" => Some(Trigger { start: at, end: at + 2, sense: Sense::Meet, plural: false }),
+        "paths" if scene.lower(at.wrapping_sub(1)) == "crossed" => one(Sense::With),
+        "huddled" | "huddles" | "confer" | "confers" | "conferring" | "chatted" | "chatting" => one(Sense::With),
+        "chat" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Conversation, false)),
+        "see" => sees(scene, at).then_some(()).and_then(|()| one(Sense::Meet)),
         "discuss" | "discussed" | "discusses" | "discussing" => one(Sense::Discuss),
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
@@ -252,6 +262,15 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "poses" | "posed" | "pose" | "stands" => None,
         _ => None,
     }
+}
+
+/// "flew to Z to see B", "went to see B": B is a person, and the way was made for it.
+fn sees(scene: &Scene<'_>, at: usize) -> bool {
+    let went = (at.saturating_sub(8)..at)
+        .any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
+    let person =
+        (at + 1..at + 3).find_map(|i| scene.party_at(i)).is_some_and(|p| p.form <= PartyForm::Role && !p.possessive && !p.refs.is_empty());
+    scene.lower(at.wrapping_sub(1)) == "to" && went && person
 }
 
 /// "the swim met": a determiner and a noun before; rare, but headlines have "Met Office", "Met police".
@@ -317,6 +336,8 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     if verbal && !dated {
         return None;
     }
+    // "called up B"
+    let up = usize::from(next == "up");
     let before = scene.class(at.wrapping_sub(1));
     let nominal = match word {
         "call" => {
@@ -345,8 +366,12 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
                     || at > 0 && scene.party_at(at - 1).is_some())
         }
         "calls" => {
-            matches!(next, "with" | "between" | "to" | "from")
-                || matches!(before, Class::Preposition)
+            // "dismissed calls from A to do so", "despite calls from B for restraint"
+            let demands = next == "from"
+                && (at + 2..(at + 14).min(scene.len()))
+                    .any(|i| scene.words[i].party.is_none() && matches!(scene.lower(i), "to" | "for" | "that"));
+            !demands && matches!(next, "with" | "between" | "to" | "from")
+                || !demands && matches!(before, Class::Preposition)
                 || scene.lower(at.wrapping_sub(1)) == "several"
         }
         _ => false,
@@ -355,7 +380,7 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Call), plural: word == "calls" });
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
-    let object = scene.party_at(at + 1).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1)?;
+    let object = scene.party_at(at + 1 + up).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1 + up)?;
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
         || scene.words.get(after).is_some_and(|w| w.date.is_some())
@@ -363,7 +388,7 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
     (phone_follows && !reported && object.form != PartyForm::Pronoun).then_some(Trigger {
         start: at,
-        end: at + 1,
+        end: at + 1 + up,
         sense: Sense::Phone,
         plural: false,
     })

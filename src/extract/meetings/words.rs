@@ -122,7 +122,8 @@ const CLASSES: &[(&str, Class)] = table! {
     "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
     | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
     | "avoided" | "skip" | "skips" | "skipped" | "skipping" | "shun" | "shuns" | "shunned" | "snubbed" | "boycott" | "boycotts"
-    | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" => Refuse,
+    | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" | "resist" | "resists" | "resisted"
+    | "resisting" => Refuse,
     "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "cancellation" | "postpone" | "postponed"
     | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "shelved" | "suspended" | "suspend"
     | "suspends" | "delayed" | "delays" | "abandoned" => CallOff,
@@ -136,9 +137,8 @@ const CLASSES: &[(&str, Class)] = table! {
     | "resume" | "resumes" | "resumed" | "resuming" | "conduct" | "conducts" | "conducted" | "make" | "makes" | "made" | "join"
     | "joins" | "joined" | "joining" | "take" | "takes" | "took" | "taken" | "taking" | "opened" | "opens" | "end" | "ended"
     | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked" | "kick" | "continue" | "continued" | "continues" | "give"
-    | "gave" | "placed" | "conclude" | "concluded" | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated" => {
-        Support
-    }
+    | "gave" | "placed" | "conclude" | "concluded" | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated"
+    | "launch" | "launches" | "launched" | "launching" => Support,
     "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
     | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
     | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"

@@ -17,6 +17,14 @@ const BLOCKS: u32 = 60;
 pub fn Detail() -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = Memo::new(move |_| session.state.with(|s| s.open.is_some()));
+    // The step back takes the pane away, perhaps with the focus in it.
+    Effect::new(move |before: Option<bool>| {
+        let shown = shown.get();
+        if before == Some(true) && !shown && screen::no_focus() {
+            super::drawing::focus_results();
+        }
+        shown
+    });
     view! { <Show when=move || shown.get()><Pane /></Show> }
 }
 

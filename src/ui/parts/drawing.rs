@@ -28,10 +28,13 @@ pub fn Drawing() -> impl IntoView {
             paper::fill(&place, &listed.drawing.sheet);
         }
     });
-    // The place is as wide as it is only once it is shown.
+    // The place is as wide as it is only once it is shown; what is hidden can't keep the focus.
     Effect::new(move |_| {
         if shown.get() {
             Timeout::new(0, move || session.fit_drawing()).forget();
+        } else if place.get_untracked().is_some_and(|place| screen::has_focus(&place)) {
+            // Whoever came by a link of the drawing goes on in the list, as soon as it is shown.
+            Timeout::new(0, focus_results).forget();
         }
     });
     let resized = StoredValue::new_local(EventListener::new(&gloo::utils::window(), "resize", move |_| session.fit_drawing()));

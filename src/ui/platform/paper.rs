@@ -7,13 +7,20 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-/// Puts `nodes` into `place`, in the stead of what is there. What had the focus there has it again, if it has a name.
+/// Puts `nodes` into `place`, in the stead of what is there. What had the focus there has it again, if it has a name and is still there;
+/// else what stands around it.
 pub fn fill(place: &Element, nodes: &[Node]) {
     let document = gloo::utils::document();
     let focused = document.active_element().filter(|focused| place.contains(Some(focused))).map(|focused| focused.id());
     place.set_text_content(None);
     add(&document, place, nodes, false);
-    focused.into_iter().for_each(|id| super::screen::focus(&id));
+    let Some(id) = focused else { return };
+    super::screen::focus(&id);
+    if !super::screen::has_focus(place)
+        && let Ok(Some(around)) = place.closest("[tabindex]")
+    {
+        super::screen::focus(&around.id());
+    }
 }
 
 /// Which child of `place` an event pressed, and whether at a button (else at a box to tick).

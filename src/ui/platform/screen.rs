@@ -22,6 +22,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the focus is in `place`.
+pub fn has_focus(place: &Element) -> bool {
+    gloo::utils::document().active_element().is_some_and(|focused| place.contains(Some(&focused)))
+}
+
+/// Whether nothing in particular has the focus.
+pub fn no_focus() -> bool {
+    gloo::utils::document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")
+}
+
 /// Scrolls `list` so that the stretch from `top` to `bottom` is in sight.
 pub fn reveal(list: &Element, top: u32, bottom: u32) {
     let (from, height) = (list.scroll_top(), list.client_height());

@@ -24,6 +24,7 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);
+    split_couples(analysis);
     located::split(analysis);
     let mut added = missed(analysis);
     located::uncapitalised(analysis, &mut added);
@@ -81,11 +82,14 @@ fn join_parts(analysis: &mut Analysis<'_>) {
 fn trim_titles(analysis: &mut Analysis<'_>) {
     for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
         while mention.tokens.1 - mention.tokens.0 > 1 {
-            let word = analysis.lower.of(analysis.tokens[mention.tokens.0 as usize].span);
+            let span = analysis.tokens[mention.tokens.0 as usize].span;
+            let word = analysis.lower.of(span);
+            // "PM Roe", "EAM Roe": abbreviations of offices, in capitals.
+            let short = matches!(span.of(analysis.document.text.as_str()), "PM" | "FM" | "EAM" | "VP" | "DPM" | "FS");
             let title = Titles::get()
                 .by_form(word)
                 .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
-            if !title {
+            if !title && !short {
                 break;
             }
             mention.tokens.0 += 1;
@@ -111,6 +115,32 @@ fn trim_places(analysis: &mut Analysis<'_>) {
             mention.span.end = first.span.end;
         }
     }
+}
+
+/// "the Roe-Doe summit": two people where the document names both apart.
+fn split_couples(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    let couple = |m: &Mention| {
+        m.kind == EntityKind::Person && m.tokens.1 - m.tokens.0 == 3 && analysis.tokens[m.tokens.0 as usize + 1].span.of(text) == "-"
+    };
+    if !analysis.mentions.iter().any(couple) {
+        return;
+    }
+    let last = |m: &Mention| analysis.tokens[m.tokens.1 as usize - 1].span.of(text);
+    let alone: FxHashSet<&str> = analysis.mentions.iter().filter(|m| m.kind == EntityKind::Person && !couple(m)).map(last).collect();
+    let mut out = Vec::with_capacity(analysis.mentions.len() + 2);
+    for &mention in &analysis.mentions {
+        let (first, second) = (mention.tokens.0 as usize, mention.tokens.1 as usize - 1);
+        let known = |at: usize| alone.contains(analysis.tokens[at].span.of(text));
+        if couple(&mention) && known(first) && known(second) {
+            for at in [first, second] {
+                out.push(Mention { span: analysis.tokens[at].span, tokens: (at as u32, at as u32 + 1), ..mention });
+            }
+        } else {
+            out.push(mention);
+        }
+    }
+    analysis.mentions = out;
 }
 
 /// Names that the recogniser left out.

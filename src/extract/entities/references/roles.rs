@@ -66,6 +66,13 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         } else if !phrase.plural && matches!(phrase.determiner, Determiner::Definite | Determiner::None | Determiner::GeneralOwner) {
             found.extend(by_title(discourse, phrase, speaker));
             reason = ReferenceReason::Role;
+        } else if !phrase.plural
+            && matches!(phrase.determiner, Determiner::Pronoun(_))
+            && matches!(phrase.class, TitleClass::Official | TitleClass::Minister)
+        {
+            // "his envoy": the only one of the article.
+            found.extend(only_holder(discourse, phrase));
+            reason = ReferenceReason::Role;
         } else if phrase.visiting && phrase.determiner != Determiner::Indefinite {
             found.extend(guest(discourse, phrase));
             reason = ReferenceReason::Role;
@@ -263,6 +270,23 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
     // The most often named person of the article with that office, by the text or by the table.
     let entities = &discourse.analysis.entities;
     discourse.registry.any(&phrase.title).iter().copied().max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
+}
+
+/// The one person of the article before the phrase who has just that office, if there is only one.
+fn only_holder(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
+    let here = discourse.sentence(phrase.start);
+    let mut holders: Vec<EntityId> = Vec::new();
+    for occurrence in discourse.before(phrase.start).take_while(|o| o.sentence + 8 >= here) {
+        let roles = &discourse.analysis.entities[occurrence.entity as usize].roles;
+        let fits = roles.iter().any(|role| offices::fit(&phrase.title, phrase.class, role) >= 3);
+        if fits && occurrence.sentence != here && !holders.contains(&occurrence.entity) {
+            holders.push(occurrence.entity);
+        }
+    }
+    match holders.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
 }
 
 /// "the minister and Roe met": the person joined to the phrase is another one.

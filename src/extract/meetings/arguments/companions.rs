@@ -1,12 +1,25 @@
 //! Who was in the room without being a party: "accompanied by C", "in the presence of C", "the meeting was attended by C".
 
 use super::lists::{distinct, list_at};
+use super::subject::is_verb;
 use crate::extract::meetings::scene::{PartyRef, Scene};
 
 /// The words that "accompanied by C and D" covers, names included: no subject stands there.
 pub(super) fn escort(scene: &Scene<'_>) -> Option<(usize, usize)> {
-    let at = (0..scene.len()).find(|&i| matches!(scene.lower(i), "accompanied" | "flanked") && scene.lower(i + 1) == "by")?;
-    list_at(scene, at + 2, true).map(|list| (at, list.end))
+    let at = (0..scene.len()).find(|&i| {
+        matches!((scene.lower(i), scene.lower(i + 1)), ("accompanied" | "flanked", "by"))
+            // "A, along with C and D, met B"
+            || matches!((scene.lower(i), scene.lower(i + 1)), ("along" | "together", "with")) && i > 0 && scene.lower(i - 1) == ","
+    })?;
+    let list = list_at(scene, at + 2, true).map_or(at + 2, |list| list.end);
+    // "accompanied by a delegation of ministers and officials, met": up to the comma, when one closes what a comma opened.
+    let opened = at > 0 && scene.lower(at - 1) == ",";
+    let comma =
+        (list..(at + 20).min(scene.len())).find(|&i| scene.words[i].party.is_none() && (scene.lower(i) == "," || is_verb(scene, i)));
+    match comma.filter(|&i| opened && scene.lower(i) == ",") {
+        Some(comma) => Some((at, comma)),
+        None => (list > at + 2).then_some((at, list)),
+    }
 }
 
 /// The people of a sentence who come beside the parties, in order.
@@ -19,6 +32,7 @@ pub fn companions(scene: &Scene<'_>) -> Vec<PartyRef> {
         let next = |by: usize| scene.lower(at + by);
         let list = match scene.lower(at) {
             "accompanied" | "flanked" | "attended" if next(1) == "by" => at + 2,
+            "along" | "together" if next(1) == "with" && at > 0 && scene.lower(at - 1) == "," => at + 2,
             "presence" if next(1) == "of" => at + 2,
             // "Also present were C and D", "attending the meeting were C and D"
             "present" | "attending" if scene.lower(at.wrapping_sub(1)) == "also" || at == 0 => {

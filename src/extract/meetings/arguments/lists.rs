@@ -1,6 +1,6 @@
 //! Lists of parties: coordination, apposition, and what captions insert between names. Who governs a list is decided elsewhere.
 
-use super::subject::{is_verb, starts_clause};
+use super::subject::{is_object_control, is_verb, starts_clause};
 use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 use crate::extract::meetings::words::{Class, is_audience};
 use crate::model::TokenKind;
@@ -30,7 +30,10 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
             // "the foundation's chief A"
             || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
-            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".");
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".")
+            // "with 37-year-old Emir A"
+            || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())
+            || word.lower.bytes().all(|b| b.is_ascii_digit()) && scene.lower(start + 1) == "-";
         // "between the city's company A and B"
         let limit = if title {
             9
@@ -39,6 +42,7 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
         } else {
             4
         };
+        let limit = limit + if scene.lower(at + 1) == "-" { 4 } else { 0 };
         if start >= at + limit || !plain || word.date.is_some() {
             return None;
         }
@@ -154,7 +158,12 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
     }
     // "top officials there, including A and B": the named ones are the parties.
     let at = list.end;
-    if let Some(including) = (at..(at + 4).min(scene.len())).find(|&i| scene.lower(i) == "including" || scene.lower(i) == "notably")
+    let behind = |i: &usize| {
+        // A phrase may stand between: "several ministers on the sidelines of the summit, including A".
+        *i < at + 4
+            || scene.lower(i.wrapping_sub(1)) == "," && (at..*i).all(|k| scene.words[k].party.is_some() || !scene.class(k).is_verbal())
+    };
+    if let Some(including) = (at..(at + 14).min(scene.len())).filter(|&i| matches!(scene.lower(i), "including" | "notably")).find(behind)
         && scene.parties[current].form == PartyForm::Role
         && let Some(&index) = scene.words.get(including + 1).and_then(|w| w.party.as_ref())
         && !is_weak(scene.parties[index].form)
@@ -175,7 +184,9 @@ fn over_apposition(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let and = (close + 1..(close + 3).min(scene.len())).any(|i| matches!(scene.lower(i), "and" | "&"));
     let office = (party.end + 1..close).any(|i| crate::extract::meetings::scene::is_title_word(scene.lower(i)));
     let sentence = (party.end + 1..close).any(|i| {
-        scene.words[i].party.is_none() && (scene.class(i).is_verbal() || matches!(scene.class(i), Class::Relative | Class::Subordinator))
+        scene.words[i].party.is_none()
+            && !crate::extract::meetings::scene::is_title_word(scene.lower(i))
+            && (scene.class(i).is_verbal() || matches!(scene.class(i), Class::Relative | Class::Subordinator))
     });
     let named = (index + 1..scene.parties.len())
         .take_while(|&i| scene.parties[i].start < close)
@@ -223,9 +234,19 @@ pub(super) fn merge_apposition(list: &mut List, form: PartyForm, refs: &[PartyRe
     list.refs.extend(refs.iter().cloned());
 }
 
+/// Whether the list that commas join from party `index` on comes to an "and".
 pub(super) fn later_and(scene: &Scene<'_>, index: usize) -> bool {
-    let (Some(a), Some(b)) = (scene.parties.get(index), scene.parties.get(index + 1)) else { return false };
-    b.start > a.end && b.start - a.end <= 5 && (a.end..b.start).any(|i| scene.lower(i) == "and") && is_coordination(scene, a.end, b.start)
+    const LONGEST: usize = 12;
+    for (a, b) in scene.parties[index.min(scene.parties.len())..].iter().zip(scene.parties.iter().skip(index + 1)).take(LONGEST) {
+        let near = b.start > a.end && b.start - a.end <= 5 && !a.possessive && a.form != PartyForm::Place;
+        if !near || !is_coordination(scene, a.end, b.start) {
+            return false;
+        }
+        if (a.end..b.start).any(|i| scene.lower(i) == "and") {
+            return true;
+        }
+    }
+    false
 }
 
 pub(super) fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool {
@@ -281,7 +302,11 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
             && is_verb(scene, a.start - 1)
             && !scene.class(a.start - 1).is_auxiliary()
             && scene.class(a.start - 1) != Class::Speech;
-        if object || matches!(before, Class::Preposition | Class::To) && scene.lower(a.start - 1) != "between" {
+        // "for A and B to meet", "wants A and B to meet"
+        let infinitive = scene.class(scene.parties[index].end) == Class::To
+            && a.start > 0
+            && (scene.lower(a.start - 1) == "for" || is_object_control(scene.lower(a.start - 1)));
+        if !infinitive && (object || matches!(before, Class::Preposition | Class::To) && scene.lower(a.start - 1) != "between") {
             break;
         }
         first -= 1;
@@ -360,6 +385,10 @@ pub(super) fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limi
     while at < scene.len() && at < from + limit {
         let word = scene.lower(at);
         if scene.words[at].party.is_none() {
+            // "the meeting highlighted the ties between A and B": something else lies between them.
+            if word == "between" && at > from && is_thing(scene, at - 1) {
+                return None;
+            }
             if markers.contains(&word)
                 && scene.words[at].date.is_none()
                 && !(word == "to" && scene.lower(at.wrapping_sub(1)) == "according")
@@ -382,6 +411,46 @@ pub(super) fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limi
         at += 1;
     }
     None
+}
+
+/// A noun that "between" belongs to.
+fn is_thing(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.words[at];
+    word.class == Class::Other
+        && word.party.is_none()
+        && word.date.is_none()
+        && word.text.starts_with(char::is_lowercase)
+        && !word.lower.ends_with("ed")
+        && !word.lower.ends_with("ly")
+        && !matches!(
+            word.lower.as_str(),
+            "held"
+                | "talks"
+                | "meeting"
+                | "place"
+                | "today"
+                | "yesterday"
+                | "round"
+                | "yet"
+                | "here"
+                | "underway"
+                | "person"
+                | "level"
+                | "ever"
+                | "time"
+                | "week"
+                | "month"
+                | "year"
+                | "city"
+                | "capital"
+                | "morning"
+                | "evening"
+                | "afternoon"
+                | "days"
+                | "hours"
+                | "phone"
+                | "now"
+        )
 }
 
 /// Words that end a clause for an outward walk.

@@ -3,9 +3,12 @@
 use super::lists::{List, coordinated_left, distinct, is_weak, list_at, marked_list, same_list};
 use super::subject::{fronted_subject, is_verb, subject_before};
 use super::{Arguments, Pattern, combine, visits};
+use crate::extract::meetings::context::country_of_party;
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Noun, Trigger};
 use crate::extract::meetings::words::{Class, is_judgement};
+use crate::lexicon::countries::Countries;
+use crate::model::ParticipantKind;
 
 pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
     if noun == Noun::Visit {
@@ -26,17 +29,30 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
+    // "the call that A had with B"
+    if let Some(arguments) = had(scene, trigger) {
+        return arguments;
+    }
     let compound = compound_before(scene, trigger.start);
     let markers: &[&str] = match noun {
         Noun::Call | Noun::Video => &["with", "to", "from"],
         // "holds a welcoming ceremony for B"
         _ if scene.lower(trigger.start) == "ceremony" => &["for"],
+        // "will host a lunch for B"
+        _ if is_meal(scene.lower(trigger.start)) && hosted(scene, trigger) => &["with", "for"],
         _ => &["with"],
     };
     let with = marked_list(scene, trigger.end, markers, 16);
     let possessor = possessor_before(scene, trigger.start);
     if let Some(with) = with {
+        // "during his meeting with B, A said": the pronoun looks ahead.
+        let fronted = || fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with) && s.refs.len() == 1);
+        if let Some(ahead) = possessor.as_ref().filter(|p| p.end == p.start + 1 && is_his(scene, p.start)).and_then(|_| fronted()) {
+            return combine(scene, trigger, ahead, with, Pattern::FrontedWith);
+        }
         if let Some(possessor) = possessor {
+            // "our talks with Z", as a president says it: the country's.
+            let possessor = if with.weak && scene.lower(possessor.start) == "our" { for_the_country(scene, possessor) } else { possessor };
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
         if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
@@ -105,7 +121,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         };
     }
     // A and B held talks
-    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger))
+    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger) || both_chair(scene, trigger))
         && let Some(subject) = subject_before(scene, trigger.start, false)
         && (two_attend_a_meeting(scene, trigger, noun, &subject)
             || !(subject.end..trigger.start).any(|i| {
@@ -162,7 +178,10 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
     let contact = matches!(scene.lower(phrase), "after" | "following" | "before")
         && (0..phrase)
             .any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
-    if !contact && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
+    // "joined B for dinner"
+    let joined = scene.lower(phrase) == "for"
+        && (phrase.saturating_sub(6)..phrase).any(|i| matches!(scene.lower(i), "joined" | "joins" | "join" | "joining"));
+    if !contact && !joined && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
         || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
     {
         return None;
@@ -201,6 +220,52 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
     }
     None
+}
+
+/// "the call that A had with B", "the talks A held with B".
+fn had(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let at = trigger.end + usize::from(matches!(scene.lower(trigger.end), "that" | "which"));
+    let party = scene.party_at(at).filter(|p| p.start == at && !p.possessive && !p.refs.is_empty())?;
+    let verb = (party.end..party.end + 3).find(|&i| matches!(scene.class(i), Class::Have | Class::Support))?;
+    let subject = coordinated_left(scene, scene.words[at].party?);
+    let with = marked_list(scene, verb + 1, &["with"], 8)?;
+    Some(combine(scene, trigger, subject, with, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+fn is_meal(noun: &str) -> bool {
+    matches!(noun, "lunch" | "dinner" | "breakfast" | "reception")
+}
+
+fn hosted(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    (trigger.start.saturating_sub(6)..trigger.start)
+        .any(|i| matches!(scene.lower(i), "host" | "hosts" | "hosted" | "hosting" | "gave" | "give" | "gives" | "held" | "hold" | "holds"))
+}
+
+/// The country of the one person in a list instead of the person.
+fn for_the_country(scene: &Scene<'_>, list: List) -> List {
+    let country = match list.refs.as_slice() {
+        [one] if one.kind == ParticipantKind::Person => country_of_party(one).and_then(|code| Countries::get().by_code(code)),
+        _ => None,
+    };
+    match country {
+        Some(country) => {
+            let quote = list.refs[0].quote;
+            List { refs: vec![scene.ref_of_country(country.name, quote)], weak: true, ..list }
+        }
+        None => list,
+    }
+}
+
+fn is_his(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.lower(at), "his" | "her")
+}
+
+/// "A and B co-chaired a meeting".
+fn both_chair(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    (trigger.start.saturating_sub(5)..trigger.start).any(|i| {
+        matches!(scene.lower(i), "co-chaired" | "co-chair" | "co-chairs" | "cochaired")
+            || matches!(scene.lower(i), "chaired" | "chair" | "chairs") && scene.lower(i.wrapping_sub(1)) == "-"
+    })
 }
 
 /// "A and B held a summit": not "met on the sidelines of the summit", which is an occasion.
@@ -275,7 +340,8 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" {
                 // "A and B are to resume their talks": the clause's own subject.
                 let own = subject_before(scene, party.start, false).filter(|s| s.refs.len() == 2 && !s.group);
-                if own.is_some() && supported(scene, party.start.saturating_sub(3), party.start) {
+                if own.is_some() && (supported(scene, party.start.saturating_sub(3), party.start) || scene.lower(party.start - 1) == "open")
+                {
                     return own;
                 }
                 if party.refs.len() < 2 {

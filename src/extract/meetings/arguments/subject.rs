@@ -57,6 +57,8 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             let list = coordinated_left(scene, index);
             if list.start < start
                 && matches!(scene.class(list.start.wrapping_sub(1)), Class::Preposition)
+                // "for A and B to meet"
+                && !(scene.lower(list.start - 1) == "for" && scene.class(list.end) == Class::To)
                 && !followed_by_verb(scene, list.end)
             {
                 continue;
@@ -117,7 +119,10 @@ pub(super) fn fronted_subject(scene: &Scene<'_>, trigger: usize, from: usize) ->
             || scene.lower(i) == "later"
     };
     // A dateline may stand before it.
-    let comma = (0..trigger.min(scene.len())).rev().find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none());
+    // ... or a verb of saying: "B said that during his meeting with C, A stressed".
+    let opens_clause =
+        |i: &usize| matches!(scene.lower(*i), "," | "that") && scene.words[*i].party.is_none() || scene.class(*i) == Class::Speech;
+    let comma = (0..trigger.min(scene.len())).rev().find(opens_clause);
     let first = comma.map_or(0, |comma| comma + 1).max(dateline_end(scene));
     if !(first..(first + 3).min(scene.len())).any(opens) {
         return None;

@@ -124,7 +124,11 @@ impl Scene<'_> {
         // "British and Australian counterparts" are the "British counterpart" and the "Australian counterpart"; "officials from A and B"
         // are "officials from A" and "officials from B": nobody says how many.
         let many = description.plural && is_rank_and_file(&description.title);
-        let word = |of: &str| text.split_whitespace().find(|w| Countries::get().by_adjective(w).is_some_and(|c| c.name == of));
+        let word = |of: &str| {
+            text.split_whitespace()
+                .map(|w| w.trim_end_matches(','))
+                .find(|w| Countries::get().by_adjective(w).is_some_and(|c| c.name == of))
+        };
         let by_adjective = many || description.form == DescriptionForm::Counterpart;
         let title = if many { format!("{}s", description.title) } else { description.title.clone() };
         let link = if many && text.contains(" from ") { "from" } else { "of" };
@@ -179,7 +183,8 @@ impl Scene<'_> {
         Some((first, vec![party(a, first), party(b, start)]))
     }
 
-    fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
+    /// A country as a party, by its name in the lexicon.
+    pub fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
         let entity = self.cast.country(self.analysis, name);
         // Named as the document names it.
         let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
@@ -395,8 +400,11 @@ impl Scene<'_> {
     fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
         let refs = match self.lower(noun) {
             "government" if noun > start => {
-                let country = (start..noun).find_map(|i| Countries::get().by_adjective(self.words[i].text))?;
-                vec![self.ref_of_country(country.name, quote)]
+                let first = (start..noun).find(|&i| Countries::get().by_adjective(self.words[i].text).is_some())?;
+                let country = Countries::get().by_adjective(self.words[first].text)?;
+                // The country's own party, but named as the article names it.
+                let name = self.span(first, noun + 1).of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+                vec![PartyRef { name, kind: ParticipantKind::Organisation, ..self.ref_of_country(country.name, quote) }]
             }
             "delegation" if end > noun + 1 => {
                 let mentions = &self.analysis.mentions;
@@ -421,6 +429,17 @@ impl Scene<'_> {
             ) && matches!(self.lower(i + 1), "of" | "from")
         });
         let of = members.map_or(of, |members| members + 1);
+        // "of two Sudanese rebel movements"
+        let movement = (of + 1..(of + 6).min(self.words.len()))
+            .find(|&i| {
+                is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements")
+            })
+            .filter(|&end| {
+                (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())
+            });
+        if let Some(end) = movement.filter(|&end| end > of + 1) {
+            return end + 1;
+        }
         // "of the regional government of Z"
         let nested = (of + 1..(of + 5).min(self.words.len()))
             .take_while(|&i| self.words[i].text.starts_with(char::is_lowercase))
@@ -448,7 +467,8 @@ impl Scene<'_> {
     /// "the foreign ministers of the two countries": one office a country.
     fn offices_of_both(&self, offices: &Party, countries: &Party) -> Option<Vec<PartyRef>> {
         let plain = offices.form == PartyForm::Role && offices.plural && !offices.group && offices.refs.len() == 1;
-        let of = countries.start == offices.end + 1 && self.lower(offices.end) == "of";
+        let of = countries.start == offices.end + 1 && self.lower(offices.end) == "of"
+            || countries.possessive && offices.start <= countries.end + 2 && offices.start > countries.start;
         let both = countries.group && countries.refs.len() == 2 && countries.refs.iter().all(|r| r.kind == ParticipantKind::Country);
         let office = offices.refs.first()?.name.strip_suffix('s')?;
         (plain && of && both).then(|| {
@@ -569,13 +589,14 @@ impl Scene<'_> {
                 && (gap == 2 || self.lower(last.end) == ",")
                 && matches!(self.lower(last.end - 1), "delegation" | "mission" | "leadership" | "government")
                 && matches!(party.form, PartyForm::Name | PartyForm::Role);
-            if led || possessor || title || adjective || possessive_pronoun || introduced {
+            if let Some(refs) = self.offices_of_both(last, &party).or_else(|| self.offices_of_both(&party, last)) {
+                let form = PartyForm::Role;
+                *last = Party { start: last.start, refs, plural: true, group: false, form, ..party };
+            } else if led || possessor || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
             } else if abbreviated {
                 last.end = party.end + 1;
                 last.possessive = self.is_possessive(last.end);
-            } else if let Some(refs) = self.offices_of_both(last, &party) {
-                *last = Party { start: last.start, refs, plural: true, group: false, ..party };
             } else if hailing {
                 last.end = party.end;
             } else {

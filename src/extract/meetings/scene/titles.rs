@@ -182,6 +182,10 @@ pub fn is_group_noun(word: &str) -> bool {
             | "authorities"
             | "government"
             | "leadership"
+            | "groups"
+            | "rebels"
+            | "factions"
+            | "delegates"
     )
 }
 

@@ -1,0 +1,145 @@
+//! Generated articles, as many as asked for, the same every time: names, dates and places change, the sentences are our own. For measuring, not for judging what is found.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FIRST: [&str; 40] = [
+    "Anna", "Peter", "Maria", "Thomas", "Laura", "Martin", "Helen", "Robert", "Clara", "Daniel", "Sofia", "Marek", "Ingrid", "Pavel",
+    "Elena", "Hugo", "Irina", "Jonas", "Katarina", "Lukas", "Nadia", "Oscar", "Paula", "Rafael", "Silvia", "Tomas", "Ursula", "Viktor",
+    "Wanda", "Xavier", "Yusuf", "Zofia", "Adrian", "Beatriz", "Carlos", "Diana", "Emil", "Fatima", "Gregor", "Hanna",
+];
+const LAST: [&str; 60] = [
+    "Lindqvist",
+    "Novak",
+    "Okafor",
+    "Castellano",
+    "Brandt",
+    "Petrov",
+    "Tanaka",
+    "Moreau",
+    "Hartmann",
+    "Kowalski",
+    "Eriksen",
+    "Salazar",
+    "Dimitrov",
+    "Weber",
+    "Fontaine",
+    "Haddad",
+    "Ivanov",
+    "Jansen",
+    "Kaplan",
+    "Lombardi",
+    "Mendoza",
+    "Nielsen",
+    "Orlov",
+    "Pereira",
+    "Quintero",
+    "Rossi",
+    "Schneider",
+    "Takahashi",
+    "Ulrich",
+    "Vasquez",
+    "Wagner",
+    "Yilmaz",
+    "Zeman",
+    "Almeida",
+    "Bergstrom",
+    "Cervantes",
+    "Duarte",
+    "Engel",
+    "Fischer",
+    "Gustafsson",
+    "Horvat",
+    "Iglesias",
+    "Jovanovic",
+    "Keller",
+    "Larsen",
+    "Marchetti",
+    "Navarro",
+    "Olsen",
+    "Popescu",
+    "Reyes",
+    "Sandberg",
+    "Toth",
+    "Urbanek",
+    "Vidal",
+    "Winkler",
+    "Yamamoto",
+    "Zanetti",
+    "Aydin",
+    "Bianchi",
+    "Carvalho",
+];
+const OF: [&str; 8] = ["Norwegian", "Finnish", "German", "French", "Polish", "Italian", "Swedish", "Danish"];
+const AT: [&str; 10] = ["Oslo", "Paris", "Berlin", "Rome", "Warsaw", "Vienna", "Madrid", "Lisbon", "Helsinki", "Prague"];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/// Between the meetings: what a paper is full of.
+const REST: [&str; 8] = [
+    "Trade across the border grew by a tenth last year, customs figures show, mostly in timber, fish and machine parts.",
+    "Farmers in the north have asked for help after a spring with little rain and two late frosts.",
+    "The harbour was quiet, and the boats that had come in at dawn lay side by side in the rain.",
+    "Analysts said that the budget would have to be written anew before the summer, whatever happens to the price of gas.",
+    "A new railway line is to shorten the journey by an hour, though its bridges are two years late.",
+    "Schools stayed closed in four districts while engineers looked at roofs that the snow had bent.",
+    "Parliament will take up the bill again in autumn; its authors promise that fees will not rise.",
+    "The central bank left its rate where it was and said that prices were rising more slowly than feared.",
+];
+
+/// What a corpus is like.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// Names its folder.
+    pub name: &'static str,
+    /// Number of files.
+    pub articles: usize,
+    /// Meetings told of in each.
+    pub meetings: usize,
+    /// Sentences of other things after each of them.
+    pub rest: usize,
+}
+
+/// Writes the corpus under `root`, unless it is there; its folder, its files, and their bytes.
+pub fn write(root: &Path, kind: Kind) -> (PathBuf, Vec<PathBuf>, usize) {
+    let folder = root.join(format!("{}-{}-{}-{}", kind.name, kind.articles, kind.meetings, kind.rest));
+    let file = |at: usize| folder.join(format!("{:03}/{at:05}.txt", at / 100));
+    let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
+    let (mut files, mut bytes) = (Vec::new(), 0);
+    for at in 0..kind.articles {
+        let path = file(at);
+        let text = article(kind, &mut |below| {
+            // Knuth's constants; the upper bits are the good ones.
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        });
+        bytes += text.len();
+        if fs::metadata(&path).map_or(0, |there| there.len()) != text.len() as u64 {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+            fs::write(&path, text).expect("the file can be written");
+        }
+        files.push(path);
+    }
+    (folder, files, bytes)
+}
+
+fn article(kind: Kind, next: &mut dyn FnMut(usize) -> usize) -> String {
+    let city = AT[next(AT.len())];
+    let mut text = format!("{}, {} {}, {} - ", city.to_uppercase(), MONTHS[next(12)], 1 + next(28), 2012 + next(12));
+    for _ in 0..kind.meetings {
+        let person = |next: &mut dyn FnMut(usize) -> usize| {
+            let number = next(FIRST.len() * LAST.len());
+            let (first, last) = (FIRST[number % FIRST.len()], LAST[number / FIRST.len()]);
+            format!("{} Foreign Minister {first} {last}", OF[number % OF.len()])
+        };
+        let (one, other) = (person(next), person(next));
+        let verb = ["met", "held talks with", "met", "spoke by phone with"][next(4)];
+        let (place, day, month, year) = (AT[next(AT.len())], 1 + next(28), MONTHS[next(12)], 2010 + next(13));
+        text += &format!("{one} {verb} {other} in {place} on {day} {month} {year}.");
+        for _ in 0..kind.rest {
+            text += " ";
+            text += REST[next(REST.len())];
+        }
+        text += "\n\n";
+    }
+    text
+}

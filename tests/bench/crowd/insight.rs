@@ -1,0 +1,41 @@
+//! What only the debugger sees of a page: memory of its process, time that its thread spends on a core. Decides nothing.
+
+use super::page::Page;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Memory of the processes that show pages (their workers are threads of these), in MB; none where the system does not tell.
+pub fn memory_mb(page: &mut Page) -> Option<f64> {
+    let (browser, _) = page.behind();
+    let processes = browser.call("", "SystemInfo.getProcessInfo", json!({}));
+    let renderers = processes["processInfo"].as_array()?.iter().filter(|process| process["type"] == "renderer");
+    let resident = |process: &Value| {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", process["id"])).ok()?;
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().trim_end_matches(" kB").parse::<f64>().ok())
+    };
+    let all: Vec<f64> = renderers.filter_map(resident).collect();
+    (!all.is_empty()).then(|| all.iter().sum::<f64>() / 1e3)
+}
+
+/// Records every task of the page's thread from now on.
+pub fn start_trace(page: &mut Page) {
+    let (browser, session) = page.behind();
+    let categories = json!({"includedCategories": ["disabled-by-default-devtools.timeline"], "excludedCategories": ["*"]});
+    let session = session.to_owned();
+    browser.call(&session, "Tracing.start", json!({"transferMode": "ReportEvents", "traceConfig": categories}));
+}
+
+/// Ends the recording; the longest task of the page's thread, in milliseconds on a core.
+pub fn longest_task_ms(page: &mut Page) -> f64 {
+    let (browser, session) = page.behind();
+    let session = session.to_owned();
+    browser.call(&session, "Tracing.end", json!({}));
+    browser.event(|event| event["method"] == "Tracing.tracingComplete");
+    let chunks = browser.seen("Tracing.dataCollected");
+    let events: Vec<&Value> = chunks.into_iter().flat_map(|chunk| chunk["value"].as_array().into_iter().flatten()).collect();
+    let thread = |event: &Value| (event["pid"].as_i64(), event["tid"].as_i64());
+    let named = events.iter().filter(|event| event["name"] == "thread_name");
+    let threads: BTreeMap<_, &Value> = named.map(|event| (thread(event), &event["args"]["name"])).collect();
+    let ours = |event: &&&Value| event["name"] == "RunTask" && threads.get(&thread(event)).is_some_and(|name| *name == "CrRendererMain");
+    events.iter().filter(ours).filter_map(|event| event["tdur"].as_f64()).fold(0.0, f64::max) / 1e3
+}

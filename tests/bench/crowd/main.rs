@@ -1,0 +1,206 @@
+//! The built page with a crowd in it: 10,000 articles dropped, 100,000 meetings listed. How soon rows come, how long the page's thread is ever kept,
+//! what a keystroke, a scrolled frame and a view cost. Figures are printed, never asserted. Run by `cargo measure crowd`.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod articles;
+#[path = "../../../src/bin/workshop/chromium.rs"]
+mod chromium;
+#[allow(dead_code)]
+#[path = "../../browser/devtools.rs"]
+mod devtools;
+mod insight;
+#[allow(dead_code)]
+#[path = "../../browser/page.rs"]
+mod page;
+#[path = "../../../src/bin/workshop/serve.rs"]
+mod serve;
+#[allow(dead_code)]
+#[path = "../../browser/site.rs"]
+mod site;
+
+use articles::Kind;
+use page::Page;
+use serde_json::Value;
+use site::Site;
+use std::path::Path;
+
+/// As long as those of a newspaper: 109 MB in 10,000.
+const FILES: Kind = Kind { name: "files", articles: 10_000, meetings: 2, rest: 53 };
+/// Short ones full of meetings.
+const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, rest: 1 };
+/// As the first, but so few that every task can be recorded.
+const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
+
+/// Watches the page from within: long tasks, first rows, how long answers take, how long events do.
+const WATCH: &str = "(() => {
+    const seen = window.seen = { tasks: [], events: [], waits: [], first: 0, start: 0 };
+    new PerformanceObserver(list => seen.tasks.push(...list.getEntries().map(task => task.duration))).observe({ type: 'longtask' });
+    new PerformanceObserver(list => seen.events.push(...list.getEntries().map(e => [e.name, e.duration, e.processingEnd - e.processingStart])))
+        .observe({ type: 'event', durationThreshold: 16 });
+    addEventListener('drop', () => { seen.start = performance.now() }, true);
+    const main = document.querySelector('main');
+    let busy = 0;
+    new MutationObserver(() => {
+        if (!seen.first && document.querySelector('.row')) seen.first = performance.now();
+        const now = main.ariaBusy === 'true';
+        if (now && !busy) busy = performance.now();
+        if (!now && busy) { seen.waits.push(performance.now() - busy); busy = 0 }
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] });
+})()";
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_default()
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().into_iter().flatten().map(number).collect()
+}
+
+/// The value that `percent` of all stay under.
+fn percentile(mut all: Vec<f64>, percent: usize) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all.get((all.len() * percent / 100).min(all.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+fn worst(all: &[f64]) -> f64 {
+    all.iter().copied().fold(0.0, f64::max)
+}
+
+fn line(what: &str, figure: String, aim: &str) {
+    println!("{what:64} {figure:>16}   {aim}");
+}
+
+/// Drops a corpus on a fresh page and waits until everything is listed.
+fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
+    let traced = kind.name == TRACED.name;
+    let (folder, files, bytes) = articles::write(root, kind);
+    println!("\n{} articles, {:.1} MB, {} meetings told of in each", files.len(), bytes as f64 / 1e6, kind.meetings);
+    let (site, mut page) = Site::open(kind.name);
+    // What reading alone takes: the same files, read and forgotten.
+    page.eval("(() => { window.bare = document.createElement('input'); bare.type = 'file'; bare.multiple = true; bare.id = 'bare'; document.body.append(bare) })()");
+    page.choose_files("#bare", &files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
+    let read = page.eval(
+        "(async () => {
+            const files = [...bare.files], begun = performance.now();
+            let at = 0;
+            const reader = async () => { while (at < files.length) await files[at++].arrayBuffer() };
+            await Promise.all([1, 2, 3, 4].map(reader));
+            bare.remove();
+            return performance.now() - begun;
+        })()",
+    );
+    page.eval(WATCH);
+    if traced {
+        insight::start_trace(&mut page);
+    }
+    page.drop_files(&[&folder]);
+    page.wait_long("window.seen.first && document.querySelector('main').ariaBusy === 'false'");
+    let shown = page.eval("document.querySelector('footer').innerText.split('\\n')[0]");
+    let seen = page.eval("({ ...window.seen, now: performance.now() })");
+    let total = number(&seen["now"]) - number(&seen["start"]);
+    let tasks = numbers(&seen["tasks"]);
+    println!("{}", shown.as_str().unwrap_or_default());
+    line("reading all files and forgetting them", format!("{:.1} s", number(&read) / 1e3), "");
+    line("all files read, extracted, merged and listed", format!("{:.1} s", total / 1e3), "");
+    line("first rows after the drop", format!("{:.2} s", (number(&seen["first"]) - number(&seen["start"])) / 1e3), "aim 0.3 s");
+    line("longest task on the page's thread meanwhile", told(worst(&tasks)), "aim 50 ms");
+    line("tasks over 50 ms", format!("{} ({:.0} ms)", tasks.len(), tasks.iter().sum::<f64>()), "aim none");
+    // Without the time that it waits for a core which the workers have.
+    if traced {
+        line("longest task, time on a core only", format!("{:.0} ms", insight::longest_task_ms(&mut page)), "aim 50 ms");
+    }
+    if let Some(memory) = insight::memory_mb(&mut page) {
+        line("memory of the page and its workers", format!("{memory:.0} MB"), "");
+    }
+    (site, page)
+}
+
+/// A duration that the browser tells only above a threshold.
+fn told(millis: f64) -> String {
+    if millis > 0.0 { format!("{millis:.0} ms") } else { "below 50 ms".to_owned() }
+}
+
+/// Types into what has the focus, key by key; the worst event, the worst handling of one, and how long answers took.
+fn typing(page: &mut Page, what: &str, text: &str) {
+    page.eval("(() => { seen.events.length = seen.waits.length = seen.tasks.length = 0 })()");
+    let keys = text.chars().map(|c| c.to_string()).chain(text.chars().map(|_| "Backspace".to_owned()));
+    for key in keys {
+        page.key(&key);
+        page.eval("new Promise(done => setTimeout(done, 60))");
+    }
+    page.settle();
+    page.eval("new Promise(done => setTimeout(done, 300))");
+    let seen = page.eval("window.seen");
+    let events: Vec<&Value> = seen["events"].as_array().into_iter().flatten().collect();
+    let of = |at: usize| events.iter().map(|event| number(&event[at])).fold(0.0, f64::max);
+    let waits = numbers(&seen["waits"]);
+    let duration = if events.is_empty() { "below 16 ms".to_owned() } else { format!("{:.0} ms", of(1)) };
+    line(&format!("{what}: worst keystroke to paint (Event Timing)"), duration, "aim 50 ms");
+    line(&format!("{what}: longest handler"), format!("{:.0} ms", of(2)), "");
+    line(&format!("{what}: answered in, median / worst"), format!("{:.0} / {:.0} ms", percentile(waits.clone(), 50), worst(&waits)), "");
+}
+
+fn scrolling(page: &mut Page, step: i32) {
+    let frames = page.eval(&format!(
+        "new Promise(done => {{
+            const list = document.querySelector('#list'), gaps = [];
+            let last = 0, blank = 0, from = list.scrollTop;
+            const frame = now => {{
+                if (last) gaps.push(now - last);
+                last = now;
+                const box = list.getBoundingClientRect();
+                if (!document.elementFromPoint(box.left + 200, box.top + box.height / 2)?.closest('.row, .heading')) blank++;
+                list.scrollTop += {step};
+                gaps.length < 300 ? requestAnimationFrame(frame) : done({{ gaps, blank, moved: list.scrollTop - from }});
+            }};
+            requestAnimationFrame(frame);
+        }})"
+    ));
+    let gaps = numbers(&frames["gaps"]);
+    let what = format!("scrolling {step} px a frame");
+    line(&format!("{what}: frame, p95 / worst"), format!("{:.0} / {:.0} ms", percentile(gaps.clone(), 95), worst(&gaps)), "aim 20 ms");
+    line(&format!("{what}: frames without rows yet"), format!("{} of {}", number(&frames["blank"]), gaps.len()), "");
+}
+
+fn nodes(page: &mut Page, what: &str) {
+    let count = page.eval("document.querySelectorAll('*').length");
+    line(&format!("elements on the page: {what}"), format!("{count}"), "aim 800");
+}
+
+fn main() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crowd");
+    drop(dropped(&root, FILES));
+    drop(dropped(&root, TRACED));
+
+    let (_site, mut page) = dropped(&root, MEETINGS);
+    page.key("/");
+    typing(&mut page, "search", "anna lindqvist oslo");
+    page.key("Escape");
+    page.eval("document.querySelector('.more').click()");
+    page.wait("document.querySelector('.find')");
+    page.eval("document.querySelector('.find').focus()");
+    typing(&mut page, "find a value", "lindqvist");
+    page.eval("document.querySelector('.more').click()");
+    page.settle();
+    for step in [120, 2_000] {
+        scrolling(&mut page, step);
+    }
+    page.eval("document.querySelector('#list').scrollTop = 0");
+    page.settle();
+    for view in ["meetings", "articles", "entities", "timeline", "pairs", "network"] {
+        let begun = std::time::Instant::now();
+        page.eval(&format!("(() => {{ location.hash = '#/{view}' }})()"));
+        page.wait(&format!("document.querySelector('nav [aria-current]').innerText.toLowerCase() === '{view}'"));
+        page.settle();
+        let millis = begun.elapsed().as_millis();
+        nodes(&mut page, &format!("{view} (shown in {millis} ms)"));
+    }
+    page.eval("(() => { location.hash = '#/meetings' })()");
+    page.wait("document.querySelector('.row .verdict')");
+    page.eval("document.querySelector('.row').click()");
+    page.wait("document.querySelector('#detail blockquote a')");
+    nodes(&mut page, "an opened meeting");
+    page.eval("document.querySelector('#detail blockquote a').click()");
+    page.wait("document.querySelector('article mark.current')");
+    nodes(&mut page, "the reader");
+}
