@@ -9,7 +9,7 @@ use crate::model::{Mention, Sentence, Token};
 use crate::text::Span;
 
 /// Margin (in score units) at which the confidence is one half.
-const HALF_MARGIN: i32 = 24;
+const HALF_MARGIN: i32 = 48;
 
 /// A name's tokens are capitalised, or so near to one that is.
 const NEAR: usize = 2;
