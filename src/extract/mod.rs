@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod entities;
+pub mod facts;
 pub mod meetings;
 pub mod sections;
 pub mod sentences;
@@ -16,6 +17,8 @@ use crate::model::{Document, Entity, Extraction, Mention, Problem, ProblemKind, 
 use crate::text::LowerCase;
 use dates::DateExpression;
 use entities::Description;
+use facts::Facts;
+use std::cell::OnceCell;
 
 /// The engine: models, lexicons, and buffers that are kept between documents. Building one costs milliseconds; reuse it.
 /// What it returns depends on the document alone, never on the documents before.
@@ -45,6 +48,8 @@ pub struct Analysis<'a> {
     found: Option<entities::Found>,
     /// All tokens in lower case.
     lower: LowerCase,
+    /// What the letters of each token tell; the recogniser, which knows all words, fills it.
+    facts: OnceCell<Vec<Facts>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -61,6 +66,7 @@ impl<'a> Analysis<'a> {
             descriptions: Vec::new(),
             dates: Vec::new(),
             found: None,
+            facts: OnceCell::new(),
         }
     }
 
@@ -72,6 +78,11 @@ impl<'a> Analysis<'a> {
     /// The text of token `index`.
     pub fn token(&self, index: usize) -> &'a str {
         self.tokens[index].span.of(&self.document.text)
+    }
+
+    /// What the letters of each token tell.
+    fn facts(&self) -> &[Facts] {
+        self.facts.get_or_init(|| self.tokens.iter().map(|token| Facts::of(token.span.of(&self.document.text))).collect())
     }
 
     /// The text of token `index` in lower case.

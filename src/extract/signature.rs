@@ -30,10 +30,11 @@ pub fn of(document: &Document, tokens: &[Token]) -> Signature {
         if !sections.peek().is_some_and(|s| s.kind.is_article()) {
             continue;
         }
-        window[words % WIDTH] = word_hash(token.span.of(&document.text));
+        window.rotate_left(1);
+        window[WIDTH - 1] = word_hash(token.span.of(&document.text));
         words += 1;
         if words >= WIDTH {
-            let shingle = (0..WIDTH).fold(0u64, |hash, i| (hash.rotate_left(23) ^ window[(words + i) % WIDTH]).wrapping_mul(MUL_A));
+            let shingle = window.iter().fold(0u64, |hash, word| (hash.rotate_left(23) ^ word).wrapping_mul(MUL_A));
             let mixed = mix(shingle);
             let bin = (mixed >> 58) as usize;
             minima[bin] = minima[bin].min(mixed as u32);

@@ -1,9 +1,11 @@
 //! The gazetteer: towns, regions, areas and well-known sites with country and position. Which of several places of one name is meant
 //! is told by context, in `extract/entities/link/places.rs`; names of countries belong to `countries`.
 //!
-//! The table is one sorted text, compiled in and searched as it is: nothing is read at start.
+//! The table is one sorted text, compiled in and read as it is; where the lines of a key begin is noted on the first look-up.
 
-use super::fold::fold;
+use super::fold::{fold, folded};
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,22 +44,51 @@ pub struct Place {
 }
 
 /// The gazetteer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Places {
     /// Lines, sorted by key, the last one with its line break.
     table: &'static str,
+    /// One past the start of each key's first line, by a hash of the key; 0 for none. Keys that meet take the next free slot. The high
+    /// bits are the hash's, and tell most other keys.
+    starts: Vec<u32>,
+    /// Hashes of the first words of areas and sites that have several.
+    openings: FxHashSet<u32>,
 }
+
+/// Bits of a start; the table is shorter.
+const START_BITS: u32 = 20;
 
 impl Places {
     /// The compiled-in table.
-    pub fn get() -> Places {
-        const TABLE: &str = include_str!("data/places.tsv");
+    pub fn get() -> &'static Places {
+        static PLACES: OnceLock<Places> = OnceLock::new();
+        PLACES.get_or_init(|| Places::index(include_str!("data/places.tsv")))
+    }
+
+    fn index(text: &'static str) -> Places {
         // The comment's lines come first.
-        let mut start = 0;
-        while TABLE.as_bytes()[start] == b'#' {
-            start += TABLE[start..].find('\n').map_or(TABLE.len() - start, |end| end + 1);
+        let comment: usize = text.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum();
+        let table = &text[comment..];
+        assert!(table.len() < 1 << START_BITS, "starts fit into their bits");
+        // At most half full.
+        let count = memchr::memchr_iter(b'\n', table.as_bytes()).count();
+        let mut places = Places { table, starts: vec![0; (2 * count).next_power_of_two()], openings: FxHashSet::default() };
+        let (mut at, mut last) = (0, "");
+        for line in table.split_inclusive('\n') {
+            let key = key_of(line);
+            if !key.eq_ignore_ascii_case(last) {
+                let (slot, tag) = places.slot(key);
+                places.starts[slot] = tag | (at as u32 + 1);
+            }
+            if let Some((first, _)) = key.split_once(' ')
+                && matches!(Line::new(line).place().kind, PlaceKind::Area | PlaceKind::Site)
+            {
+                places.openings.insert(hash(first));
+            }
+            at += line.len();
+            last = key;
         }
-        Places { table: &TABLE[start..] }
+        places
     }
 
     /// What names are compared by: folded, without apostrophes, hyphens as spaces, without "the", "St" in full.
@@ -82,48 +113,81 @@ impl Places {
         })
     }
 
+    /// What `look` makes of the key of a name: most names need no memory for it.
+    fn keyed<T>(name: &str, look: impl FnOnce(&str) -> T) -> T {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.');
+        if !name.bytes().all(plain) {
+            return look(&Self::key(name));
+        }
+        folded(name, |key| {
+            let key = key.strip_prefix("the ").unwrap_or(key);
+            if key.split(' ').any(|word| word == "st") { look(&Self::key(name)) } else { look(key) }
+        })
+    }
+
     /// All places of that name, in the table's order (by country).
-    pub fn look(self, name: &str) -> impl Iterator<Item = Place> {
-        let key = Self::key(name);
+    pub fn look(&self, name: &str) -> impl Iterator<Item = Place> {
         // A key with "=" is a country's, see `country`.
-        let start = if key.starts_with('=') { self.table.len() } else { self.lower_bound(&key) };
-        self.from(start, key)
+        let lines = Self::keyed(name, |key| if key.starts_with('=') { "" } else { self.find(key) });
+        lines.lines().map(|line| Line::new(line).place())
     }
 
     /// Where a country lies: the middle of its towns.
-    pub fn country(self, code: &str) -> Option<(f32, f32)> {
-        let key = format!("={}", code.to_ascii_lowercase());
-        let start = self.lower_bound(&key);
-        self.from(start, key).next().map(|place| (place.latitude, place.longitude))
+    pub fn country(&self, code: &str) -> Option<(f32, f32)> {
+        let lines = self.find(&format!("={}", code.to_ascii_lowercase()));
+        lines.lines().next().map(|line| Line::new(line).place()).map(|place| (place.latitude, place.longitude))
     }
 
-    fn from(self, start: usize, key: String) -> impl Iterator<Item = Place> {
-        self.table[start..].lines().take_while(move |line| compare(line, &key).is_eq()).map(|line| Line::new(line).place())
+    /// Whether an area or site of several words may begin with a word and the byte behind it; most words begin none.
+    pub fn may_open_area(&self, word: &str, after: Option<u8>) -> bool {
+        // In a key this very word stands first: nothing is folded away, and it ends here.
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphabetic()) && matches!(after, Some(b' ' | b'-'));
+        let kept = !word.eq_ignore_ascii_case("the") && !word.eq_ignore_ascii_case("st");
+        !(plain && kept) || self.openings.contains(&hash(word))
     }
 
-    /// The start of the first line whose key is not less than `key`.
-    fn lower_bound(self, key: &str) -> usize {
-        let bytes = self.table.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            let start = bytes[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
-            let end = bytes[middle..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| middle + at + 1);
-            if compare(&self.table[start..end], key).is_lt() {
-                low = end;
-            } else {
-                high = start;
+    /// The slot of a key, or the free one where it would be, and the high bits of what stands there.
+    fn slot(&self, key: &str) -> (usize, u32) {
+        let hash = hash(key);
+        let tag = hash >> START_BITS << START_BITS;
+        let mut slot = (hash ^ hash >> 15) as usize;
+        loop {
+            slot &= self.starts.len() - 1;
+            match self.starts[slot] {
+                0 => return (slot, tag),
+                start if start ^ tag < 1 << START_BITS && has_key(&self.table[(start ^ tag) as usize - 1..], key) => return (slot, tag),
+                _ => slot += 1,
             }
         }
-        low
+    }
+
+    /// The lines of a key.
+    fn find(&self, key: &str) -> &'static str {
+        let (slot, tag) = self.slot(key);
+        if self.starts[slot] == 0 {
+            return "";
+        }
+        let lines = &self.table[(self.starts[slot] ^ tag) as usize - 1..];
+        let same = lines.split_inclusive('\n').take_while(|line| has_key(line, key));
+        &lines[..same.map(str::len).sum::<usize>()]
     }
 }
 
-/// A line's key against another: its own column, or the name in small letters.
-fn compare(line: &str, key: &str) -> std::cmp::Ordering {
-    let mut columns = line.splitn(3, '\t');
+/// Of a key or a name: capitals count as small letters.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+}
+
+/// A line's key: its own column, or the name, whose letters may be capitals then.
+fn key_of(line: &str) -> &str {
+    let mut columns = line.split('\t');
     let (name, own) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-    if own.is_empty() { name.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(key.bytes()) } else { own.cmp(key) }
+    if own.is_empty() { name } else { own }
+}
+
+/// Whether a line is of a key in small letters.
+fn has_key(line: &str, key: &str) -> bool {
+    key_of(line).eq_ignore_ascii_case(key)
 }
 
 /// A line of the table, by columns.

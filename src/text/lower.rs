@@ -17,9 +17,16 @@ impl LowerCase {
         let lower = text.to_ascii_lowercase();
         let mut others = Vec::new();
         if !text.is_ascii() {
+            // The first byte beyond ASCII that no word before had.
+            let mut next = 0;
             for span in words {
+                if (span.end as usize) <= next {
+                    continue;
+                }
+                let from = next.max(span.start as usize);
+                next = text.as_bytes()[from..].iter().position(|byte| !byte.is_ascii()).map_or(text.len(), |at| from + at);
                 let word = span.of(&lower);
-                if !word.is_ascii() {
+                if next < span.end as usize {
                     let whole = span.of(text).to_lowercase();
                     if whole != word {
                         others.push((span.start, whole.into()));
@@ -32,10 +39,14 @@ impl LowerCase {
 
     /// A word in lower case: `str::to_lowercase` of the text under one of the spans that were given.
     pub fn of(&self, word: Span) -> &str {
-        if let Ok(at) = self.others.binary_search_by_key(&word.start, |&(start, _)| start) {
-            return &self.others[at].1;
+        let plain = word.of(&self.text);
+        if plain.is_ascii() {
+            return plain;
         }
-        word.of(&self.text)
+        match self.others.binary_search_by_key(&word.start, |&(start, _)| start) {
+            Ok(at) => &self.others[at].1,
+            Err(_) => plain,
+        }
     }
 
     /// A stretch of the text in ASCII lower case.

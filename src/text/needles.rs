@@ -6,19 +6,19 @@ const BITS: u32 = 12;
 /// Words of three bytes or more. Which word stands where is for the caller to compare: the filter only says where none can.
 pub struct Needles {
     words: &'static [&'static str],
-    filter: [u64; 1 << (BITS - 6)],
+    /// Whether some word's first three bytes have the place.
+    filter: [bool; 1 << BITS],
 }
 
 impl Needles {
     /// Prepares the words, as a constant.
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let mut filter = [0; 1 << (BITS - 6)];
+        let mut filter = [false; 1 << BITS];
         let mut at = 0;
         while at < words.len() {
             let bytes = words[at].as_bytes();
             assert!(bytes.len() >= 3, "shorter words would be missed");
-            let place = place(bytes[0], bytes[1], bytes[2]);
-            filter[place >> 6] |= 1 << (place & 63);
+            filter[place(bytes[0], bytes[1], bytes[2])] = true;
             at += 1;
         }
         Needles { words, filter }
@@ -32,25 +32,41 @@ impl Needles {
         }
     }
 
+    /// Whether `text` begins with one of the words.
+    pub fn starts(&self, text: &str) -> bool {
+        self.may_start(text.as_bytes()) && self.stands(text.as_bytes(), 0)
+    }
+
+    /// Whether one of the words stands at `at`.
+    fn stands(&self, bytes: &[u8], at: usize) -> bool {
+        // One byte tells most words.
+        self.words.iter().any(|word| word.as_bytes()[0] == bytes[at] && bytes[at..].starts_with(word.as_bytes()))
+    }
+
     /// Places where one of the words may stand.
     pub fn candidates(&self, text: &str) -> impl Iterator<Item = usize> {
-        text.as_bytes().windows(3).enumerate().filter(|(_, head)| self.holds(head[0], head[1], head[2])).map(|(at, _)| at)
+        let bytes = text.as_bytes();
+        // Four bytes are one load; the last three stand alone.
+        let places = bytes.array_windows::<4>().map(|four| place_of(u32::from_le_bytes(*four) & 0xff_ffff));
+        let last = bytes.last_chunk::<3>().map(|&[a, b, c]| place(a, b, c));
+        places.chain(last).enumerate().filter(|&(_, place)| self.filter[place]).map(|(at, _)| at)
     }
 
     /// Whether one of the words stands anywhere in `text`.
     pub fn any_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        self.candidates(text).any(|at| self.words.iter().any(|word| bytes[at..].starts_with(word.as_bytes())))
+        self.candidates(text).any(|at| self.stands(text.as_bytes(), at))
     }
 
     fn holds(&self, a: u8, b: u8, c: u8) -> bool {
-        let place = place(a, b, c);
-        self.filter[place >> 6] >> (place & 63) & 1 == 1
+        self.filter[place(a, b, c)]
     }
 }
 
 const fn place(a: u8, b: u8, c: u8) -> usize {
-    let key = a as u32 | (b as u32) << 8 | (c as u32) << 16;
+    place_of(a as u32 | (b as u32) << 8 | (c as u32) << 16)
+}
+
+const fn place_of(key: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> (32 - BITS)) as usize
 }
 

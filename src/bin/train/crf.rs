@@ -179,7 +179,7 @@ impl Crf {
         let mut pairs = Vec::new();
         for token in 0..context.types.len() {
             pairs.clear();
-            context.pairs(token, types, |key| pairs.push((family::PAIR, key)));
+            context.pairs(token, types, |pair| pairs.push((family::PAIR, pair.key())));
             for feature in types.payload.row(&pairs) {
                 let at = feature as usize * SLOTS;
                 if at >= counts.len() {
@@ -217,8 +217,8 @@ impl Crf {
                     }
                 }
             });
-            context.pairs(token, types, |key| {
-                if let Some(&feature) = types.payload.ids.get(&key)
+            context.pairs(token, types, |pair| {
+                if let Some(&feature) = types.payload.ids.get(&pair.key())
                     && let Some(&row) = self.rows.get(feature as usize * SLOTS)
                     && row != NO_ROW
                 {

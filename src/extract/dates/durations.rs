@@ -4,6 +4,7 @@
 use super::lex::{Atom, AtomKind, atom};
 use super::words::{LENGTHS, Part, Preposition, Shift, Unit, Word};
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::model::TokenKind;
 use crate::text::Span;
 
@@ -29,7 +30,7 @@ struct Length {
 
 /// All durations of the document, in minutes, hours, days or weeks, ascending, without overlaps.
 pub fn durations(analysis: &Analysis<'_>) -> Vec<Duration> {
-    let text = analysis.text();
+    let (text, facts) = (analysis.text(), analysis.facts());
     let mut found = Vec::new();
     let mut index = 0;
     while index < analysis.tokens.len() {
@@ -37,7 +38,7 @@ pub fn durations(analysis: &Analysis<'_>) -> Vec<Duration> {
         let start = token.span.start as usize;
         let parsed = match token.kind {
             TokenKind::Number => length(text, start),
-            TokenKind::Word if may_start(text.as_bytes(), token.span) => length(text, start),
+            TokenKind::Word if facts[index].has(Facts::DURATION) => length(text, start),
             _ => None,
         };
         let mut last = index + 1;
@@ -53,8 +54,7 @@ pub fn durations(analysis: &Analysis<'_>) -> Vec<Duration> {
 }
 
 /// Count words, "a", "half"; or "hour-long", "two-day" in one piece.
-fn may_start(bytes: &[u8], span: Span) -> bool {
-    let word = &bytes[span.range()];
+pub(in crate::extract) fn may_begin(word: &[u8]) -> bool {
     LENGTHS.passes(word) || word.len() >= 6 && word[3..word.len().min(10)].contains(&b'-')
 }
 

@@ -5,6 +5,7 @@ use super::grammar::{self, Before};
 use super::lex::{AtomKind, atom};
 use super::words::{ALONE, KNOWN, Preposition, STARTS, Word};
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::model::{EntityKind, Token, TokenKind};
 use crate::text::Span;
 
@@ -12,7 +13,7 @@ use crate::text::Span;
 pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
     let text = analysis.text();
     let bytes = text.as_bytes();
-    let tokens = &analysis.tokens;
+    let (tokens, facts) = (&analysis.tokens, analysis.facts());
     let mut found = Vec::new();
     let mut sentence = 0;
     let mut index = 0;
@@ -23,9 +24,9 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         let candidate = match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => {
-                let word = &bytes[token.span.range()];
-                STARTS.passes(word) && (ALONE.passes(word) || tokens.get(index + 1).is_some_and(|next| continues(bytes, next)))
-                    || glued(word)
+                let continues = |next: &Token| next.kind != TokenKind::Word || facts[index + 1].has(Facts::DATE_ON);
+                let facts = facts[index];
+                facts.has(Facts::DATE_ALONE) || facts.has(Facts::DATE) && tokens.get(index + 1).is_some_and(continues)
             }
             TokenKind::Possessive | TokenKind::Punctuation => first == b'\'' || first == 0xe2,
         };
@@ -69,10 +70,19 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
     found
 }
 
-/// Whether a token may go on an expression that "the", "a", "last", "two" ... began.
-fn continues(bytes: &[u8], next: &Token) -> bool {
-    let word = &bytes[next.span.range()];
-    next.kind != TokenKind::Word || KNOWN.passes(word) || glued(word)
+/// Whether a word may begin an expression.
+pub(in crate::extract) fn may_begin(word: &[u8]) -> bool {
+    STARTS.passes(word)
+}
+
+/// Whether a word may be or hold an expression all by itself.
+pub(in crate::extract) fn may_be_whole(word: &[u8]) -> bool {
+    STARTS.passes(word) && ALONE.passes(word) || glued(word)
+}
+
+/// Whether a word may go on an expression that "the", "a", "last", "two" ... began.
+pub(in crate::extract) fn may_go_on(word: &[u8]) -> bool {
+    KNOWN.passes(word) || glued(word)
 }
 
 /// Words that a tokeniser may leave in one piece: "mid-June", "Monday-Friday".

@@ -25,8 +25,10 @@ mod years;
 mod tests;
 
 pub use calendar::stretch;
+pub(super) use durations::may_begin as may_begin_duration;
 pub use durations::{Duration, durations};
 pub use find::find;
+pub(super) use find::{may_be_whole, may_begin, may_go_on};
 pub use form::DateExpression;
 pub use publication::find_publication;
 pub use resolve::resolve;

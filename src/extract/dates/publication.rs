@@ -113,7 +113,8 @@ fn best_candidate(text: &str) -> Option<Candidate> {
 
 /// Whether the part of a line where a date could stand has a digit: most lines have none.
 fn has_digit(line: &str) -> bool {
-    line.as_bytes().iter().take(LINE_BYTES).any(u8::is_ascii_digit)
+    // Without an early end this becomes vector code.
+    line.as_bytes().iter().take(LINE_BYTES).fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 
 /// The largest character boundary at or below `at`.

@@ -2,6 +2,7 @@
 //! event, with the name around it. Unnamed ones ("the summit", "a two-day conference") are no names.
 
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::model::{EntityKind, Mention, Sentence, TokenKind};
 
 /// Nouns for events that name one also in lower case, behind an organisation or place.
@@ -81,20 +82,17 @@ const REACH: usize = 8;
 /// Adds events to `mentions`; they cover the names inside them.
 pub(super) fn find(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
     let mut added: Vec<Mention> = Vec::new();
+    let facts = analysis.facts();
     for sentence in &analysis.sentences {
         for at in sentence.tokens.clone() {
-            if analysis.tokens[at].kind != TokenKind::Word || added.last().is_some_and(|m| m.tokens.1 as usize > at) {
+            if !facts[at].has(Facts::EVENT)
+                || analysis.tokens[at].kind != TokenKind::Word
+                || added.last().is_some_and(|m| m.tokens.1 as usize > at)
+            {
                 continue;
             }
             let word = analysis.token(at);
-            if !matches!(word.as_bytes()[0], b'C'..=b'S' | b's') {
-                continue;
-            }
             let plain = PLAIN.contains(&word);
-            let capital = CAPITALISED.contains(&word);
-            if !plain && !capital && !is_numbered_acronym(word) {
-                continue;
-            }
             if let Some((start, end)) = extent(analysis, sentence, mentions, at, plain)
                 && added.last().is_none_or(|m| m.tokens.1 as usize <= start)
             {
@@ -104,6 +102,11 @@ pub(super) fn find(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
         }
     }
     super::recogniser::cover(mentions, added);
+}
+
+/// Whether an event's name can be found by the word.
+pub(in crate::extract) fn may_name_event(word: &str) -> bool {
+    PLAIN.contains(&word) || CAPITALISED.contains(&word) || is_numbered_acronym(word)
 }
 
 /// "COP26", "COP27".

@@ -11,10 +11,13 @@ mod recogniser;
 mod references;
 pub mod tagger;
 
+pub(super) use events::may_name_event;
 pub(super) use found::Found;
 pub use link::link;
+pub(super) use phrases::may_head_description;
 pub use recogniser::Recogniser;
 pub use references::{Description, DescriptionForm, resolve_references};
+pub(super) use references::{is_pronoun, is_quotation_mark};
 
 #[cfg(test)]
 mod tests;

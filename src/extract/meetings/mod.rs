@@ -21,6 +21,7 @@ mod whereabouts;
 mod words;
 
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason, Status};
 use arguments::Arguments;
 use merge::Candidate;
@@ -75,10 +76,12 @@ fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
 
 /// A cheap look at the words before anything is built for the sentence.
 fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
-    analysis.sentences[sentence].tokens.clone().any(|index| {
-        let word = analysis.lower.ascii(analysis.tokens[index].span);
-        (3..=24).contains(&word.len()) && (triggers::may_trigger(word) || word == "virtual" || word == "video")
-    })
+    analysis.facts()[analysis.sentences[sentence].tokens.clone()].iter().any(|facts| facts.has(Facts::MEETING))
+}
+
+/// Whether a word in ASCII lower case may be or open a trigger.
+pub(super) fn may_open(word: &str) -> bool {
+    (3..=24).contains(&word.len()) && (triggers::may_trigger(word) || word == "virtual" || word == "video")
 }
 
 fn read_candidates(

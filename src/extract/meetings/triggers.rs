@@ -160,7 +160,7 @@ pub fn may_trigger(word: &str) -> bool {
         "paths",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    word == "see" || FILTER.may_start(word.as_bytes()) && STEMS.iter().any(|stem| word.starts_with(stem))
+    word == "see" || FILTER.starts(word)
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {

@@ -1,6 +1,8 @@
 //! Closed word classes that the clause grammar needs: auxiliaries, prepositions, verbs of saying, planning, refusing.
 //! Open-class decisions (what is a meeting) live in `triggers`; nothing here looks at context.
 
+use crate::text::WordMap;
+
 /// What a lower-case word is to the clause grammar. Words of no interest are `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -70,83 +72,92 @@ impl Class {
 
 /// Looks up a lower-case word.
 pub fn classify(word: &str) -> Class {
-    use Class::*;
-    match word {
-        "a" | "an" | "the" | "this" | "that's" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "your" | "such"
-        | "another" | "any" | "some" | "each" | "every" | "several" | "both" | "two" | "three" | "four" | "five" | "first" | "second"
-        | "third" | "fourth" => Determiner,
-        "in" | "on" | "at" | "with" | "of" | "for" | "from" | "by" | "during" | "after" | "before" | "between" | "among" | "amid"
-        | "over" | "via" | "through" | "against" | "about" | "into" | "under" | "following" | "ahead" | "since" | "until" | "towards"
-        | "toward" | "without" | "within" | "alongside" | "including" | "upon" | "near" | "outside" | "inside" | "despite" | "like"
-        | "around" | "across" | "than" | "besides" | "concerning" | "regarding" => Preposition,
-        "and" | "or" | "but" | "&" | "nor" | "plus" => Coordinator,
-        "as" | "because" | "while" | "that" | "if" | "when" | "whether" | "although" | "though" | "once" | "unless" | "where" | "so" => {
-            Subordinator
-        }
-        "who" | "which" | "whom" | "whose" => Relative,
-        "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "’s" | "'re" | "’re" => Be,
-        "has" | "have" | "had" | "having" | "'ve" | "’ve" => Have,
-        "do" | "does" | "did" | "didn" | "doesn" | "don" => Do,
-        "will" | "shall" | "'ll" | "’ll" | "won" | "won't" | "won’t" => Will,
-        "would" | "could" | "may" | "might" | "should" | "can" | "must" | "cannot" | "'d" | "’d" => Modal,
-        "not" | "never" | "no" | "n't" | "n’t" | "neither" | "nobody" | "nothing" => Negation,
-        "to" => To,
-        "said" | "says" | "say" | "saying" | "told" | "tells" | "tell" | "telling" | "added" | "adds" | "announced" | "announces"
-        | "announcing" | "confirmed" | "confirms" | "reported" | "reports" | "stated" | "states" | "noted" | "stressed" | "claimed"
-        | "claims" | "wrote" | "writes" | "tweeted" | "declared" | "revealed" | "disclosed" | "acknowledged" | "explained" | "recalled"
-        | "quoted" | "commented" | "remarked" | "posted" | "warned" | "insisted" | "emphasized" | "emphasised" | "underlined"
-        | "reiterated" | "described" | "believes" | "believed" | "thinks" | "suggested" | "indicated" | "informed" | "reminded" => Speech,
-        "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated"
-        | "set" | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree"
-        | "promised" | "promises" | "promising" | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange"
-        | "organised" | "organized" | "bound" => Plan,
-        "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"
-        | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
-        | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"
-        | "considering" | "considers" | "possible" | "possibility" | "possibly" | "potential" | "suggest" | "called" | "calls"
-        | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" => Wish,
-        "invite" | "invites" | "invited" | "inviting" | "invitation" | "invitations" => Invite,
-        "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
-        | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
-        | "avoided" | "skip" | "skips" | "skipped" | "skipping" | "shun" | "shuns" | "shunned" | "snubbed" | "boycott" | "boycotts"
-        | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" | "resist" | "resists" | "resisted"
-        | "resisting" => Refuse,
-        "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "cancellation" | "postpone" | "postponed"
-        | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "shelved" | "suspended" | "suspend"
-        | "suspends" | "delayed" | "delays" | "abandoned" => CallOff,
-        "travel" | "travels" | "travelled" | "traveled" | "travelling" | "traveling" | "arrive" | "arrives" | "arrived" | "arriving"
-        | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"
-        | "heading" | "went" | "goes" | "go" | "gone" | "come" | "comes" | "came" | "coming" | "return" | "returns" | "returned"
-        | "returning" | "departed" | "departs" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour"
-        | "touring" => Travel,
-        "hold" | "holds" | "held" | "holding" | "reopen" | "reopens" | "reopened" | "restart" | "restarted" | "relaunch" | "attend"
-        | "attends" | "attended" | "attending" | "begin" | "begins" | "began" | "begun" | "start" | "starts" | "started" | "starting"
-        | "resume" | "resumes" | "resumed" | "resuming" | "conduct" | "conducts" | "conducted" | "make" | "makes" | "made" | "join"
-        | "joins" | "joined" | "joining" | "take" | "takes" | "took" | "taken" | "taking" | "opened" | "opens" | "end" | "ended"
-        | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked" | "kick" | "continue" | "continued" | "continues" | "give"
-        | "gave" | "placed" | "conclude" | "concluded" | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated"
-        | "launch" | "launches" | "launched" | "launching" => Support,
-        "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
-        | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
-        | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"
-        | "shakes" | "shook" | "embraces" | "embraced" | "poses" | "posed" | "pose" | "sat" | "sits" | "sit" | "signed" | "signs"
-        | "pledged" | "vowed" | "thanked" | "praised" | "accused" | "condemned" | "criticised" | "criticized" | "backed" | "called-on"
-        | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "lost"
-        | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
-        | "presented" | "present" | "presents" | "granted" | "assured" | "assures" | "lasted" | "lasts" | "followed" | "follows"
-        | "decided" | "decides" | "marks" | "marked" | "laughs" | "smiles" | "listens" | "looks" | "looked" | "expressed" | "expresses"
-        | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
-        "also" | "later" | "then" | "recently" | "again" | "already" | "now" | "just" | "briefly" | "separately" | "privately"
-        | "personally" | "finally" | "soon" | "previously" | "earlier" | "still" | "yet" | "ever" | "only" | "even" | "immediately"
-        | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "once-again" | "initially"
-        | "subsequently" | "currently" | "definitely" | "face-to-face" | "likely" | "probably" | "officially" | "twice" | "last"
-        | "quietly" | "behind" | "first-ever" | "informally" | "virtually" | "remotely" => Adverb,
-        "," | ";" | ":" | "(" | ")" | "-" | "–" | "—" | "--" | "." | "!" | "?" | "\"" | "“" | "”" | "'" | "‘" | "’" | "..." | "…" => {
-            Punctuation
-        }
-        _ => Other,
-    }
+    static MAP: WordMap<Class, 2048> = WordMap::of(CLASSES);
+    MAP.get(word).unwrap_or(Class::Other)
 }
+
+/// A table written as the arms of a `match` are.
+macro_rules! table {
+    ($($($word:literal)|+ => $class:tt $(,)?)+) => {
+        &[$($(($word, { use Class::*; $class })),+),+]
+    };
+}
+
+/// The words of each class.
+const CLASSES: &[(&str, Class)] = table! {
+    "a" | "an" | "the" | "this" | "that's" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "your" | "such"
+    | "another" | "any" | "some" | "each" | "every" | "several" | "both" | "two" | "three" | "four" | "five" | "first" | "second"
+    | "third" | "fourth" => Determiner,
+    "in" | "on" | "at" | "with" | "of" | "for" | "from" | "by" | "during" | "after" | "before" | "between" | "among" | "amid"
+    | "over" | "via" | "through" | "against" | "about" | "into" | "under" | "following" | "ahead" | "since" | "until" | "towards"
+    | "toward" | "without" | "within" | "alongside" | "including" | "upon" | "near" | "outside" | "inside" | "despite" | "like"
+    | "around" | "across" | "than" | "besides" | "concerning" | "regarding" => Preposition,
+    "and" | "or" | "but" | "&" | "nor" | "plus" => Coordinator,
+    "as" | "because" | "while" | "that" | "if" | "when" | "whether" | "although" | "though" | "once" | "unless" | "where" | "so" => {
+        Subordinator
+    }
+    "who" | "which" | "whom" | "whose" => Relative,
+    "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "’s" | "'re" | "’re" => Be,
+    "has" | "have" | "had" | "having" | "'ve" | "’ve" => Have,
+    "do" | "does" | "did" | "didn" | "doesn" | "don" => Do,
+    "will" | "shall" | "'ll" | "’ll" | "won" | "won't" | "won’t" => Will,
+    "would" | "could" | "may" | "might" | "should" | "can" | "must" | "cannot" | "'d" | "’d" => Modal,
+    "not" | "never" | "no" | "n't" | "n’t" | "neither" | "nobody" | "nothing" => Negation,
+    "to" => To,
+    "said" | "says" | "say" | "saying" | "told" | "tells" | "tell" | "telling" | "added" | "adds" | "announced" | "announces"
+    | "announcing" | "confirmed" | "confirms" | "reported" | "reports" | "stated" | "states" | "noted" | "stressed" | "claimed"
+    | "claims" | "wrote" | "writes" | "tweeted" | "declared" | "revealed" | "disclosed" | "acknowledged" | "explained" | "recalled"
+    | "quoted" | "commented" | "remarked" | "posted" | "warned" | "insisted" | "emphasized" | "emphasised" | "underlined"
+    | "reiterated" | "described" | "believes" | "believed" | "thinks" | "suggested" | "indicated" | "informed" | "reminded" => Speech,
+    "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated"
+    | "set" | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree"
+    | "promised" | "promises" | "promising" | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange"
+    | "organised" | "organized" | "bound" => Plan,
+    "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"
+    | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
+    | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"
+    | "considering" | "considers" | "possible" | "possibility" | "possibly" | "potential" | "suggest" | "called" | "calls"
+    | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" => Wish,
+    "invite" | "invites" | "invited" | "inviting" | "invitation" | "invitations" => Invite,
+    "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
+    | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
+    | "avoided" | "skip" | "skips" | "skipped" | "skipping" | "shun" | "shuns" | "shunned" | "snubbed" | "boycott" | "boycotts"
+    | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" | "resist" | "resists" | "resisted"
+    | "resisting" => Refuse,
+    "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "cancellation" | "postpone" | "postponed"
+    | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "shelved" | "suspended" | "suspend"
+    | "suspends" | "delayed" | "delays" | "abandoned" => CallOff,
+    "travel" | "travels" | "travelled" | "traveled" | "travelling" | "traveling" | "arrive" | "arrives" | "arrived" | "arriving"
+    | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"
+    | "heading" | "went" | "goes" | "go" | "gone" | "come" | "comes" | "came" | "coming" | "return" | "returns" | "returned"
+    | "returning" | "departed" | "departs" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour"
+    | "touring" => Travel,
+    "hold" | "holds" | "held" | "holding" | "reopen" | "reopens" | "reopened" | "restart" | "restarted" | "relaunch" | "attend"
+    | "attends" | "attended" | "attending" | "begin" | "begins" | "began" | "begun" | "start" | "starts" | "started" | "starting"
+    | "resume" | "resumes" | "resumed" | "resuming" | "conduct" | "conducts" | "conducted" | "make" | "makes" | "made" | "join"
+    | "joins" | "joined" | "joining" | "take" | "takes" | "took" | "taken" | "taking" | "opened" | "opens" | "end" | "ended"
+    | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked" | "kick" | "continue" | "continued" | "continues" | "give"
+    | "gave" | "placed" | "conclude" | "concluded" | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated"
+    | "launch" | "launches" | "launched" | "launching" => Support,
+    "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
+    | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
+    | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"
+    | "shakes" | "shook" | "embraces" | "embraced" | "poses" | "posed" | "pose" | "sat" | "sits" | "sit" | "signed" | "signs"
+    | "pledged" | "vowed" | "thanked" | "praised" | "accused" | "condemned" | "criticised" | "criticized" | "backed" | "called-on"
+    | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "lost"
+    | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
+    | "presented" | "present" | "presents" | "granted" | "assured" | "assures" | "lasted" | "lasts" | "followed" | "follows"
+    | "decided" | "decides" | "marks" | "marked" | "laughs" | "smiles" | "listens" | "looks" | "looked" | "expressed" | "expresses"
+    | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
+    "also" | "later" | "then" | "recently" | "again" | "already" | "now" | "just" | "briefly" | "separately" | "privately"
+    | "personally" | "finally" | "soon" | "previously" | "earlier" | "still" | "yet" | "ever" | "only" | "even" | "immediately"
+    | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "once-again" | "initially"
+    | "subsequently" | "currently" | "definitely" | "face-to-face" | "likely" | "probably" | "officially" | "twice" | "last"
+    | "quietly" | "behind" | "first-ever" | "informally" | "virtually" | "remotely" => Adverb,
+    "," | ";" | ":" | "(" | ")" | "-" | "–" | "—" | "--" | "." | "!" | "?" | "\"" | "“" | "”" | "'" | "‘" | "’" | "..." | "…" => {
+        Punctuation
+    }
+};
 
 /// People who are spoken to without being met: "told reporters".
 pub fn is_audience(word: &str) -> bool {

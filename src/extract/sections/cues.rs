@@ -1,7 +1,9 @@
 //! Words by which page furniture is known.
 
+use crate::model::Section;
 use crate::text::Needles;
-use std::sync::OnceLock;
+use memchr::memmem::Finder;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a cue says about the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +98,20 @@ pub(super) const AUTHORS: &[&str] = &[
 /// See [`AUTHORS`].
 pub(super) static ANY_AUTHOR: Needles = Needles::of(AUTHORS);
 
+/// Whether an author speaks of himself in a text in ASCII lower case.
+pub(super) fn in_first_person(lower: &str) -> bool {
+    const PHRASES: [&str; 4] = ["i serve as", "my goal is", "years of experience", "years of expertise"];
+    static FINDERS: LazyLock<[Finder<'static>; PHRASES.len()]> = LazyLock::new(|| PHRASES.map(Finder::new));
+    FINDERS.iter().any(|phrase| phrase.find(lower.as_bytes()).is_some())
+}
+
+/// Where the first verb stands that may say in ASCII lower case what an author does.
+pub(super) fn author_verb(lower: &str) -> Option<usize> {
+    const VERBS: [&str; 5] = [" is a ", " is an ", " is the ", " are reporters ", " covers "];
+    static FINDERS: LazyLock<[Finder<'static>; VERBS.len()]> = LazyLock::new(|| VERBS.map(Finder::new));
+    FINDERS.iter().filter_map(|verb| verb.find(lower.as_bytes())).min()
+}
+
 /// The words of the cues.
 static WORDS: Needles = Needles::of(CUE_WORDS);
 
@@ -109,33 +125,67 @@ const CUE_WORDS: &[&str] = &{
     words
 };
 
-/// All cues of a text in ASCII lower case: where they start, what they say, how long they are. They start at the start of a word, and
-/// wherever else `opens` says that one may.
-pub(super) fn all<'a>(lower: &'a str, opens: impl Fn(usize) -> bool + 'a) -> impl Iterator<Item = (usize, Cue, usize)> + 'a {
-    WORDS.candidates(lower).filter_map(move |at| {
-        let inside = || lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        // All cues begin with a letter or ©; inside a character there is none.
-        let (cue, length) = self::at(lower.get(at..)?)?;
-        (!inside() || opens(at)).then_some((at, cue, length))
-    })
+/// A cue in a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The block's number.
+    pub block: usize,
+    /// Where it starts in the block.
+    pub at: usize,
+    /// Bytes.
+    pub length: usize,
+    /// What it says.
+    pub cue: Cue,
+    /// It starts with a capital inside a word: glued text has no space before a cue.
+    pub glued: bool,
+}
+
+/// All cues of the blocks, ascending; `lower` is the text in ASCII lower case.
+pub(super) fn find(text: &str, lower: &str, blocks: &[Section]) -> Vec<Found> {
+    let mut out = Vec::new();
+    for (block, section) in blocks.iter().enumerate() {
+        let (text, lower) = (section.span.of(text), section.span.of(lower));
+        for at in WORDS.candidates(lower) {
+            let inside = match at.checked_sub(1).map(|before| lower.as_bytes()[before]) {
+                None => false,
+                Some(before) if before.is_ascii() => before.is_ascii_alphanumeric(),
+                Some(_) => lower.get(..at).is_some_and(|head| head.chars().next_back().is_some_and(char::is_alphanumeric)),
+            };
+            if inside && !text.as_bytes()[at].is_ascii_uppercase() {
+                continue;
+            }
+            // All cues begin with a letter or ©; inside a character there is none.
+            if let Some((cue, length)) = lower.get(at..).and_then(self::at) {
+                out.push(Found { block, at, length, cue, glued: inside });
+            }
+        }
+    }
+    out
+}
+
+/// The part of `found` that lies in a block.
+pub(super) fn of_block(found: &[Found], block: usize) -> &[Found] {
+    let start = found.partition_point(|cue| cue.block < block);
+    let count = found[start..].iter().take_while(|cue| cue.block == block).count();
+    &found[start..start + count]
 }
 
 /// The cue that starts at the beginning of `lower` (text in ASCII lower case, apostrophes straightened or not), and its length.
 /// The few cues that share its first three bytes are looked up first.
 fn at(lower: &str) -> Option<(Cue, usize)> {
-    static BY_PREFIX: OnceLock<Vec<(u32, usize)>> = OnceLock::new();
+    static BY_PREFIX: OnceLock<Vec<(u32, usize, Option<usize>)>> = OnceLock::new();
     let by_prefix = BY_PREFIX.get_or_init(|| {
-        let mut table: Vec<_> = CUES.iter().enumerate().map(|(index, (words, _))| (prefix_of(words), index)).collect();
+        let entry = |(index, (words, _)): (usize, &(&str, Cue))| (prefix_of(words), index, words.find('\''));
+        let mut table: Vec<_> = CUES.iter().enumerate().map(entry).collect();
         table.sort_unstable();
         table
     });
     let prefix = prefix_of(lower);
-    let first = by_prefix.partition_point(|(other, _)| *other < prefix);
-    by_prefix[first..]
-        .iter()
-        .take_while(|(other, _)| *other == prefix)
-        .map(|&(_, index)| CUES[index])
-        .find_map(|(words, cue)| starts_with(lower, words).map(|length| (cue, length)))
+    let first = by_prefix.partition_point(|(other, ..)| *other < prefix);
+    by_prefix[first..].iter().take_while(|(other, ..)| *other == prefix).find_map(|&(_, index, apostrophe)| {
+        let (words, cue) = CUES[index];
+        starts_with(lower, words, apostrophe).map(|length| (cue, length))
+    })
 }
 
 /// The first three bytes as a number; fewer give zero, which is no cue's.
@@ -146,12 +196,12 @@ fn prefix_of(text: &str) -> u32 {
     }
 }
 
-/// `starts_with`, with ’ as good as '; the length matched.
-fn starts_with(lower: &str, words: &str) -> Option<usize> {
+/// `starts_with`, with ’ as good as ' (which `words` has at `apostrophe`); the length matched.
+fn starts_with(lower: &str, words: &str, apostrophe: Option<usize>) -> Option<usize> {
     if lower.starts_with(words) {
         return Some(words.len());
     }
-    let (head, tail) = words.split_once('\'')?;
+    let (head, tail) = words.split_at(apostrophe?);
     let rest = lower.strip_prefix(head)?.strip_prefix('’')?;
-    rest.starts_with(tail).then_some(words.len() + 2)
+    rest.starts_with(&tail[1..]).then_some(words.len() + 2)
 }

@@ -4,6 +4,7 @@
 use super::cues::{self, Cue};
 use super::{kinds, push};
 use crate::model::{Section, SectionKind};
+use std::cell::LazyCell;
 
 /// A stretch that is not what its paragraph is.
 struct Cut {
@@ -12,13 +13,14 @@ struct Cut {
     kind: SectionKind,
 }
 
+/// Fewer capitals shout nothing.
+const SHOUTED_LETTERS: usize = 24;
+
 /// Cuts such stretches out of the article's sections. The result tiles the text as the input does.
-pub(super) fn refine(text: &str, lower: &str, sections: &[Section]) -> Vec<Section> {
-    let lower_case = text.bytes().filter(u8::is_ascii_lowercase).count();
-    let upper_case = text.bytes().filter(u8::is_ascii_uppercase).count();
-    let has_cases = lower_case > upper_case;
+pub(super) fn refine(text: &str, lower: &str, sections: &[Section], cues: &[cues::Found]) -> Vec<Section> {
+    let has_cases = LazyCell::new(|| count(text, u8::is_ascii_lowercase) > count(text, u8::is_ascii_uppercase));
     let mut out = Vec::with_capacity(sections.len());
-    for section in sections {
+    for (number, section) in sections.iter().enumerate() {
         let (start, end) = (section.span.start as usize, section.span.end as usize);
         if !section.kind.is_article() {
             push(&mut out, start, end, section.kind);
@@ -29,8 +31,8 @@ pub(super) fn refine(text: &str, lower: &str, sections: &[Section]) -> Vec<Secti
         let mut cuts = Vec::new();
         credits_in_parentheses(block, lower, &mut cuts);
         credits_with_slashes(block, &mut cuts);
-        cued(block, lower, &mut cuts);
-        if has_cases {
+        cued(block, cues::of_block(cues, number), &mut cuts);
+        if count(block, u8::is_ascii_uppercase) >= SHOUTED_LETTERS && *has_cases {
             shouted(block, &mut cuts);
         }
         if start == 0 {
@@ -42,6 +44,12 @@ pub(super) fn refine(text: &str, lower: &str, sections: &[Section]) -> Vec<Secti
         apply(block, start, section.kind, cuts, &mut out);
     }
     out
+}
+
+/// The bytes of a kind. Short counts in bytes become vector code.
+fn count(text: &str, is: impl Fn(&u8) -> bool) -> usize {
+    let counts = text.as_bytes().chunks(255).map(|chunk| chunk.iter().map(|byte| u8::from(is(byte))).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 /// Writes the section's parts: cuts, and what lies between them.
@@ -78,7 +86,7 @@ fn apply(block: &str, offset: usize, kind: SectionKind, mut cuts: Vec<Cut>, out:
 
 /// "(Jane Roe/AFP via Getty Images)", and the caption before it.
 fn credits_in_parentheses(block: &str, lower: &str, cuts: &mut Vec<Cut>) {
-    for (open, _) in block.match_indices('(') {
+    for open in memchr::memchr_iter(b'(', block.as_bytes()) {
         let inside_end = block.len().min(open + 200);
         if cuts.last().is_some_and(|cut| cut.kind == SectionKind::Byline && cut.end > open) {
             continue;
@@ -110,7 +118,7 @@ fn credits_in_parentheses(block: &str, lower: &str, cuts: &mut Vec<Cut>) {
 /// "... on July 5. Jane Roe/AFP/Getty Images Related article ...".
 fn credits_with_slashes(block: &str, cuts: &mut Vec<Cut>) {
     const AGENCIES: [&str; 9] = ["/Getty Images", "/AFP", "/AP", "/Reuters", "/REUTERS", "/Pool", "/Sputnik", "/EPA", "/Anadolu"];
-    for (slash, _) in block.match_indices('/') {
+    for slash in memchr::memchr_iter(b'/', block.as_bytes()) {
         if cuts.last().is_some_and(|cut| cut.end > slash && cut.start <= slash)
             || !AGENCIES.iter().any(|agency| block[slash..].starts_with(agency))
         {
@@ -146,10 +154,9 @@ fn credits_with_slashes(block: &str, cuts: &mut Vec<Cut>) {
 }
 
 /// Stretches that a cue opens.
-fn cued(block: &str, lower: &str, cuts: &mut Vec<Cut>) {
+fn cued(block: &str, cues: &[cues::Found], cuts: &mut Vec<Cut>) {
     let mut until = 0;
-    // Glued text has no space before a cue: a capital letter after a mark or a small letter opens a word, too.
-    for (at, cue, length) in cues::all(lower, |at| block.as_bytes()[at].is_ascii_uppercase()) {
+    for &cues::Found { at, cue, length, .. } in cues {
         if at < until {
             continue;
         }
@@ -201,7 +208,7 @@ fn shouted(block: &str, cuts: &mut Vec<Cut>) {
         let run = &block[start..end];
         let letters = run.bytes().filter(u8::is_ascii_uppercase).count();
         let words = run.split_whitespace().filter(|word| word.bytes().any(|b| b.is_ascii_uppercase())).count();
-        if words >= 5 && letters >= 24 && words <= 45 {
+        if words >= 5 && letters >= SHOUTED_LETTERS && words <= 45 {
             cuts.push(Cut { start, end, kind: SectionKind::Furniture });
             at = end;
         } else {

@@ -3,7 +3,7 @@
 use super::blocks::ends_sentence;
 use super::cues::{self, Cue};
 use crate::model::{Section, SectionKind};
-use crate::text::Needles;
+use crate::text::{Needles, words};
 
 /// What can be seen of a block without its neighbours.
 struct Shape {
@@ -21,24 +21,27 @@ struct Shape {
 }
 
 impl Shape {
-    /// `lower` is the block in ASCII lower case.
-    fn of(block: &str, lower: &str) -> Shape {
+    /// `lower` is the block in ASCII lower case, `cues` those in it.
+    fn of(block: &str, lower: &str, cues: &[cues::Found]) -> Shape {
         let text = block.trim();
-        let lower = lower.trim();
+        let lead = block.len() - block.trim_start().len();
+        let lower = &lower[lead..lead + text.len()];
         let (mut words, mut capitals, mut long_words) = (0, 0, 0);
-        for word in text.split_whitespace().take(400) {
+        for word in self::words(text).take(400) {
             let plain = word.as_bytes()[0].is_ascii_alphanumeric();
             let word = if plain { word } else { word.trim_start_matches(|c: char| !c.is_alphanumeric()) };
             words += usize::from(!word.is_empty());
             if has_four_letters(word) {
                 long_words += 1;
-                capitals += usize::from(word.chars().next().is_some_and(char::is_uppercase));
+                let first = word.as_bytes()[0];
+                let capital = if first.is_ascii() { first.is_ascii_uppercase() } else { word.starts_with(char::is_uppercase) };
+                capitals += usize::from(capital);
             }
         }
         let is_dash = |c: char| matches!(c, '-' | '•' | '–' | '*' | '·');
         let lone_dash = !text.is_empty() && text.chars().all(is_dash);
         let dashed = lone_dash || text.starts_with(is_dash) || text.ends_with(" -");
-        Shape { words, capitals, long_words, sentence: ends_sentence(text), dashed, lone_dash, cue: first_cue(lower, words) }
+        Shape { words, capitals, long_words, sentence: ends_sentence(text), dashed, lone_dash, cue: first_cue(lower, lead, cues, words) }
     }
 
     /// Reads like an article's paragraph.
@@ -59,13 +62,15 @@ fn has_four_letters(word: &str) -> bool {
     }
 }
 
-/// The weightiest cue of a short block in lower case; long paragraphs are not searched here but in `cuts`.
-fn first_cue(lower: &str, words: usize) -> Option<Cue> {
+/// The weightiest cue of a short block in lower case, which begins `lead` bytes into its section; long paragraphs are not searched here
+/// but in `cuts`.
+fn first_cue(lower: &str, lead: usize, cues: &[cues::Found], words: usize) -> Option<Cue> {
     if words > 90 {
         return None;
     }
     let mut found = None;
-    for (at, cue, length) in cues::all(lower, |_| false) {
+    for &cues::Found { at, length, cue, .. } in cues.iter().filter(|cue| !cue.glued) {
+        let at = at - lead;
         match cue {
             Cue::ListHead if words <= 6 => return Some(Cue::ListHead),
             Cue::Block if words <= 40 && (!lower[at..].starts_with("advertisement") || words <= 3 && length + 2 >= lower.len()) => {
@@ -80,8 +85,9 @@ fn first_cue(lower: &str, words: usize) -> Option<Cue> {
 }
 
 /// Gives every block its kind. With `known`, the kinds come from a reader and are only made stricter.
-pub(super) fn classify(text: &str, lower: &str, sections: &mut [Section], known: bool) {
-    let shapes: Vec<Shape> = sections.iter().map(|section| Shape::of(section.span.of(text), section.span.of(lower))).collect();
+pub(super) fn classify(text: &str, lower: &str, sections: &mut [Section], cues: &[cues::Found], known: bool) {
+    let shape = |(block, section): (usize, &Section)| Shape::of(section.span.of(text), section.span.of(lower), cues::of_block(cues, block));
+    let shapes: Vec<Shape> = sections.iter().enumerate().map(shape).collect();
     let lists = list_runs(&shapes);
     let mut in_list = false;
     let mut seen_body = false;
@@ -202,14 +208,14 @@ fn is_byline(block: &str, shape: &Shape) -> bool {
 /// "Jane Roe is a reporter with ...", "I serve as a news editor ...".
 pub(super) fn is_biography(text: &str, lower: &str) -> bool {
     let head = first_chars(lower, 400);
-    if !cues::ANY_AUTHOR.any_in(head) {
-        return false;
-    }
-    let first_person = head.contains("i serve as")
-        || head.contains("my goal is")
-        || head.contains("years of experience")
-        || head.contains("years of expertise");
-    first_person || third_person_biography(head, text)
+    // Most paragraphs do not begin with a name: that is the cheapest to see.
+    (begins_with_name(text) && third_person_biography(head, text) || cues::in_first_person(head)) && cues::ANY_AUTHOR.any_in(head)
+}
+
+/// Whether the first two words are capitalised.
+fn begins_with_name(text: &str) -> bool {
+    let mut words = words(text).map(|word| word.chars().next().is_some_and(char::is_uppercase));
+    words.next() == Some(true) && words.next() == Some(true)
 }
 
 /// The first `count` characters.
@@ -223,19 +229,17 @@ fn first_chars(text: &str, count: usize) -> &str {
 
 /// The sentence's subject is a name of two to four words, and the predicate a profession at an outlet.
 fn third_person_biography(head: &str, text: &str) -> bool {
-    let Some(verb) = [" is a ", " is an ", " is the ", " are reporters ", " covers "].iter().filter_map(|verb| head.find(verb)).min()
-    else {
-        return false;
-    };
-    let Some(subject) = text.get(..verb) else { return false };
-    let words: Vec<&str> = subject.split_whitespace().collect();
+    let Some(subject) = cues::author_verb(head).and_then(|verb| text.get(..verb)) else { return false };
+    let words: Vec<&str> = words(subject).take(5).collect();
     let is_name = (2..=4).contains(&words.len()) && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    if !is_name {
+        return false;
+    }
+    let verb = subject.len();
     let predicate: String = head[verb..].chars().take(90).collect();
     let profession = cues::AUTHORS.iter().filter_map(|word| predicate.find(word).map(|at| at + word.len())).min();
     let Some(after) = profession else { return false };
-    let outlet =
-        [" for ", " with ", " at ", " covering ", " based ", " who covers", " on "].iter().any(|word| predicate[after..].starts_with(word));
-    is_name && outlet
+    [" for ", " with ", " at ", " covering ", " based ", " who covers", " on "].iter().any(|word| predicate[after..].starts_with(word))
 }
 
 /// The name that stands alone before an author's biography.

@@ -22,8 +22,9 @@ pub fn classify(document: &mut Document) {
     let known = tiles(&read, &document.text);
     let mut sections = if known { read } else { blocks::split(&document.text) };
     let lower = document.text.to_ascii_lowercase();
-    kinds::classify(&document.text, &lower, &mut sections, known);
-    document.sections = cuts::refine(&document.text, &lower, &sections);
+    let cues = cues::find(&document.text, &lower, &sections);
+    kinds::classify(&document.text, &lower, &mut sections, &cues, known);
+    document.sections = cuts::refine(&document.text, &lower, &sections, &cues);
     debug_assert!(tiles(&document.sections, &document.text));
 }
 

@@ -29,7 +29,8 @@ pub fn unglue(text: &str, tokens: Vec<Token>) -> Vec<Token> {
             continue;
         }
         let word = token.span.of(text);
-        if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        // Words in small letters are by far the most.
+        if !word.bytes().any(|byte| byte.is_ascii_uppercase()) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             continue;
         }
         if let Some(at) = inner_capital(word) {

@@ -4,8 +4,7 @@ use super::titles::Beside;
 use super::{Name, things};
 use crate::extract::Analysis;
 use crate::extract::entities::phrases::Phrase;
-use crate::lexicon::countries::{Countries, CountryWord};
-use crate::lexicon::organisations::Organisations;
+use crate::lexicon::countries::CountryWord;
 use crate::lexicon::titles::TitleClass;
 use crate::model::{Entity, EntityKind, Role};
 use crate::text::Span;
@@ -94,13 +93,13 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
     let mut best_weight = weight(best);
     for &mention in &mentions[1..] {
         let name = &names[mention];
-        if name.text != best.text && weight(name) > best_weight {
+        if !name.is_form_of(best) && weight(name) > best_weight {
             best = name;
             best_weight = weight(best);
         }
     }
     if kind == EntityKind::Place
-        && let Some((country, CountryWord::Name)) = Countries::get().resolve(&best.text)
+        && let Some((country, CountryWord::Name)) = best.country
     {
         let short = best.text.chars().filter(|c| c.is_alphabetic()).count() <= 4 && best.text.chars().all(|c| !c.is_lowercase());
         if short || mentions.iter().any(|&m| names[m].text == country.name) {
@@ -121,16 +120,15 @@ fn capitalised(text: &str) -> String {
 }
 
 fn key(kind: EntityKind, names: &[Name], mentions: &[usize]) -> Option<String> {
-    let texts = || mentions.iter().map(|&mention| names[mention].text.as_str());
     match kind {
         EntityKind::Person | EntityKind::Event => None,
-        EntityKind::Place | EntityKind::Organisation => texts().find_map(|text| {
+        EntityKind::Place | EntityKind::Organisation => mentions.iter().find_map(|&mention| {
             if kind == EntityKind::Organisation
-                && let Some(organisation) = Organisations::get().by_form(text)
+                && let Some(organisation) = names[mention].organisation
             {
                 return Some(organisation.key.to_owned());
             }
-            let (country, word) = Countries::get().resolve(text)?;
+            let (country, word) = names[mention].country?;
             match word {
                 CountryWord::Name if kind == EntityKind::Place => Some(country.code.to_owned()),
                 CountryWord::Capital | CountryWord::Seat => Some(format!(

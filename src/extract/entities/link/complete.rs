@@ -192,7 +192,10 @@ pub(super) fn mention(tokens: &[Token], start: usize, end: usize, kind: EntityKi
 
 /// An organisation's acronym at `at`; `run` words are free. Countries are the recogniser's matter: inside other names they are no places.
 fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, EntityKind)> {
-    for length in (1..=run).rev() {
+    let first = analysis.tokens[at].span;
+    let after = analysis.text().as_bytes().get(first.end as usize).copied();
+    let longest = if run > 1 && Places::get().may_open_area(first.of(analysis.text()), after) { run } else { run.min(1) };
+    for length in (1..=longest).rev() {
         let span = analysis.tokens[at].span.cover(analysis.tokens[at + length - 1].span);
         let text = span.of(analysis.text());
         if text.len() > 40 || text.len() < 2 || length > 1 && !text.chars().next_back().is_some_and(char::is_alphanumeric) {

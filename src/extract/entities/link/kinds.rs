@@ -3,7 +3,6 @@
 use super::Name;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
-use crate::lexicon::organisations::Organisations;
 use crate::model::EntityKind;
 use rustc_hash::FxHashMap;
 
@@ -12,7 +11,7 @@ pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
     let mut votes: FxHashMap<&str, [f32; 4]> = FxHashMap::default();
     let mut surnames: FxHashMap<&str, f32> = FxHashMap::default();
     for (name, mention) in names.iter().zip(&analysis.mentions) {
-        votes.entry(&name.folded).or_default()[name.kind as usize] += mention.confidence.max(0.05);
+        votes.entry(name.folded.as_str()).or_default()[name.kind as usize] += mention.confidence.max(0.05);
         if name.kind == EntityKind::Person && (2..=5).contains(&name.count) {
             for word in [name.words().next_back(), name.words().next()].into_iter().flatten() {
                 *surnames.entry(word).or_default() += mention.confidence;
@@ -56,7 +55,7 @@ fn fact(name: &Name) -> Option<EntityKind> {
     if name.kind == EntityKind::Event {
         return None;
     }
-    if Organisations::get().by_form(&name.text).is_some() {
+    if name.organisation.is_some() {
         return Some(EntityKind::Organisation);
     }
     // "Republic of Chile"; a government that is meant has its own word before.
@@ -64,7 +63,7 @@ fn fact(name: &Name) -> Option<EntityKind> {
     if formal.is_some_and(|rest| Countries::get().by_name(rest).is_some()) {
         return Some(EntityKind::Place);
     }
-    match Countries::get().resolve(&name.text)? {
+    match name.country? {
         (country, CountryWord::Name) => {
             // "Jordan" and "Chad" are given names, too; nobody is called "Russia".
             let given = crate::lexicon::given_names::gender(&name.text).is_some() || matches!(country.code, "JO" | "GE" | "TD" | "IL");

@@ -4,7 +4,6 @@ use super::Name;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::fold::sound;
-use crate::lexicon::organisations::Organisations;
 use crate::model::EntityKind;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -73,13 +72,13 @@ pub(super) fn key(name: &Name) -> Cow<'_, str> {
     match name.kind {
         EntityKind::Place | EntityKind::Organisation => {
             if name.kind == EntityKind::Place {
-                match Countries::get().resolve(&name.text) {
+                match name.country {
                     Some((country, CountryWord::Name)) => return country.code.into(),
                     Some((country, CountryWord::Capital)) => return format!("{}/{}", country.code, country.capital.to_lowercase()).into(),
                     _ => {}
                 }
             }
-            if let Some(organisation) = Organisations::get().by_form(&name.text) {
+            if let Some(organisation) = name.organisation {
                 return organisation.key.into();
             }
             name.folded.strip_prefix("the ").unwrap_or(&name.folded).into()

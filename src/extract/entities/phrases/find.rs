@@ -3,6 +3,7 @@
 use super::left::Left;
 use super::{Determiner, MentionIndex, Phrase, group, widen, words};
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, TokenKind};
 
@@ -12,6 +13,7 @@ const LONGEST: usize = 20;
 /// All phrases, ascending, without overlaps. Linear in the number of tokens.
 pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &MentionIndex) -> Vec<Phrase> {
     let titles = Titles::get();
+    let facts = analysis.facts();
     let mut out: Vec<Phrase> = Vec::new();
     for sentence in &analysis.sentences {
         let (first, last) = (sentence.tokens.start, sentence.tokens.end);
@@ -20,7 +22,11 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
             let candidate = at;
             at += 1;
             let token = analysis.tokens[candidate];
-            if token.kind != TokenKind::Word || token.span.len() > LONGEST || token.span.len() < 2 {
+            if !facts[candidate].has(Facts::DESCRIPTION)
+                || token.kind != TokenKind::Word
+                || token.span.len() > LONGEST
+                || token.span.len() < 2
+            {
                 continue;
             }
             if mentions.at(candidate).is_some_and(|mention| analysis.mentions[mention].kind == EntityKind::Person) {
@@ -41,7 +47,7 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
             if let Some(phrase) = phrase {
                 at = phrase.end.max(at);
                 out.push(phrase);
-            } else if matches!(lower, "two" | "both" | "three" | "pair")
+            } else if is_number_of_people(lower)
                 && let Some(phrase) = group::bare_group(analysis, mentions, candidate, last)
             {
                 at = phrase.end.max(at);
@@ -50,6 +56,16 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
         }
     }
     out
+}
+
+/// Whether a phrase may be found at a word in ASCII lower case.
+pub(in crate::extract) fn may_head_description(lower: &str) -> bool {
+    Titles::get().by_form(lower).is_some() || words::group_noun(lower) || is_number_of_people(lower)
+}
+
+/// "the two", "both": a group without a noun.
+fn is_number_of_people(lower: &str) -> bool {
+    matches!(lower, "two" | "both" | "three" | "pair")
 }
 
 impl Phrase {

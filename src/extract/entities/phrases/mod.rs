@@ -9,6 +9,7 @@ mod widen;
 mod words;
 
 pub(super) use find::find;
+pub(in crate::extract) use find::may_head_description;
 
 use crate::lexicon::titles::{Gender, TitleClass};
 

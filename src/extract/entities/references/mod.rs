@@ -14,10 +14,13 @@ mod roles;
 use super::found::Found;
 use super::phrases::{Determiner, MentionIndex, Phrase};
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::lexicon::titles::TitleClass;
 use crate::model::{Entity, EntityId, HolderInference, Reference, ReferenceReason, Role};
 use crate::text::Span;
 use discourse::Discourse;
+pub(in crate::extract) use pronouns::is_pronoun;
+pub(in crate::extract) use quotes::is_quotation_mark;
 use rustc_hash::FxHashSet;
 
 /// A pronoun or description, resolved or not.
@@ -187,8 +190,8 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
         inside[phrase.start..phrase.end].fill(true);
         out.push((phrase.start, Item::Phrase(number)));
     }
-    for (token, &taken) in inside.iter().enumerate() {
-        if !taken && index.at(token).is_none() && pronouns::is_pronoun(analysis.token(token), analysis.lower(token)) {
+    for (token, facts) in analysis.facts().iter().enumerate() {
+        if facts.has(Facts::PRONOUN) && !inside[token] && index.at(token).is_none() {
             out.push((token, Item::Pronoun(token)));
         }
     }

@@ -51,7 +51,7 @@ enum Case {
 }
 
 /// Whether the word is a pronoun for people.
-pub(super) fn is_pronoun(word: &str, lower: &str) -> bool {
+pub(in crate::extract) fn is_pronoun(word: &str, lower: &str) -> bool {
     word.len() <= 10
         && matches!(lower.as_bytes()[0], b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o')
         && person(word, lower).is_some()

@@ -3,6 +3,7 @@
 use super::discourse::{Discourse, is_speech_verb};
 use crate::extract::Analysis;
 use crate::extract::entities::phrases::MentionIndex;
+use crate::extract::facts::Facts;
 use crate::model::EntityKind;
 
 /// Quotations of a document, ascending.
@@ -27,6 +28,7 @@ impl Quotes {
 /// Finds quotations: between double marks, curly or straight, or single curly ones; a paragraph's end closes them.
 pub(super) fn find(analysis: &Analysis<'_>) -> Quotes {
     let mut list = Vec::new();
+    let facts = analysis.facts();
     let mut open: Option<(usize, char)> = None;
     let mut section = usize::MAX;
     for sentence in &analysis.sentences {
@@ -37,6 +39,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Quotes {
             section = sentence.section;
         }
         for token in sentence.tokens.clone() {
+            if open.is_none() && !facts[token].has(Facts::QUOTATION_MARK) {
+                continue;
+            }
             let text = analysis.token(token);
             if text.len() > 3 {
                 continue;
@@ -66,6 +71,11 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Quotes {
         push(&mut list, start, analysis.tokens.len());
     }
     Quotes { list }
+}
+
+/// Whether a quotation can begin or end with the token.
+pub(in crate::extract) fn is_quotation_mark(word: &str) -> bool {
+    word.starts_with(['“', '„', '«', '"', '‘', '”', '»', '’'])
 }
 
 fn push(list: &mut Vec<(usize, usize)>, start: usize, end: usize) {

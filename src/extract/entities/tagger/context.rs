@@ -3,6 +3,7 @@
 
 use super::features::{Case, Slot, family, hash, pair_class};
 use super::types::{Mark, NO_TYPE, Payload, TypeInfo, Types};
+use crate::extract::facts::Facts;
 use crate::lexicon::flag;
 use crate::model::{Sentence, Token, TokenKind};
 
@@ -64,11 +65,28 @@ struct FoldStats {
     acronym: u16,
 }
 
+/// A conjunction of neighbouring words' classes: its family in the lowest byte, three classes above it, nothing in the highest byte.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pair(pub u64);
+
+impl Pair {
+    fn new(family: u8, a: u16, b: u16, c: u16) -> Self {
+        Pair(u64::from(family) | u64::from(a) << 8 | u64::from(b) << 24 | u64::from(c) << 40)
+    }
+
+    /// The feature's key.
+    pub fn key(self) -> u32 {
+        hash(family::PAIR, &self.0.to_le_bytes()[..7])
+    }
+}
+
 /// The document's tokens in the tagger's terms; buffers are reused from document to document.
 #[derive(Default)]
 pub struct Context {
     /// Word of each token.
     pub types: Vec<u32>,
+    /// What the other stages know of each token's word.
+    pub facts: Vec<Facts>,
     /// Whether the token looks like part of a name.
     pub capitalised: Vec<bool>,
     /// Sentence of each token as `start..end`.
@@ -89,6 +107,8 @@ impl Context {
         self.boundary = types.intern(BOUNDARY);
         self.types.clear();
         self.types.extend(tokens.iter().map(|t| types.intern(t.span.of(text))));
+        self.facts.clear();
+        self.facts.extend(self.types.iter().map(|&t| types.info(t).facts));
         self.bounds.clear();
         self.bounds.resize(tokens.len(), (0, 0));
         self.runs.clear();
@@ -361,19 +381,15 @@ impl Context {
         }
     }
 
-    /// Calls `each` with the keys of conjunctions of neighbouring words, for capitalised words and the small words between them.
-    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u32)) {
+    /// Calls `each` with the conjunctions of neighbouring words, for capitalised words and the small words between them.
+    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(Pair)) {
         let connector = types.info(self.types[token]).mark == Mark::Connector;
         if !self.capitalised[token] && !connector {
             return;
         }
         let class = |id: u32| if id == NO_TYPE { u16::MAX } else { pair_class(types.info(id).case, types.info(id).info) };
         let (here, before, after) = (class(self.types[token]), class(self.neighbour(token, -1)), class(self.neighbour(token, 1)));
-        let put = |family: u8, a: u16, b: u16, c: u16| {
-            let (a, b, c) = (a.to_le_bytes(), b.to_le_bytes(), c.to_le_bytes());
-            hash(family::PAIR, &[family, a[0], a[1], b[0], b[1], c[0], c[1]])
-        };
-        // All keys first: the processor makes them side by side.
+        let put = Pair::new;
         if connector {
             let word = types.info(self.types[token]).ends;
             let keys = [put(0, word, before, after & 0xfc00), put(1, word, before & 0xfc00, after), put(2, word, before, after)];

@@ -1,78 +1,18 @@
-//! Scores and the best label sequence (Viterbi), in whole numbers. No strings, no features: only rows of scores.
+//! The scores of tokens and the best label sequence (Viterbi), in whole numbers. No strings, no features: only rows of scores, which
+//! `scorer` gives.
 
 use super::context::Context;
-use super::features::{SLOTS, slots_of};
 use super::labels::{LABELS, OUTSIDE, Part, SHOWN, WIDTH, ends, follows, parts, starts};
-use super::types::{Payload, Types};
-use crate::lexicon::TaggerModel;
+use super::scorer::{KEYS, NEVER, Scorer, SeenPairs};
+use super::types::Types;
 use crate::model::{Mention, Sentence, Token};
 use crate::text::Span;
-
-/// Below every score that can occur.
-const NEVER: i32 = i32::MIN / 8;
 
 /// Margin (in score units) at which the confidence is one half.
 const HALF_MARGIN: i32 = 48;
 
-/// Scores of a word in every slot.
-pub type SlotScores = [[i16; WIDTH]; SLOTS];
-
-/// Most features of a word: see `features::of_word`.
-const KEYS: usize = 64;
-
-/// Weights of features, summed once a word.
-pub struct Scorer {
-    model: TaggerModel,
-    /// Transition scores, `NEVER` where a label may not follow.
-    transitions: [[i32; WIDTH]; WIDTH],
-    /// The same with rows and columns exchanged.
-    backwards: [[i32; WIDTH]; WIDTH],
-    /// One bit for the low bits of every feature key: tells most unknown pairs without a look at the large table.
-    filter: Vec<u64>,
-}
-
-/// Bits of the filter of keys, as a power of two.
-const FILTER_BITS: u32 = 20;
-
-fn filter_place(key: u32) -> (usize, u64) {
-    let low = key & ((1 << FILTER_BITS) - 1);
-    ((low >> 6) as usize, 1 << (low & 63))
-}
-
-impl Payload for Scorer {
-    type Row = SlotScores;
-
-    fn row(&mut self, keys: &[(u8, u32)]) -> SlotScores {
-        let mut scores = [[0i16; WIDTH]; SLOTS];
-        // All look-ups first, so that the processor waits for them side by side.
-        let mut found = [(0u16, 0u16, 0u32); KEYS];
-        let mut count = 0;
-        for &(family, key) in keys {
-            let (word, bit) = filter_place(key);
-            if self.filter[word] & bit != 0
-                && let Some(&(slots, row)) = self.model.features.get(&key)
-                && let Some(place) = found.get_mut(count)
-            {
-                *place = (slots_of(family), slots, row);
-                count += 1;
-            }
-        }
-        for &(wanted, mut slots, mut row) in &found[..count] {
-            while slots != 0 {
-                let slot = slots.trailing_zeros() as usize;
-                if wanted >> slot & 1 == 1 {
-                    let weights = &self.model.rows[row as usize];
-                    for (score, weight) in scores[slot].iter_mut().zip(weights) {
-                        *score = score.saturating_add(i16::from(*weight));
-                    }
-                }
-                row += 1;
-                slots &= slots - 1;
-            }
-        }
-        scores
-    }
-}
+/// A name's tokens are capitalised, or so near to one that is.
+const NEAR: usize = 2;
 
 /// The labeller: a document's context to mentions. Holds buffers only.
 pub struct Decoder {
@@ -81,35 +21,16 @@ pub struct Decoder {
     /// Best score of each prefix by its last label.
     forward: Vec<[i32; WIDTH]>,
     margins: Vec<i32>,
+    pairs: SeenPairs,
     /// Runs of tokens of other names (groups, works, elections), ascending: found, but not shown.
     pub others: Vec<(u32, u32)>,
-}
-
-impl Scorer {
-    /// Takes the weights of a model.
-    pub fn new(mut model: TaggerModel) -> Self {
-        model.transitions.resize(WIDTH, [0; WIDTH]);
-        let mut transitions = [[NEVER; WIDTH]; WIDTH];
-        for (from, row) in transitions.iter_mut().enumerate().take(LABELS) {
-            for (to, cell) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| follows(from, *to)) {
-                *cell = i32::from(model.transitions[from][to]);
-            }
-        }
-        let mut filter = vec![0; 1 << (FILTER_BITS - 6)];
-        for &key in model.features.keys() {
-            let (word, bit) = filter_place(key);
-            filter[word] |= bit;
-        }
-        model.dynamics.resize(super::context::DYNAMICS, [0; WIDTH]);
-        let backwards = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
-        Scorer { model, transitions, backwards, filter }
-    }
 }
 
 impl Decoder {
     /// Empty buffers.
     pub fn new() -> Self {
-        Decoder { emissions: Vec::new(), labels: Vec::new(), forward: Vec::new(), margins: Vec::new(), others: Vec::new() }
+        let (emissions, labels, forward, margins, others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Decoder { emissions, labels, forward, margins, pairs: SeenPairs::new(), others }
     }
 
     /// Mentions of a sentence, appended to `out`.
@@ -123,17 +44,19 @@ impl Decoder {
         out: &mut Vec<Mention>,
     ) {
         let range = sentence.tokens.clone();
-        let mut at = range.start;
-        while at < range.end {
-            if !near_name(context, range.start, range.end, at) {
-                at += 1;
-                continue;
+        let next = |from: usize| context.capitalised[from..range.end].iter().position(|&capital| capital).map(|at| from + at);
+        let mut capital = next(range.start);
+        let mut done = range.start;
+        while let Some(first) = capital {
+            let start = first.saturating_sub(NEAR).max(done);
+            let mut end = (first + NEAR + 1).min(range.end);
+            capital = next(first + 1);
+            while let Some(other) = capital.filter(|&other| other <= end + NEAR) {
+                end = (other + NEAR + 1).min(range.end);
+                capital = next(other + 1);
             }
-            let start = at;
-            while at < range.end && near_name(context, range.start, range.end, at) {
-                at += 1;
-            }
-            self.stretch(context, types, (text, tokens, range.end), (start, at), (start > range.start, at < range.end), out);
+            self.stretch(context, types, (text, tokens, range.end), (start, end), (start > range.start, end < range.end), out);
+            done = end;
         }
     }
 
@@ -157,18 +80,17 @@ impl Decoder {
                 count += 1;
             };
             context.slots(token, types, |slot, id| put(&types.row(id)[slot as usize]));
-            context.dynamics(token, types, |feature| put(&scorer.model.dynamics[usize::from(feature)]));
             let mut sum = total(&rows[..count]);
-            context.pairs(token, types, |key| {
-                let (word, bit) = filter_place(key);
-                if scorer.filter[word] & bit == 0 {
-                    return;
-                }
-                if let Some(&(_, row)) = scorer.model.features.get(&key) {
-                    add(&mut sum, &scorer.model.rows[row as usize]);
+            context.dynamics(token, types, |feature| add_wide(&mut sum, scorer.dynamic(feature)));
+            context.pairs(token, types, |pair| {
+                if let Some(row) = self.pairs.row(pair, scorer) {
+                    add(&mut sum, row);
                 }
             });
             self.emissions.push(sum);
+        }
+        if self.emissions.iter().all(|emission| scorer.is_clearly_outside(emission)) {
+            return;
         }
         self.viterbi(scorer, around);
         let mut first = start;
@@ -224,12 +146,13 @@ impl Decoder {
             self.labels[token] = best as u8;
             if token > 0 {
                 let (before, reached) = (&self.forward[token - 1], self.forward[token][best] - self.emissions[token][best]);
-                let from = (0..LABELS).find(|&from| before[from] + scorer.transitions[from][best] == reached);
+                let steps = &scorer.backwards[best];
+                let from = (0..LABELS).find(|&from| before[from] + steps[from] == reached);
                 best = from.unwrap_or(OUTSIDE);
             }
         }
-        if self.labels.iter().any(|&l| parts(usize::from(l)).is_some()) {
-            self.measure(scorer, exit);
+        if let Some(first) = self.labels.iter().position(|&l| parts(usize::from(l)).is_some()) {
+            self.measure(scorer, first, exit);
         }
     }
 
@@ -242,12 +165,12 @@ impl Decoder {
         })
     }
 
-    /// For each token of a name, how far the best labelling is ahead of the best one that gives the token another kind.
-    fn measure(&mut self, scorer: &Scorer, exit: [i32; WIDTH]) {
+    /// For each token of a name (none stands before `first`), how far the best labelling is ahead of the best one that gives the token another kind.
+    fn measure(&mut self, scorer: &Scorer, first: usize, exit: [i32; WIDTH]) {
         let mut after = exit;
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);
-        for token in (0..self.emissions.len()).rev() {
+        for token in (first..self.emissions.len()).rev() {
             if let Some((chosen, _)) = parts(usize::from(self.labels[token])) {
                 let (mut best, mut other) = (NEVER, NEVER);
                 for (label, ahead) in after.iter().enumerate().take(LABELS) {
@@ -323,16 +246,32 @@ static NO_SCORES: [i16; WIDTH] = [0; WIDTH];
 
 // Index loops over rows of one width, each in a function of its own: the form that becomes vector code.
 
+/// Rows of words hold sums of at most `KEYS` weights of one byte: four of them add up within two bytes.
+const TOGETHER: usize = 4;
+const _: () = assert!(TOGETHER * KEYS * 128 <= 1 << 15);
+
+/// Sums rows of words.
 #[inline(never)]
 #[allow(clippy::needless_range_loop)]
 fn total(rows: &[&[i16; WIDTH]]) -> [i32; WIDTH] {
     let mut sum = [0i32; WIDTH];
-    for row in rows {
+    let (fours, rest) = rows.as_chunks::<TOGETHER>();
+    for [a, b, c, d] in fours {
         for i in 0..WIDTH {
-            sum[i] += i32::from(row[i]);
+            sum[i] += i32::from(a[i].wrapping_add(b[i]).wrapping_add(c[i].wrapping_add(d[i])));
         }
     }
+    for row in rest {
+        add_wide(&mut sum, row);
+    }
     sum
+}
+
+#[allow(clippy::needless_range_loop)]
+fn add_wide(sum: &mut [i32; WIDTH], row: &[i16; WIDTH]) {
+    for i in 0..WIDTH {
+        sum[i] += i32::from(row[i]);
+    }
 }
 
 #[inline(never)]
@@ -373,15 +312,4 @@ fn add_reached(score: &mut [i32; WIDTH], emission: &[i32; WIDTH]) {
 fn full_stop(text: &str, span: Span) -> bool {
     let word = span.of(text);
     word.len() > 3 && word.ends_with('.') && !word[..word.len() - 1].contains('.')
-}
-
-/// Whether a token may be part of a name: capitalised, or within two words of one that is.
-fn near_name(context: &Context, start: usize, end: usize, at: usize) -> bool {
-    let capital = |index: usize| context.capitalised[index];
-    if capital(at) {
-        return true;
-    }
-    let before = (at.saturating_sub(2).max(start)..at).any(capital);
-    let after = (at + 1..(at + 3).min(end)).any(capital);
-    before || after
 }

@@ -3,14 +3,17 @@
 pub mod context;
 pub mod decode;
 pub mod features;
+mod ids;
 pub mod labels;
+pub mod scorer;
 pub mod types;
 
 use crate::extract::Analysis;
 use crate::lexicon::TaggerModel;
 use crate::model::Mention;
 use context::Context;
-use decode::{Decoder, Scorer};
+use decode::Decoder;
+use scorer::Scorer;
 use types::Types;
 
 /// Distinct words kept between documents.
@@ -34,6 +37,7 @@ impl Tagger {
     pub fn find(&mut self, analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
         self.types.trim(WORDS_KEPT);
         self.context.build(analysis.text(), &analysis.tokens, &analysis.sentences, &mut self.types);
+        analysis.facts.get_or_init(|| self.context.facts.clone());
         self.decoder.others.clear();
         for sentence in &analysis.sentences {
             self.decoder.sentence(&self.context, &self.types, analysis.text(), &analysis.tokens, sentence, mentions);

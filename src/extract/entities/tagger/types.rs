@@ -1,8 +1,9 @@
 //! Distinct words, interned once and kept between documents. What a word is worth never depends on the documents before.
 
 use super::features::{self, Case};
+use super::ids::Ids;
+use crate::extract::facts::Facts;
 use crate::lexicon::{WordInfo, WordTable};
-use rustc_hash::FxHashMap;
 
 /// No word.
 pub const NO_TYPE: u32 = u32::MAX;
@@ -18,6 +19,8 @@ pub struct TypeInfo {
     pub info: WordInfo,
     /// Marks that matter around names.
     pub mark: Mark,
+    /// What the other stages know of it.
+    pub facts: Facts,
     /// Number of characters, capped.
     pub length: u8,
     /// First character, lower-cased when ASCII.
@@ -60,8 +63,8 @@ pub struct Types<P: Payload> {
     /// Maker and owner of weights.
     pub payload: P,
     words: WordTable,
-    ids: FxHashMap<Box<str>, u32>,
-    folds: FxHashMap<Box<str>, u32>,
+    ids: Ids,
+    folds: Ids,
     infos: Vec<TypeInfo>,
     rows: Vec<P::Row>,
     keys: Vec<(u8, u32)>,
@@ -70,15 +73,7 @@ pub struct Types<P: Payload> {
 impl<P: Payload> Types<P> {
     /// An empty table over a word lexicon.
     pub fn new(words: WordTable, payload: P) -> Self {
-        Types {
-            payload,
-            words,
-            ids: FxHashMap::default(),
-            folds: FxHashMap::default(),
-            infos: Vec::new(),
-            rows: Vec::new(),
-            keys: Vec::new(),
-        }
+        Types { payload, words, ids: Ids::default(), folds: Ids::default(), infos: Vec::new(), rows: Vec::new(), keys: Vec::new() }
     }
 
     /// Forgets all words when there are more than `limit`, to bound memory. Call it between documents only.
@@ -124,7 +119,7 @@ impl<P: Payload> Types<P> {
     /// Id of a word.
     pub fn intern(&mut self, word: &str) -> u32 {
         match self.ids.get(word) {
-            Some(&id) => id,
+            Some(id) => id,
             None => self.add(word),
         }
     }
@@ -134,26 +129,26 @@ impl<P: Payload> Types<P> {
         // A torn possessive is one all the same.
         if matches!(word, "’ s" | "' s") {
             let id = self.intern("’s");
-            self.ids.insert(word.into(), id);
+            self.ids.get_or_insert(word, id);
             return id;
         }
         let lower = word.to_lowercase();
         let case = Case::of(word);
         let info = self.words.get(&lower);
-        let count = self.folds.len() as u32;
-        let fold = *self.folds.entry(lower.as_str().into()).or_insert(count);
+        let fold = self.folds.get_or_insert(&lower, self.folds.len() as u32);
         let id = self.infos.len() as u32;
         let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
         let length = word.chars().take(255).count() as u8;
         let last = word.as_bytes().last().copied().unwrap_or(0);
         let ends = u16::from(last) << 2 ^ u16::from(first) << 9;
-        self.infos.push(TypeInfo { case, fold, info, mark: mark_of(word), length, first, ends, title: NO_TYPE, lower: NO_TYPE });
+        let (mark, facts) = (mark_of(word), Facts::of(word));
+        self.infos.push(TypeInfo { case, fold, info, mark, facts, length, first, ends, title: NO_TYPE, lower: NO_TYPE });
         let mut keys = std::mem::take(&mut self.keys);
         features::of_word(word, &lower, case, info, &mut keys);
         let row = self.payload.row(&keys);
         self.keys = keys;
         self.rows.push(row);
-        self.ids.insert(word.into(), id);
+        self.ids.get_or_insert(word, id);
         id
     }
 
