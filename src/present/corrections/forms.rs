@@ -84,6 +84,9 @@ pub fn chosen(name: &str, label: &str, options: Vec<(String, String)>, current: 
         let option = Tag::Option.text(words).with(Attribute::Value, value);
         if is_current { option.with(Attribute::Selected, "") } else { option }
     };
-    let select = Tag::Select.around(options.into_iter().map(option)).with(Attribute::Name, name).with(Attribute::Id, format!("choose-{}", label.to_lowercase()));
+    let select = Tag::Select
+        .around(options.into_iter().map(option))
+        .with(Attribute::Name, name)
+        .with(Attribute::Id, format!("choose-{}", label.to_lowercase()));
     Tag::Label.of([Tag::Span.text(label), select]).class("field")
 }
