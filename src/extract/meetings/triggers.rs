@@ -266,7 +266,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
 
 /// "flew to Z to see B", "went to see B": B is a person, and the way was made for it.
 fn sees(scene: &Scene<'_>, at: usize) -> bool {
-    let went = (at.saturating_sub(8)..at).any(|i| scene.class(i) == Class::Travel);
+    let went = (at.saturating_sub(8)..at)
+        .any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
     let person =
         (at + 1..at + 3).find_map(|i| scene.party_at(i)).is_some_and(|p| p.form <= PartyForm::Role && !p.possessive && !p.refs.is_empty());
     scene.lower(at.wrapping_sub(1)) == "to" && went && person
@@ -365,8 +366,12 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
                     || at > 0 && scene.party_at(at - 1).is_some())
         }
         "calls" => {
-            matches!(next, "with" | "between" | "to" | "from")
-                || matches!(before, Class::Preposition)
+            // "dismissed calls from A to do so", "despite calls from B for restraint"
+            let demands = next == "from"
+                && (at + 2..(at + 14).min(scene.len()))
+                    .any(|i| scene.words[i].party.is_none() && matches!(scene.lower(i), "to" | "for" | "that"));
+            !demands && matches!(next, "with" | "between" | "to" | "from")
+                || !demands && matches!(before, Class::Preposition)
                 || scene.lower(at.wrapping_sub(1)) == "several"
         }
         _ => false,

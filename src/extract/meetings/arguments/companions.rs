@@ -1,6 +1,7 @@
 //! Who was in the room without being a party: "accompanied by C", "in the presence of C", "the meeting was attended by C".
 
 use super::lists::{distinct, list_at};
+use super::subject::is_verb;
 use crate::extract::meetings::scene::{PartyRef, Scene};
 
 /// The words that "accompanied by C and D" covers, names included: no subject stands there.
@@ -10,7 +11,15 @@ pub(super) fn escort(scene: &Scene<'_>) -> Option<(usize, usize)> {
             // "A, along with C and D, met B"
             || matches!((scene.lower(i), scene.lower(i + 1)), ("along" | "together", "with")) && i > 0 && scene.lower(i - 1) == ","
     })?;
-    list_at(scene, at + 2, true).map(|list| (at, list.end))
+    let list = list_at(scene, at + 2, true).map_or(at + 2, |list| list.end);
+    // "accompanied by a delegation of ministers and officials, met": up to the comma, when one closes what a comma opened.
+    let opened = at > 0 && scene.lower(at - 1) == ",";
+    let comma =
+        (list..(at + 20).min(scene.len())).find(|&i| scene.words[i].party.is_none() && (scene.lower(i) == "," || is_verb(scene, i)));
+    match comma.filter(|&i| opened && scene.lower(i) == ",") {
+        Some(comma) => Some((at, comma)),
+        None => (list > at + 2).then_some((at, list)),
+    }
 }
 
 /// The people of a sentence who come beside the parties, in order.

@@ -1,6 +1,6 @@
 //! Lists of parties: coordination, apposition, and what captions insert between names. Who governs a list is decided elsewhere.
 
-use super::subject::{is_verb, starts_clause};
+use super::subject::{is_object_control, is_verb, starts_clause};
 use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 use crate::extract::meetings::words::{Class, is_audience};
 use crate::model::TokenKind;
@@ -184,7 +184,9 @@ fn over_apposition(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let and = (close + 1..(close + 3).min(scene.len())).any(|i| matches!(scene.lower(i), "and" | "&"));
     let office = (party.end + 1..close).any(|i| crate::extract::meetings::scene::is_title_word(scene.lower(i)));
     let sentence = (party.end + 1..close).any(|i| {
-        scene.words[i].party.is_none() && (scene.class(i).is_verbal() || matches!(scene.class(i), Class::Relative | Class::Subordinator))
+        scene.words[i].party.is_none()
+            && !crate::extract::meetings::scene::is_title_word(scene.lower(i))
+            && (scene.class(i).is_verbal() || matches!(scene.class(i), Class::Relative | Class::Subordinator))
     });
     let named = (index + 1..scene.parties.len())
         .take_while(|&i| scene.parties[i].start < close)
@@ -300,7 +302,11 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
             && is_verb(scene, a.start - 1)
             && !scene.class(a.start - 1).is_auxiliary()
             && scene.class(a.start - 1) != Class::Speech;
-        if object || matches!(before, Class::Preposition | Class::To) && scene.lower(a.start - 1) != "between" {
+        // "for A and B to meet", "wants A and B to meet"
+        let infinitive = scene.class(scene.parties[index].end) == Class::To
+            && a.start > 0
+            && (scene.lower(a.start - 1) == "for" || is_object_control(scene.lower(a.start - 1)));
+        if !infinitive && (object || matches!(before, Class::Preposition | Class::To) && scene.lower(a.start - 1) != "between") {
             break;
         }
         first -= 1;

@@ -171,6 +171,8 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
     }
     let separated = others.len() > 1
         && (other.start > 0 && (scene.lower(other.start - 1) == "both" || other.start > 1 && scene.lower(other.start - 2) == "both")
+            // "talks with counterparts from A, B and C": each apart.
+            || others.len() >= 3 && others.iter().all(|o| o.is_bare_role() && o.name.contains("counterpart"))
             || (other.start..other.start + 2).any(|i| matches!(scene.lower(i), "several" | "various" | "many" | "numerous"))
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
             || (trigger.start..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "separately" | "separate")));

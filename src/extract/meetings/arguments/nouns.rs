@@ -3,9 +3,12 @@
 use super::lists::{List, coordinated_left, distinct, is_weak, list_at, marked_list, same_list};
 use super::subject::{fronted_subject, is_verb, subject_before};
 use super::{Arguments, Pattern, combine, visits};
+use crate::extract::meetings::context::country_of_party;
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Noun, Trigger};
 use crate::extract::meetings::words::{Class, is_judgement};
+use crate::lexicon::countries::Countries;
+use crate::model::ParticipantKind;
 
 pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Arguments {
     if noun == Noun::Visit {
@@ -48,6 +51,8 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
             return combine(scene, trigger, ahead, with, Pattern::FrontedWith);
         }
         if let Some(possessor) = possessor {
+            // "our talks with Z", as a president says it: the country's.
+            let possessor = if with.weak && scene.lower(possessor.start) == "our" { for_the_country(scene, possessor) } else { possessor };
             return combine(scene, trigger, possessor, with, Pattern::PossessorWith);
         }
         if let Some(subject) = subject_before(scene, trigger.start, !with.weak).filter(|s| !same_list(s, &with)) {
@@ -234,6 +239,21 @@ fn is_meal(noun: &str) -> bool {
 fn hosted(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     (trigger.start.saturating_sub(6)..trigger.start)
         .any(|i| matches!(scene.lower(i), "host" | "hosts" | "hosted" | "hosting" | "gave" | "give" | "gives" | "held" | "hold" | "holds"))
+}
+
+/// The country of the one person in a list instead of the person.
+fn for_the_country(scene: &Scene<'_>, list: List) -> List {
+    let country = match list.refs.as_slice() {
+        [one] if one.kind == ParticipantKind::Person => country_of_party(one).and_then(|code| Countries::get().by_code(code)),
+        _ => None,
+    };
+    match country {
+        Some(country) => {
+            let quote = list.refs[0].quote;
+            List { refs: vec![scene.ref_of_country(country.name, quote)], weak: true, ..list }
+        }
+        None => list,
+    }
 }
 
 fn is_his(scene: &Scene<'_>, at: usize) -> bool {

@@ -183,7 +183,8 @@ impl Scene<'_> {
         Some((first, vec![party(a, first), party(b, start)]))
     }
 
-    fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
+    /// A country as a party, by its name in the lexicon.
+    pub fn ref_of_country(&self, name: &str, quote: Span) -> PartyRef {
         let entity = self.cast.country(self.analysis, name);
         // Named as the document names it.
         let name = entity.map_or(name, |id| &self.analysis.entities[id as usize].name);
@@ -430,7 +431,9 @@ impl Scene<'_> {
         let of = members.map_or(of, |members| members + 1);
         // "of two Sudanese rebel movements"
         let movement = (of + 1..(of + 6).min(self.words.len()))
-            .find(|&i| is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries"))
+            .find(|&i| {
+                is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements")
+            })
             .filter(|&end| {
                 (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())
             });

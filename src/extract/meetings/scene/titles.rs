@@ -185,7 +185,6 @@ pub fn is_group_noun(word: &str) -> bool {
             | "groups"
             | "rebels"
             | "factions"
-            | "movements"
             | "delegates"
     )
 }

@@ -1,6 +1,8 @@
 //! Constructions the grammar must read. Names are marked in the text: `[Ann Archer]` a person, `[@Oslo]` a place, `[=Norway]` a country,
 //! `[#Foo Inc]` an organisation, `[!Oslo summit]` an event; a single word means the person whose name ends with it.
 
+mod phrases;
+
 use super::find;
 use crate::extract::{Analysis, sentences, tokenise};
 use crate::model::{Document, Entity, EntityKind, Meeting, Mention, Section, SectionKind};
