@@ -254,6 +254,22 @@ impl Crf {
         }
     }
 
+    /// Rounds the weights as the model file will.
+    pub fn round(&mut self, scale: f32) {
+        for row in &mut self.weights.w {
+            row.iter_mut().for_each(|x| *x = (*x * scale).round().clamp(-127.0, 127.0) / scale);
+        }
+    }
+
+    /// One step on a sentence whose labels a teacher told with probabilities: labels move, transitions stay. Returns a measure of the distance.
+    pub fn imitate(&mut self, active: &Active, emissions: &[Row], soft: &[Row], weight: f32) -> f32 {
+        let free = vec![(1u16 << LABELS) - 1; soft.len()];
+        let Some(expected) = self.marginals(emissions, &free) else { return 0.0 };
+        self.descend(active, &expected.nodes, soft, weight);
+        let distance = |(a, b): (&Row, &Row)| a.iter().zip(b).map(|(x, y)| (x - y).abs()).sum::<f32>();
+        expected.nodes.iter().zip(soft).map(distance).sum::<f32>() * weight
+    }
+
     /// One step on a sentence; returns its loss.
     pub fn learn(&mut self, active: &Active, emissions: &[Row], allowed: &[u16], weight: f32) -> f32 {
         let partial = allowed.iter().any(|a| a.count_ones() != 1);
@@ -262,13 +278,26 @@ impl Crf {
         let observed = if partial { self.marginals(emissions, allowed) } else { gold_marginals(allowed, self, emissions) };
         let (Some(expected), Some(observed)) = (expected, observed) else { return 0.0 };
         let loss = expected.log_z - observed.log_z;
+        self.descend(active, &expected.nodes, &observed.nodes, weight);
+        for label in 0..LABELS {
+            let mut gradient = [0.0; WIDTH];
+            for i in 0..LABELS {
+                gradient[i] = weight * (expected.edges[label][i] - observed.edges[label][i]);
+            }
+            self.transitions.update(label, &gradient, 0.0);
+        }
+        loss * weight
+    }
+
+    /// Moves the weights of active rows from the expected towards the observed probabilities of labels.
+    fn descend(&mut self, active: &Active, expected: &[Row], observed: &[Row], weight: f32) {
         let (mut from, mut dynamic_from) = (0, 0);
-        for token in 0..emissions.len() {
+        for token in 0..expected.len() {
             let (end, dynamic_end) = (active.row_ends[token] as usize, active.dynamic_ends[token] as usize);
             let mut gradient = [0.0; WIDTH];
             let mut largest = 0.0f32;
             for i in 0..LABELS {
-                gradient[i] = weight * (expected.nodes[token][i] - observed.nodes[token][i]);
+                gradient[i] = weight * (expected[token][i] - observed[token][i]);
                 largest = largest.max(gradient[i].abs());
             }
             if largest > 2e-3 {
@@ -282,14 +311,6 @@ impl Crf {
             }
             (from, dynamic_from) = (end, dynamic_end);
         }
-        for label in 0..LABELS {
-            let mut gradient = [0.0; WIDTH];
-            for i in 0..LABELS {
-                gradient[i] = weight * (expected.edges[label][i] - observed.edges[label][i]);
-            }
-            self.transitions.update(label, &gradient, 0.0);
-        }
-        loss * weight
     }
 
     fn marginals(&self, emissions: &[Row], allowed: &[u16]) -> Option<Marginals> {
@@ -341,6 +362,9 @@ impl Crf {
             for label in 0..WIDTH {
                 nodes[token][label] = alpha[token][label] * beta[label];
                 total += nodes[token][label];
+            }
+            if total <= 0.0 {
+                return None;
             }
             nodes[token].iter_mut().for_each(|x| *x /= total);
             if token > 0 {

@@ -1,6 +1,6 @@
 //! Annotated sets: read, tokenised with the product's own tokeniser, and aligned to labels.
 
-use sidelines::extract::entities::tagger::labels::{GROUP, LABELS, OTHER, OUTSIDE, Part, SHOWN, label};
+use sidelines::extract::entities::tagger::labels::{GROUP, LABELS, OTHER, OUTSIDE, Part, SHOWN, WIDTH, label};
 use sidelines::extract::{sentences, tokenise};
 use sidelines::model::{Document, EntityKind, Section, SectionKind, Sentence, Token};
 use sidelines::text::Span;
@@ -20,6 +20,8 @@ pub struct Sample {
     pub gold: Vec<(Span, EntityKind)>,
     /// How much it counts in training.
     pub weight: f32,
+    /// The teacher's probabilities of each token's labels, for text without annotation; else empty.
+    pub soft: Vec<[f32; WIDTH]>,
 }
 
 /// What a set's annotators did not mark: an unmarked token may still be one of these.
@@ -88,7 +90,24 @@ fn sample(value: &serde_json::Value, convention: Convention, weight: f32) -> Sam
             _ => {}
         }
     }
-    Sample { document, tokens, sentences, allowed, gold, weight }
+    Sample { document, tokens, sentences, allowed, gold, weight, soft: Vec::new() }
+}
+
+/// Gives samples the teacher's probabilities: one byte a label, token after token, in the order of the samples. The teacher may have been
+/// stopped early: samples after the last it labelled stay as they are.
+pub fn soften(samples: &mut [Sample], path: &Path) {
+    let bytes = std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e} (run teacher.py first)", path.display()));
+    let mut rows = bytes.chunks_exact(LABELS);
+    for sample in samples {
+        if rows.len() >= sample.tokens.len() {
+            sample.soft = rows.by_ref().take(sample.tokens.len()).map(soft_row).collect();
+        }
+    }
+}
+
+fn soft_row(bytes: &[u8]) -> [f32; WIDTH] {
+    let total = bytes.iter().map(|&b| f32::from(b)).sum::<f32>().max(1.0);
+    std::array::from_fn(|label| bytes.get(label).map_or(0.0, |&b| f32::from(b) / total))
 }
 
 /// Without a leading "the" and a trailing "'s", as in scoring.

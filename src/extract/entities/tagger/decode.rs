@@ -12,7 +12,7 @@ use crate::text::Span;
 const NEVER: i32 = i32::MIN / 8;
 
 /// Margin (in score units) at which the confidence is one half.
-const HALF_MARGIN: i32 = 24;
+const HALF_MARGIN: i32 = 48;
 
 /// Scores of a word in every slot.
 pub type SlotScores = [[i16; WIDTH]; SLOTS];

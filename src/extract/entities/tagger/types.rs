@@ -22,6 +22,8 @@ pub struct TypeInfo {
     pub length: u8,
     /// First character, lower-cased when ASCII.
     pub first: u8,
+    /// First and last byte: tells small words apart.
+    pub ends: u16,
     /// The same word with a capital only in front, once asked for.
     title: u32,
     /// The same word in lower case, once asked for.
@@ -143,7 +145,9 @@ impl<P: Payload> Types<P> {
         let id = self.infos.len() as u32;
         let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
         let length = word.chars().take(255).count() as u8;
-        self.infos.push(TypeInfo { case, fold, info, mark: mark_of(word), length, first, title: NO_TYPE, lower: NO_TYPE });
+        let last = word.as_bytes().last().copied().unwrap_or(0);
+        let ends = u16::from(last) << 2 ^ u16::from(first) << 9;
+        self.infos.push(TypeInfo { case, fold, info, mark: mark_of(word), length, first, ends, title: NO_TYPE, lower: NO_TYPE });
         let mut keys = std::mem::take(&mut self.keys);
         features::of_word(word, &lower, case, info, &mut keys);
         let row = self.payload.row(&keys);
