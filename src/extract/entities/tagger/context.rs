@@ -1,11 +1,15 @@
 //! A document as the tagger sees it: for each token its word (recased in headlines), the words in its slots, and small facts about
 //! its sentence and its other occurrences. No scores here.
 
-use super::features::{Case, Slot, family, hash, pair_class};
+use super::features::{Case, Slot};
 use super::types::{Mark, NO_TYPE, Payload, TypeInfo, Types};
 use crate::extract::facts::Facts;
 use crate::lexicon::flag;
 use crate::model::{Sentence, Token, TokenKind};
+
+mod pairs;
+
+pub use pairs::Pair;
 
 /// Stands before the first and after the last word of a sentence.
 const BOUNDARY: &str = "\u{2}";
@@ -63,21 +67,6 @@ struct FoldStats {
     seen: [u32; REMEMBERED],
     /// `acronym::KNOWN`, `SURE`, or 0.
     acronym: u16,
-}
-
-/// A conjunction of neighbouring words' classes: its family in the lowest byte, three classes above it, nothing in the highest byte.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Pair(pub u64);
-
-impl Pair {
-    fn new(family: u8, a: u16, b: u16, c: u16) -> Self {
-        Pair(u64::from(family) | u64::from(a) << 8 | u64::from(b) << 24 | u64::from(c) << 40)
-    }
-
-    /// The feature's key.
-    pub fn key(self) -> u32 {
-        hash(family::PAIR, &self.0.to_le_bytes()[..7])
-    }
 }
 
 /// The document's tokens in the tagger's terms; buffers are reused from document to document.
@@ -379,91 +368,6 @@ impl Context {
         if self.acronyms[token] == 0 && stats.epoch == self.epoch && stats.acronym != 0 {
             each(ACRONYM + stats.acronym);
         }
-    }
-
-    /// Calls `each` with the conjunctions of neighbouring words, for capitalised words and the small words between them.
-    pub fn pairs<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(Pair)) {
-        let connector = types.info(self.types[token]).mark == Mark::Connector;
-        if !self.capitalised[token] && !connector {
-            return;
-        }
-        let class = |id: u32| if id == NO_TYPE { u16::MAX } else { pair_class(types.info(id).case, types.info(id).info) };
-        let (here, before, after) = (class(self.types[token]), class(self.neighbour(token, -1)), class(self.neighbour(token, 1)));
-        let put = Pair::new;
-        if connector {
-            let word = types.info(self.types[token]).ends;
-            let keys = [put(0, word, before, after & 0xfc00), put(1, word, before & 0xfc00, after), put(2, word, before, after)];
-            keys.into_iter().for_each(&mut each);
-            if let (Some(left), Some(right)) = (self.run_ending(token), self.run_after(token, types)) {
-                let end = |index: usize| class(self.types[index]);
-                let (first, last, right_first, right_last) = (end(left.0), end(left.1 - 1), end(right.0), end(right.1 - 1));
-                let keys = [
-                    put(10, word, first, right_first),
-                    put(11, word, last, right_last),
-                    put(12, word, first, last),
-                    put(13, word, first, right_last),
-                    put(14, word, class(self.neighbour(left.0, -1)), class(self.neighbour(right.1 - 1, 1))),
-                ];
-                keys.into_iter().for_each(each);
-            }
-            return;
-        }
-        let run = (self.runs[token].0 as usize, self.runs[token].1 as usize);
-        let place = u16::from(token == run.0) + 2 * u16::from(token + 1 == run.1);
-        let (left, right) = (class(self.neighbour(run.0, -1)), class(self.neighbour(run.1 - 1, 1)));
-        let last = class(self.types[run.1 - 1]);
-        let keys = [
-            put(3, before, here, 0),
-            put(4, here, after, 0),
-            put(5, before, here & 0xfc00, after),
-            put(6, place, class(self.types[run.0]), last),
-            put(7, place, left, last),
-            put(8, place, right, last),
-            put(9, place, left, right),
-        ];
-        keys.into_iter().for_each(&mut each);
-        // "Ministry of Foreign Affairs", "Alliance and Interest": what the small word joins.
-        if let Some((word, other)) = self.joined_before(run.0, types) {
-            let keys =
-                [put(15, word | place, class(self.types[other.1 - 1]), last), put(16, word | place, class(self.types[other.0]), last)];
-            keys.into_iter().for_each(&mut each);
-        }
-        if run.1 < self.bounds[token].1 as usize
-            && types.info(self.types[run.1]).mark == Mark::Connector
-            && let Some(other) = self.run_after(run.1, types)
-        {
-            let word = types.info(self.types[run.1]).ends & 0xfffc;
-            let keys =
-                [put(17, word | place, last, class(self.types[other.1 - 1])), put(18, word | place, here, class(self.types[other.0]))];
-            keys.into_iter().for_each(each);
-        }
-    }
-
-    /// The run of capitalised words that ends right before a token.
-    fn run_ending(&self, token: usize) -> Option<(usize, usize)> {
-        let before = token.checked_sub(1).filter(|&b| b as u32 >= self.bounds[token].0 && self.capitalised[b])?;
-        Some((self.runs[before].0 as usize, self.runs[before].1 as usize))
-    }
-
-    /// The run of capitalised words that begins right after a token, or after one more small word ("of the").
-    fn run_after<P: Payload>(&self, token: usize, types: &Types<P>) -> Option<(usize, usize)> {
-        let end = self.bounds[token].1 as usize;
-        let mut next = token + 1;
-        if next < end && types.info(self.types[next]).mark == Mark::Connector {
-            next += 1;
-        }
-        (next < end && self.capitalised[next]).then(|| (self.runs[next].0 as usize, self.runs[next].1 as usize))
-    }
-
-    /// The small word before a run that begins at `start`, and the run before that word.
-    fn joined_before<P: Payload>(&self, start: usize, types: &Types<P>) -> Option<(u16, (usize, usize))> {
-        let first = self.bounds[start].0 as usize;
-        let connector = |index: usize| types.info(self.types[index]).mark == Mark::Connector;
-        let mut at = start.checked_sub(1).filter(|&b| b > first && connector(b))?;
-        if !self.capitalised[at - 1] && connector(at - 1) {
-            at -= 1;
-        }
-        self.run_ending(at).map(|run| (types.info(self.types[at]).ends & 0xfffc, run))
     }
 
     /// Word before or after a token within its sentence.
