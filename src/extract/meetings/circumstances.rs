@@ -7,7 +7,7 @@ use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
 use crate::extract::Analysis;
 use crate::extract::dates::{self, Direction};
-use crate::model::{Claim, Mode, Reason, ResolvedDate, Status};
+use crate::model::{Claim, DateValue, Mode, Reason, ResolvedDate, Status};
 
 /// How they met: words of manner first, else the trigger's own meaning.
 pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Claim<Mode> {
@@ -19,6 +19,10 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     let to = (arguments.reach.1.max(trigger.end) + 8).min(scene.len());
     for at in from..to {
         let (word, next) = (scene.lower(at), scene.lower(at + 1));
+        // "spoke to B hours after a video call with C": another exchange's manner.
+        if at >= trigger.end && matches!(word, "after" | "before" | "following") && scene.words[at].party.is_none() {
+            break;
+        }
         let claim = |value| Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };
         match word {
             "video"
@@ -73,9 +77,22 @@ fn exchange_told_later(scene: &Scene<'_>, from: usize) -> Option<(usize, Mode)> 
 
 /// When: the date expression nearest to the trigger that does not date a statement.
 pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Option<Claim<ResolvedDate>> {
-    let index = nearest_date(scene, trigger, arguments, status, FAR)?;
+    let Some(index) = nearest_date(scene, trigger, arguments, status, FAR) else { return under_way(scene, trigger) };
     let claim = resolve(scene.analysis, index, status);
     Some(claim)
+}
+
+/// "A and B are meeting in Z": on the day of the article.
+fn under_way(scene: &Scene<'_>, trigger: &Trigger) -> Option<Claim<ResolvedDate>> {
+    let verb = trigger.start.checked_sub(1).filter(|&i| matches!(scene.lower(i), "is" | "are"))?;
+    if trigger.sense != Sense::Meet || scene.lower(trigger.start) != "meeting" {
+        return None;
+    }
+    let published = scene.analysis.document.published?;
+    let quote = scene.span(verb, trigger.end);
+    let text = one_line(quote.of(scene.analysis.text()));
+    let value = ResolvedDate { value: Some(DateValue::Date(published.date)), text, alternatives: Vec::new() };
+    Some(Claim { value, quote: Some(quote), reason: Reason::DateSameDay })
 }
 
 /// Index of the date expression that dates what `trigger` tells.
