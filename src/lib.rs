@@ -32,6 +32,7 @@
 //! | an input format | `read/<format>.rs`, one line in `READERS`, a case folder in `tests/corpus` |
 //! | an entity kind | a variant of `model::EntityKind`, `extract/entities/<kind>.rs`, one line in `RECOGNISERS`, its table |
 //! | a meeting cue | a row in a table of `lexicon/data`, or one file in `extract/meetings` and one line |
+//! | a correction | `corpus/corrections/<kind>.rs`, one line in `kinds!`, its words and its button in `present/corrections` |
 //! | a view | a variant of `View`, `present/<view>.rs`, `present/sheets/<view>.rs` (rows, or a drawing made with its `ink`), one line in `VIEWS`, `style/views/<view>.css` |
 //! | an export | `export/<format>.rs`, one line in `EXPORTERS`, a golden |
 //!

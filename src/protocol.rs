@@ -3,7 +3,8 @@
 //! A request is answered by exactly one response. Jobs of extraction share nothing, so a pool of workers is only a number; merging and
 //! answering need all extractions, so two more workers are told them as they come. The page itself holds none.
 
-use crate::present::desk::{Listed, Sizes, Window};
+use crate::present::desk::{Listed, Sizes, Told, Window};
+use crate::present::sheet::Node;
 use crate::present::sheets::{Blocks, Opened};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,30 @@ pub enum Request {
         /// Blocks of an article to draw; those around the current mark when none are named.
         blocks: Blocks,
     },
+    /// Extract the documents that travel with the request again: their dates were set by hand.
+    ExtractAgain,
+    /// Take over the corrections that travel with the request: what is laid out from now on is corrected by them.
+    Remember,
+    /// Do what a button or a form of a sheet asks.
+    Correct {
+        /// The state.
+        hash: String,
+        /// What the button or form carries.
+        act: String,
+        /// What was filled in, by the names of the inputs.
+        asked: Vec<(String, String)>,
+    },
+    /// Which names may be meant by what is being typed?
+    Offer {
+        /// Kinds of entities, by their words.
+        kinds: String,
+        /// What was typed.
+        text: String,
+    },
+    /// What has been corrected?
+    History,
+    /// Which documents are to be extracted again?
+    Stale,
     /// Write the meetings that this state's filters leave.
     Export {
         /// The state.
@@ -100,6 +125,17 @@ pub enum Response {
     Rows(Window),
     /// What was opened.
     Opened(Opened),
+    /// What became of a correction, or why it was none.
+    Corrected(Told),
+    /// Names to choose from.
+    Offered(Vec<Node>),
+    /// What has been corrected, as a sheet.
+    History(Vec<Node>),
+    /// Documents that are to be extracted again travel with the answer.
+    Stale {
+        /// How many more there are.
+        left: u32,
+    },
     /// The file travels with the answer.
     Exported {
         /// `export::Format::id`
@@ -132,6 +168,6 @@ mod tests {
         assert_eq!(decode(&encode(&request)), Some(request));
         let response = Response::Done { names: vec!["a/b.txt".into()], failure: None };
         assert_eq!(decode(&encode(&response)), Some(response));
-        assert_eq!(decode::<Request>(&[9, 9, 9]), None);
+        assert_eq!(decode::<Request>(&[250, 9, 9]), None);
     }
 }

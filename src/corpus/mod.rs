@@ -1,5 +1,6 @@
-//! Extractions to one corpus: near-duplicates grouped, entities and meetings merged across documents.
+//! Extractions to one corpus: near-duplicates grouped, entities and meetings merged across documents; corrections by hand laid over it.
 
+pub mod corrections;
 mod disjoint;
 mod duplicates;
 mod entities;
@@ -10,8 +11,9 @@ mod types;
 
 pub use fold::fold;
 pub use types::{
-    Alias, Choice, CopyKind, Corpus, CorpusDocument, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId,
-    DuplicateGroup, EntityMention, Field, GroupId, LifelineStep, LinkReason, MeetingId, Report, ReportKey, Said,
+    Alias, Attendance, Choice, CopyKind, Corpus, CorpusDocument, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant,
+    CorpusRole, DocId, DuplicateGroup, EntityMention, Field, FieldValue, GroupId, LifelineStep, LinkReason, Mark, MeetingId, Report,
+    ReportKey, Review, Said, Was,
 };
 
 use crate::model::{Entity, Extraction, Meeting};
@@ -54,7 +56,8 @@ impl Corpus {
             for report in &meeting.reports {
                 self.documents[report.doc as usize].meetings[report.meeting as usize] = id as MeetingId;
             }
-            for entity in meeting.participants.iter().filter_map(|p| p.entity) {
+            // What is no meeting counts for nobody.
+            for entity in meeting.participants.iter().filter(|_| meeting.stands()).filter_map(|p| p.entity) {
                 self.entities[entity as usize].meetings.push(id as MeetingId);
             }
         }
@@ -73,6 +76,14 @@ impl Corpus {
     /// The local entity behind a mention.
     pub fn local_entity(&self, mention: EntityMention) -> &Entity {
         &self.extraction(mention.doc).entities[mention.entity as usize]
+    }
+
+    /// Whether a document names something hidden by hand in this way.
+    pub fn is_hidden(&self, doc: DocId, name: &str) -> bool {
+        let document = &self.documents[doc as usize];
+        let locals = document.extraction.entities.iter().zip(&document.entities);
+        let mut hidden = locals.filter(|(_, id)| self.entities[**id as usize].hidden);
+        hidden.any(|(local, _)| local.name == name || local.aliases.iter().any(|alias| alias == name))
     }
 
     /// The document of that name, the first if several share it.

@@ -92,6 +92,10 @@ pub struct CorpusEntity {
     pub meetings: Vec<MeetingId>,
     /// Named outside the article proper only (bylines, page furniture).
     pub furniture: bool,
+    /// Kept out of lists and exports by hand. Its mentions stay.
+    pub hidden: bool,
+    /// What was corrected by hand.
+    pub marks: Vec<Mark>,
 }
 
 /// A form of a name.
@@ -154,6 +158,8 @@ pub enum LinkReason {
     ShortNameOnlyBearer,
     /// A single name, linked because nearly all documents that give a full name mean this bearer.
     ShortNameMostNamed,
+    /// Merged by hand.
+    ByHand,
 }
 
 /// One meeting, with every report of it.
@@ -190,6 +196,99 @@ pub struct CorpusMeeting {
     /// Announced, confirmed, held, cancelled: one step for each run of the same status, ascending by publication date.
     /// Empty while all reports agree.
     pub lifeline: Vec<LifelineStep>,
+    /// What a user has said of it. What is rejected is kept, but counts nowhere.
+    pub review: Review,
+    /// What was corrected by hand.
+    pub marks: Vec<Mark>,
+}
+
+/// A user's verdict on a meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// None yet.
+    #[default]
+    Open,
+    /// It is one, as shown.
+    Accepted,
+    /// It is none.
+    Rejected,
+}
+
+/// The trace of corrections on what they corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Numbers of the corrections in their log, ascending: undoing all of them brings back what was.
+    pub entries: Vec<u32>,
+    /// What was before the first of them.
+    pub was: Was,
+}
+
+/// What something was before it was corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Was {
+    /// An entity of this name.
+    Named(String),
+    /// An entity of this kind.
+    OfKind(EntityKind),
+    /// An entity that was listed.
+    Shown,
+    /// An entity apart from the other one, of this name, that was merged into it.
+    Apart(String),
+    /// A part of the entity of this name.
+    PartOf(String),
+    /// A meeting's field with this value.
+    Value(FieldValue),
+    /// How the party of this name took part.
+    Party(String, Attendance),
+    /// A meeting with a party, place or occasion of this name, which is hidden.
+    With(String),
+    /// An office (first) for which a holder (second) was offered.
+    Inferred(String, String),
+}
+
+/// A field of a meeting that can be set by hand, with a value; none where nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldValue {
+    /// Whether it happened.
+    Status(Option<Status>),
+    /// How they met.
+    Mode(Option<Mode>),
+    /// When.
+    #[serde(with = "edtf")]
+    Date(Option<DateValue>),
+    /// Where.
+    Place(Option<String>),
+    /// Summit, forum or visit.
+    Occasion(Option<String>),
+}
+
+/// How somebody takes part in a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    /// As a party.
+    Party,
+    /// In the room without being one.
+    Present,
+    /// Not at all.
+    Absent,
+}
+
+/// Dates as EDTF, so that what is kept in files is what people write.
+mod edtf {
+    use crate::model::DateValue;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(value: &Option<DateValue>, serializer: S) -> Result<S::Ok, S::Error> {
+        value.map(|date| date.to_string()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateValue>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
+    }
 }
 
 /// A local meeting as a report of a corpus meeting.
@@ -232,7 +331,7 @@ pub struct Field<T> {
     pub value: Option<T>,
     /// By which rule.
     pub choice: Choice,
-    /// Every value said, the chosen one first, then most sources first. Defaults and unknowns are left out where something better is said.
+    /// Every value said, the chosen one first (unless it was set by hand), then most sources first. Defaults and unknowns are left out where something better is said.
     pub said: Vec<Said<T>>,
     /// Whether two of the values exclude each other (a day within a month does not exclude the month).
     pub conflict: bool,
@@ -266,6 +365,8 @@ pub enum Choice {
     Furthest,
     /// Nothing tells them apart: the first in order.
     First,
+    /// Set by hand.
+    ByHand,
 }
 
 /// A step in what became of a meeting.
@@ -279,7 +380,19 @@ pub struct LifelineStep {
     pub reports: Vec<u32>,
 }
 
+impl CorpusEntity {
+    /// Whether its kind may be another than that of its mentions: a user has said so.
+    pub fn is_remade(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark.was, Was::OfKind(_) | Was::Apart(_)))
+    }
+}
+
 impl CorpusMeeting {
+    /// Whether it counts: nobody has said that it is none.
+    pub fn stands(&self) -> bool {
+        self.review != Review::Rejected
+    }
+
     /// Names of the fields on which the reports exclude each other, in a fixed order.
     pub fn disagreements(&self) -> Vec<&'static str> {
         [

@@ -136,6 +136,17 @@ pub(super) fn meeting_object<'a>(meeting: &'a Meeting, text: &'a str) -> Meeting
     }
 }
 
+impl MeetingObject<'_> {
+    /// Leaves out the parties, place and occasion of these names.
+    pub(super) fn without(mut self, hidden: &dyn Fn(&str) -> bool) -> Self {
+        self.participants.retain(|party| !hidden(party.name));
+        self.also_present.retain(|party| !hidden(party.name));
+        self.place = self.place.filter(|name| !hidden(name));
+        self.event = self.event.filter(|name| !hidden(name));
+        self
+    }
+}
+
 /// "president of Russia", each once, in order of appearance.
 fn role_names<'a>(roles: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -198,7 +209,7 @@ struct ReportObject<'a> {
 /// The merged corpus: one `{"type":"entity"}` object for each entity of an article proper, then one `{"type":"meeting"}` for each meeting.
 /// A report's `meeting` is the index in the `meetings` of that file's document object.
 pub fn corpus_lines(corpus: &Corpus) -> impl Iterator<Item = String> + '_ {
-    let entities = corpus.entities.iter().filter(|e| !e.furniture).map(|e| {
+    let entities = corpus.entities.iter().filter(|e| !e.furniture && !e.hidden).map(|e| {
         line(&CorpusEntityLine {
             r#type: "entity",
             kind: e.kind,

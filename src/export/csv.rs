@@ -1,6 +1,6 @@
 //! Comma-separated values (RFC 4180): a row a meeting, or a row a report. Cells from documents never become formulas.
 
-use super::words::{kind_word, mode_word, status_word};
+use super::words::{by_hand, kind_word, mode_word, review_word, status_word};
 use super::{Exporter, Format};
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, Report};
 use crate::export::contract::rounded;
@@ -27,6 +27,8 @@ pub const MEETINGS: Exporter = Exporter {
             "disagreements",
             "files",
             "quote",
+            "review",
+            "by_hand",
         ];
         write_row(out, header);
         for id in selection.ids(corpus).iter() {
@@ -67,7 +69,7 @@ pub const REPORTS: Exporter = Exporter {
     },
 };
 
-fn meeting_row(corpus: &Corpus, meeting: &CorpusMeeting) -> [String; 16] {
+fn meeting_row(corpus: &Corpus, meeting: &CorpusMeeting) -> [String; 18] {
     let names = |list: &[CorpusParticipant]| joined(list.iter().map(|p| p.name.as_str()));
     let mut files: Vec<&str> = meeting.reports.iter().map(|r| corpus.extraction(r.doc).document.name.as_str()).collect();
     files.dedup();
@@ -88,17 +90,21 @@ fn meeting_row(corpus: &Corpus, meeting: &CorpusMeeting) -> [String; 16] {
         meeting.disagreements().join("; "),
         joined(files.into_iter()),
         meeting.reports.first().map(|r| quote(corpus, *r)).unwrap_or_default(),
+        review_word(meeting.review).into(),
+        joined(meeting.marks.iter().map(by_hand).map(|mark| mark.to_string()).collect::<Vec<_>>().iter().map(String::as_str)),
     ]
 }
 
 fn report_row(corpus: &Corpus, number: usize, report: Report) -> [String; 17] {
     let document = &corpus.extraction(report.doc).document;
     let meeting = corpus.local_meeting(report);
-    let words = |claim: &Option<Claim<String>>| claim.as_ref().map(|c| c.value.clone()).unwrap_or_default();
+    let words = |claim: &Option<Claim<String>>| {
+        claim.as_ref().map(|c| c.value.clone()).filter(|name| !corpus.is_hidden(report.doc, name)).unwrap_or_default()
+    };
     let date = meeting.date.as_ref().map(|c| &c.value);
     [
         number.to_string(),
-        joined(meeting.participants.iter().map(|p| p.name.as_str())),
+        joined(meeting.participants.iter().map(|p| p.name.as_str()).filter(|name| !corpus.is_hidden(report.doc, name))),
         status_word(meeting.status.value).into(),
         mode_word(meeting.mode.value).into(),
         date.and_then(|d| d.value).map(|v| v.to_string()).unwrap_or_default(),

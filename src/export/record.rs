@@ -1,8 +1,8 @@
 //! A meeting as a tree for the JSON formats: what is shown, who says what, and every report with its quotes. One shape for all of them.
 
 use super::contract::{MeetingObject, meeting_object, rounded};
-use super::words::{mode_word, status_word};
-use crate::corpus::{CopyKind, Corpus, CorpusMeeting, CorpusParticipant, Field, MeetingId, Report};
+use super::words::{ByHand, by_hand, mode_word, status_word};
+use crate::corpus::{CopyKind, Corpus, CorpusMeeting, CorpusParticipant, Field, MeetingId, Report, Review};
 use crate::model::{Claim, EntityKind, Mode, ParticipantKind, PublishedSource, Reason, Status};
 use serde::Serialize;
 
@@ -22,6 +22,9 @@ pub struct Record<'a> {
     articles: u32,
     sources: u32,
     disagreements: Vec<&'static str>,
+    review: Review,
+    /// What a user has corrected, and what was there before.
+    by_hand: Vec<ByHand>,
     claims: Claims,
     lifeline: Vec<Step>,
     reports: Vec<ReportRecord<'a>>,
@@ -122,6 +125,8 @@ pub fn of(corpus: &Corpus, id: MeetingId) -> Record<'_> {
         articles: meeting.articles,
         sources: meeting.sources,
         disagreements: meeting.disagreements(),
+        review: meeting.review,
+        by_hand: meeting.marks.iter().map(by_hand).collect(),
         claims: Claims {
             status: claims(&meeting.status, |s| status_word(*s).into()),
             mode: claims(&meeting.mode, |m| mode_word(*m).into()),
@@ -170,7 +175,7 @@ fn report(corpus: &Corpus, report: Report) -> ReportRecord<'_> {
         published: document.published.map(|p| p.date.to_string()),
         published_source: document.published.map(|p| p.source),
         copy_of: (placed.copy != CopyKind::Original).then(|| corpus.extraction(original).document.name.as_str()),
-        says: meeting_object(meeting, text),
+        says: meeting_object(meeting, text).without(&|name| corpus.is_hidden(report.doc, name)),
         quotes: Quotes {
             status: Some(quote(&meeting.status, text)),
             mode: Some(quote(&meeting.mode, text)),

@@ -1,6 +1,9 @@
 //! The contract's words for kinds, modes and statuses, for formats that aren't written by serde. Nothing for people.
 
+use crate::corpus::{Attendance, FieldValue, Mark, Review, Was};
 use crate::model::{Mode, ParticipantKind, Status};
+use serde::Serialize;
+use std::fmt;
 
 /// Of a party.
 pub fn kind_word(kind: ParticipantKind) -> &'static str {
@@ -32,6 +35,59 @@ pub fn status_word(status: Status) -> &'static str {
         Status::Invited => "invited",
         Status::Denied => "denied",
         Status::Cancelled => "cancelled",
+    }
+}
+
+/// Of a verdict; nothing while there is none.
+pub fn review_word(review: Review) -> &'static str {
+    match review {
+        Review::Open => "",
+        Review::Accepted => "accepted",
+        Review::Rejected => "rejected",
+    }
+}
+
+/// A correction by hand: of what, and what was there before.
+#[derive(Serialize)]
+pub struct ByHand {
+    field: &'static str,
+    /// Who, where the field is a party.
+    name: Option<String>,
+    was: Option<String>,
+}
+
+impl fmt::Display for ByHand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.field)?;
+        self.name.iter().try_for_each(|name| write!(f, " {name}"))?;
+        write!(f, " (was {})", self.was.as_deref().unwrap_or("unknown"))
+    }
+}
+
+/// The trace of a correction in words of the formats.
+pub fn by_hand(mark: &Mark) -> ByHand {
+    let plain = |field, was: Option<String>| ByHand { field, name: None, was };
+    match &mark.was {
+        Was::Value(FieldValue::Status(was)) => plain("status", was.map(|s| status_word(s).into())),
+        Was::Value(FieldValue::Mode(was)) => plain("mode", was.map(|m| mode_word(m).into())),
+        Was::Value(FieldValue::Date(was)) => plain("date", was.map(|d| d.to_string())),
+        Was::Value(FieldValue::Place(was)) => plain("place", was.clone()),
+        Was::Value(FieldValue::Occasion(was)) => plain("event", was.clone()),
+
+        Was::Party(name, was) => ByHand { name: Some(name.clone()), ..plain("participants", Some(attendance_word(*was).into())) },
+        Was::Inferred(office, _) => plain("participants", Some(office.clone())),
+        Was::Named(was) | Was::Apart(was) | Was::PartOf(was) => plain("name", Some(was.clone())),
+        // What is hidden stays so: only that something is.
+        Was::With(_) => plain("hidden", None),
+        Was::OfKind(_) | Was::Shown => plain("kind", None),
+    }
+}
+
+fn attendance_word(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Party => "party",
+        Attendance::Present => "present",
+        Attendance::Absent => "absent",
     }
 }
 

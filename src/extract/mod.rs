@@ -99,8 +99,13 @@ impl Engine {
 
     /// Runs all stages. Time is linear in the length of the text.
     pub fn extract(&mut self, mut document: Document) -> Extraction {
-        let mut problems = Vec::new();
         sections::classify(&mut document);
+        self.extract_again(document)
+    }
+
+    /// Extracts from a document that came out of an extraction, perhaps with another date of publication: its sections stay as they are.
+    pub fn extract_again(&mut self, mut document: Document) -> Extraction {
+        let mut problems = Vec::new();
         dates::find_publication(&mut document);
         if document.text.trim().is_empty() {
             problems.push(Problem { at: None, kind: ProblemKind::Empty, message: "The file holds no text.".into() });

@@ -160,6 +160,47 @@ impl fmt::Display for DateValue {
     }
 }
 
+impl PartialDate {
+    /// Reads what [`fmt::Display`] writes, seasons and qualifiers included.
+    fn from_edtf(text: &str) -> Result<Self, DateParseError> {
+        let (plain, qualifier) = match text.trim() {
+            text if text.ends_with('~') => (text.trim_end_matches('~'), Qualifier::Approximate),
+            text if text.ends_with('?') => (text.trim_end_matches('?'), Qualifier::Uncertain),
+            text => (text, Qualifier::Certain),
+        };
+        let season = |code: &str| match code {
+            "21" => Some(Season::Spring),
+            "22" => Some(Season::Summer),
+            "23" => Some(Season::Autumn),
+            "24" => Some(Season::Winter),
+            _ => None,
+        };
+        let date = match plain.split_once('-').and_then(|(year, code)| Some((year, season(code)?))) {
+            Some((year, season)) => PartialDate { season: Some(season), ..year.parse()? },
+            None => plain.parse()?,
+        };
+        Ok(PartialDate { qualifier, ..date })
+    }
+}
+
+impl FromStr for DateValue {
+    type Err = DateParseError;
+
+    /// Reads what [`fmt::Display`] writes; the ends of a range must not be the wrong way round.
+    fn from_str(text: &str) -> Result<Self, DateParseError> {
+        let Some((from, to)) = text.split_once('/') else { return PartialDate::from_edtf(text).map(DateValue::Date) };
+        match (from.trim(), to.trim()) {
+            ("..", to) => PartialDate::from_edtf(to).map(DateValue::Until),
+            (from, "..") => PartialDate::from_edtf(from).map(DateValue::Since),
+            (from, to) => {
+                let (from, to) = (PartialDate::from_edtf(from)?, PartialDate::from_edtf(to)?);
+                let backwards = from.civil().zip(to.civil()).is_some_and(|(from, to)| from > to);
+                if backwards { Err(DateParseError(text.chars().take(40).collect())) } else { Ok(DateValue::Range(from, to)) }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +213,16 @@ mod tests {
         check(DateValue::Range(PartialDate::day(2022, 9, 15), PartialDate::day(2022, 9, 16)), "2022-09-15/2022-09-16");
         check(DateValue::Date(PartialDate { season: Some(Season::Spring), ..PartialDate::year(2021) }), "2021-21");
         check(DateValue::Since(PartialDate::month(2021, 3)), "2021-03/..");
+    }
+
+    #[test]
+    fn reads_values_as_it_prints_them() {
+        for text in ["2018-06-10", "2018-06~", "2018?", "2021-21", "2022-09-15/2022-09-16", "../2022-03-01", "2021-03/..", "XXXX-09-15"] {
+            assert_eq!(text.parse::<DateValue>().map(|date| date.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "/", "../..", "2022-09-16/2022-09-15", "2022-25", "next week"] {
+            assert!(text.parse::<DateValue>().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Publication date and how it is known.
     pub published: Option<Published>,
+    /// Where a user has set the date of publication by hand: what the source itself says.
+    pub replaced: Option<Replaced>,
     /// ISO 639-1 code of the language, if told apart.
     pub language: Option<String>,
     /// The decoded text that every span refers to.
@@ -34,6 +36,13 @@ pub struct Published {
     pub source: PublishedSource,
     /// Where in the text, when it was read there.
     pub span: Option<Span>,
+}
+
+/// What a date of publication set by hand stands in for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// As read; `None` where nothing tells.
+    pub published: Option<Published>,
 }
 
 /// Where a publication date comes from, strongest first.

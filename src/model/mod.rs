@@ -11,7 +11,7 @@ mod problem;
 mod token;
 
 pub use date::{DateParseError, DateValue, PartialDate, Qualifier, Season};
-pub use document::{Document, Published, PublishedSource, Section, SectionKind};
+pub use document::{Document, Published, PublishedSource, Replaced, Section, SectionKind};
 pub use entity::{Entity, EntityId, EntityKind, HolderInference, Mention, Reference, ReferenceReason, Role};
 pub use extraction::{Extraction, Signature};
 pub use meeting::{Claim, Evidence, Meeting, Mode, Participant, ParticipantKind, Reason, ResolvedDate, Status};

@@ -5,7 +5,7 @@ use super::facts::{Facts, Value, date_values};
 use super::span::extent;
 use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{dates, search_text, words};
-use crate::corpus::{CopyKind, Corpus, DocId};
+use crate::corpus::{CopyKind, Corpus, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -36,9 +36,9 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
     for (id, entry) in corpus.documents.iter().enumerate() {
         let document = &entry.extraction.document;
         let mut values: BTreeSet<Value> = BTreeSet::new();
-        for &meeting in &entry.meetings {
+        for &meeting in entry.meetings.iter().filter(|id| corpus.meetings[**id as usize].stands()) {
             let inherited = facts.meetings[meeting as usize].iter();
-            values.extend(inherited.filter(|v| !matches!(v.facet, Facet::Date | Facet::Source)).cloned());
+            values.extend(inherited.filter(|v| !matches!(v.facet, Facet::Date | Facet::Source | Facet::Review)).cloned());
         }
         for (local, &merged) in entry.extraction.entities.iter().zip(&entry.entities) {
             let merged = &corpus.entities[merged as usize];
@@ -48,7 +48,7 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
                 EntityKind::Place => Facet::Place,
                 EntityKind::Event => Facet::Occasion,
             };
-            if !local.furniture {
+            if !local.furniture && !merged.hidden {
                 values.insert(Value::new(facet, &merged.name));
             }
         }
@@ -63,7 +63,7 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
             key: document.name.clone(),
             day: published.and_then(dates::day_number),
             days: document.published.and_then(|p| extent(DateValue::Date(p.date))).map(|e| (e.first, e.last)).into_iter().collect(),
-            count: distinct(entry.meetings.iter()).len() as u32,
+            count: reported(corpus, id as DocId).len() as u32,
             title: search_text::words(&title),
             file: search_text::words(&document.name),
             name: search_text::words(&facts.title(original)),
@@ -81,6 +81,12 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
         builder.push(record);
     }
     builder.finish()
+}
+
+/// The meetings that an article reports, without what is rejected.
+pub fn reported(corpus: &Corpus, doc: DocId) -> BTreeSet<MeetingId> {
+    let all = corpus.documents[doc as usize].meetings.iter().copied();
+    distinct(all.filter(|id| corpus.meetings[*id as usize].stands()))
 }
 
 /// Puts the copies that passed right behind their original (or the first copy that passed).
@@ -116,7 +122,7 @@ pub fn row(facts: &Facts, id: DocId) -> ArticleRow {
     let source = &facts.sources[id as usize];
     let file = document.name.rsplit('/').next().unwrap_or(&document.name);
     let context = if *source == document.name || *source == title { document.name.clone() } else { format!("{source} \u{b7} {file}") };
-    let meetings = distinct(entry.meetings.iter()).len();
+    let meetings = reported(corpus, id).len();
     ArticleRow {
         key: document.name.clone(),
         date: dates::gutter(document.published.map(|p| crate::model::DateValue::Date(p.date))),

@@ -19,6 +19,12 @@ fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
+/// The month of an English name or its first three letters.
+pub fn month_of(word: &str) -> Option<u8> {
+    let is_it = |month: &&str| month.eq_ignore_ascii_case(word) || month.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word));
+    (1..=12).find(|number| is_it(&MONTHS[usize::from(*number) - 1]))
+}
+
 fn short_month(month: u8) -> &'static str {
     month_name(month).get(..3).unwrap_or("?")
 }

@@ -5,7 +5,7 @@ use super::facts::{Facts, Value};
 use super::pieces::{Piece, Shade, cut};
 use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{ViewState, dates, meetings, search_text, words};
-use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, MeetingId};
+use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, DocId, MeetingId};
 use crate::model::EntityKind;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,8 @@ pub struct EntityDetail {
 pub struct Context {
     /// Article it stands in.
     pub title: String,
+    /// The article.
+    pub doc: DocId,
     /// Link to the article.
     pub link: ViewState,
     /// The words around it, the name marked.
@@ -79,7 +81,9 @@ pub fn find(corpus: &Corpus, wanted: &str) -> Option<CorpusEntityId> {
 
 /// The record's number is not the entity's: those that stand in page furniture only are left out.
 pub fn listed(corpus: &Corpus) -> Vec<CorpusEntityId> {
-    let mut ids: Vec<CorpusEntityId> = (0..corpus.entities.len() as u32).filter(|&id| !corpus.entities[id as usize].furniture).collect();
+    let mut ids: Vec<CorpusEntityId> = (0..corpus.entities.len() as u32)
+        .filter(|&id| !corpus.entities[id as usize].furniture && !corpus.entities[id as usize].hidden)
+        .collect();
     arrange(&mut ids, &mut |a, b| corpus.entities[a as usize].kind.cmp(&corpus.entities[b as usize].kind));
     ids
 }
@@ -90,7 +94,8 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
     let mut builder = TableBuilder::default();
     for &id in listed {
         let entity = &corpus.entities[id as usize];
-        let mut values = distinct(entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().cloned()));
+        let mut values =
+            distinct(entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().filter(|v| v.facet != Facet::Review).cloned()));
         values.insert(own_value(entity));
         let rank = entity.kind as i32;
         values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
@@ -196,7 +201,7 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
         let link = state.at_row(super::View::Articles, &document.name);
         for span in corpus.local_entity(*mention).mentions.iter().take(3).take(CONTEXTS.saturating_sub(contexts.len())) {
             let pieces = cut(&document.text, around(&document.text, *span), &[(*span, Shade::Quote)]);
-            contexts.push(Context { title: facts.title(mention.doc), link: link.clone(), pieces });
+            contexts.push(Context { title: facts.title(mention.doc), doc: mention.doc, link: link.clone(), pieces });
         }
     }
     let shown = distinct(contexts.iter().map(|c| c.link.open.as_deref().unwrap_or_default()));

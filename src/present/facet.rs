@@ -23,10 +23,12 @@ pub enum Facet {
     Date,
     /// The outlet, or the folder of the file.
     Source,
+    /// What a user has said of a meeting, and whether it was corrected by hand.
+    Review,
 }
 
 /// Number of facets.
-pub const FACETS: usize = 10;
+pub const FACETS: usize = 11;
 
 impl Facet {
     /// All facets.
@@ -41,6 +43,7 @@ impl Facet {
         Facet::Status,
         Facet::Date,
         Facet::Source,
+        Facet::Review,
     ];
 
     /// Its position in `ALL`.
@@ -61,6 +64,7 @@ impl Facet {
             Facet::Status => "status",
             Facet::Date => "date",
             Facet::Source => "source",
+            Facet::Review => "review",
         }
     }
 

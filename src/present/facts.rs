@@ -5,6 +5,7 @@ use super::facet::Facet;
 use super::span::{Precision, extent};
 use super::table::distinct;
 use super::words;
+use crate::corpus::corrections::Corrected;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
 use crate::model::{DateValue, EntityKind, ParticipantKind, SectionKind, Status};
 use std::collections::BTreeSet;
@@ -13,8 +14,12 @@ use std::sync::Arc;
 /// A corpus with the values that its meetings and articles can be filtered by.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// The snapshot itself.
+    /// The snapshot itself, corrected by hand.
     pub corpus: Arc<Corpus>,
+    /// The same as it was read.
+    pub read: Arc<Corpus>,
+    /// How the two go together.
+    pub shown: Arc<Corrected>,
     /// Facet values of each meeting: facet, label, rank.
     pub meetings: Vec<Vec<Value>>,
     /// Outlet, site or folder of each article.
@@ -42,11 +47,17 @@ impl Value {
 }
 
 impl Facts {
-    /// One pass over the corpus.
+    /// Of a corpus that nobody has corrected.
     pub fn new(corpus: Arc<Corpus>) -> Facts {
+        Facts::corrected(Arc::clone(&corpus), Corrected::as_read(corpus))
+    }
+
+    /// One pass over the corrected corpus.
+    pub fn corrected(read: Arc<Corpus>, shown: Corrected) -> Facts {
+        let corpus = Arc::clone(&shown.corpus);
         let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
-        let mut facts = Facts { corpus: corpus.clone(), meetings: Vec::new(), sources, organisations };
+        let mut facts = Facts { corpus: corpus.clone(), read, shown: Arc::new(shown), meetings: Vec::new(), sources, organisations };
         facts.meetings = corpus.meetings.iter().map(|m| facts.meeting_values(m)).collect();
         facts
     }
@@ -68,6 +79,7 @@ impl Facts {
         values.extend(meeting.mode.value.iter().map(|v| Value { rank: *v as i32, ..Value::new(Facet::Mode, words::mode(*v)) }));
         values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
         values.extend(date_values(meeting.date.value));
+        values.extend(review_values(meeting));
         values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
         values.into_iter().collect()
     }
@@ -116,6 +128,16 @@ pub fn file_of(path: &str) -> &str {
         Some(file) => file,
         None => path,
     }
+}
+
+/// What a user has said of a meeting, and done to it.
+fn review_values(meeting: &CorpusMeeting) -> Vec<Value> {
+    let value = |label: &str, rank| Value { rank, ..Value::new(Facet::Review, label) };
+    let mut values = vec![value(words::review(meeting.review), meeting.review as i32)];
+    if meeting.stands() && !meeting.marks.is_empty() {
+        values.push(value(words::BY_HAND, 10));
+    }
+    values
 }
 
 /// A status as a facet value.

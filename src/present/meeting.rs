@@ -1,9 +1,10 @@
 //! What opens when a meeting is chosen: every field with its value, the words that say so and why; every report with its evidence.
 
+use super::corrections::tell;
 use super::facts::Facts;
 use super::pieces::{Piece, Shade, cut, quote};
 use super::{ViewState, dates, entities, meetings, reader, words};
-use crate::corpus::{CopyKind, CorpusMeeting, CorpusParticipant, Field, MeetingId, Report};
+use crate::corpus::{Choice, CopyKind, CorpusMeeting, CorpusParticipant, Field, FieldValue, Mark, MeetingId, Report, Was};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -44,6 +45,8 @@ pub struct Party {
     pub note: String,
     /// Its page.
     pub link: Option<ViewState>,
+    /// As in the corpus.
+    pub party: CorpusParticipant,
 }
 
 /// A field and all that is said about it.
@@ -59,6 +62,10 @@ pub struct FieldDetail {
     pub conflict: bool,
     /// The words behind it, one for each different reading.
     pub grounds: Vec<Ground>,
+    /// Its value, where it can be set by hand.
+    pub settable: Option<FieldValue>,
+    /// What was done by hand.
+    pub mark: Option<Mark>,
 }
 
 /// Words of an article that carry a value.
@@ -152,11 +159,13 @@ impl Context<'_> {
             notes.push(format!("office holder then: {} (inferred)", holder.name));
         }
         let reported = party.reports.len();
-        if reported < self.meeting.reports.len() {
+        if reported == 0 {
+            notes.push("added by hand".into());
+        } else if reported < self.meeting.reports.len() {
             notes.push(format!("named by {reported} of {} reports", self.meeting.reports.len()));
         }
         let link = entity.map(|e| self.state.at_row(super::View::Entities, &entities::key(e)));
-        Party { name: party.name.clone(), note: notes.join("; "), link }
+        Party { name: party.name.clone(), note: notes.join("; "), link, party: party.clone() }
     }
 
     fn fields(&self) -> Vec<FieldDetail> {
@@ -170,8 +179,26 @@ impl Context<'_> {
             self.field("Duration", &m.duration, |l| l.duration.as_ref(), |v| Some(words::duration(v))),
             self.field("Count", &m.count, |l| l.count.as_ref(), |v| Some(format!("{v} times"))),
         ];
-        fields.retain(|f| !f.value.is_empty() || !f.grounds.is_empty());
+        let settable = [
+            FieldValue::Status(m.status.value),
+            FieldValue::Date(m.date.value),
+            FieldValue::Place(m.place.value.clone()),
+            FieldValue::Occasion(m.occasion.value.clone()),
+            FieldValue::Mode(m.mode.value),
+        ];
+        let choices = [m.status.choice, m.date.choice, m.place.choice, m.occasion.choice, m.mode.choice];
+        for ((field, value), choice) in fields.iter_mut().zip(settable).zip(choices) {
+            field.mark = m.marks.iter().find(|mark| matches!(&mark.was, Was::Value(was) if same_field(was, &value))).cloned();
+            if choice == Choice::ByHand {
+                (field.value, field.choice) = (tell::field(&value).1, None);
+            }
+            field.settable = Some(value);
+        }
+        fields.retain(|f| f.settable.is_some() || !f.value.is_empty() || !f.grounds.is_empty());
         for field in &mut fields {
+            if field.value.is_empty() && field.grounds.is_empty() {
+                field.value = words::NOT_KNOWN.into();
+            }
             if field.value.is_empty() {
                 field.value = field.grounds[0].value.clone().unwrap_or_default();
             }
@@ -185,6 +212,8 @@ impl Context<'_> {
             choice: None,
             conflict: false,
             grounds: Vec::new(),
+            settable: None,
+            mark: None,
         });
         fields
     }
@@ -222,7 +251,15 @@ impl Context<'_> {
             .unwrap_or_default();
         // The chosen value's own words come first.
         grounds.sort_by_key(|g| g.value.as_deref() != Some(&value));
-        FieldDetail { label, value, choice: field.conflict.then(|| words::choice(field.choice)), conflict: field.conflict, grounds }
+        FieldDetail {
+            label,
+            value,
+            choice: field.conflict.then(|| words::choice(field.choice)),
+            conflict: field.conflict,
+            grounds,
+            settable: None,
+            mark: None,
+        }
     }
 
     /// A reason in words; for dates, with the day they are counted from.
@@ -324,8 +361,12 @@ impl Context<'_> {
         let parties = self.meeting.participants.len();
         let same = |other: &CorpusMeeting| other.participants.len() == parties && names(other) == own;
         let all = self.facts.corpus.meetings.iter().enumerate();
-        all.filter(|(id, m)| *id as u32 != self.id && same(m)).map(|(id, _)| id as u32).take(12).collect()
+        all.filter(|(id, m)| *id as u32 != self.id && m.stands() && same(m)).map(|(id, _)| id as u32).take(12).collect()
     }
+}
+
+fn same_field(a: &FieldValue, b: &FieldValue) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
 /// All the words of a meeting's report that carry a field, a party or the trigger.

@@ -6,7 +6,7 @@ use super::pieces::quote;
 use super::span::{Day, extent};
 use super::table::{Record, Table, TableBuilder};
 use super::{dates, search_text, words};
-use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey};
+use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey, Review};
 use crate::model::{Mode, Status};
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct MeetingRow {
     pub support: String,
     /// Whether the reports exclude each other somewhere.
     pub differs: bool,
+    /// What a user has said of it, or done to it; empty while that is nothing.
+    pub review: String,
 }
 
 /// A key that outlives the corpus.
@@ -58,6 +60,7 @@ pub fn table(facts: &Facts) -> Table {
             count: meeting.articles,
             certainty: (meeting.confidence * 1000.0) as u32,
             name: search_text::words(&names),
+            withdrawn: !meeting.stands(),
             ..Record::default()
         };
         for value in &facts.meetings[id] {
@@ -68,7 +71,7 @@ pub fn table(facts: &Facts) -> Table {
         for party in &meeting.also_present {
             search_text::append(&party.name, &mut text);
         }
-        for value in facts.meetings[id].iter().filter(|v| !matches!(v.facet, Facet::Person | Facet::Source)) {
+        for value in facts.meetings[id].iter().filter(|v| !matches!(v.facet, Facet::Person | Facet::Source | Facet::Review)) {
             search_text::append(&value.label, &mut text);
         }
         record.title.push(' ');
@@ -121,6 +124,11 @@ pub fn row(corpus: &Corpus, id: MeetingId) -> MeetingRow {
         mode: words::mode(meeting.mode.value.unwrap_or(Mode::Unknown)),
         support: words::support(meeting.sources, meeting.articles),
         differs: !meeting.disagreements().is_empty(),
+        review: match (meeting.review, meeting.marks.is_empty()) {
+            (Review::Open, true) => String::new(),
+            (Review::Open, false) => words::BY_HAND.into(),
+            (review, _) => words::review(review).into(),
+        },
     }
 }
 

@@ -4,11 +4,12 @@
 //! draws what opens when the row is chosen (`sheets`). A [`desk::Desk`] answers what the page asks; the page only lays it out.
 
 pub mod articles;
+pub mod corrections;
 pub mod dates;
 pub mod desk;
 pub mod entities;
 mod facet;
-mod facts;
+pub mod facts;
 pub mod graph;
 mod layout;
 pub mod meeting;

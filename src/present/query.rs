@@ -42,6 +42,7 @@ pub enum Field {
 /// Field names as typed, with the short forms people try.
 const FIELDS: &[(&str, Field)] = &[
     ("kind", Field::Facet(Facet::Kind)),
+    ("review", Field::Facet(Facet::Review)),
     ("person", Field::Facet(Facet::Person)),
     ("people", Field::Facet(Facet::Person)),
     ("country", Field::Facet(Facet::Country)),

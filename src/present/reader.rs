@@ -91,10 +91,16 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
         title: facts.title(doc),
         meta: format!("{} \u{b7} {}", facts.sources[doc as usize], document.name),
         published: match document.published {
-            Some(p) => format!("Published {} ({})", dates::plain(p.date), words::published_source(p.source)),
+            Some(p) => match document.replaced {
+                Some(replaced) => {
+                    let was = replaced.published.map_or_else(|| words::NOT_KNOWN.into(), |p| dates::plain(p.date));
+                    format!("Published {} (set by you; was {was})", dates::plain(p.date))
+                }
+                None => format!("Published {} ({})", dates::plain(p.date), words::published_source(p.source)),
+            },
             None => "Publication date not known: relative dates stay open".into(),
         },
-        meetings: distinct(entry.meetings.iter().copied()).into_iter().collect(),
+        meetings: super::articles::reported(corpus, doc).into_iter().collect(),
         copies: copies
             .map(|&d| {
                 let other = &corpus.documents[d as usize];

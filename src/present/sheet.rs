@@ -38,11 +38,11 @@ macro_rules! names {
 }
 
 names! {
-    /// The elements there are: none that loads, runs or submits anything.
+    /// The elements there are: none that loads or runs anything, and forms that go nowhere (the page's policy forbids it; the page listens to them).
     Tag {
-        A = "a", Article = "article", B = "b", Blockquote = "blockquote", Br = "br", Button = "button", Dd = "dd", Div = "div", Dl = "dl", Dt = "dt",
-        Footer = "footer", H2 = "h2", H3 = "h3", H4 = "h4", Input = "input", Label = "label", Li = "li", Mark = "mark", Ol = "ol", P = "p", Section = "section",
-        Small = "small", Span = "span", Ul = "ul",
+        A = "a", Article = "article", B = "b", Blockquote = "blockquote", Br = "br", Button = "button", Datalist = "datalist", Dd = "dd", Details = "details", Div = "div", Dl = "dl", Dt = "dt",
+        Footer = "footer", Form = "form", H2 = "h2", H3 = "h3", H4 = "h4", Input = "input", Label = "label", Li = "li", Mark = "mark", Ol = "ol", Option = "option", P = "p", Section = "section",
+        Select = "select", Summary = "summary", Small = "small", Span = "span", Ul = "ul",
         Table = "table", Tbody = "tbody", Td = "td", Th = "th", Thead = "thead", Tr = "tr",
         Svg = "svg", G = "g", Path = "path", SvgText = "text", SvgTitle = "title",
     }
@@ -51,9 +51,9 @@ names! {
 names! {
     /// The attributes there are.
     Attribute {
-        Checked = "checked", Class = "class", Current = "aria-current", D = "d", Height = "height", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby",
-        Mark = "data-mark", Pressed = "aria-pressed", Role = "role", Scope = "scope", TabIndex = "tabindex", Title = "title", Type = "type",
-        ViewBox = "viewBox", Width = "width", X = "x", Y = "y",
+        Act = "data-act", Autocomplete = "autocomplete", Checked = "checked", Class = "class", Current = "aria-current", D = "d", Height = "height", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby", List = "list",
+        Mark = "data-mark", Name = "name", Offer = "data-offer", Placeholder = "placeholder", Pressed = "aria-pressed", Role = "role", Scope = "scope", Selected = "selected", TabIndex = "tabindex", Title = "title", Type = "type",
+        Value = "value", ViewBox = "viewBox", Width = "width", X = "x", Y = "y",
     }
 }
 

@@ -4,6 +4,8 @@ use super::facet::{FACETS, Facet};
 use super::query::{Field, Query, Term};
 use super::span::Day;
 use super::view_state::{Choice, Filters, Sort};
+use super::words;
+use crate::corpus::Review;
 use memchr::memmem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,6 +33,8 @@ pub struct Record {
     pub certainty: u32,
     /// For sorting by name.
     pub name: String,
+    /// Rejected by hand: left out unless the filters ask for what is rejected.
+    pub withdrawn: bool,
 }
 
 /// All records of a view over one corpus.
@@ -123,13 +127,17 @@ impl Table {
         let tests = self.facet_tests(filters);
         let clauses: Vec<(bool, Vec<Matcher>)> =
             query.clauses.iter().map(|c| (c.negated, c.terms.iter().map(|t| Matcher::new(t, self)).collect())).collect();
+        let rejected = words::review(Review::Rejected);
+        let keeps_withdrawn = filters.choice(Facet::Review, rejected) == Choice::Include;
+        let rejected = self.values[Facet::Review.index()].iter().position(|value| value.label == rejected);
         let mut selected = Selected { counts: std::array::from_fn(|f| vec![0; self.values[f].len()]), ..Selected::default() };
         for (row, record) in self.records.iter().enumerate() {
             // At most one facet may refuse the record: then it still counts for that facet.
-            let mut refused = None;
-            let mut refusals = 0;
+            let withdrawn = record.withdrawn && !keeps_withdrawn;
+            let mut refused = withdrawn.then_some(Facet::Review.index());
+            let mut refusals = usize::from(withdrawn);
             for (f, test) in &tests {
-                if !test.lets_through(&record.values[*f]) {
+                if refused != Some(*f) && !test.lets_through(&record.values[*f]) {
                     refused = Some(*f);
                     refusals += 1;
                     if refusals > 1 {
@@ -148,6 +156,8 @@ impl Table {
                         record.values[f].iter().for_each(|&v| counts[v as usize] += 1);
                     }
                 }
+                // What is rejected shows that it is there.
+                Some(f) if withdrawn => rejected.iter().for_each(|at| selected.counts[f][*at] += 1),
                 // A facet that wants all its values counts what is left after choosing one more.
                 Some(f) if !Facet::ALL[f].needs_all() => {
                     record.values[f].iter().for_each(|&v| selected.counts[f][v as usize] += 1);

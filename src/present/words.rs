@@ -4,7 +4,7 @@ use super::facet::Facet;
 use super::span::Precision;
 use super::timeline::Unit;
 use super::view_state::{Sort, View};
-use crate::corpus::{Choice, CopyKind, LinkReason};
+use crate::corpus::{Choice, CopyKind, LinkReason, Review};
 use crate::model::{EntityKind, Mode, ParticipantKind, PublishedSource, Reason, ReferenceReason, SectionKind, Status};
 
 /// `1 meeting`, `2 meetings`.
@@ -88,6 +88,7 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Status => "Status",
         Facet::Date => "Date",
         Facet::Source => "Source",
+        Facet::Review => "Review",
     }
 }
 
@@ -208,6 +209,40 @@ pub fn entity_kind(kind: EntityKind) -> (&'static str, &'static str) {
     }
 }
 
+/// What a user has said of a meeting.
+pub fn review(review: Review) -> &'static str {
+    match review {
+        Review::Open => "not reviewed",
+        Review::Accepted => "accepted",
+        Review::Rejected => "rejected",
+    }
+}
+
+/// A meeting of which some field was corrected.
+pub const BY_HAND: &str = "corrected by hand";
+
+/// A value that nobody tells.
+pub const NOT_KNOWN: &str = "not known";
+/// How dates may be typed.
+pub const DATE_HINT: &str = "2021-12-15, 15 December 2021, 2021-12 or 2021";
+/// Whose name stays.
+pub const MERGE_HINT: &str = "The other one becomes another form of this name.";
+/// A correction that would change nothing.
+pub const CANNOT: &str = "That can\u{2019}t be done here: it would leave nothing, or what it speaks of is gone.";
+
+/// Articles whose dates were set.
+pub fn reads(count: usize) -> String {
+    format!("{} {} read", counted(count, "article", "articles"), if count == 1 { "is" } else { "are" })
+}
+
+/// Over names that may mean the same.
+pub const ALIKE: &str = "Alike:";
+/// An empty history.
+pub const NO_CORRECTIONS: &str = "Nothing has been corrected yet. Meetings, their fields and parties, people and other entities, and the dates \
+    of articles can be corrected where they are shown.";
+/// A correction that can't be applied now.
+pub const WAITING: &str = "waits: what it speaks of is not among these articles";
+
 /// A kind of party.
 pub fn participant_kind(kind: ParticipantKind) -> &'static str {
     match kind {
@@ -253,6 +288,7 @@ pub fn choice(choice: Choice) -> &'static str {
         Choice::Latest => "said last",
         Choice::Furthest => "the furthest that it got",
         Choice::First => "reports differ; the first is shown",
+        Choice::ByHand => "set by hand",
     }
 }
 
@@ -277,6 +313,7 @@ pub fn link_reason(reason: LinkReason) -> &'static str {
         LinkReason::ShortNameByRole => "short name, told apart by office or country",
         LinkReason::ShortNameByCopy => "short name; a copy of the text has the full one",
         LinkReason::ShortNameMostNamed => "short name; its best known bearer in these articles",
+        LinkReason::ByHand => "merged by hand",
         LinkReason::ShortNameOnlyBearer => "short name; only one bearer in these articles",
     }
 }

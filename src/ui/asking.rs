@@ -1,18 +1,22 @@
 //! Asking the desk: at most one question of each kind is on its way, and of those that wait only the last is asked.
 
-use super::platform::{download, screen};
+use super::platform::{download, paper, screen};
 use super::session::{Session, Shared};
-use crate::present::desk::Window;
+use crate::present::desk::{Sizes, Told, Window};
 use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use crate::ui::parts::export::formats;
+use crate::worker::pool::Input;
+use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use std::ops::Range;
 
 /// Rows asked for beyond those in sight, on either side.
 const SPARE: u32 = 60;
+/// How long it stays in sight what became of a correction.
+const TOLD_MS: u32 = 20_000;
 /// What stands beside a drawing, in pixels: margins and a scroll bar.
 const MARGINS: u32 = 56;
 
@@ -45,6 +49,8 @@ pub(super) struct Asking {
     rows: Range<u32>,
     /// Width that the drawing was asked for.
     width: u32,
+    /// Takes away what is told of the last correction.
+    told: Option<Timeout>,
     /// Whether what is open is to follow the keyboard as soon as its row is at hand.
     following: bool,
 }
@@ -185,7 +191,16 @@ impl Session {
     /// Takes an answer.
     pub(super) fn told(self, response: Response, cargo: Option<ArrayBuffer>) {
         match response {
-            Response::LaidOut(sizes) => self.sizes.set(sizes),
+            Response::LaidOut(sizes) => self.resized(sizes),
+            Response::Corrected(told) => self.corrected(told),
+            Response::Offered(names) => paper::offer(&names),
+            Response::History(sheet) => self.history.set(Shared::new(sheet)),
+            Response::Stale { left } => {
+                if left > 0 {
+                    self.request(&Request::Stale);
+                }
+                self.submit(cargo.into_iter().map(Input::Again).collect());
+            }
             Response::Listed(mut listed) => {
                 self.window.set(Shared::new(std::mem::take(&mut listed.window)));
                 if self.listed.with_untracked(|before| **before != listed) {
@@ -214,6 +229,53 @@ impl Session {
             }
             Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
         }
+    }
+
+    fn resized(self, sizes: Sizes) {
+        self.sizes.set(sizes);
+        if sizes.stale > 0 {
+            self.request(&Request::Stale);
+        }
+    }
+
+    fn request(self, request: &Request) {
+        self.store.with_value(|store| store.pool.iter().for_each(|pool| pool.ask(request)));
+    }
+
+    /// Has the desk do what a button, a form or a key asks.
+    pub fn correct(self, act: &str, asked: Vec<(String, String)>) {
+        self.request(&Request::Correct { hash: self.state.with_untracked(ViewState::to_hash), act: act.to_string(), asked });
+    }
+
+    /// Asks for names to choose from.
+    pub fn ask_offer(self, kinds: String, text: String) {
+        self.request(&Request::Offer { kinds, text });
+    }
+
+    /// Asks for the history of corrections.
+    pub fn ask_history(self) {
+        self.request(&Request::History);
+    }
+
+    fn corrected(self, mut told: Told) {
+        self.store.update_value(|store| store.log = std::mem::take(&mut told.log));
+        if !told.failed {
+            paper::fold();
+            if let Some(hash) = &told.go {
+                self.adjust(ViewState::from_hash(hash));
+            }
+            self.ask(true);
+            self.ask_history();
+        }
+        self.resized(told.sizes);
+        self.told.set(Some(Shared::new(told)));
+        // Undoing stays possible by key and from the history.
+        let later = Timeout::new(TOLD_MS, move || {
+            if !screen::by_id("told").is_some_and(|told| screen::has_focus(&told)) {
+                self.told.set(None);
+            }
+        });
+        self.store.update_value(|store| store.asking.told = Some(later));
     }
 
     /// Opens the row that the keyboard is at, where another was open; if it isn't at hand yet, when it comes.

@@ -64,6 +64,7 @@ fn App() -> impl IntoView {
                 <Detail />
             </Show>
         </main>
+        <parts::told::Told />
         <Footer />
         <Dialogs />
         <div class="drop-hint" class:gone=move || !session.hover.get() aria-hidden="true">{words::DROP_HERE}</div>

@@ -5,7 +5,8 @@ use super::asking::Asking;
 use super::platform::{address, drops::Dropped, picker, screen};
 use super::words;
 use crate::present::ViewState;
-use crate::present::desk::{Listed, Sizes, Window};
+use crate::present::desk::{Listed, Sizes, Told, Window};
+use crate::present::sheet::Node;
 use crate::present::sheets::Opened;
 use crate::worker::pool::{Answer, Input, Notice, Outcome, Pool};
 use gloo::timers::callback::Timeout;
@@ -89,6 +90,8 @@ pub(super) struct Store {
     version: u32,
     merging: Option<u32>,
     address: Option<Timeout>,
+    /// The corrections, as the desk encodes them; empty while there are none.
+    pub(super) log: Vec<u8>,
     pub(super) asking: Asking,
 }
 
@@ -105,6 +108,10 @@ pub struct Session {
     pub window: RwSignal<Shared<Window>>,
     /// What is open, once the desk has drawn it.
     pub opened: RwSignal<Option<Shared<Opened>>>,
+    /// What became of the last correction; nothing once it was dismissed.
+    pub told: RwSignal<Option<Shared<Told>>>,
+    /// The history of corrections, where it is open.
+    pub history: RwSignal<Shared<Vec<Node>>>,
     /// Whether an answer is still to come.
     pub waiting: RwSignal<bool>,
     /// Running jobs.
@@ -133,6 +140,8 @@ impl Session {
             listed: RwSignal::new(Shared::new(Listed::default())),
             window: RwSignal::new(Shared::new(Window::default())),
             opened: RwSignal::new(None),
+            told: RwSignal::new(None),
+            history: RwSignal::new(Shared::new(Vec::new())),
             waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
@@ -158,6 +167,9 @@ impl Session {
             Notice::Told(response, cargo) => self.told(response, cargo),
             Notice::Restarted => self.hold(),
             Notice::Restored => {
+                self.store.with_value(|store| {
+                    store.pool.iter().filter(|_| !store.log.is_empty()).for_each(|pool| pool.remember(&store.log));
+                });
                 self.store.update_value(|store| store.merging = None);
                 self.progress.update(|p| p.unmerged = true);
                 self.settle();
@@ -249,7 +261,7 @@ impl Session {
         }
     }
 
-    fn submit(self, inputs: Vec<Input>) {
+    pub(super) fn submit(self, inputs: Vec<Input>) {
         let Some(pool) = self.store.with_value(|store| store.pool.clone()) else { return };
         self.progress.update(|p| p.total += inputs.len());
         inputs.into_iter().for_each(|input| pool.submit(input));
@@ -290,6 +302,7 @@ impl Session {
         let name = match &answer.input {
             Input::File { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
+            Input::Again(_) => words::DATED_AGAIN.to_string(),
         };
         match answer.outcome {
             Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),

@@ -27,6 +27,9 @@ pub const TO: &str = "To";
 pub const READING: &str = "Reading files";
 pub const CANCEL: &str = "Cancel";
 pub const PROBLEMS: &str = "Problems";
+pub const UNDO: &str = "Undo";
+pub const CORRECTIONS: &str = "Corrections";
+pub const DATED_AGAIN: &str = "Articles with another date";
 pub const DISMISS: &str = "Dismiss";
 pub const CLOSE: &str = "Close";
 pub const DETAILS: &str = "Details";
@@ -48,6 +51,8 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Home End", "First and last row"),
     ("Enter", "Open the row"),
     ("n p", "Next and previous evidence in an article"),
+    ("a x", "Accept or reject the meeting that is open"),
+    ("Ctrl Z", "Undo the last correction; with Shift: do it again"),
     ("Esc", "Close what is open"),
     ("1 to 6", "The views, as they stand above"),
     ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),

@@ -1,8 +1,9 @@
 //! A request in, a response out: what a worker does, and what stands in for one where there is none (tests, native hosts).
 
 use crate::corpus::Corpus;
+use crate::corpus::corrections::Log;
 use crate::extract::Engine;
-use crate::model::{Extraction, Problem, ProblemKind};
+use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::present::desk::Desk;
 use crate::present::{ViewState, search_text, words};
 use crate::protocol::{self, Request, Response};
@@ -57,6 +58,15 @@ impl Answerer {
             }
             Request::Rows { hash, first, count } => Response::Rows(self.desk.rows(&ViewState::from_hash(hash), *first, *count)).into(),
             Request::Open { hash, blocks } => Response::Opened(self.desk.open(&ViewState::from_hash(hash), *blocks)).into(),
+            Request::ExtractAgain => self.extract_again(bytes),
+            Request::Remember => self.remember(bytes),
+            Request::Correct { hash, act, asked } => Response::Corrected(self.desk.act(&ViewState::from_hash(hash), act, asked)).into(),
+            Request::Offer { kinds, text } => Response::Offered(self.desk.offer(kinds, text)).into(),
+            Request::History => Response::History(self.desk.history()).into(),
+            Request::Stale => {
+                let (documents, left) = self.desk.hand_out();
+                Answer { response: Response::Stale { left }, cargo: Some(protocol::encode(&documents)) }
+            }
             Request::Export { hash, format } => match self.desk.export(&ViewState::from_hash(hash), format) {
                 Some(bytes) => Answer { response: Response::Exported { format: format.clone() }, cargo: Some(bytes) },
                 None => refused("There is no such format."),
@@ -75,6 +85,24 @@ impl Answerer {
         let names = extractions.iter().map(|e| e.document.name.clone()).collect();
         let response = Response::Done { names, failure: failure(&extractions, &problems) };
         Answer { response, cargo: Some(protocol::encode(&extractions)) }
+    }
+
+    fn extract_again(&mut self, bytes: &[u8]) -> Answer {
+        let Some(documents) = protocol::decode::<Vec<Document>>(bytes) else { return refused("These bytes are no articles.") };
+        let engine = self.engine.get_or_insert_with(Engine::new);
+        let extractions: Vec<Extraction> = documents.into_iter().map(|document| engine.extract_again(document)).collect();
+        let names = extractions.iter().map(|e| e.document.name.clone()).collect();
+        Answer { response: Response::Done { names, failure: None }, cargo: Some(protocol::encode(&extractions)) }
+    }
+
+    fn remember(&mut self, bytes: &[u8]) -> Answer {
+        match Log::from_bytes(bytes) {
+            Ok(log) => {
+                self.desk.remember(log);
+                Response::Learned.into()
+            }
+            Err(error) => refused(&error.to_string()),
+        }
     }
 
     fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
@@ -118,7 +146,7 @@ impl Answerer {
         sorted.sort_unstable();
         let newest = sorted.last().copied().unwrap_or(0);
         self.known.retain(|number, _| *number > newest || sorted.binary_search(number).is_ok());
-        self.desk = Desk::new(corpus, texts);
+        self.desk.lay_out(corpus, texts);
         Response::LaidOut(self.desk.sizes()).into()
     }
 }

@@ -33,6 +33,8 @@ pub enum Input {
     },
     /// The worker's own samples.
     Samples,
+    /// Documents that have been extracted before, with other dates.
+    Again(ArrayBuffer),
 }
 
 /// An input on its way.
@@ -194,6 +196,11 @@ impl Pool {
         self.send(desk, request, None);
     }
 
+    /// Tells the desk which corrections there are: it may have been replaced.
+    pub fn remember(&self, log: &[u8]) {
+        self.send(desk, &Request::Remember, Some(js_sys::Uint8Array::from(log).buffer()));
+    }
+
     fn send(&self, clerk: Which, request: &Request, cargo: Option<ArrayBuffer>) {
         let sent = clerk(&mut self.0.state.borrow_mut()).send(request, cargo);
         if let Err(error) = sent {
@@ -294,6 +301,8 @@ impl Pool {
             spawn_local(async move {
                 let (request, bytes) = match &job.input {
                     Input::Samples => (Request::Samples, Ok(None)),
+                    // A copy: should the worker fail, another one gets the same.
+                    Input::Again(documents) => (Request::ExtractAgain, Ok(Some(documents.slice(0)))),
                     Input::File { name, file } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         (Request::Extract { name: name.clone() }, bytes)

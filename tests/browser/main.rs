@@ -3,6 +3,7 @@
 mod accessible;
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
+mod corrections;
 mod devtools;
 mod drawings;
 mod keyboard;

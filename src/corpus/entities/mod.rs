@@ -7,7 +7,7 @@ mod persons;
 mod single_names;
 mod things;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, entity};
 
 use super::types::{DocId, LinkReason};
 use crate::model::{Entity, EntityKind, Extraction};

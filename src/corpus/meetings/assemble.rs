@@ -5,7 +5,7 @@ use super::fields::{Rule, Word, weigh};
 use super::parties::{Parties, Party, country_code, is_country};
 use super::when::{Relation, When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
-use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Said};
+use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Review, Said};
 use crate::model::{DateValue, EntityKind, Meeting, Mode, PartialDate, Participant, ParticipantKind, Reason, Status};
 use std::collections::BTreeSet;
 
@@ -41,6 +41,8 @@ impl<'a> Assembly<'a> {
             articles: docs.len() as u32,
             sources: groups.len() as u32,
             lifeline: self.lifeline(),
+            review: Review::Open,
+            marks: Vec::new(),
         }
     }
 
@@ -96,8 +98,11 @@ impl<'a> Assembly<'a> {
                 let entity = parties.get(id);
                 party.name.clone_from(&entity.name);
                 party.holder = None;
-                if entity.kind == EntityKind::Person {
-                    party.kind = ParticipantKind::Person;
+                match entity.kind {
+                    EntityKind::Person => party.kind = ParticipantKind::Person,
+                    EntityKind::Place if entity.is_remade() => party.kind = ParticipantKind::Country,
+                    EntityKind::Organisation | EntityKind::Event if entity.is_remade() => party.kind = ParticipantKind::Organisation,
+                    _ => {}
                 }
             }
         }

@@ -63,7 +63,7 @@ impl<'a> Parties<'a> {
         };
         let document = &self.documents[doc as usize];
         let linked = participant.entity.and_then(|local| document.entities.get(local as usize)).copied();
-        let linked = linked.filter(|id| kinds.contains(&self.entities[*id as usize].kind));
+        let linked = linked.filter(|id| kinds.contains(&self.entities[*id as usize].kind) || self.entities[*id as usize].is_remade());
         if linked.is_some() || participant.kind == ParticipantKind::Role {
             return linked;
         }

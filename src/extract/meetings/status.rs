@@ -149,7 +149,8 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
                 infinitive = true;
             }
             class if class.is_verbal() || class == Class::Negation => {
-                if class == Class::Speech && !words.is_empty() {
+                // "said her meeting with B would be short": the noun is the subject of what is said.
+                if class == Class::Speech && (!words.is_empty() || only_says(&word.lower) && !governed) {
                     break;
                 }
                 words.push(i);
@@ -187,6 +188,11 @@ fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
         }
     }
     Group { words, before, factive, infinitive }
+}
+
+/// Verbs of saying that have no meeting as their object ("announced talks", but not "said talks").
+fn only_says(verb: &str) -> bool {
+    matches!(verb, "said" | "says" | "say" | "saying" | "added" | "adds" | "insisted" | "insists" | "believes" | "thinks")
 }
 
 /// "just weeks after B met C", "has met C repeatedly", "has recently met C", "earlier on 3 May 2019": told as what went before the news.

@@ -3,8 +3,8 @@
 use super::super::pieces::Piece;
 use super::super::reader::{self, Paragraph};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
-use super::super::{Facts, View, ViewState, articles, meetings, words};
-use super::{Blocks, Entry, Opened, Reading, Row, cell};
+use super::super::{Facts, View, ViewState, articles, corrections, meetings, words};
+use super::{Entry, Opened, Opening, Reading, Row, cell};
 use crate::model::{EntityKind, SectionKind};
 
 pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open, draw: None };
@@ -23,13 +23,13 @@ fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, blocks: Blocks) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
     let doc = facts.corpus.document_by_name(state.open.as_deref()?)?;
     let marked = state.meeting.as_deref().and_then(|key| meetings::find(&facts.corpus, key));
     let head = reader::head(facts, doc, marked, state);
     let count = head.sections as u32;
     // The blocks drawn: those asked for, else around the current mark, from the start without one.
-    let (from, to) = blocks.unwrap_or_else(|| {
+    let (from, to) = opening.blocks.unwrap_or_else(|| {
         let at = head.mark_sections.get(state.at.unwrap_or(0) as usize).map_or(0, |at| (*at as u32).saturating_sub(DRAWN / 3));
         if at < DRAWN / 2 { (0, DRAWN) } else { (at, at.saturating_add(DRAWN)) }
     });
@@ -41,6 +41,7 @@ fn open(facts: &Facts, state: &ViewState, blocks: Blocks) -> Option<Opened> {
     let mut article = vec![
         Tag::H2.text(head.title.clone()).class("title"),
         Tag::P.of([text(head.meta), Tag::Br.of([]), text(head.published)]).class("soft"),
+        Tag::Div.of([corrections::of_article(&facts.read, doc, opening.rows)]).class("tools"),
     ];
     article.extend(head.problems.into_iter().map(|words| Tag::P.text(words).class("warning")));
     article.push(Tag::Div.around(text_blocks).class("text"));

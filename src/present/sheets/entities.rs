@@ -1,8 +1,8 @@
 //! People, organisations, places, events: the row says how often; what opens says in which company.
 
-use super::super::sheet::{Tag, link, text};
-use super::super::{Facts, ViewState, entities, words};
-use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted};
+use super::super::sheet::{Node, Tag, link, text};
+use super::super::{Facts, ViewState, corrections, entities, words};
+use super::{Entry, Opened, Opening, Row, cell, meeting_lines, quoted};
 
 pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
 
@@ -20,15 +20,23 @@ fn row(facts: &Facts, listed: &[u32], record: u32) -> Row {
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
     const COMPANY: usize = 20;
     let id = entities::find(&facts.corpus, state.open.as_deref()?)?;
     let detail = entities::detail(facts, id, state);
     let mut sheet =
         vec![Tag::H2.text(detail.name).class("title"), Tag::P.of([Tag::B.text(detail.kind), Tag::Span.text(detail.summary)]).class("life")];
-    let groups = [("Also as", detail.aliases), ("Offices", detail.roles)].into_iter().filter(|(_, items)| !items.is_empty());
-    let groups = groups.map(|(label, items)| {
-        let items = items.into_iter().map(|(name, note)| Tag::Div.of([text(name), text(" "), Tag::Small.text(note)]));
+    let keys = facts.shown.entity_keys(&facts.read, id);
+    let entity = &facts.corpus.entities[id as usize];
+    let key_of = |id| facts.shown.entity_keys(&facts.read, id).into_iter().next();
+    sheet.push(corrections::of_entity(&facts.corpus, id, &keys, &key_of));
+    let groups =
+        [("Also as", detail.aliases, true), ("Offices", detail.roles, false)].into_iter().filter(|(_, items, _)| !items.is_empty());
+    let groups = groups.map(|(label, items, are_names)| {
+        let items = items.into_iter().map(|(name, note)| {
+            let split = if are_names { corrections::split_form(&facts.read, entity, &keys, &name) } else { Node::nothing() };
+            Tag::Div.of([text(name), text(" "), Tag::Small.text(note), text(" "), split])
+        });
         Tag::Div.of([Tag::Dt.text(label), Tag::Dd.around(items)])
     });
     sheet.push(Tag::Dl.around(groups).class("fields-of"));
@@ -44,9 +52,15 @@ fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
         sheet.push(Tag::Ul.around(names).class("company"));
     }
     sheet.push(Tag::H3.text("In context"));
+    let mut last = None;
     sheet.extend(detail.contexts.into_iter().map(|context| {
+        let article = facts.read.article_key(context.doc);
+        let split = match last.replace(context.doc) == Some(context.doc) {
+            true => Node::nothing(),
+            false => corrections::split_article(entity, &keys, article, context.doc),
+        };
         let words = [text("\u{2026} ")].into_iter().chain(quoted(context.pieces)).chain([text(" \u{2026}")]);
-        Tag::Blockquote.of([Tag::P.around(words), Tag::Footer.of([link(&context.link, context.title)])])
+        Tag::Blockquote.of([Tag::P.around(words), Tag::Footer.of([link(&context.link, context.title), text(" "), split])])
     }));
     if detail.more_articles > 0 {
         let more = words::counted(detail.more_articles, "more article", "more articles");

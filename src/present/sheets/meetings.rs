@@ -2,8 +2,10 @@
 
 use super::super::meeting::{self, EvidenceDetail, FieldDetail, MeetingDetail, Party, ReportDetail};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
-use super::super::{Facts, ViewState, meetings, words};
-use super::{Blocks, Entry, Opened, Row, cell, meeting_lines, quoted, status};
+use super::super::{Facts, ViewState, corrections, meetings, words};
+use super::{Entry, Opened, Opening, Row, cell, meeting_lines, quoted, status};
+
+use crate::corpus::Was;
 
 pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
 
@@ -17,31 +19,47 @@ fn heading(facts: &Facts, _: &[u32], record: u32) -> Option<String> {
 fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
     let row = meetings::row(&facts.corpus, record);
     let differs = if row.differs { Tag::Span.text(words::REPORTS_DIFFER).class("differs") } else { Node::nothing() };
+    let review = if row.review.is_empty() { Node::nothing() } else { Tag::Span.text(row.review).class("reviewed") };
     let cells = vec![
         cell("when", [text(row.date.main), Tag::Small.text(row.date.note)]),
         cell("what", [Tag::Div.text(row.names).class("who"), Tag::Div.text(row.context).class("context")]),
-        cell("verdict", [status(row.status, Tag::B), differs, Tag::Small.text(format!("{} \u{b7} {}", row.mode, row.support))]),
+        cell("verdict", [status(row.status, Tag::B), review, differs, Tag::Small.text(format!("{} \u{b7} {}", row.mode, row.support))]),
     ];
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
     let id = meetings::find(&facts.corpus, state.open.as_deref()?)?;
     let detail = meeting::detail(facts, id, state);
     let MeetingDetail { title, summary, lifeline, parties, also_present, fields, disagreements, reports, same_parties, .. } = detail;
+    let key = facts.corpus.meeting_key(id);
+    let marks = &facts.corpus.meetings[id as usize].marks;
     let mut sheet =
         vec![Tag::H2.text(title).class("title"), Tag::P.of([status(detail.status, Tag::B), Tag::Span.text(summary)]).class("life")];
+    sheet.push(corrections::of_meeting(&facts.corpus.meetings[id as usize]));
     if !lifeline.is_empty() {
         let steps = lifeline.into_iter().map(|(step, when)| Tag::Li.of([status(step, Tag::B), Tag::Small.text(when)]));
         sheet.push(Tag::Ol.around(steps).class("lifeline").with(Attribute::Label, words::LIFELINE));
     }
     sheet.extend(disagreements.into_iter().map(|words| Tag::P.text(words).class("warning")));
-    let group = |label: &str, list: Vec<Party>| Tag::Div.of([Tag::Dt.text(label), Tag::Dd.around(list.into_iter().map(party))]);
-    let mut listed = vec![group("Parties", parties)];
+    let line = |shown: Party, is_party: bool| {
+        let entity = shown.party.entity.and_then(|id| facts.shown.entity_keys(&facts.read, id).into_iter().next());
+        let edits = corrections::of_party(&key, &shown.party, entity, is_party);
+        party(shown, edits)
+    };
+    let about_parties = marks.iter().filter(|mark| matches!(mark.was, Was::Party(..) | Was::With(_) | Was::Inferred(..)));
+    let mut lines: Vec<Node> = parties.into_iter().map(|shown| line(shown, true)).collect();
+    lines.extend(about_parties.map(corrections::of_mark));
+    lines.push(corrections::of_new_party(&key));
+    let mut listed = vec![Tag::Div.of([Tag::Dt.text("Parties"), Tag::Dd.around(lines)])];
     if !also_present.is_empty() {
-        listed.push(group("Also present", also_present));
+        let lines = also_present.into_iter().map(|shown| line(shown, false));
+        listed.push(Tag::Div.of([Tag::Dt.text("Also present"), Tag::Dd.around(lines)]));
     }
-    listed.extend(fields.into_iter().map(field));
+    listed.extend(fields.into_iter().map(|shown| {
+        let edit = shown.settable.as_ref().map(|value| corrections::of_field(&key, value));
+        field(shown, edit)
+    }));
     sheet.push(Tag::Dl.around(listed).class("fields-of"));
     let more = reports.len().saturating_sub(REPORTS);
     let mut evidence = vec![Tag::H3.text(words::EVIDENCE).with(Attribute::Id, "evidence-title")];
@@ -57,19 +75,21 @@ fn open(facts: &Facts, state: &ViewState, _: Blocks) -> Option<Opened> {
     Some(Opened { sheet, ..Opened::default() })
 }
 
-fn party(party: Party) -> Node {
+fn party(party: Party, edits: Node) -> Node {
     let name = match &party.link {
         Some(target) => link(target, party.name),
         None => text(party.name),
     };
-    Tag::Div.of([name, text(" "), Tag::Small.text(party.note)])
+    Tag::Div.of([name, text(" "), Tag::Small.text(party.note), text(" "), edits])
 }
 
-fn field(field: FieldDetail) -> Node {
+fn field(field: FieldDetail, edit: Option<Node>) -> Node {
     /// Different wordings shown for one field.
     const GROUNDS: usize = 4;
     let more = field.grounds.len().saturating_sub(GROUNDS);
     let mut said = vec![text(field.value)];
+    said.extend(edit.into_iter().flat_map(|edit| [text(" "), edit]));
+    said.extend(field.mark.iter().map(corrections::of_mark));
     said.extend(field.choice.map(|choice| Tag::Small.text(choice)));
     for ground in field.grounds.into_iter().take(GROUNDS) {
         let mut words = Vec::new();

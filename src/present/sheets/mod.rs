@@ -54,10 +54,18 @@ pub struct Entry {
     pub heading: fn(&Facts, &[u32], u32) -> Option<String>,
     /// Draws the row of a record.
     pub row: fn(&Facts, &[u32], u32) -> Row,
-    /// Draws what opens in a state of the page; the range of blocks matters in articles only.
-    pub open: fn(&Facts, &ViewState, Blocks) -> Option<Opened>,
+    /// Draws what opens in a state of the page.
+    pub open: fn(&Facts, &ViewState, &Opening) -> Option<Opened>,
     /// Draws the meetings, where that is done instead of listing rows.
     pub draw: Option<fn(&ink::Canvas) -> ink::Drawing>,
+}
+
+/// What matters to articles only.
+pub struct Opening<'a> {
+    /// What to draw of the text.
+    pub blocks: Blocks,
+    /// The rows of the list.
+    pub rows: &'a [u32],
 }
 
 /// From which block of an article to which it is drawn; around the current mark when not said.

@@ -12,7 +12,7 @@ pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
 fn draw(canvas: &Canvas) -> Drawing {
     let state = canvas.state;
-    let most = if state.as_table { 200 } else { (canvas.width / 14).clamp(16, 60) as usize };
+    let most = if state.as_table { 200 } else { (canvas.width / 14).clamp(16, 50) as usize };
     let mut graph = graph(canvas.table, canvas.rows, state.by_country, most);
     let all = graph.edges.len();
     if !state.as_table {
@@ -36,7 +36,7 @@ fn draw(canvas: &Canvas) -> Drawing {
 
 /// Leaves so many lines that they can still be told apart: the strongest, and the strongest of everybody.
 fn keep_strongest(graph: &mut Graph) {
-    let few = (2 * graph.nodes.len()).max(40);
+    let few = (graph.nodes.len() * 6 / 5).max(40);
     let mut alone = vec![true; graph.nodes.len()];
     let mut kept = 0;
     graph.edges.retain(|edge| {

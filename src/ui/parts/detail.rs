@@ -92,8 +92,19 @@ fn Pane() -> impl IntoView {
         let marks = reading().map_or(0, |reading| reading.marks.len());
         format!("Evidence {} of {marks}", session.state.with(|s| s.at.unwrap_or(0)) + 1)
     };
+    let act = move |event: web_sys::Event| {
+        if let Some((act, asked)) = paper::asked(&event) {
+            session.correct(&act, asked);
+        }
+    };
+    let offer = move |event: web_sys::Event| {
+        if let Some((kinds, text)) = paper::wanted(&event) {
+            session.ask_offer(kinds, text);
+        }
+    };
     view! {
-        <section class="detail" id="detail" tabindex="-1" aria-label=words::DETAILS>
+        <section class="detail" id="detail" tabindex="-1" aria-label=words::DETAILS on:input=offer on:click=move |event| act(event.into())
+            on:submit=move |event| act(event.into())>
             <button type="button" class="close" aria-label=words::CLOSE title=words::CLOSE on:click=close>"\u{d7}"</button>
             <div class="evidence-bar" class:gone=move || reading().is_none_or(|reading| reading.marks.is_empty())>
                 <span node_ref=back></span>

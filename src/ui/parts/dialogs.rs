@@ -1,6 +1,6 @@
 //! Dialogs: pasting a text, the list of keys. Opened by their id, closed by the browser's own means.
 
-use crate::ui::platform::screen;
+use crate::ui::platform::{paper, screen};
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ fn close(id: &str) {
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> }
+    view! { <Paste /> <Help /> <History /> }
 }
 
 #[component]
@@ -80,6 +80,28 @@ fn Help() -> impl IntoView {
             <p class="soft">"Words must all occur. "<code>"\u{201c}a phrase\u{201d}"</code>" "<code>"-not"</code>" "<code>"this OR that"</code>" "
                 <code>"prefix*"</code>" "<code>"person:name"</code>", and likewise country, organisation, place, occasion, mode, status, date, source, file, title."</p>
             <div class="buttons"><button type="button" class="button" on:click=|_| close("help")>{words::CLOSE}</button></div>
+        </dialog>
+    }
+}
+
+#[component]
+fn History() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let place = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        let sheet = session.history.get();
+        place.get().into_iter().for_each(|place| paper::fill(&place, &sheet));
+    });
+    let act = move |event: web_sys::MouseEvent| {
+        if let Some((act, asked)) = paper::asked(&event) {
+            session.correct(&act, asked);
+        }
+    };
+    view! {
+        <dialog id="history" aria-labelledby="history-title">
+            <h2 id="history-title" tabindex="-1">{words::CORRECTIONS}</h2>
+            <div node_ref=place on:click=act></div>
+            <div class="buttons"><button type="button" class="button" on:click=|_| close("history")>{words::CLOSE}</button></div>
         </dialog>
     }
 }

@@ -22,10 +22,16 @@ pub fn Footer() -> impl IntoView {
         (None, Some(count)) => format!("{}: {} since load", words::PRIVATE, words::counted(count, "request", "requests")),
         (None, None) => words::LOADING.into(),
     };
+    let corrections = move || words::counted(session.sizes.with(|s| s.corrections as usize), "correction", "corrections");
+    let history = move |_| {
+        session.ask_history();
+        super::dialogs::open("history");
+    };
     view! {
         <footer>
             <span>{size}</span>
             <span data-requests=move || session.requests.get().map(|n| n.to_string())>{requests}</span>
+            <button type="button" class="plain history-button" on:click=history>{corrections}</button>
             <button type="button" class="plain" on:click=|_| super::dialogs::open("help")>"? "{words::KEYBOARD}</button>
         </footer>
     }

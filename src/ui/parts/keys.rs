@@ -2,6 +2,7 @@
 
 use super::dialogs;
 use crate::present::View;
+use crate::present::corrections::{ACCEPT, REDO, REJECT, UNDO};
 use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -14,11 +15,27 @@ pub fn listen(session: Session) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !event.default_prevented() && (key.ctrl_key() || key.meta_key()) && !key.alt_key() && undone(session, key) {
+            event.prevent_default();
+        }
         if !event.default_prevented() && !key.ctrl_key() && !key.meta_key() && !key.alt_key() && anywhere(session, key) {
             event.prevent_default();
         }
     })
     .forget();
+}
+
+/// Ctrl and a letter: undo, and do again. Where text is typed, they are the browser's own.
+fn undone(session: Session, event: &KeyboardEvent) -> bool {
+    if screen::typing(event) {
+        return false;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => session.correct(UNDO, Vec::new()),
+        ("z", true) | ("y", false) => session.correct(REDO, Vec::new()),
+        _ => return false,
+    }
+    true
 }
 
 /// Whether the key meant something.
@@ -36,6 +53,9 @@ fn anywhere(session: Session, event: &KeyboardEvent) -> bool {
     match key.as_str() {
         "/" => screen::focus("search"),
         "?" => dialogs::open("help"),
+        "a" | "x" if session.state.with_untracked(|s| s.open.is_some() && s.view == View::Meetings) => {
+            session.correct(if key == "a" { ACCEPT } else { REJECT }, Vec::new());
+        }
         "n" => return step_evidence(session, 1),
         "p" => return step_evidence(session, -1),
         "j" | "k" if session.state.with_untracked(|s| s.view.is_drawing()) => return false,
@@ -54,6 +74,9 @@ fn anywhere(session: Session, event: &KeyboardEvent) -> bool {
 
 /// Leaves the search box, else closes what is open.
 fn escape(session: Session, event: &KeyboardEvent) -> bool {
+    if crate::ui::platform::paper::fold() {
+        return true;
+    }
     if screen::typing(event) {
         super::drawing::focus_results();
         return true;

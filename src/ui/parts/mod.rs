@@ -14,3 +14,4 @@ pub mod header;
 pub mod keys;
 pub mod list;
 pub mod progress;
+pub mod told;

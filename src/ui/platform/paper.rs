@@ -5,22 +5,88 @@ use crate::present::sheets::Row;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-/// Puts `nodes` into `place`, in the stead of what is there. What had the focus there has it again, if it has a name and is still there;
-/// else what stands around it.
+/// Puts `nodes` into `place`, in the stead of what is there. What had the focus there has it again, if it has a name; else what is around
+/// it. A form that is being filled in stays open and keeps what was typed.
 pub fn fill(place: &Element, nodes: &[Node]) {
     let document = gloo::utils::document();
     let focused = document.active_element().filter(|focused| place.contains(Some(focused))).map(|focused| focused.id());
+    let open = elements(place, OPEN).next().and_then(|open| Some((open.query_selector("summary").ok()??.id(), typed(&open))));
     place.set_text_content(None);
     add(&document, place, nodes, false);
-    let Some(id) = focused else { return };
-    super::screen::focus(&id);
-    if !super::screen::has_focus(place)
-        && let Ok(Some(around)) = place.closest("[tabindex]")
+    if let Some((id, values)) = open
+        && let Some(again) = document.get_element_by_id(&id).and_then(|summary| summary.parent_element())
     {
-        super::screen::focus(&around.id());
+        set(&again, "open", "");
+        inputs(&again).zip(values).for_each(|(input, (_, value))| set_value(&input, &value));
     }
+    if let Some(id) = focused {
+        super::screen::focus(&id);
+        let around = place.closest("[tabindex]").ok().flatten().filter(|_| !super::screen::has_focus(place));
+        around.into_iter().for_each(|around| super::screen::focus(&around.id()));
+    }
+}
+
+/// What is unfolded in a sheet.
+const OPEN: &str = "details.edit[open]";
+
+fn inputs(place: &Element) -> impl Iterator<Item = Element> {
+    elements(place, "input,select")
+}
+
+fn set_value(input: &Element, value: &str) {
+    match input.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.set_value(value),
+        None => input.unchecked_ref::<HtmlSelectElement>().set_value(value),
+    }
+}
+
+/// Names and values of the inputs in `place`.
+fn typed(place: &Element) -> Vec<(String, String)> {
+    let value = |input: &Element| match input.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.value(),
+        None => input.unchecked_ref::<HtmlSelectElement>().value(),
+    };
+    inputs(place).map(|input| (input.get_attribute("name").unwrap_or_default(), value(&input))).collect()
+}
+
+/// Folds up what is unfolded; the focus goes to its summary. Whether there was anything.
+pub fn fold() -> bool {
+    let Some(body) = gloo::utils::document().body() else { return false };
+    let mut folded = false;
+    for open in elements(&body, OPEN) {
+        folded = true;
+        let inside = gloo::utils::document().active_element().is_some_and(|focused| open.contains(Some(&focused)));
+        if let Some(summary) = open.query_selector("summary").ok().flatten().filter(|_| inside) {
+            super::screen::focus(&summary.id());
+        }
+        // Removing what may be missing can't fail.
+        let _ = open.remove_attribute("open");
+    }
+    folded
+}
+
+/// Kinds of names to offer for what is being typed, and what that is.
+pub fn wanted(event: &web_sys::Event) -> Option<(String, String)> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    Some((input.get_attribute("data-offer")?, input.value()))
+}
+
+/// Offers names in the input that has the focus.
+pub fn offer(names: &[Node]) {
+    let input = gloo::utils::document().active_element();
+    let list = input.and_then(|input| super::screen::by_id(&input.get_attribute("list")?));
+    list.into_iter().for_each(|list| fill(&list, names));
+}
+
+/// What a pressed button, or a form that was sent, asks for; with what was filled in.
+pub fn asked(event: &web_sys::Event) -> Option<(String, Vec<(String, String)>)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let sent = event.type_() == "submit";
+    let carrier = target.closest(if sent { "form[data-act]" } else { "button[data-act]" }).ok()??;
+    event.prevent_default();
+    Some((carrier.get_attribute("data-act")?, if sent { typed(&carrier) } else { Vec::new() }))
 }
 
 /// Which child of `place` an event pressed, and whether at a button (else at a box to tick).

@@ -3,7 +3,8 @@
 use super::Name;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
-use crate::model::EntityKind;
+use crate::lexicon::titles::{TitleClass, Titles};
+use crate::model::{EntityKind, Mention};
 use rustc_hash::FxHashMap;
 
 /// Gives every name of the same letters the same kind.
@@ -12,6 +13,9 @@ pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
     let mut surnames: FxHashMap<&str, f32> = FxHashMap::default();
     for (name, mention) in names.iter().zip(&analysis.mentions) {
         votes.entry(name.folded.as_str()).or_default()[name.kind as usize] += mention.confidence.max(0.05);
+        if has_office(analysis, mention) {
+            votes.entry(&name.folded).or_default()[EntityKind::Person as usize] += 1.0;
+        }
         if name.kind == EntityKind::Person && (2..=5).contains(&name.count) {
             for word in [name.words().next_back(), name.words().next()].into_iter().flatten() {
                 *surnames.entry(word).or_default() += mention.confidence;
@@ -37,6 +41,23 @@ pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
         name.kind = kind;
     }
 }
+
+/// Whether a name of two words that is not clearly an organisation's is explained by an office: "Ada Obi, the foreign minister of Nigeria".
+fn has_office(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    if mention.kind != EntityKind::Organisation || mention.confidence >= UNCLEAR || end - first != 2 {
+        return false;
+    }
+    let word = |at: usize| if at < analysis.tokens.len() { analysis.token(at) } else { "" };
+    if word(end) != "," || word(end + 1) != "the" {
+        return false;
+    }
+    let title = (end + 2..end + 5).find(|&at| word(at + 1) == "of");
+    title.is_some_and(|at| Titles::get().by_form(word(at)).is_some_and(|t| matches!(t.class, TitleClass::State | TitleClass::Minister)))
+}
+
+/// Below this confidence an organisation may be something else.
+const UNCLEAR: f32 = 0.6;
 
 /// The kind with most votes, the first of equals.
 fn majority(votes: &[f32; 4]) -> EntityKind {

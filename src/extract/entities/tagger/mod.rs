@@ -9,10 +9,11 @@ pub mod scorer;
 pub mod types;
 
 use crate::extract::Analysis;
-use crate::lexicon::TaggerModel;
-use crate::model::Mention;
+use crate::lexicon::{TaggerModel, flag};
+use crate::model::{EntityKind, Mention};
 use context::Context;
 use decode::Decoder;
+use features::Case;
 use scorer::Scorer;
 use types::Types;
 
@@ -39,8 +40,28 @@ impl Tagger {
         self.context.build(analysis.text(), &analysis.tokens, &analysis.sentences, &mut self.types);
         analysis.facts.get_or_init(|| self.context.facts.clone());
         self.decoder.others.clear();
+        let before = mentions.len();
         for sentence in &analysis.sentences {
             self.decoder.sentence(&self.context, &self.types, analysis.text(), &analysis.tokens, sentence, mentions);
+        }
+        for at in before..mentions.len() {
+            let next = mentions.get(at + 1).map_or(u32::MAX, |m| m.tokens.0);
+            self.whole_word(analysis, &mut mentions[at], next);
+        }
+    }
+
+    /// A person's name does not end inside a hyphenated word, "Jong-un", unless what follows is a common word: "Trump-era".
+    fn whole_word(&self, analysis: &Analysis<'_>, mention: &mut Mention, next: u32) {
+        let end = mention.tokens.1 as usize;
+        let Some([hyphen, word]) = analysis.tokens.get(end..end + 2) else { return };
+        let glued = hyphen.span.start == mention.span.end && hyphen.span.end == word.span.start && analysis.token(end) == "-";
+        if mention.kind != EntityKind::Person || end < mention.tokens.0 as usize + 2 || !glued || (next as usize) < end + 2 {
+            return;
+        }
+        let info = self.types.info(self.context.types[end + 1]);
+        if info.case == Case::Lower && info.length <= 4 && !info.info.is(flag::MOSTLY_LOWER) {
+            mention.tokens.1 += 2;
+            mention.span.end = word.span.end;
         }
     }
 

@@ -2,6 +2,8 @@
 //! All indices here are local to the sentence (0 = its first token).
 
 mod cast;
+mod groups;
+mod joins;
 mod phrases;
 mod titles;
 

@@ -1,14 +1,21 @@
 //! The reading desk: one corpus laid out, and answers to what the page asks about it. Remembers what was made for the last question.
 
+mod correcting;
+
+pub use correcting::Told;
+
 use super::facet::Facet;
 use super::sheet::Tag;
 use super::sheets::ink::{Canvas, Drawing};
-use super::sheets::{self, Blocks, Opened, Row};
+use super::sheets::{self, Blocks, Opened, Opening, Row};
 use super::{FacetRow, Facts, Filters, Selected, Sort, Table, View, ViewState};
 use super::{articles, distinct, entities, meetings, picture, relax, search_text, words};
+use crate::corpus::corrections::Log;
 use crate::corpus::{Corpus, DocId};
 use crate::export::{EXPORTERS, Selection};
+use crate::model::PartialDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How much there is.
@@ -20,6 +27,10 @@ pub struct Sizes {
     pub meetings: u32,
     /// Listed entities.
     pub entities: u32,
+    /// Corrections by hand that hold.
+    pub corrections: u32,
+    /// Articles that are to be extracted again, because their date was set.
+    pub stale: u32,
 }
 
 /// A list, without its rows.
@@ -70,21 +81,32 @@ pub struct Desk {
     listed: Vec<u32>,
     /// Search texts of the documents, made when they were read.
     texts: Vec<Arc<str>>,
+    log: Log,
+    /// Articles and dates that were given away to be extracted again.
+    handed: BTreeSet<(String, Option<PartialDate>)>,
     tables: [Option<Table>; View::ALL.len()],
     last: Option<(Asked, Selected)>,
 }
 
 impl Desk {
-    /// Lays out a corpus; `texts[i]` is the search text of document `i`.
-    pub fn new(corpus: Corpus, texts: Vec<Arc<str>>) -> Desk {
-        let facts = Facts::new(Arc::new(corpus));
-        Desk { listed: entities::listed(&facts.corpus), facts, texts, ..Desk::default() }
+    /// Lays out a corpus, with the corrections at hand; `texts[i]` is the search text of document `i`.
+    pub fn lay_out(&mut self, corpus: Corpus, texts: Vec<Arc<str>>) {
+        self.texts = texts;
+        self.facts.read = Arc::new(corpus);
+        self.show();
+        self.settle_handed();
     }
 
     /// How much there is.
     pub fn sizes(&self) -> Sizes {
         let corpus = &self.facts.corpus;
-        Sizes { documents: corpus.documents.len() as u32, meetings: corpus.meetings.len() as u32, entities: self.listed.len() as u32 }
+        Sizes {
+            documents: corpus.documents.len() as u32,
+            meetings: corpus.meetings.iter().filter(|meeting| meeting.stands()).count() as u32,
+            entities: self.listed.len() as u32,
+            corrections: self.log.active().len() as u32,
+            stale: self.stale().len() as u32,
+        }
     }
 
     fn table(&mut self, view: View) -> &Table {
@@ -186,9 +208,10 @@ impl Desk {
     }
 
     /// What `state` has opened, or that the corpus has no such thing.
-    pub fn open(&self, state: &ViewState, blocks: Blocks) -> Opened {
+    pub fn open(&mut self, state: &ViewState, blocks: Blocks) -> Opened {
         let missing = || Opened { sheet: vec![Tag::P.text(words::MISSING).class("soft missing")], ..Opened::default() };
-        (sheets::entry(state.view).open)(&self.facts, state, blocks).unwrap_or_else(missing)
+        let rows = if state.view == View::Articles { self.select(state).rows.clone() } else { Vec::new() };
+        (sheets::entry(state.view).open)(&self.facts, state, &Opening { blocks, rows: &rows }).unwrap_or_else(missing)
     }
 
     /// The meetings that the filters of `state` leave, in the format of that name.

@@ -1,0 +1,157 @@
+//! Groups of people without a name of their own: "Israeli officials", "a delegation from the Chamber", "the Turkish government".
+
+use super::titles::{is_group_noun, stands_for_its_side};
+use super::{Party, PartyForm, PartyRef, Scene};
+use crate::extract::meetings::words::Class;
+use crate::lexicon::countries::Countries;
+use crate::model::{EntityKind, ParticipantKind};
+use crate::text::Span;
+use std::rc::Rc;
+
+impl Scene<'_> {
+    /// "British and Australian counterparts": one party an adjective. Gives the phrase's new start and its parties.
+    fn two_adjectives(&self, start: usize, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
+        let first = start.checked_sub(2)?;
+        let countries = Countries::get();
+        let adjective = |at: usize| countries.by_adjective(self.words[at].text);
+        let (Some(a), Some(b), "and") = (adjective(first), adjective(start), self.lower(start - 1)) else { return None };
+        let quote = self.span(first, noun + 1);
+        let singular = self.words[noun].text.strip_suffix('s').unwrap_or(self.words[noun].text);
+        let party = |country: &crate::lexicon::countries::Country, at: usize| {
+            if stands_for_its_side(singular) {
+                return self.ref_of_country(country.name, quote);
+            }
+            let name = format!("{} {singular}", self.words[at].text);
+            PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Rc::default() }
+        };
+        Some((first, vec![party(a, first), party(b, start)]))
+    }
+
+    /// "Israeli officials", "a South Korean delegation", "faith leaders": groups without a name.
+    pub(super) fn add_group_nouns(&self, found: &mut Vec<Party>) {
+        for at in 0..self.words.len() {
+            if !is_group_noun(&self.words[at].lower) || found.iter().any(|p| p.start <= at && at < p.end) {
+                continue;
+            }
+            let mut start = at;
+            while start > 0 && at - start < 4 {
+                let word = &self.words[start - 1];
+                let inside_name = found.iter().position(|p| p.start < start && start <= p.end);
+                match inside_name {
+                    Some(index) if matches!(found[index].form, PartyForm::Organisation | PartyForm::Country | PartyForm::Place) => {
+                        start = found[index].start;
+                        found.remove(index);
+                    }
+                    Some(_) => break,
+                    None if word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-') => start -= 1,
+                    None => break,
+                }
+            }
+            let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
+            let own = start > 0
+                && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
+                && !self.lower(at).starts_with("counterpart");
+            let led = self.lower(at) == "delegation"
+                && (at + 1..at + 4).any(|i| matches!(self.lower(i), "led" | "headed") && self.lower(i + 1) == "by");
+            if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
+                // "officials", with nothing that says whose: no party.
+                continue;
+            }
+            found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
+            if found.iter().any(|p| p.start < end && start < p.end) {
+                continue;
+            }
+            if let Some((first, refs)) = self.two_adjectives(start, at) {
+                found.retain(|p| !(p.start >= first && p.end <= end));
+                found.push(Party {
+                    start: first,
+                    end,
+                    form: PartyForm::Role,
+                    possessive: self.is_possessive(end),
+                    refs,
+                    plural: true,
+                    group: false,
+                });
+                continue;
+            }
+            let quote = self.span(start, end);
+            if let Some(party) = self.side(start, at, end, quote) {
+                found.push(party);
+                continue;
+            }
+            let name = quote.of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+            found.push(Party {
+                start,
+                end,
+                form: PartyForm::Role,
+                possessive: self.is_possessive(end),
+                refs: vec![PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Rc::default() }],
+                plural: true,
+                group: false,
+            });
+        }
+    }
+
+    /// "the Turkish government", "a delegation of twelve members from the Chamber of Commerce": the country or organisation itself.
+    fn side(&self, start: usize, noun: usize, end: usize, quote: Span) -> Option<Party> {
+        let refs = match self.lower(noun) {
+            "government" if noun > start => {
+                let first = (start..noun).find(|&i| Countries::get().by_adjective(self.words[i].text).is_some())?;
+                let country = Countries::get().by_adjective(self.words[first].text)?;
+                // The country's own party, but named as the article names it.
+                let name = self.span(first, noun + 1).of(self.analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+                vec![PartyRef { name, kind: ParticipantKind::Organisation, ..self.ref_of_country(country.name, quote) }]
+            }
+            "delegation" if end > noun + 1 => {
+                let mentions = &self.analysis.mentions;
+                let index = mentions.partition_point(|m| (m.tokens.1 as usize) < self.first + end);
+                let mention = mentions.get(index).filter(|m| m.tokens.1 as usize == self.first + end)?;
+                let id = *self.analysis.mention_entity.get(index)?;
+                (mention.kind == EntityKind::Organisation).then(|| vec![self.ref_of_entity(id, mention.span)])?
+            }
+            _ => return None,
+        };
+        let possessive = self.is_possessive(end);
+        Some(Party { start, end, form: PartyForm::Role, possessive, refs, plural: false, group: false })
+    }
+
+    /// End of "of the Arab League" after a group noun: a short run up to the next name's end.
+    fn end_of_complement(&self, of: usize) -> usize {
+        // "of thirteen members from the Chamber"
+        let members = (of + 1..(of + 5).min(self.words.len())).find(|&i| {
+            matches!(
+                self.lower(i),
+                "members" | "officials" | "people" | "businessmen" | "lawmakers" | "experts" | "executives" | "ministers"
+            ) && matches!(self.lower(i + 1), "of" | "from")
+        });
+        let of = members.map_or(of, |members| members + 1);
+        // "of two Sudanese rebel movements"
+        let movement = (of + 1..(of + 6).min(self.words.len()))
+            .find(|&i| {
+                is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements")
+            })
+            .filter(|&end| {
+                (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())
+            });
+        if let Some(end) = movement.filter(|&end| end > of + 1) {
+            return end + 1;
+        }
+        // "of the regional government of Z"
+        let nested = (of + 1..(of + 5).min(self.words.len()))
+            .take_while(|&i| self.words[i].text.starts_with(char::is_lowercase))
+            .find(|&i| i > of + 1 && matches!(self.lower(i), "of"));
+        let of = nested.unwrap_or(of);
+        let mentions = &self.analysis.mentions;
+        let next = mentions.partition_point(|m| (m.tokens.0 as usize) <= self.first + of);
+        match mentions.get(next) {
+            Some(m) if (m.tokens.0 as usize) <= self.first + of + 3 && (m.tokens.1 as usize) <= self.first + self.words.len() => {
+                m.tokens.1 as usize - self.first
+            }
+            // "relatives of Franco-Israelis": a people that no recogniser took for a name
+            _ if self.words.get(of + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase)) => (of + 1..self.words.len())
+                .find(|&i| !self.words[i].text.starts_with(char::is_uppercase) && self.lower(i) != "-")
+                .unwrap_or(of + 2),
+            _ => of,
+        }
+    }
+}
