@@ -59,7 +59,6 @@ enum Style {
 /// What is remembered of a lower-case form within a document.
 #[derive(Clone, Copy, Default)]
 struct FoldStats {
-    epoch: u32,
     lower: u32,
     title_inside: u32,
     upper: u32,
@@ -84,7 +83,10 @@ pub struct Context {
     runs: Vec<(u32, u32)>,
     styles: Vec<Style>,
     acronyms: Vec<u8>,
-    folds: Vec<FoldStats>,
+    /// Of each lower-case form, the document in which it was seen last, and its place in `stats` then: few bytes for the many words there are.
+    folds: Vec<(u32, u32)>,
+    /// Those of the document at hand.
+    stats: Vec<FoldStats>,
     epoch: u32,
     boundary: u32,
 }
@@ -93,6 +95,7 @@ impl Context {
     /// Analyses a document.
     pub fn build<P: Payload>(&mut self, text: &str, tokens: &[Token], sentences: &[Sentence], types: &mut Types<P>) {
         self.epoch += 1;
+        self.stats.clear();
         self.boundary = types.intern(BOUNDARY);
         self.types.clear();
         self.types.extend(tokens.iter().map(|t| types.intern(t.span.of(text))));
@@ -112,7 +115,7 @@ impl Context {
             self.styles[range.clone()].fill(style);
             self.bounds[range.clone()].fill((range.start as u32, range.end as u32));
         }
-        self.folds.resize(types.folds().max(self.folds.len()), FoldStats::default());
+        self.folds.resize(types.folds().max(self.folds.len()), (0, 0));
         for sentence in sentences {
             self.remember(sentence.tokens.clone(), tokens, types);
         }
@@ -121,7 +124,7 @@ impl Context {
                 self.recase(sentence.tokens.clone(), text, tokens, types);
             }
         }
-        self.folds.resize(types.folds().max(self.folds.len()), FoldStats::default());
+        self.folds.resize(types.folds().max(self.folds.len()), (0, 0));
         self.capitalised.clear();
         self.capitalised.extend(self.types.iter().map(|&t| types.info(t).case.is_capitalised()));
         for sentence in sentences {
@@ -158,11 +161,18 @@ impl Context {
     }
 
     fn fold(&mut self, fold: u32) -> &mut FoldStats {
-        let stats = &mut self.folds[fold as usize];
-        if stats.epoch != self.epoch {
-            *stats = FoldStats { epoch: self.epoch, ..FoldStats::default() };
+        let place = &mut self.folds[fold as usize];
+        if place.0 != self.epoch {
+            *place = (self.epoch, self.stats.len() as u32);
+            self.stats.push(FoldStats::default());
         }
-        stats
+        &mut self.stats[place.1 as usize]
+    }
+
+    /// What is remembered of a form, when the document has it.
+    fn remembered(&self, fold: u32) -> Option<&FoldStats> {
+        let (epoch, place) = self.folds[fold as usize];
+        (epoch == self.epoch).then(|| &self.stats[place as usize])
     }
 
     fn remember<P: Payload>(&mut self, range: std::ops::Range<usize>, tokens: &[Token], types: &Types<P>) {
@@ -299,8 +309,7 @@ impl Context {
             each(Slot::RunLast, at(run.1 - 1));
             each(Slot::RunBefore, if run.0 > start { at(run.0 - 1) } else { self.boundary });
             each(Slot::RunAfter, if run.1 < end { at(run.1) } else { self.boundary });
-            let stats = &self.folds[types.info(id).fold as usize];
-            if stats.epoch == self.epoch {
+            if let Some(stats) = self.remembered(types.info(id).fold) {
                 for &other in &stats.seen[..(stats.capitalised as usize).min(REMEMBERED)] {
                     let other = other as usize;
                     if other != token {
@@ -344,8 +353,8 @@ impl Context {
             2
         };
         each(RUN + place * 5 + (last - first).min(5) as u16 - 1);
-        let stats = &self.folds[info.fold as usize];
-        if stats.epoch == self.epoch {
+        let stats = self.remembered(info.fold);
+        if let Some(stats) = stats {
             let count = match stats.capitalised {
                 0 | 1 => 0,
                 2 => 1,
@@ -365,7 +374,9 @@ impl Context {
         let before = if token > start { mark(token - 1) } else { 6 };
         let after = if token + 1 < end { mark(token + 1) } else { 6 };
         each(MARKS + before * 7 + after);
-        if self.acronyms[token] == 0 && stats.epoch == self.epoch && stats.acronym != 0 {
+        if self.acronyms[token] == 0
+            && let Some(stats) = stats.filter(|stats| stats.acronym != 0)
+        {
             each(ACRONYM + stats.acronym);
         }
     }

@@ -30,7 +30,7 @@ impl Decoder {
     /// Empty buffers.
     pub fn new() -> Self {
         let (emissions, labels, forward, margins, others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Decoder { emissions, labels, forward, margins, pairs: SeenPairs::new(), others }
+        Decoder { emissions, labels, forward, margins, pairs: SeenPairs::default(), others }
     }
 
     /// Mentions of a sentence, appended to `out`.

@@ -125,12 +125,6 @@ impl SeenPairs {
     /// No weights.
     const NONE: u32 = u32::MAX;
 
-    /// Nothing seen.
-    pub fn new() -> Self {
-        // No pair has a highest byte.
-        SeenPairs { places: vec![(Pair(u64::MAX), Self::NONE); 1 << Self::BITS] }
-    }
-
     /// The weights of a pair, if it has any.
     pub fn row<'a>(&mut self, pair: Pair, scorer: &'a Scorer) -> Option<&'a [i8; WIDTH]> {
         let place = &mut self.places[(pair.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize];
@@ -138,5 +132,13 @@ impl SeenPairs {
             *place = (pair, scorer.find(pair.key()).unwrap_or(Self::NONE));
         }
         if place.1 == Self::NONE { None } else { Some(&scorer.model.rows[place.1 as usize]) }
+    }
+}
+
+impl Default for SeenPairs {
+    /// Nothing seen.
+    fn default() -> Self {
+        // No pair has a highest byte.
+        SeenPairs { places: vec![(Pair(u64::MAX), Self::NONE); 1 << Self::BITS] }
     }
 }
