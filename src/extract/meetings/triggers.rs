@@ -370,9 +370,10 @@ fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             let demands = next == "from"
                 && (at + 2..(at + 14).min(scene.len()))
                     .any(|i| scene.words[i].party.is_none() && matches!(scene.lower(i), "to" | "for" | "that"));
-            !demands && matches!(next, "with" | "between" | "to" | "from")
-                || !demands && matches!(before, Class::Preposition)
-                || scene.lower(at.wrapping_sub(1)) == "several"
+            !demands
+                && (matches!(next, "with" | "between" | "to" | "from")
+                    || matches!(before, Class::Preposition)
+                    || scene.lower(at.wrapping_sub(1)) == "several")
         }
         _ => false,
     };
