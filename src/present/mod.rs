@@ -11,6 +11,7 @@ mod facet;
 mod facts;
 pub mod graph;
 mod layout;
+pub mod map;
 pub mod meeting;
 pub mod meetings;
 pub mod network;

@@ -49,7 +49,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the row"),
     ("n p", "Next and previous evidence in an article"),
     ("Esc", "Close what is open"),
-    ("1 to 6", "The views, as they stand above"),
+    ("1 to 7", "The views, as they stand above"),
     ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),
     ("?", "This list"),
 ];
