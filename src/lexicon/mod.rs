@@ -6,6 +6,7 @@ pub mod fold;
 pub mod given_names;
 pub mod holders;
 pub mod organisations;
+pub mod outlines;
 pub mod places;
 mod table;
 mod tagger;

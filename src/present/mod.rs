@@ -12,6 +12,7 @@ mod facet;
 pub mod facts;
 pub mod graph;
 mod layout;
+pub mod map;
 pub mod meeting;
 pub mod meetings;
 pub mod network;

@@ -164,3 +164,25 @@ fn every_meeting_stands_on_the_timeline_once() {
         assert!(line.columns.windows(2).all(|pair| pair[0].extent.last < pair[1].extent.first));
     }
 }
+
+#[test]
+fn every_meeting_with_a_known_place_stands_on_the_map_once() {
+    let table = meetings::table(facts());
+    let all = table.select("", &Filters::default(), Sort::Oldest).rows;
+    let counted = |hash: &str| -> usize {
+        let mut found = Vec::new();
+        links(&drawn(View::Map, &table, &all, hash, 900).sheet, &mut found);
+        let marks = found.iter().filter(|(href, _)| href.starts_with("#/meetings"));
+        marks
+            .map(|(_, label)| label.rsplit(": ").next().and_then(|words| words.split(' ').next()?.parse::<usize>().ok()).unwrap_or(0))
+            .sum()
+    };
+    let on_map = counted("#/x?region=world");
+    let said = drawn(View::Map, &table, &all, "", 900).sheet[0].words();
+    assert!(on_map > 15 && said.starts_with(&format!("{on_map} meetings at ")), "{on_map}: {said}");
+    // As near as all can be seen, and in the table, nothing is lost either.
+    assert_eq!(counted(""), on_map);
+    let placed = all.iter().filter(|row| !table.records[**row as usize].values[Facet::Place.index()].is_empty()).count();
+    assert_eq!(counted("#/x?as=table"), placed);
+    assert!(said.contains(&format!("Of {} meetings no place is known.", all.len() - placed)), "{said}");
+}

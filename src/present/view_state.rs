@@ -1,6 +1,7 @@
 //! What the page shows, as a value: view, query, facets, sort, what is open. To and from the URL's hash, and nothing else.
 
 use super::facet::Facet;
+use super::map::Region;
 use super::span::{Day, Days};
 use super::url;
 
@@ -20,11 +21,13 @@ pub enum View {
     Pairs,
     /// Who met whom, drawn as a net.
     Network,
+    /// Where they met, drawn on a map.
+    Map,
 }
 
 impl View {
     /// All views.
-    pub const ALL: [View; 6] = [View::Meetings, View::Articles, View::Entities, View::Timeline, View::Pairs, View::Network];
+    pub const ALL: [View; 7] = [View::Meetings, View::Articles, View::Entities, View::Timeline, View::Pairs, View::Network, View::Map];
 
     /// Its name in the URL.
     pub fn slug(self) -> &'static str {
@@ -35,12 +38,13 @@ impl View {
             View::Timeline => "timeline",
             View::Pairs => "pairs",
             View::Network => "network",
+            View::Map => "map",
         }
     }
 
     /// Whether it draws the meetings instead of listing rows.
     pub fn is_drawing(self) -> bool {
-        matches!(self, View::Timeline | View::Pairs | View::Network)
+        matches!(self, View::Timeline | View::Pairs | View::Network | View::Map)
     }
 
     /// The view whose records it shows.
@@ -87,7 +91,7 @@ impl View {
             View::Meetings => &[Sort::Newest, Sort::Oldest, Sort::Count, Sort::Confidence, Sort::Name],
             View::Articles => &[Sort::Newest, Sort::Oldest, Sort::Count, Sort::Name],
             View::Entities => &[Sort::Count, Sort::Name],
-            View::Timeline | View::Pairs | View::Network => &[Sort::Oldest],
+            View::Timeline | View::Pairs | View::Network | View::Map => &[Sort::Oldest],
         }
     }
 }
@@ -155,6 +159,8 @@ pub struct ViewState {
     pub as_table: bool,
     /// In a drawing of who met whom: countries instead of people.
     pub by_country: bool,
+    /// On the map: which part of the earth; as near as all can be seen when not said.
+    pub region: Option<Region>,
     /// Key of the row whose details are open.
     pub open: Option<String>,
     /// In the reader: key of the meeting whose evidence is marked.
@@ -208,6 +214,9 @@ impl ViewState {
         for (name, value, _) in [("by", "country", self.by_country), ("as", "table", self.as_table)].into_iter().filter(|(.., on)| *on) {
             pairs.push((name.into(), value));
         }
+        if let Some(region) = self.region {
+            pairs.push(("region".into(), region.slug()));
+        }
         if let Some(sort) = self.sort {
             pairs.push(("sort".into(), sort.slug()));
         }
@@ -250,6 +259,7 @@ impl ViewState {
                 "to" => state.filters.days.to = Day::parse(&value, true),
                 "by" => state.by_country = value == "country",
                 "as" => state.as_table = value == "table",
+                "region" => state.region = Region::ALL.into_iter().find(|region| region.slug() == value),
                 "open" => state.open = Some(value),
                 "meeting" => state.meeting = Some(value),
                 "at" => state.at = value.parse().ok(),
@@ -283,6 +293,7 @@ mod tests {
             "#/articles?q=%22bilateral%20talks%22%20-denied&person=Recep%20Tayyip%20Erdo%C4%9Fan&-status=past&sort=oldest&open=a%2Fb.txt&meeting=a%2Fb.txt~1&at=2",
         );
         check("#/entities?country=France&country=Germany");
+        check("#/map?place=Oslo&region=middle-east");
         check("#/pairs?from=2022-02-01&to=2022-02-28&by=country&as=table");
         assert_eq!(ViewState::from_hash("#/timeline?from=2024&to=2024-02").to_hash(), "#/timeline?from=2024-01-01&to=2024-02-29");
     }

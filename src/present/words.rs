@@ -1,6 +1,7 @@
 //! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
 
 use super::facet::Facet;
+use super::map::Region;
 use super::span::Precision;
 use super::timeline::Unit;
 use super::view_state::{Sort, View};
@@ -52,13 +53,14 @@ pub fn view(view: View) -> &'static str {
         View::Timeline => "Timeline",
         View::Pairs => "Pairs",
         View::Network => "Network",
+        View::Map => "Map",
     }
 }
 
 /// Singular and plural of a view's rows.
 pub fn rows_of(view: View) -> (&'static str, &'static str) {
     match view {
-        View::Meetings | View::Timeline | View::Pairs | View::Network => ("meeting", "meetings"),
+        View::Meetings | View::Timeline | View::Pairs | View::Network | View::Map => ("meeting", "meetings"),
         View::Articles => ("article", "articles"),
         View::Entities => ("entity", "entities"),
     }
@@ -188,6 +190,57 @@ pub fn net_said(names: String, shown: usize, all: usize) -> String {
 pub fn pairs_said(pairs: usize) -> String {
     format!("{}, most meetings first.", counted(pairs, "pair", "pairs"))
 }
+
+/// A part of the earth, on the map.
+pub fn region(region: Option<Region>) -> &'static str {
+    match region {
+        None => "Where they met",
+        Some(Region::World) => "World",
+        Some(Region::Europe) => "Europe",
+        Some(Region::MiddleEast) => "Middle East",
+        Some(Region::Africa) => "Africa",
+        Some(Region::Asia) => "Asia",
+        Some(Region::Americas) => "Americas",
+    }
+}
+
+/// What a map shows, and what it can't show.
+pub fn map_said(meetings: usize, places: usize, no_place: usize, unknown: usize) -> String {
+    let mut said = format!("{} at {}.", counted(meetings, "meeting", "meetings"), counted(places, "place", "places"));
+    if no_place > 0 {
+        said += &format!(" Of {} no place is known.", counted(no_place, "meeting", "meetings"));
+    }
+    if unknown > 0 {
+        said += &format!(" {} at a place that is on no map here.", counted(unknown, "meeting is", "meetings are"));
+    }
+    said
+}
+
+/// Under a map: what lies beside the part shown or found no room.
+pub fn not_on_paper(beside: usize, crowded: usize) -> String {
+    let mut said = Vec::new();
+    if beside > 0 {
+        said.push(counted(beside, "place lies outside this part.", "places lie outside this part."));
+    }
+    if crowded > 0 {
+        said.push(format!("{} with few meetings in the table only.", counted(crowded, "spot", "spots")));
+    }
+    said.join(" ")
+}
+
+/// The largest of several places on one spot.
+pub fn with_others(first: &str, others: usize) -> String {
+    format!("{first} + {}", grouped(others))
+}
+
+/// Which part of the earth a map shows.
+pub const REGION: &str = "Part of the world";
+/// On a map without any mark.
+pub const NO_SPOTS: &str = "No meeting names a place whose position is known.";
+/// Where a place lies that has no position.
+pub const NOT_ON_MAP: &str = "not on the map";
+/// On a map: what a circle means that is not filled.
+pub const VAGUE: &str = "A dashed circle stands for a whole country.";
 
 /// In a drawing, where some bars found no room.
 pub fn more_in_table(count: usize) -> String {

@@ -54,7 +54,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("a x", "Accept or reject the meeting that is open"),
     ("Ctrl Z", "Undo the last correction; with Shift: do it again"),
     ("Esc", "Close what is open"),
-    ("1 to 6", "The views, as they stand above"),
+    ("1 to 7", "The views, as they stand above"),
     ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),
     ("?", "This list"),
 ];

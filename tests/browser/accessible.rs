@@ -96,14 +96,22 @@ fn nothing_serious_in_any_view() {
     page.wait("/[1-9][0-9]* meetings/.test(document.body.innerText)");
     page.settle();
     let mut inspector = Inspector::new(&mut page);
-    for view in ["Meetings", "Articles", "Entities", "Timeline", "Pairs", "Network"] {
+    for view in ["Meetings", "Articles", "Entities", "Timeline", "Pairs", "Network", "Map"] {
         page.press("link", view);
         page.wait(&format!("document.querySelector('nav [aria-current]')?.innerText.includes({view:?})"));
         page.settle();
         inspector.look(&mut page, view, 1280);
         inspector.look(&mut page, view, 360);
     }
-    for hash in ["#/timeline?as=table", "#/pairs?as=table", "#/network?as=table", "#/pairs?by=country", "#/network?by=country"] {
+    for hash in [
+        "#/timeline?as=table",
+        "#/pairs?as=table",
+        "#/network?as=table",
+        "#/pairs?by=country",
+        "#/network?by=country",
+        "#/map?as=table",
+        "#/map?region=europe",
+    ] {
         go(&mut page, hash, "document.querySelector('#drawing svg .stop, #drawing tbody tr')");
         inspector.look(&mut page, hash, 1280);
     }

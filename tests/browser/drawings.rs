@@ -1,4 +1,4 @@
-//! Timeline, pairs and network in the browser: drawn, moved through by keyboard, leading to the lists they count, choosing days, saved as a file.
+//! Timeline, pairs, network and map in the browser: drawn, moved through by keyboard, leading to the lists they count, choosing days, saved as a file.
 
 use super::{Page, Site, close, results, wait_for_text};
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn told(page: &mut Page) -> u32 {
 
 #[test]
 fn arrow_keys_move_and_enter_opens_the_list_that_was_counted() {
-    for view in ["Timeline", "Pairs", "Network"] {
+    for view in ["Timeline", "Pairs", "Network", "Map"] {
         let (site, mut page, loaded) = opened(&format!("keys-{view}"));
         show(&mut page, view);
         // One stop of the Tab key for the whole drawing.
@@ -104,7 +104,7 @@ fn dragging_over_the_timeline_keeps_only_those_days() {
 
 #[test]
 fn every_drawing_has_a_table_and_is_saved_as_a_picture() {
-    for view in ["Timeline", "Pairs", "Network"] {
+    for view in ["Timeline", "Pairs", "Network", "Map"] {
         let (site, mut page, loaded) = opened(&format!("twin-{view}"));
         show(&mut page, view);
         page.press("button", "Export");
@@ -186,6 +186,9 @@ fn measures_drawings_of_ten_and_of_ten_thousand_articles() {
             "#/pairs?by=country",
             "#/network",
             "#/network?by=country",
+            "#/map",
+            "#/map?region=europe",
+            "#/map?as=table",
             "#/timeline?person=Anna%20Lindqvist",
         ] {
             // The second time the table of meetings is laid out already.
@@ -230,7 +233,7 @@ fn takes_the_pictures_of_the_readme() {
     page.wait("document.querySelector('#detail blockquote')");
     page.settle();
     page.screenshot(&folder.join("meetings.png"));
-    for view in ["Timeline", "Pairs", "Network"] {
+    for view in ["Timeline", "Pairs", "Network", "Map"] {
         show(&mut page, view);
         page.wait("document.querySelector('#drawing svg').getBoundingClientRect().width > 900");
         page.settle();

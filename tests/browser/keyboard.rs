@@ -152,7 +152,7 @@ fn an_entity_leads_to_its_meetings() {
 
 #[test]
 fn drawings_lead_to_what_they_count() {
-    for (key, name) in [("4", "Timeline"), ("5", "Pairs"), ("6", "Network")] {
+    for (key, name) in [("4", "Timeline"), ("5", "Pairs"), ("6", "Network"), ("7", "Map")] {
         let (site, mut page, loaded) = opened(&format!("keyboard-{name}"));
         view(&mut page, key, name);
         page.wait("document.querySelector('#drawing svg .stop')");

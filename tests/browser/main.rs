@@ -244,7 +244,7 @@ fn shows_the_sample_corpus_in_every_view_and_width() {
     page.settle();
     let shots = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     std::fs::create_dir_all(&shots).unwrap();
-    for view in ["Meetings", "Articles", "Entities", "Timeline", "Pairs", "Network"] {
+    for view in ["Meetings", "Articles", "Entities", "Timeline", "Pairs", "Network", "Map"] {
         page.look(1280, 900, "light");
         page.press("link", view);
         page.wait(&format!("document.querySelector('nav [aria-current]')?.innerText.includes({view:?})"));

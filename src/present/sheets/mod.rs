@@ -4,6 +4,7 @@ mod articles;
 pub mod controls;
 mod entities;
 pub mod ink;
+mod map;
 mod meetings;
 mod network;
 mod pairs;
@@ -72,7 +73,8 @@ pub struct Opening<'a> {
 pub type Blocks = Option<(u32, u32)>;
 
 /// All views, in the order of `View::ALL`.
-const VIEWS: [Entry; View::ALL.len()] = [meetings::ENTRY, articles::ENTRY, entities::ENTRY, timeline::ENTRY, pairs::ENTRY, network::ENTRY];
+const VIEWS: [Entry; View::ALL.len()] =
+    [meetings::ENTRY, articles::ENTRY, entities::ENTRY, timeline::ENTRY, pairs::ENTRY, network::ENTRY, map::ENTRY];
 
 /// The entry of `view`.
 pub fn entry(view: View) -> &'static Entry {

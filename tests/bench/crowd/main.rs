@@ -187,7 +187,7 @@ fn main() {
     }
     page.eval("document.querySelector('#list').scrollTop = 0");
     page.settle();
-    for view in ["meetings", "articles", "entities", "timeline", "pairs", "network"] {
+    for view in ["meetings", "articles", "entities", "timeline", "pairs", "network", "map"] {
         let begun = std::time::Instant::now();
         page.eval(&format!("(() => {{ location.hash = '#/{view}' }})()"));
         page.wait(&format!("document.querySelector('nav [aria-current]').innerText.toLowerCase() === '{view}'"));
