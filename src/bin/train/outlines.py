@@ -70,6 +70,14 @@ def main():
             for arc in ring:
                 part = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
                 points += part[1:] if points else part
+            # A ring over the line where the date changes goes on behind it.
+            turn, turned = 0, []
+            for at, (longitude, latitude) in enumerate(points):
+                step = longitude - points[at - 1][0] if at else 0
+                turn += -360 if step > 180 else 360 if step < -180 else 0
+                turned.append((longitude + turn, latitude))
+            # As far west as it begins, or to the east.
+            points = turned if max(turned)[0] <= 200 and min(turned)[0] >= -180.1 else [(x + (360 if min(turned)[0] < -180.1 else -360), y) for x, y in turned]
             if max(latitude for _, latitude in points) >= SOUTH:
                 land.append(points)
     users = Counter()

@@ -22,6 +22,9 @@ const CIRCLES: usize = 250;
 /// Lines of the table.
 const LINES: usize = 500;
 
+/// How many meetings, and when they were.
+type Tally = (u32, Option<(Day, Day)>);
+
 /// A place where somebody met.
 struct Place<'a> {
     name: &'a str,
@@ -52,7 +55,7 @@ fn draw(canvas: &Canvas) -> Drawing {
 
 /// All places of the meetings, most meetings first, then by name; and how many meetings have none.
 fn places<'a>(canvas: &Canvas<'a>) -> (Vec<Place<'a>>, usize) {
-    let mut found: BTreeMap<&str, (u32, Option<(Day, Day)>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut no_place = 0;
     for &row in canvas.rows {
         let values = canvas.table.records.get(row as usize).map(|record| record.values[Facet::Place.index()].as_slice());
@@ -211,7 +214,8 @@ fn circles(clusters: &[Cluster], seen: &[(usize, (i32, i32))], places: &[&Place]
             parts.push(ink::label("name-of small", left, bottom - 4, names[number].clone()));
         }
         let members: Vec<&str> = cluster.members.iter().map(|member| place(member).name).collect();
-        let label = format!("{}: {}", words::listed(&members), words::counted(cluster.meetings as usize, "meeting", "meetings"));
+        let all = if members.len() == 1 { names[number].clone() } else { format!("{} ({})", names[number], words::listed(&members)) };
+        let label = format!("{all}: {}", words::counted(cluster.meetings as usize, "meeting", "meetings"));
         nodes.push(ink::stop(number, &meetings_at(members.into_iter(), state), label, parts));
     }
     nodes
