@@ -176,12 +176,7 @@ fn corrections_survive_a_desk_that_fails() {
     open_meeting(&mut page, "Merkel");
     page.press("button", "Reject");
     wait_told(&mut page, "Rejected Angela Merkel");
-    page.eval(
-        "(() => { const main = document.querySelector('main'); window.wasBusy = false;
-            new MutationObserver(() => { window.wasBusy ||= main.ariaBusy === 'true' }).observe(main, { attributes: true }) })()",
-    );
-    page.fail_last_worker();
-    page.wait("window.wasBusy && document.querySelector('main').ariaBusy === 'false'");
+    page.fail_the_desk();
     assert_eq!(results(&mut page), 1);
     close(&site, &mut page, &loaded);
 }

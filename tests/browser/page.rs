@@ -248,6 +248,21 @@ impl Page {
         self.browser.call(session, "Runtime.evaluate", throw);
     }
 
+    /// Has the worker fail that answers the page, and waits until another answers. The one that answers was started last, but two that start
+    /// at once may be seen the other way round. Others fail unnoticed.
+    pub fn fail_the_desk(&mut self) {
+        self.eval(
+            "(() => { const main = document.querySelector('main'); window.wasBusy = false;
+                new MutationObserver(() => { window.wasBusy ||= main.ariaBusy === 'true' }).observe(main, { attributes: true }) })()",
+        );
+        let mut workers = self.workers();
+        while self.eval("window.wasBusy") == false {
+            self.fail_worker(&workers.pop().expect("one of the workers answers the page"));
+            self.eval("new Promise(done => { const timer = setInterval(() => { if (window.wasBusy) end() }, 20), end = () => { clearInterval(timer); done() }; setTimeout(end, 3000) })");
+        }
+        self.wait("document.querySelector('main').ariaBusy === 'false'");
+    }
+
     /// What the page is driven through, for benchmarks that look behind it.
     #[allow(dead_code)]
     pub fn behind(&mut self) -> (&mut Browser, &str) {
