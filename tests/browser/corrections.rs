@@ -44,6 +44,9 @@ fn export(page: &mut Page, format: &str) -> String {
 }
 
 fn press_in_list(page: &mut Page, words: &str) {
+    // The rows of the view before have the same names.
+    page.settle();
+    page.wait("!location.hash.startsWith('#/entities') || /[0-9] entities/.test(document.querySelector('main').innerText)");
     page.wait(&format!("[...document.querySelectorAll('#list [role=row]')].some(row => row.innerText.includes({words:?}))"));
     page.eval(&format!("[...document.querySelectorAll('#list [role=row]')].find(row => row.innerText.includes({words:?})).click()"));
     page.wait(&format!("document.querySelector('#detail')?.innerText.includes({words:?})"));
@@ -114,7 +117,10 @@ fn a_rejected_meeting_leaves_list_and_exports_until_it_is_asked_for() {
     page.drop_files(&[&one, &two]);
     wait_for_text(&mut page, "Merkel");
     wait_for_text(&mut page, "Solberg");
+    page.settle();
     open_meeting(&mut page, "Merkel");
+    page.wait("document.querySelector('#detail')?.innerText.includes('Merkel')");
+    page.settle();
     page.press("button", "Reject");
     wait_told(&mut page, "Rejected Angela Merkel");
     assert_eq!(results(&mut page), 1);
@@ -173,7 +179,10 @@ fn corrections_survive_a_desk_that_fails() {
     page.drop_files(&[&one, &two]);
     wait_for_text(&mut page, "Merkel");
     wait_for_text(&mut page, "Solberg");
+    page.settle();
     open_meeting(&mut page, "Merkel");
+    page.wait("document.querySelector('#detail')?.innerText.includes('Merkel')");
+    page.settle();
     page.press("button", "Reject");
     wait_told(&mut page, "Rejected Angela Merkel");
     page.fail_the_desk();

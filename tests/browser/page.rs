@@ -162,7 +162,15 @@ impl Page {
 
     /// Finds and clicks.
     pub fn press(&mut self, role: &str, name: &str) {
-        let node = self.find(role, name);
+        // What is drawn anew between the finding and the click is looked for again.
+        let mut node = self.find(role, name);
+        for _ in 0..20 {
+            let there = self.browser.try_call(&self.session, "DOM.scrollIntoViewIfNeeded", json!({"backendNodeId": node.id}));
+            if there.is_ok() {
+                break;
+            }
+            node = self.find(role, name);
+        }
         self.click(&node);
     }
 
