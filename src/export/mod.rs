@@ -11,6 +11,8 @@ mod net;
 mod record;
 mod report;
 mod rows;
+// See Cargo.toml: too heavy for the worker.
+#[cfg(not(target_arch = "wasm32"))]
 mod spreadsheet;
 mod words;
 
@@ -64,6 +66,7 @@ pub struct Exporter {
 pub const EXPORTERS: &[Exporter] = &[
     csv::MEETINGS,
     csv::REPORTS,
+    #[cfg(not(target_arch = "wasm32"))]
     spreadsheet::SPREADSHEET,
     report::HTML,
     report::MARKDOWN,
