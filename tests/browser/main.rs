@@ -6,6 +6,7 @@ mod chromium;
 mod corrections;
 mod devtools;
 mod drawings;
+mod explorer;
 mod keyboard;
 mod page;
 #[path = "../../src/bin/workshop/serve.rs"]

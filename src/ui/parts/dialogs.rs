@@ -19,14 +19,15 @@ pub fn open(id: &str) {
     }
 }
 
-fn close(id: &str) {
+/// Closes it.
+pub fn close(id: &str) {
     dialog(id).into_iter().for_each(|d| d.close());
 }
 
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> <History /> }
+    view! { <Paste /> <Help /> <History /> <super::names::Names /> }
 }
 
 #[component]
@@ -73,12 +74,12 @@ fn Help() -> impl IntoView {
             </dl>
             <label class="check">
                 <input type="checkbox" prop:checked=move || session.shortcuts.get()
-                    on:change=move |e| session.shortcuts.set(event_target_checked(&e)) />
+                    on:change=move |e| session.set_shortcuts(event_target_checked(&e)) />
                 "Single keys are shortcuts"
             </label>
             <h3>{words::SEARCH}</h3>
             <p class="soft">"Words must all occur. "<code>"\u{201c}a phrase\u{201d}"</code>" "<code>"-not"</code>" "<code>"this OR that"</code>" "
-                <code>"prefix*"</code>" "<code>"person:name"</code>", and likewise country, organisation, place, occasion, mode, status, date, source, file, title."</p>
+                <code>"prefix*"</code>" "<code>"person:name"</code>", and likewise country, organisation, place, occasion, mode, status, date, source, certainty, file, title. Names may be misspelt a little."</p>
             <div class="buttons"><button type="button" class="button" on:click=|_| close("help")>{words::CLOSE}</button></div>
         </dialog>
     }
