@@ -9,6 +9,7 @@ mod drawings;
 mod explorer;
 mod keyboard;
 mod page;
+mod pictures;
 #[path = "../../src/bin/workshop/serve.rs"]
 mod serve;
 mod site;
