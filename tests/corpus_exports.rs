@@ -59,6 +59,11 @@ fn csv_reports_has_a_row_a_report() {
 }
 
 #[test]
+fn csv_entities_has_a_row_a_participant() {
+    check("csv-entities", Selection::Everything, "entities.csv");
+}
+
+#[test]
 fn json_lines_has_a_line_a_meeting() {
     check("jsonl", Selection::Everything, "meetings.jsonl");
 }

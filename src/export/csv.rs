@@ -1,4 +1,4 @@
-//! Comma-separated values (RFC 4180): a row a meeting, or a row a report. Cells from documents never become formulas.
+//! Comma-separated values (RFC 4180): a row a meeting, a report or a participant. Cells from documents never become formulas.
 
 use super::{Exporter, Format, rows};
 
@@ -22,6 +22,17 @@ pub const REPORTS: Exporter = Exporter {
             for report in &corpus.meetings[*id as usize].reports {
                 write_row(out, rows::report(corpus, at + 1, *report));
             }
+        }
+    },
+};
+
+/// A row for everybody and everything that takes part.
+pub const ENTITIES: Exporter = Exporter {
+    format: Format { id: "csv-entities", label: "CSV, a row a participant", extension: "csv", media_type: "text/csv;charset=utf-8" },
+    write: |corpus, selection, out| {
+        write_row(out, rows::ENTITY);
+        for id in rows::entities(corpus, selection) {
+            write_row(out, rows::entity(&corpus.entities[id as usize]));
         }
     },
 };

@@ -66,6 +66,7 @@ pub struct Exporter {
 pub const EXPORTERS: &[Exporter] = &[
     csv::MEETINGS,
     csv::REPORTS,
+    csv::ENTITIES,
     #[cfg(not(target_arch = "wasm32"))]
     spreadsheet::SPREADSHEET,
     report::HTML,

@@ -1,9 +1,11 @@
 //! Meetings, reports and entities as rows of words, for the formats that are tables. Which cells there are, and in what order; nothing of how they are written.
 
+use super::Selection;
 use super::words::{by_hand, entity_word, kind_word, mode_word, review_word, status_word};
-use crate::corpus::{Corpus, CorpusEntity, CorpusMeeting, CorpusParticipant, Report};
+use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, Report};
 use crate::export::contract::rounded;
 use crate::model::Claim;
+use std::collections::BTreeSet;
 
 /// Columns of [`meeting`].
 pub const MEETING: [&str; 18] = [
@@ -105,6 +107,12 @@ pub fn report(corpus: &Corpus, number: usize, report: Report) -> [String; REPORT
         (corpus.documents[report.doc as usize].group + 1).to_string(),
         quote(corpus, report),
     ]
+}
+
+/// Who and what takes part in the meetings selected, ascending.
+pub fn entities(corpus: &Corpus, selection: &Selection) -> BTreeSet<CorpusEntityId> {
+    let meetings = selection.ids(corpus).into_owned().into_iter().map(|id| &corpus.meetings[id as usize]);
+    meetings.flat_map(|meeting| meeting.participants.iter().chain(&meeting.also_present).filter_map(|party| party.entity)).collect()
 }
 
 /// Something the corpus speaks of.

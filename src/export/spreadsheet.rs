@@ -2,7 +2,6 @@
 
 use super::{Exporter, Format, rows};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Style, Workbook, Worksheet, XlsxError};
-use std::collections::BTreeSet;
 
 /// The format.
 pub const SPREADSHEET: Exporter = Exporter {
@@ -19,11 +18,7 @@ pub const SPREADSHEET: Exporter = Exporter {
             .iter()
             .enumerate()
             .flat_map(|(at, id)| corpus.meetings[*id as usize].reports.iter().map(move |report| rows::report(corpus, at + 1, *report)));
-        let parties = ids.iter().flat_map(|id| {
-            let meeting = &corpus.meetings[*id as usize];
-            meeting.participants.iter().chain(&meeting.also_present).filter_map(|party| party.entity)
-        });
-        let entities: BTreeSet<u32> = parties.collect();
+        let entities = rows::entities(corpus, selection);
         let entities = entities.iter().map(|id| rows::entity(&corpus.entities[*id as usize]));
         let written = workbook(|book| {
             sheet(book.add_worksheet(), "Meetings", rows::MEETING, meetings)?;
