@@ -7,7 +7,7 @@ use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use crate::ui::parts::export::formats;
-use crate::worker::pool::Input;
+use crate::worker::jobs::Input;
 use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! Dialogs: pasting a text, the list of keys. Opened by their id, closed by the browser's own means.
 
+use super::columns::ColumnsDialog;
 use crate::ui::platform::{paper, screen};
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -19,14 +20,15 @@ pub fn open(id: &str) {
     }
 }
 
-fn close(id: &str) {
+/// Closes it.
+pub fn close(id: &str) {
     dialog(id).into_iter().for_each(|d| d.close());
 }
 
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> <History /> }
+    view! { <Paste /> <Help /> <History /> <ColumnsDialog /> }
 }
 
 #[component]
