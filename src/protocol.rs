@@ -4,6 +4,7 @@
 //! answering need all extractions, so two more workers are told them as they come. The page itself holds none.
 
 use crate::present::desk::{Listed, Sizes, Told, Window};
+use crate::present::names::Named;
 use crate::present::sheet::Node;
 use crate::present::sheets::{Blocks, Opened};
 use crate::read::Columns;
@@ -95,6 +96,13 @@ pub enum Request {
         /// What was typed.
         text: String,
     },
+    /// What does a list of names, one a line, come to as a filter of this state?
+    Names {
+        /// The state.
+        hash: String,
+        /// The list.
+        list: String,
+    },
     /// What has been corrected?
     History,
     /// Which documents are to be extracted again?
@@ -148,6 +156,8 @@ pub enum Response {
     Corrected(Told),
     /// Names to choose from.
     Offered(Vec<Node>),
+    /// What became of a list of names.
+    Named(Named),
     /// What has been corrected, as a sheet.
     History(Vec<Node>),
     /// Documents that are to be extracted again travel with the answer.

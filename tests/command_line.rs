@@ -118,3 +118,28 @@ fn the_merged_corpus_follows_the_documents() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(documents(&output)[0]["type"], "document");
 }
+
+#[test]
+fn merged_meetings_are_written_in_any_format() {
+    let folder = folder("formats");
+    let article = folder.join("story.txt");
+    fs::write(
+        &article,
+        "OSLO, March 8, 2019 - Norwegian Prime Minister Erna Solberg met Finnish President Sauli Niinistö in Oslo on Friday.\n",
+    )
+    .unwrap();
+    let csv = sidelines(&["extract", "--format", "csv", article.to_str().unwrap()], "");
+    assert_eq!(csv.status.code(), Some(0));
+    let rows = String::from_utf8(csv.stdout).unwrap();
+    assert_eq!(rows.lines().count(), 2, "{rows}");
+    assert!(rows.contains("Erna Solberg; Sauli Niinistö,person; person,,held,in_person,2019-03-08"), "{rows}");
+
+    let workbook = folder.join("meetings.xlsx");
+    let xlsx = sidelines(&["extract", "--format", "xlsx", "-o", workbook.to_str().unwrap(), article.to_str().unwrap()], "");
+    assert_eq!((xlsx.status.code(), xlsx.stdout.len()), (Some(0), 0));
+    assert!(fs::read(&workbook).unwrap().starts_with(b"PK"));
+
+    let unknown = sidelines(&["extract", "--format", "wav", article.to_str().unwrap()], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("graphml"), "the formats there are, are named");
+}

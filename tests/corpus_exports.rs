@@ -27,13 +27,25 @@ fn documents() -> Vec<Arc<Extraction>> {
     vec![first("a.txt").done(), first("b.txt").done(), second.done()]
 }
 
-#[track_caller]
-fn check(id: &str, selection: Selection, golden: &str) {
-    let corpus = Corpus::build(&documents());
+fn written(corpus: &Corpus, id: &str, selection: Selection) -> Vec<u8> {
     let exporter = EXPORTERS.iter().find(|e| e.format.id == id).expect("a known exporter");
     let mut out = Vec::new();
-    (exporter.write)(&corpus, &selection, &mut out);
+    (exporter.write)(corpus, &selection, &mut out);
+    out
+}
+
+#[track_caller]
+fn check(id: &str, selection: Selection, golden: &str) {
+    let out = written(&Corpus::build(&documents()), id, selection);
     check_golden(golden, &String::from_utf8(out).expect("text"));
+}
+
+/// Names that other programs would act on.
+fn hostile() -> Corpus {
+    let document = doc("<b>.txt").published("2020-02-03").person("=HYPERLINK(\"x\") <script>").person("A & \"B\" \u{7}\u{202e}[c](d)").meeting(
+        "=HYPERLINK(\"x\") <script> + A & \"B\" \u{7}\u{202e}[c](d) | held | phone | 2020-02-02 | @Port; Ann, \\n | | | said <i>so</i> & *more*",
+    );
+    Corpus::build(&[document.done()])
 }
 
 #[test]
@@ -79,4 +91,107 @@ fn ids_and_labels_are_unique() {
     for (at, a) in EXPORTERS.iter().enumerate() {
         assert!(EXPORTERS[..at].iter().all(|b| a.format.id != b.format.id && a.format.label != b.format.label));
     }
+}
+
+#[test]
+fn reports_read_well() {
+    check("report", Selection::Everything, "report.html");
+    check("md", Selection::Everything, "report.md");
+}
+
+#[test]
+fn calendar_has_what_is_dated() {
+    check("ics", Selection::Everything, "meetings.ics");
+}
+
+#[test]
+fn nets_join_those_who_met() {
+    check("gexf", Selection::Everything, "meetings.gexf");
+    check("graphml", Selection::Everything, "meetings.graphml");
+}
+
+#[test]
+fn follow_the_money_has_parties_meetings_articles_and_mentions() {
+    check("ftm", Selection::Everything, "meetings.ftm.json");
+}
+
+#[test]
+fn workbooks_are_read_by_another_program() {
+    use calamine::{Data, Reader, Xlsx};
+    for corpus in [Corpus::build(&documents()), hostile()] {
+        let bytes = written(&corpus, "xlsx", Selection::Everything);
+        assert_eq!(bytes, written(&corpus, "xlsx", Selection::Everything), "the same bytes every time");
+        let mut book = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+        assert_eq!(book.sheet_names(), ["Meetings", "Reports", "Entities"]);
+        let formulas = book.worksheet_formula("Meetings").expect("a sheet");
+        assert!(formulas.used_cells().next().is_none(), "no cell of a document is a formula");
+        let csv = String::from_utf8(written(&corpus, "csv", Selection::Everything)).expect("text");
+        let sheet = book.worksheet_range("Meetings").expect("a sheet");
+        let header: Vec<String> = sheet.rows().next().expect("a header").iter().map(Data::to_string).collect();
+        assert_eq!(header.join(","), csv.lines().next().expect("a header"));
+        assert_eq!(sheet.height(), corpus.meetings.len() + 1);
+        for (row, meeting) in sheet.rows().skip(1).zip(&corpus.meetings) {
+            let names: Vec<&str> = meeting.participants.iter().map(|p| p.name.as_str()).collect();
+            assert_eq!(row[0].to_string(), names.join("; "));
+            let certainty = header.iter().position(|title| title == "confidence").expect("a column");
+            assert!(matches!(row[certainty], Data::Float(_)), "{:?}", row[certainty]);
+        }
+    }
+}
+
+#[test]
+fn calendars_are_read_by_another_program() {
+    for (corpus, events) in [(Corpus::build(&documents()), 2), (hostile(), 1)] {
+        let text = String::from_utf8(written(&corpus, "ics", Selection::Everything)).expect("text");
+        assert!(text.lines().all(|line| line.len() <= 75), "lines are folded: {text}");
+        let mut parser = calcard::Parser::new(&text);
+        let calcard::Entry::ICalendar(calendar) = parser.entry() else { panic!("no calendar: {text}") };
+        let found = calendar.components.iter().filter(|c| c.component_type == calcard::icalendar::ICalendarComponentType::VEvent).count();
+        assert_eq!(found, events, "{text}");
+        assert!(matches!(parser.entry(), calcard::Entry::Eof));
+    }
+}
+
+#[test]
+fn nets_are_read_by_another_program() {
+    for corpus in [Corpus::build(&documents()), hostile()] {
+        for id in ["gexf", "graphml"] {
+            let text = String::from_utf8(written(&corpus, id, Selection::Everything)).expect("text");
+            let document = roxmltree::Document::parse(&text).expect("well-formed XML");
+            let named = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).collect::<Vec<_>>();
+            let ids: Vec<&str> = named("node").iter().filter_map(|node| node.attribute("id")).collect();
+            for edge in named("edge") {
+                for end in ["source", "target"] {
+                    assert!(ids.contains(&edge.attribute(end).expect("an end")), "{text}");
+                }
+            }
+            let parties =
+                corpus.meetings.iter().flat_map(|m| m.participants.iter().map(|p| &p.name)).collect::<std::collections::BTreeSet<_>>();
+            assert_eq!(ids.len(), parties.len(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn reports_hold_no_markup_of_documents() {
+    let corpus = hostile();
+    let html = String::from_utf8(written(&corpus, "report", Selection::Everything)).expect("text");
+    assert!(!html.contains("<script") && !html.contains("<i>") && html.contains("&lt;script&gt;"), "{html}");
+    let markdown = String::from_utf8(written(&corpus, "md", Selection::Everything)).expect("text");
+    let mut rendered = String::new();
+    pulldown_cmark::html::push_html(&mut rendered, pulldown_cmark::Parser::new(&markdown));
+    assert!(
+        !rendered.contains("<script") && !rendered.contains("<i>") && !rendered.contains("<a ") && !rendered.contains("<em>"),
+        "{rendered}"
+    );
+}
+
+#[test]
+fn what_is_known_to_the_month_is_no_day_in_the_calendar() {
+    let text = String::from_utf8(written(&Corpus::build(&documents()), "ics", Selection::Everything)).expect("text").replace("\r\n ", "");
+    assert!(
+        text.contains("DTSTART;VALUE=DATE:20210501") && text.contains("DTEND;VALUE=DATE:20210601") && text.contains("[2021-05]"),
+        "{text}"
+    );
+    assert!(text.contains("not in this calendar: 1"), "{text}");
 }

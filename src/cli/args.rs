@@ -1,7 +1,9 @@
 //! The command line's arguments.
 
+use crate::export::{EXPORTERS, Exporter};
 use crate::model::PartialDate;
 use crate::read::{Columns, Role};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -35,6 +37,14 @@ pub struct ExtractArgs {
     /// Print the merged entities and meetings of all articles as well
     #[arg(long)]
     pub corpus: bool,
+
+    /// Write the merged meetings of all articles in this format instead
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format(), conflicts_with = "corpus")]
+    pub format: Option<&'static Exporter>,
+
+    /// Write there instead of to standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 
     /// Number of threads; all cores when absent. The output does not depend on it
     #[arg(long, value_name = "N")]
@@ -75,4 +85,9 @@ impl ExtractArgs {
 
 fn parse_date(text: &str) -> Result<PartialDate, String> {
     crate::read::parse_date(text).ok_or_else(|| "not a date such as 2018-06-10, 2018-06 or 2018".to_owned())
+}
+
+fn parse_format() -> impl TypedValueParser<Value = &'static Exporter> {
+    let ids = EXPORTERS.iter().map(|exporter| exporter.format.id);
+    PossibleValuesParser::new(ids).try_map(|id| EXPORTERS.iter().find(|exporter| exporter.format.id == id).ok_or("not a format"))
 }

@@ -2,7 +2,8 @@
 
 use super::args::{Cli, Command, ExtractArgs};
 use super::inputs;
-use crate::export::contract;
+use crate::corpus::Corpus;
+use crate::export::{Selection, contract};
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind, Published, PublishedSource};
 use crate::read::{MetadataTable, Reading};
@@ -71,7 +72,12 @@ fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
 }
 
 fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>) -> io::Result<bool> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let sink: Box<dyn Write> = match &args.output {
+        Some(path) => Box::new(std::fs::File::create(path)?),
+        None => Box::new(io::stdout().lock()),
+    };
+    let mut out = BufWriter::new(sink);
+    let merges = args.corpus || args.format.is_some();
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     let mut all_read = true;
     let mut corpus = Vec::new();
@@ -84,8 +90,10 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>)
                     eprintln!("{}: {}", extraction.document.name, problem.message);
                     all_read &= !problem.kind.is_fatal();
                 }
-                writeln!(out, "{}", contract::document_line(&extraction))?;
-                if args.corpus {
+                if args.format.is_none() {
+                    writeln!(out, "{}", contract::document_line(&extraction))?;
+                }
+                if merges {
                     corpus.push(std::sync::Arc::new(extraction));
                 }
             }
@@ -94,8 +102,13 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>)
             out.flush()?;
         }
     }
-    if args.corpus {
-        for line in contract::corpus_lines(&crate::corpus::Corpus::build(&corpus)) {
+    let corpus = Corpus::build(&corpus);
+    if let Some(exporter) = args.format {
+        let mut bytes = Vec::new();
+        (exporter.write)(&corpus, &Selection::Everything, &mut bytes);
+        out.write_all(&bytes)?;
+    } else if args.corpus {
+        for line in contract::corpus_lines(&corpus) {
             writeln!(out, "{line}")?;
         }
     }

@@ -1,38 +1,14 @@
 //! Comma-separated values (RFC 4180): a row a meeting, or a row a report. Cells from documents never become formulas.
 
-use super::words::{by_hand, kind_word, mode_word, review_word, status_word};
-use super::{Exporter, Format};
-use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, Report};
-use crate::export::contract::rounded;
-use crate::model::Claim;
+use super::{Exporter, Format, rows};
 
 /// A row a meeting.
 pub const MEETINGS: Exporter = Exporter {
     format: Format { id: "csv", label: "CSV, a row a meeting", extension: "csv", media_type: "text/csv;charset=utf-8" },
     write: |corpus, selection, out| {
-        let header = [
-            "participants",
-            "kinds",
-            "also_present",
-            "status",
-            "mode",
-            "date",
-            "place",
-            "event",
-            "duration",
-            "count",
-            "confidence",
-            "articles",
-            "sources",
-            "disagreements",
-            "files",
-            "quote",
-            "review",
-            "by_hand",
-        ];
-        write_row(out, header);
+        write_row(out, rows::MEETING);
         for id in selection.ids(corpus).iter() {
-            write_row(out, meeting_row(corpus, &corpus.meetings[*id as usize]));
+            write_row(out, rows::meeting(corpus, &corpus.meetings[*id as usize]));
         }
     },
 };
@@ -41,99 +17,14 @@ pub const MEETINGS: Exporter = Exporter {
 pub const REPORTS: Exporter = Exporter {
     format: Format { id: "csv-reports", label: "CSV, a row a report", extension: "csv", media_type: "text/csv;charset=utf-8" },
     write: |corpus, selection, out| {
-        let header = [
-            "meeting",
-            "participants",
-            "status",
-            "mode",
-            "date",
-            "date_text",
-            "place",
-            "event",
-            "duration",
-            "count",
-            "confidence",
-            "file",
-            "title",
-            "url",
-            "published",
-            "source_group",
-            "quote",
-        ];
-        write_row(out, header);
+        write_row(out, rows::REPORT);
         for (at, id) in selection.ids(corpus).iter().enumerate() {
             for report in &corpus.meetings[*id as usize].reports {
-                write_row(out, report_row(corpus, at + 1, *report));
+                write_row(out, rows::report(corpus, at + 1, *report));
             }
         }
     },
 };
-
-fn meeting_row(corpus: &Corpus, meeting: &CorpusMeeting) -> [String; 18] {
-    let names = |list: &[CorpusParticipant]| joined(list.iter().map(|p| p.name.as_str()));
-    let mut files: Vec<&str> = meeting.reports.iter().map(|r| corpus.extraction(r.doc).document.name.as_str()).collect();
-    files.dedup();
-    [
-        names(&meeting.participants),
-        joined(meeting.participants.iter().map(|p| kind_word(p.kind))),
-        names(&meeting.also_present),
-        meeting.status.value.map_or("", status_word).into(),
-        meeting.mode.value.map_or("", mode_word).into(),
-        meeting.date.value.map(|d| d.to_string()).unwrap_or_default(),
-        meeting.place.value.clone().unwrap_or_default(),
-        meeting.occasion.value.clone().unwrap_or_default(),
-        meeting.duration.value.clone().unwrap_or_default(),
-        meeting.count.value.map(|c| c.to_string()).unwrap_or_default(),
-        rounded(meeting.confidence).to_string(),
-        meeting.articles.to_string(),
-        meeting.sources.to_string(),
-        meeting.disagreements().join("; "),
-        joined(files.into_iter()),
-        meeting.reports.first().map(|r| quote(corpus, *r)).unwrap_or_default(),
-        review_word(meeting.review).into(),
-        joined(meeting.marks.iter().map(by_hand).map(|mark| mark.to_string()).collect::<Vec<_>>().iter().map(String::as_str)),
-    ]
-}
-
-fn report_row(corpus: &Corpus, number: usize, report: Report) -> [String; 17] {
-    let document = &corpus.extraction(report.doc).document;
-    let meeting = corpus.local_meeting(report);
-    let words = |claim: &Option<Claim<String>>| {
-        claim.as_ref().map(|c| c.value.clone()).filter(|name| !corpus.is_hidden(report.doc, name)).unwrap_or_default()
-    };
-    let date = meeting.date.as_ref().map(|c| &c.value);
-    [
-        number.to_string(),
-        joined(meeting.participants.iter().map(|p| p.name.as_str()).filter(|name| !corpus.is_hidden(report.doc, name))),
-        status_word(meeting.status.value).into(),
-        mode_word(meeting.mode.value).into(),
-        date.and_then(|d| d.value).map(|v| v.to_string()).unwrap_or_default(),
-        date.map(|d| d.text.clone()).unwrap_or_default(),
-        words(&meeting.place),
-        words(&meeting.occasion),
-        words(&meeting.duration),
-        meeting.count.as_ref().map(|c| c.value.to_string()).unwrap_or_default(),
-        rounded(meeting.confidence).to_string(),
-        document.name.clone(),
-        document.title.clone().unwrap_or_default(),
-        document.url.clone().unwrap_or_default(),
-        document.published.map(|p| p.date.to_string()).unwrap_or_default(),
-        (corpus.documents[report.doc as usize].group + 1).to_string(),
-        quote(corpus, report),
-    ]
-}
-
-/// All evidence of a report, on one line each.
-fn quote(corpus: &Corpus, report: Report) -> String {
-    let text = &corpus.extraction(report.doc).document.text;
-    let quotes: Vec<String> =
-        corpus.local_meeting(report).evidence.iter().map(|e| e.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    quotes.join("\n")
-}
-
-fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join("; ")
-}
 
 fn write_row<const N: usize>(out: &mut Vec<u8>, cells: [impl AsRef<str>; N]) {
     for (at, cell) in cells.iter().enumerate() {

@@ -2,9 +2,18 @@
 
 pub mod contract;
 
+mod calendar;
 mod csv;
+mod follow_the_money;
+mod ids;
 mod json;
+mod net;
 mod record;
+mod report;
+mod rows;
+// See Cargo.toml: too heavy for the worker.
+#[cfg(not(target_arch = "wasm32"))]
+mod spreadsheet;
 mod words;
 
 use crate::corpus::{Corpus, MeetingId};
@@ -45,6 +54,7 @@ pub struct Format {
 }
 
 /// A format that meetings can be written in.
+#[derive(Clone, Copy, Debug)]
 pub struct Exporter {
     /// Which one.
     pub format: Format,
@@ -53,7 +63,20 @@ pub struct Exporter {
 }
 
 /// All formats, in the order of the menu.
-pub const EXPORTERS: &[Exporter] = &[csv::MEETINGS, csv::REPORTS, json::JSON, json::JSON_LINES];
+pub const EXPORTERS: &[Exporter] = &[
+    csv::MEETINGS,
+    csv::REPORTS,
+    #[cfg(not(target_arch = "wasm32"))]
+    spreadsheet::SPREADSHEET,
+    report::HTML,
+    report::MARKDOWN,
+    calendar::CALENDAR,
+    json::JSON,
+    json::JSON_LINES,
+    net::GEXF,
+    net::GRAPHML,
+    follow_the_money::FOLLOW_THE_MONEY,
+];
 
 /// The same without their writers: for the page, which leaves writing to a worker.
 pub const FORMATS: [Format; EXPORTERS.len()] = {

@@ -1,7 +1,7 @@
 //! The contract's words for kinds, modes and statuses, for formats that aren't written by serde. Nothing for people.
 
 use crate::corpus::{Attendance, FieldValue, Mark, Review, Was};
-use crate::model::{Mode, ParticipantKind, Status};
+use crate::model::{EntityKind, Mode, ParticipantKind, Status};
 use serde::Serialize;
 use std::fmt;
 
@@ -12,6 +12,16 @@ pub fn kind_word(kind: ParticipantKind) -> &'static str {
         ParticipantKind::Role => "role",
         ParticipantKind::Country => "country",
         ParticipantKind::Organisation => "organisation",
+    }
+}
+
+/// Of something named.
+pub fn entity_word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Event => "event",
     }
 }
 
@@ -105,6 +115,9 @@ mod tests {
         use Status::*;
         for status in [Held, Past, Planned, Proposed, Invited, Denied, Cancelled] {
             check(status_word(status), serde_json::to_string(&status));
+        }
+        for kind in EntityKind::ALL {
+            check(entity_word(kind), serde_json::to_string(&kind));
         }
         for kind in [ParticipantKind::Person, ParticipantKind::Role, ParticipantKind::Country, ParticipantKind::Organisation] {
             check(kind_word(kind), serde_json::to_string(&kind));

@@ -38,7 +38,8 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
         let mut values: BTreeSet<Value> = BTreeSet::new();
         for &meeting in entry.meetings.iter().filter(|id| corpus.meetings[**id as usize].stands()) {
             let inherited = facts.meetings[meeting as usize].iter();
-            values.extend(inherited.filter(|v| !matches!(v.facet, Facet::Date | Facet::Source | Facet::Review)).cloned());
+            values
+                .extend(inherited.filter(|v| !matches!(v.facet, Facet::Date | Facet::Source | Facet::Certainty | Facet::Review)).cloned());
         }
         for (local, &merged) in entry.extraction.entities.iter().zip(&entry.entities) {
             let merged = &corpus.entities[merged as usize];

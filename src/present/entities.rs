@@ -95,7 +95,9 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
     for &id in listed {
         let entity = &corpus.entities[id as usize];
         let mut values =
-            distinct(entity.meetings.iter().flat_map(|&m| facts.meetings[m as usize].iter().filter(|v| v.facet != Facet::Review).cloned()));
+            distinct(entity.meetings.iter().flat_map(|&m| {
+                facts.meetings[m as usize].iter().filter(|v| !matches!(v.facet, Facet::Certainty | Facet::Review)).cloned()
+            }));
         values.insert(own_value(entity));
         let rank = entity.kind as i32;
         values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
@@ -133,6 +135,11 @@ fn own_value(entity: &CorpusEntity) -> Value {
         EntityKind::Event => Facet::Occasion,
     };
     Value::new(facet, &entity.name)
+}
+
+/// What it is called and what it held, beside its name.
+pub fn forms(entity: &CorpusEntity) -> Vec<String> {
+    entity.aliases.iter().map(|alias| alias.name.clone()).chain(entity.roles.iter().map(role_words)).collect()
 }
 
 fn role_words(role: &CorpusRole) -> String {

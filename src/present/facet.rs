@@ -23,12 +23,14 @@ pub enum Facet {
     Date,
     /// The outlet, or the folder of the file.
     Source,
+    /// How sure it is that a meeting was read aright, in bands.
+    Certainty,
     /// What a user has said of a meeting, and whether it was corrected by hand.
     Review,
 }
 
 /// Number of facets.
-pub const FACETS: usize = 11;
+pub const FACETS: usize = 12;
 
 impl Facet {
     /// All facets.
@@ -43,6 +45,7 @@ impl Facet {
         Facet::Status,
         Facet::Date,
         Facet::Source,
+        Facet::Certainty,
         Facet::Review,
     ];
 
@@ -64,6 +67,7 @@ impl Facet {
             Facet::Status => "status",
             Facet::Date => "date",
             Facet::Source => "source",
+            Facet::Certainty => "certainty",
             Facet::Review => "review",
         }
     }

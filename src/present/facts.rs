@@ -79,6 +79,7 @@ impl Facts {
         values.extend(meeting.mode.value.iter().map(|v| Value { rank: *v as i32, ..Value::new(Facet::Mode, words::mode(*v)) }));
         values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
         values.extend(date_values(meeting.date.value));
+        values.insert(certainty_value(meeting.confidence));
         values.extend(review_values(meeting));
         values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
         values.into_iter().collect()
@@ -138,6 +139,13 @@ fn review_values(meeting: &CorpusMeeting) -> Vec<Value> {
         values.push(value(words::BY_HAND, 10));
     }
     values
+}
+
+/// How sure a meeting is, as a facet value; in the same whole percents as its page shows.
+fn certainty_value(confidence: f32) -> Value {
+    let percent = (confidence * 100.0 + 0.5) as u32;
+    let rank = words::CERTAINTIES.iter().position(|(from, _)| percent >= *from).unwrap_or(words::CERTAINTIES.len() - 1);
+    Value { rank: rank as i32, ..Value::new(Facet::Certainty, words::CERTAINTIES[rank].1) }
 }
 
 /// A status as a facet value.

@@ -100,6 +100,14 @@ fn parallel(latitude: i32) -> (i64, i64, i64) {
     (between(a.0, b.0), between(a.1, b.1), between(a.2, b.2))
 }
 
+/// Of an angle in hundredths of a degree: the length of a parallel beside the equator's.
+pub fn cosine(angle: i32) -> f64 {
+    let angle = angle.rem_euclid(36_000);
+    let angle = angle.min(36_000 - angle);
+    let of = |angle: i32| parallel(angle).2 as f64 / (STEP * 10_000) as f64;
+    if angle > 9_000 { -of(18_000 - angle) } else { of(angle) }
+}
+
 /// The paper: which part of the earth lies where on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {

@@ -2,8 +2,8 @@
 
 use super::corrections::tell;
 use super::facts::Facts;
-use super::pieces::{Piece, Shade, cut, quote};
-use super::{ViewState, dates, entities, meetings, reader, words};
+use super::pieces::{Piece, Shade, cut, hits, quote};
+use super::{Query, ViewState, dates, entities, meetings, reader, words};
 use crate::corpus::{Choice, CopyKind, CorpusMeeting, CorpusParticipant, Field, FieldValue, Mark, MeetingId, Report, Was};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
 use crate::text::Span;
@@ -62,6 +62,8 @@ pub struct FieldDetail {
     pub conflict: bool,
     /// The words behind it, one for each different reading.
     pub grounds: Vec<Ground>,
+    /// Other readings of the words, in words; none but for dates.
+    pub others: Vec<String>,
     /// Its value, where it can be set by hand.
     pub settable: Option<FieldValue>,
     /// What was done by hand.
@@ -109,11 +111,11 @@ pub struct EvidenceDetail {
     pub link: ViewState,
 }
 
-/// All about meeting `id`. `state`: where links start from.
-pub fn detail(facts: &Facts, id: MeetingId, state: &ViewState) -> MeetingDetail {
+/// All about meeting `id`. `state`: where links start from; `query`: what to mark in quotations.
+pub fn detail(facts: &Facts, id: MeetingId, state: &ViewState, query: &Query) -> MeetingDetail {
     let corpus = &facts.corpus;
     let meeting = &corpus.meetings[id as usize];
-    let context = Context { facts, id, key: meetings::key(corpus, id), state, meeting };
+    let context = Context { facts, id, key: meetings::key(corpus, id), state, meeting, query };
     let status = meeting.status.value.unwrap_or(Status::Held);
     MeetingDetail {
         title: meetings::names(meeting),
@@ -140,6 +142,7 @@ struct Context<'a> {
     key: String,
     state: &'a ViewState,
     meeting: &'a CorpusMeeting,
+    query: &'a Query,
 }
 
 impl Context<'_> {
@@ -205,6 +208,10 @@ impl Context<'_> {
             let shown = field.value.clone();
             field.grounds.iter_mut().filter(|g| g.value.as_deref() == Some(&shown)).for_each(|g| g.value = None);
         }
+        let readings = self.other_readings();
+        if let Some(date) = fields.iter_mut().find(|f| matches!(f.settable, Some(FieldValue::Date(_)))) {
+            date.others = readings;
+        }
         let certainty = (m.confidence * 100.0 + 0.5) as u32;
         fields.push(FieldDetail {
             label: "Certainty",
@@ -212,6 +219,7 @@ impl Context<'_> {
             choice: None,
             conflict: false,
             grounds: Vec::new(),
+            others: Vec::new(),
             settable: None,
             mark: None,
         });
@@ -257,9 +265,21 @@ impl Context<'_> {
             choice: field.conflict.then(|| words::choice(field.choice)),
             conflict: field.conflict,
             grounds,
+            others: Vec::new(),
             settable: None,
             mark: None,
         }
+    }
+
+    /// What else the words of the date may mean, as the reports were read: each once, none that is the value chosen.
+    fn other_readings(&self) -> Vec<String> {
+        let locals = self.meeting.reports.iter().map(|report| self.facts.corpus.local_meeting(*report));
+        let all = locals.filter_map(|local| local.date.as_ref()).flat_map(|claim| claim.value.alternatives.iter().copied());
+        let mut seen = BTreeSet::new();
+        let mut other = all.filter(|date| Some(*date) != self.meeting.date.value).map(dates::full).collect::<Vec<_>>();
+        other.retain(|words| seen.insert(words.clone()));
+        other.truncate(4);
+        other
     }
 
     /// A reason in words; for dates, with the day they are counted from.
@@ -330,7 +350,9 @@ impl Context<'_> {
         let quotes: Vec<(Span, Shade)> = quotes_of(local).into_iter().map(|span| (span, Shade::Quote)).collect();
         let evidence = local.evidence.iter().map(|evidence| {
             let number = marks.iter().position(|mark| *mark == evidence.span).unwrap_or(0);
-            let mut pieces = cut(&document.text, evidence.span, &quotes);
+            let mut shades = quotes.clone();
+            shades.extend(hits(&document.text, evidence.span, self.query));
+            let mut pieces = cut(&document.text, evidence.span, &shades);
             for piece in &mut pieces {
                 piece.text = piece.text.replace(['\n', '\r', '\t'], " ");
             }

@@ -1,11 +1,12 @@
 //! The list of meetings: what can be searched and filtered, and what a row says.
 
+use super::Query;
 use super::facet::Facet;
 use super::facts::Facts;
-use super::pieces::quote;
+use super::pieces::{Piece, quote};
 use super::span::{Day, extent};
 use super::table::{Record, Table, TableBuilder};
-use super::{dates, search_text, words};
+use super::{dates, search_text, snippet as snippets, words};
 use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey, Review};
 use crate::model::{Mode, Status};
 use std::sync::Arc;
@@ -71,7 +72,9 @@ pub fn table(facts: &Facts) -> Table {
         for party in &meeting.also_present {
             search_text::append(&party.name, &mut text);
         }
-        for value in facts.meetings[id].iter().filter(|v| !matches!(v.facet, Facet::Person | Facet::Source | Facet::Review)) {
+        for value in
+            facts.meetings[id].iter().filter(|v| !matches!(v.facet, Facet::Person | Facet::Source | Facet::Certainty | Facet::Review))
+        {
             search_text::append(&value.label, &mut text);
         }
         record.title.push(' ');
@@ -130,6 +133,24 @@ pub fn row(corpus: &Corpus, id: MeetingId) -> MeetingRow {
             (review, _) => words::review(review).into(),
         },
     }
+}
+
+/// The words of a meeting's evidence, or of its articles' titles, that were searched for and are not among the `known` ones.
+pub fn snippet(facts: &Facts, id: MeetingId, query: &Query, known: &[usize]) -> Vec<Piece> {
+    for report in &facts.corpus.meetings[id as usize].reports {
+        let document = &facts.corpus.extraction(report.doc).document;
+        let evidence = facts.corpus.local_meeting(*report).evidence.iter().map(|evidence| evidence.span);
+        let pieces = snippets::snippet(&document.text, evidence, query, known);
+        if !pieces.is_empty() {
+            return pieces;
+        }
+        let title = facts.title(report.doc);
+        let in_title = snippets::held(&title, query);
+        if in_title.iter().any(|number| !known.contains(number)) {
+            return snippets::marked(&title, query);
+        }
+    }
+    Vec::new()
 }
 
 /// Heading over the rows of a month.

@@ -4,17 +4,22 @@
 //! draws what opens when the row is chosen (`sheets`). A [`desk::Desk`] answers what the page asks; the page only lays it out.
 
 pub mod articles;
+pub mod calendar;
+pub mod comparison;
 pub mod corrections;
 pub mod dates;
 pub mod desk;
+pub mod distance;
 pub mod entities;
 mod facet;
 pub mod facts;
 pub mod graph;
+pub mod itinerary;
 mod layout;
 pub mod map;
 pub mod meeting;
 pub mod meetings;
+pub mod names;
 pub mod network;
 pub mod picture;
 pub mod pieces;
@@ -24,6 +29,7 @@ pub mod relax;
 pub mod search_text;
 pub mod sheet;
 pub mod sheets;
+pub mod snippet;
 pub mod span;
 mod spelling;
 mod table;

@@ -4,7 +4,11 @@ use super::sheet::{Attribute, Node, Tag};
 use crate::export::Format;
 
 /// What the file is.
-pub const FORMAT: Format = Format { id: "svg", label: "This drawing (SVG)", extension: "svg", media_type: "image/svg+xml" };
+pub const SVG: Format = Format { id: "svg", label: "This drawing (SVG)", extension: "svg", media_type: "image/svg+xml" };
+/// The same as dots: the page has its browser make them of the SVG.
+pub const PNG: Format = Format { id: "png", label: "This drawing (PNG)", extension: "png", media_type: "image/png" };
+/// What a drawing can be saved as.
+pub const FORMATS: [Format; 2] = [SVG, PNG];
 
 /// How wide a picture is drawn.
 pub const WIDTH: u32 = 1_000;
@@ -67,7 +71,8 @@ fn escape(text: &str, out: &mut String) {
 /// The rules for drawings with the light colours put in: programs that draw SVG know no custom properties.
 fn style() -> String {
     let values = TOKENS.lines().filter_map(|line| line.trim().strip_prefix("--")?.trim_end_matches(';').split_once(": "));
-    let mut style = STYLE.to_owned();
+    // A file has no page behind it.
+    let mut style = format!("{STYLE}svg {{ background: var(--paper); }}\n");
     for (name, value) in values {
         let light = value.strip_prefix("light-dark(").and_then(|both| both.split_once(", ")).map_or(value, |(light, _)| light);
         style = style.replace(&format!("var(--{name})"), light);

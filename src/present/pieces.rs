@@ -87,6 +87,11 @@ pub fn quote(text: &str, span: Span) -> &str {
 
 /// Where the words of a query stand in `range` of `text`.
 pub fn hits(text: &str, range: Span, query: &Query) -> Vec<(Span, Shade)> {
+    found(text, range, query).into_iter().map(|(span, _)| (span, Shade::Hit)).collect()
+}
+
+/// The same, each with the number of the wanted word or phrase; by that number, then ascending.
+pub fn found(text: &str, range: Span, query: &Query) -> Vec<(Span, usize)> {
     let needles: Vec<Vec<&str>> = query.needles().map(|n| n.split_whitespace().collect()).collect();
     if needles.is_empty() {
         return Vec::new();
@@ -94,15 +99,15 @@ pub fn hits(text: &str, range: Span, query: &Query) -> Vec<(Span, Shade)> {
     let open_ended: Vec<bool> = query.needles().map(|n| !n.ends_with(' ')).collect();
     let words = words_of(text, range);
     let mut found = Vec::new();
-    for (needle, open) in needles.iter().zip(open_ended) {
-        for window in words.windows(needle.len()) {
+    for (number, (needle, open)) in needles.iter().zip(open_ended).enumerate() {
+        for window in words.windows(needle.len().max(1)) {
             let fits = window
                 .iter()
                 .zip(needle)
                 .enumerate()
                 .all(|(i, ((_, word), wanted))| word == wanted || (open && i + 1 == needle.len() && word.starts_with(wanted)));
             if let (true, Some(first), Some(last)) = (fits, window.first(), window.last()) {
-                found.push((first.0.cover(last.0), Shade::Hit));
+                found.push((first.0.cover(last.0), number));
             }
         }
     }

@@ -57,6 +57,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("date", Field::Facet(Facet::Date)),
     ("year", Field::Facet(Facet::Date)),
     ("source", Field::Facet(Facet::Source)),
+    ("certainty", Field::Facet(Facet::Certainty)),
     ("file", Field::File),
     ("title", Field::Title),
 ];

@@ -41,6 +41,32 @@ pub struct Paragraph {
     pub pieces: Vec<Piece>,
 }
 
+/// The blocks of a text in which it is searched for words, ascending.
+pub fn spans(document: &Document) -> impl Iterator<Item = Span> {
+    sections(document).into_iter().map(|section| section.span)
+}
+
+/// Evidence of all meetings that `doc` reports, ascending, none within another: what the reader marks where no single one is asked for.
+pub fn all_marks(corpus: &Corpus, doc: DocId) -> Vec<Span> {
+    let entry = &corpus.documents[doc as usize];
+    let stands = |merged: &MeetingId| corpus.meetings[*merged as usize].stands();
+    let locals = entry.extraction.meetings.iter().zip(&entry.meetings).filter(|(_, merged)| stands(merged));
+    let all = distinct(locals.flat_map(|(local, _)| local.evidence.iter().map(|e| e.span)));
+    let mut marks: Vec<Span> = Vec::new();
+    for span in all {
+        match marks.last_mut().filter(|last| last.overlaps(span)) {
+            Some(last) => *last = last.cover(span),
+            None => marks.push(span),
+        }
+    }
+    marks
+}
+
+/// What the reader marks: the evidence of `marked`, else that of all meetings.
+fn marks_of(corpus: &Corpus, doc: DocId, marked: Option<MeetingId>) -> Vec<Span> {
+    marked.map_or_else(|| all_marks(corpus, doc), |id| marks(corpus, doc, id))
+}
+
 /// Evidence of `meeting` in `doc`, ascending: what the reader marks.
 pub fn marks(corpus: &Corpus, doc: DocId, meeting: MeetingId) -> Vec<Span> {
     let entry = &corpus.documents[doc as usize];
@@ -85,7 +111,7 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
     let entry = &corpus.documents[doc as usize];
     let document = &entry.extraction.document;
     let blocks = sections(document);
-    let spans = marked.map(|id| marks(corpus, doc, id)).unwrap_or_default();
+    let spans = marks_of(corpus, doc, marked);
     let copies = corpus.groups[entry.group as usize].documents.iter().filter(|&&d| d != doc);
     ReaderHead {
         title: facts.title(doc),
@@ -116,7 +142,7 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
 }
 
 /// The blocks `range` of article `doc`, with names, the evidence of `marked` and the words of `query` shown.
-pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &str, range: Range<usize>) -> Vec<Paragraph> {
+pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &Query, range: Range<usize>) -> Vec<Paragraph> {
     let corpus = &facts.corpus;
     let entry = &corpus.documents[doc as usize];
     let document = &entry.extraction.document;
@@ -130,13 +156,12 @@ pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &
         shades.extend(entity.mentions.iter().map(|span| (*span, Shade::Name(number as u32))));
         shades.extend(entity.references.iter().map(|r| (r.span, Shade::Reference(number as u32))));
     }
+    shades.extend(marks_of(corpus, doc, marked).into_iter().enumerate().map(|(n, span)| (span, Shade::Evidence(n as u32))));
     if let Some(id) = marked {
-        shades.extend(marks(corpus, doc, id).into_iter().enumerate().map(|(n, span)| (span, Shade::Evidence(n as u32))));
         let locals = entry.extraction.meetings.iter().zip(&entry.meetings).filter(|(_, merged)| **merged == id);
         shades.extend(locals.flat_map(|(local, _)| meeting::quotes_of(local)).map(|span| (span, Shade::Quote)));
     }
-    let query = Query::parse(query);
-    shades.extend(hits(&document.text, whole, &query));
+    shades.extend(hits(&document.text, whole, query));
     shades.retain(|(span, _)| span.overlaps(whole) && document.text.get(span.range()).is_some());
     in_order(&mut shades);
 

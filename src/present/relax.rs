@@ -29,6 +29,11 @@ pub fn offers(table: &Table, state: &ViewState) -> Vec<Offer> {
         wider.filters.days = Default::default();
         tries.push((format!("Without the days {}", state.filters.days.words()), wider));
     }
+    if !state.filters.names.is_empty() {
+        let mut wider = state.clone();
+        wider.filters.names.clear();
+        tries.push(("Without the list of names".into(), wider));
+    }
     if tries.len() > 1 {
         tries.push(("Without any filter".into(), ViewState { query: String::new(), filters: Filters::default(), ..state.clone() }));
     }

@@ -31,6 +31,13 @@ pub fn respelt(query: &Query, table: &Table) -> Option<Query> {
     changed.then_some(query)
 }
 
+/// The words with each unknown one replaced by the nearest known; `None` when one has none that is near.
+pub fn near(words: &str, known: &BTreeMap<&str, u32>) -> Option<String> {
+    let near: Option<Vec<&str>> =
+        words.split_whitespace().map(|word| if known.contains_key(word) { Some(word) } else { nearest(word, known) }).collect();
+    near.map(|near| near.join(" "))
+}
+
 /// The known word with the fewest slips, then the most frequent, then the first.
 fn nearest<'a>(word: &str, known: &BTreeMap<&'a str, u32>) -> Option<&'a str> {
     let allowed = match word.chars().count() {

@@ -7,6 +7,7 @@ use super::view_state::{Choice, Filters, Sort};
 use super::words;
 use crate::corpus::Review;
 use memchr::memmem;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -101,6 +102,8 @@ pub struct Selected {
     pub counts: [Vec<u32>; FACETS],
     /// Nothing held the words as typed; these rows hold words that begin or are spelt alike.
     pub relaxed: bool,
+    /// The search that found them: as typed, or wider. What to mark in texts.
+    pub query: Query,
 }
 
 impl Table {
@@ -108,14 +111,16 @@ impl Table {
     pub fn select(&self, query: &str, filters: &Filters, sort: Sort) -> Selected {
         let query = Query::parse(query);
         let mut selected = self.pass(&query, filters);
-        if selected.rows.is_empty() && !query.is_empty() {
-            let wider = self.pass(&query.relaxed(), filters);
-            if !wider.rows.is_empty() {
-                selected = Selected { relaxed: true, ..wider };
-            } else if let Some(respelt) = super::spelling::respelt(&query, self) {
-                let wider = self.pass(&respelt, filters);
-                if !wider.rows.is_empty() {
-                    selected = Selected { relaxed: true, ..wider };
+        let is_empty = query.is_empty();
+        selected.query = query;
+        if selected.rows.is_empty() && !is_empty {
+            let tries: [fn(&Query, &Table) -> Option<Query>; 2] = [|query, _| Some(query.relaxed()), super::spelling::respelt];
+            for wider in tries {
+                let Some(query) = wider(&selected.query, self) else { continue };
+                let passed = self.pass(&query, filters);
+                if !passed.rows.is_empty() {
+                    selected = Selected { relaxed: true, query, ..passed };
+                    break;
                 }
             }
         }
@@ -127,6 +132,7 @@ impl Table {
         let tests = self.facet_tests(filters);
         let clauses: Vec<(bool, Vec<Matcher>)> =
             query.clauses.iter().map(|c| (c.negated, c.terms.iter().map(|t| Matcher::new(t, self)).collect())).collect();
+        let listed = self.named(&filters.names);
         let rejected = words::review(Review::Rejected);
         let keeps_withdrawn = filters.choice(Facet::Review, rejected) == Choice::Include;
         let rejected = self.values[Facet::Review.index()].iter().position(|value| value.label == rejected);
@@ -146,7 +152,11 @@ impl Table {
                 }
             }
             let in_time = filters.days.is_open() || record.days.iter().any(|(first, last)| filters.days.hold(*first, *last));
-            if refusals > 1 || !in_time || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record)) != *negated) {
+            if refusals > 1
+                || !in_time
+                || !listed.as_ref().is_none_or(|listed| listed.hold(record))
+                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record)) != *negated)
+            {
                 continue;
             }
             match refused {
@@ -173,6 +183,12 @@ impl Table {
             }
         }
         selected
+    }
+
+    /// Which values a list of names speaks of; `None` without a list.
+    fn named(&self, names: &BTreeSet<String>) -> Option<Listed> {
+        let of = |facet: Facet| self.values[facet.index()].iter().map(|value| names.contains(&value.label)).collect();
+        (!names.is_empty()).then(|| Listed(NAMED.map(|facet| (facet.index(), of(facet)))))
     }
 
     fn facet_tests(&self, filters: &Filters) -> Vec<(usize, FacetTest)> {
@@ -203,33 +219,47 @@ impl Table {
         });
     }
 
-    /// The values of `facet` worth showing: chosen ones first, then by rank, count and label.
-    pub fn facet_rows(&self, selected: &Selected, filters: &Filters, facet: Facet) -> Vec<FacetRow> {
+    /// How many values of `facet` are worth showing, and the first `most` of those that hold the words of `find`: chosen ones first, then by
+    /// rank, count and label. Linear in the number of values: only what is shown is put in order and copied.
+    pub fn facet_rows(&self, selected: &Selected, filters: &Filters, facet: Facet, find: &str, most: usize) -> (u32, Vec<FacetRow>) {
         let f = facet.index();
-        let mut rows: Vec<(bool, i32, FacetRow)> = self.values[f]
-            .iter()
-            .zip(selected.counts.get(f).into_iter().flatten())
-            .map(|(value, &count)| {
-                let choice = filters.choice(facet, &value.label);
-                (choice == Choice::Off, value.rank, FacetRow { label: value.label.clone(), count, choice })
-            })
-            .filter(|(off, _, row)| row.count > 0 || !off)
-            .collect();
-        for (choice, _, label) in filters.all().filter(|(_, of, _)| *of == facet) {
-            if !rows.iter().any(|(.., row)| row.label == label) {
-                rows.push((false, 0, FacetRow { label: label.to_string(), count: 0, choice }));
+        let chosen: Vec<(Choice, &str)> =
+            filters.all().filter(|(_, of, _)| *of == facet).map(|(choice, _, label)| (choice, label)).collect();
+        let choice = |label: &str| chosen.iter().find(|(_, of)| *of == label).map_or(Choice::Off, |(choice, _)| *choice);
+        let wanted = super::search_text::words(find);
+        let wanted = memmem::Finder::new(wanted.trim_end());
+        let chosen_first = facet.needs_all() || matches!(facet, Facet::Place | Facet::Occasion | Facet::Source);
+        let mut total = 0;
+        let mut rows: Vec<Candidate> = Vec::new();
+        for (value, &count) in self.values[f].iter().zip(selected.counts.get(f).into_iter().flatten()) {
+            let choice = choice(&value.label);
+            if count == 0 && choice == Choice::Off {
+                continue;
+            }
+            total += 1;
+            if wanted.find(value.text.as_bytes()).is_some() {
+                rows.push((chosen_first && choice == Choice::Off, value.rank, Reverse(count), &value.label, choice));
             }
         }
-        let chosen_first = facet.needs_all() || matches!(facet, Facet::Place | Facet::Occasion | Facet::Source);
-        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
-        let key = |at: u32| {
-            let (off, rank, row) = &rows[at as usize];
-            (chosen_first && *off, *rank, std::cmp::Reverse(row.count))
-        };
-        arrange(&mut order, &mut |a, b| key(a).cmp(&key(b)).then_with(|| rows[a as usize].2.label.cmp(&rows[b as usize].2.label)));
-        order.into_iter().map(|at| std::mem::take(&mut rows[at as usize].2)).collect()
+        for &(choice, label) in &chosen {
+            if !self.values[f].iter().any(|value| value.label == label) {
+                total += 1;
+                if wanted.find(super::search_text::words(label).as_bytes()).is_some() {
+                    rows.push((false, 0, Reverse(0), label, choice));
+                }
+            }
+        }
+        if rows.len() > most {
+            rows.select_nth_unstable(most);
+            rows.truncate(most);
+        }
+        rows.sort_unstable();
+        (total, rows.into_iter().map(|(.., Reverse(count), label, choice)| FacetRow { label: label.to_string(), count, choice }).collect())
     }
 }
+
+/// A value of a facet in the order in which it is shown: whether it comes after the chosen ones, its rank, rows, label.
+type Candidate<'a> = (bool, i32, Reverse<u32>, &'a str, Choice);
 
 /// The one stable sort of this room. Each sort with a comparison of its own would add kilobytes to the page.
 pub fn arrange(ids: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::cmp::Ordering) {
@@ -254,6 +284,18 @@ pub struct FacetRow {
     pub count: u32,
     /// How it stands.
     pub choice: Choice,
+}
+
+/// Facets whose values a list of names speaks of.
+pub const NAMED: [Facet; 4] = [Facet::Person, Facet::Country, Facet::Organisation, Facet::Place];
+
+/// For each value of those facets, whether it is on the list.
+struct Listed([(usize, Vec<bool>); NAMED.len()]);
+
+impl Listed {
+    fn hold(&self, record: &Record) -> bool {
+        self.0.iter().any(|(facet, listed)| record.values[*facet].iter().any(|value| listed[*value as usize]))
+    }
 }
 
 struct FacetTest {
@@ -328,7 +370,7 @@ mod tests {
         let selected = table.select(query, &state.filters, Sort::Newest);
         let keys: Vec<&str> = selected.rows.iter().map(|&r| table.records[r as usize].key.as_str()).collect();
         let counts = |facet| {
-            let rows = table.facet_rows(&selected, &state.filters, facet);
+            let (_, rows) = table.facet_rows(&selected, &state.filters, facet, "", usize::MAX);
             rows.iter().map(|r| format!("{} {}", r.label.split(' ').next().unwrap_or(""), r.count)).collect::<Vec<_>>().join(", ")
         };
         let shown = format!("{} | {} | {}", keys.join(" "), counts(Facet::Person), counts(Facet::Status));

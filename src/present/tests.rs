@@ -28,7 +28,7 @@ fn every_meeting_can_be_found_again_and_shows_its_evidence() {
     assert!(!corpus.meetings.is_empty(), "the samples report meetings");
     for id in 0..corpus.meetings.len() as u32 {
         assert_eq!(meetings::find(corpus, &meetings::key(corpus, id)), Some(id));
-        let detail = meeting::detail(facts, id, &ViewState::default());
+        let detail = meeting::detail(facts, id, &ViewState::default(), &Query::default());
         for evidence in detail.reports.iter().flat_map(|r| &r.evidence) {
             check_link(&evidence.link);
             let doc = corpus.document_by_name(evidence.link.open.as_deref().unwrap()).unwrap();
@@ -44,7 +44,7 @@ fn the_reader_shows_the_whole_text() {
     let facts = facts();
     for (doc, entry) in facts.corpus.documents.iter().enumerate() {
         for marked in entry.meetings.iter().map(|id| Some(*id)).chain([None]) {
-            let paragraphs = reader::paragraphs(facts, doc as u32, marked, "talks", 0..usize::MAX);
+            let paragraphs = reader::paragraphs(facts, doc as u32, marked, &Query::parse("talks"), 0..usize::MAX);
             let shown: String = paragraphs.iter().flat_map(|p| &p.pieces).map(|p| p.text.as_str()).collect();
             let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(squeeze(&shown), squeeze(&entry.extraction.document.text));
@@ -78,7 +78,7 @@ fn a_facet_count_is_the_number_of_rows_it_leaves() {
         let all = table.select("", &Filters::default(), Sort::Newest);
         assert_eq!(all.rows.len(), table.records.len());
         for facet in Facet::ALL {
-            for row in table.facet_rows(&all, &Filters::default(), facet) {
+            for row in table.facet_rows(&all, &Filters::default(), facet, "", usize::MAX).1 {
                 let chosen = |choice| {
                     let mut filters = Filters::default();
                     filters.set(facet, &row.label, choice);
@@ -128,7 +128,15 @@ fn what_a_drawing_counts_is_what_its_link_leaves() {
     let table = meetings::table(facts());
     let all = table.select("", &Filters::default(), Sort::Oldest).rows;
     for view in View::ALL.into_iter().filter(|view| view.is_drawing()) {
-        for (hash, width) in [("", 900), ("", 330), ("#/x?by=country", 900), ("#/x?as=table", 900), ("#/x?from=2018&to=2030", 600)] {
+        for (hash, width) in [
+            ("", 900),
+            ("", 330),
+            ("#/x?by=country", 900),
+            ("#/x?as=table", 900),
+            ("#/x?as=calendar", 900),
+            ("#/x?as=calendar&month=2018-06", 330),
+            ("#/x?from=2018&to=2030", 600),
+        ] {
             let state = ViewState::from_hash(hash);
             let rows = table.select("", &state.filters, Sort::Oldest).rows;
             let drawing = drawn(view, &table, &rows, hash, width);

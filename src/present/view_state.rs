@@ -4,6 +4,7 @@ use super::facet::Facet;
 use super::map::Region;
 use super::span::{Day, Days};
 use super::url;
+use std::collections::BTreeSet;
 
 /// The views, in the order of the navigation. One line each here, in `sheets::VIEWS` and in `words`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +104,8 @@ pub struct Filters {
     chosen: Vec<(Choice, Facet, String)>,
     /// Days to which dates are limited.
     pub days: Days,
+    /// A list of names: at least one of them must be there. Empty: no such list.
+    pub names: BTreeSet<String>,
 }
 
 /// How a facet's value stands in the filters.
@@ -120,7 +123,7 @@ pub enum Choice {
 impl Filters {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.chosen.is_empty() && self.days.is_open()
+        self.chosen.is_empty() && self.days.is_open() && self.names.is_empty()
     }
 
     /// How `value` of `facet` stands.
@@ -135,6 +138,17 @@ impl Filters {
             let new = (choice, facet, value.to_string());
             let at = self.chosen.partition_point(|old| *old < new);
             self.chosen.insert(at, new);
+        }
+    }
+
+    /// Lets go of what chip number `at` stands for: values in their order, then the days, then the list of names.
+    pub fn let_go(&mut self, at: usize) {
+        if at < self.chosen.len() {
+            self.chosen.remove(at);
+        } else if at == self.chosen.len() && !self.days.is_open() {
+            self.days = Days::default();
+        } else {
+            self.names.clear();
         }
     }
 
@@ -157,6 +171,10 @@ pub struct ViewState {
     pub sort: Option<Sort>,
     /// In a drawing: the same in rows and columns.
     pub as_table: bool,
+    /// In the timeline: the days of one month, side by side.
+    pub as_calendar: bool,
+    /// In the calendar: a day of the month shown; the last one with meetings when not said.
+    pub month: Option<Day>,
     /// In a drawing of who met whom: countries instead of people.
     pub by_country: bool,
     /// On the map: which part of the earth; as near as all can be seen when not said.
@@ -196,6 +214,11 @@ impl ViewState {
         ViewState { meeting: Some(meeting.to_string()), at: Some(at), ..self.at_row(View::Articles, article) }
     }
 
+    /// In the reader: the mark that is current. Whoever looks for a meeting's evidence is at the first one; whoever reads is at none.
+    pub fn mark(&self) -> Option<u32> {
+        self.at.or_else(|| self.meeting.as_ref().map(|_| 0))
+    }
+
     /// The URL's hash, with `#`.
     pub fn to_hash(&self) -> String {
         let mut out = format!("#/{}", self.view.slug());
@@ -207,13 +230,19 @@ impl ViewState {
             let sign = if choice == Choice::Exclude { "-" } else { "" };
             pairs.push(([sign, facet.slug()].concat(), value));
         }
+        pairs.extend(self.filters.names.iter().map(|name| ("name".to_string(), name.as_str())));
         let ends = [("from", self.filters.days.from), ("to", self.filters.days.to)].map(|(name, day)| (name, day.map(Day::iso)));
         for (name, day) in &ends {
             pairs.extend(day.as_ref().map(|day| (name.to_string(), day.as_str())));
         }
-        for (name, value, _) in [("by", "country", self.by_country), ("as", "table", self.as_table)].into_iter().filter(|(.., on)| *on) {
+        for (name, value, _) in [("by", "country", self.by_country), ("as", "table", self.as_table), ("as", "calendar", self.as_calendar)]
+            .into_iter()
+            .filter(|(.., on)| *on)
+        {
             pairs.push((name.into(), value));
         }
+        let month = self.month.map(Day::iso);
+        pairs.extend(month.as_ref().map(|day| ("month".into(), &day[..day.len() - 3])));
         if let Some(region) = self.region {
             pairs.push(("region".into(), region.slug()));
         }
@@ -257,8 +286,10 @@ impl ViewState {
                 "sort" => state.sort = Sort::ALL.into_iter().find(|s| s.slug() == value),
                 "from" => state.filters.days.from = Day::parse(&value, false),
                 "to" => state.filters.days.to = Day::parse(&value, true),
+                "name" => drop(state.filters.names.insert(value)),
                 "by" => state.by_country = value == "country",
-                "as" => state.as_table = value == "table",
+                "as" => (state.as_table, state.as_calendar) = (value == "table", value == "calendar"),
+                "month" => state.month = Day::parse(&value, false),
                 "region" => state.region = Region::ALL.into_iter().find(|region| region.slug() == value),
                 "open" => state.open = Some(value),
                 "meeting" => state.meeting = Some(value),
@@ -294,6 +325,8 @@ mod tests {
         );
         check("#/entities?country=France&country=Germany");
         check("#/map?place=Oslo&region=middle-east");
+        check("#/meetings?name=Ada%20Lovelace&name=Charles%20Babbage&from=2022-02-01");
+        check("#/timeline?as=calendar&month=2022-02");
         check("#/pairs?from=2022-02-01&to=2022-02-28&by=country&as=table");
         assert_eq!(ViewState::from_hash("#/timeline?from=2024&to=2024-02").to_hash(), "#/timeline?from=2024-01-01&to=2024-02-29");
     }

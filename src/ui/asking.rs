@@ -1,8 +1,9 @@
 //! Asking the desk: at most one question of each kind is on its way, and of those that wait only the last is asked.
 
-use super::platform::{download, paper, screen};
+use super::platform::{download, paper, raster, screen};
 use super::session::{Session, Shared};
 use crate::present::desk::{Sizes, Told, Window};
+use crate::present::picture;
 use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
@@ -194,6 +195,13 @@ impl Session {
             Response::LaidOut(sizes) => self.resized(sizes),
             Response::Corrected(told) => self.corrected(told),
             Response::Offered(names) => paper::offer(&names),
+            Response::Named(named) => {
+                self.names.set(Shared::new(named.sheet));
+                if let Some(hash) = &named.go {
+                    self.cursor.set(None);
+                    self.go(ViewState::from_hash(hash));
+                }
+            }
             Response::History(sheet) => self.history.set(Shared::new(sheet)),
             Response::Stale { left } => {
                 if left > 0 {
@@ -224,7 +232,11 @@ impl Session {
             }
             Response::Exported { format } => {
                 if let (Some(format), Some(bytes)) = (formats().find(|known| known.id == format), cargo) {
-                    download::save(&format!("sidelines.{}", format.extension), format.media_type, bytes);
+                    let name = format!("sidelines.{}", format.extension);
+                    match format.id == picture::PNG.id {
+                        true => raster::save(&name, picture::SVG.media_type, bytes),
+                        false => download::save(&name, format.media_type, bytes),
+                    }
                 }
             }
             Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
@@ -250,6 +262,11 @@ impl Session {
     /// Asks for names to choose from.
     pub fn ask_offer(self, kinds: String, text: String) {
         self.request(&Request::Offer { kinds, text });
+    }
+
+    /// Filters by a list of names.
+    pub fn name(self, list: String) {
+        self.request(&Request::Names { hash: self.state.with_untracked(ViewState::to_hash), list });
     }
 
     /// Asks for the history of corrections.

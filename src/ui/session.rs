@@ -100,6 +100,9 @@ pub(super) struct Store {
     pub(super) asking: Asking,
 }
 
+/// Under which name it is kept that single keys are no shortcuts.
+const SHORTCUTS_OFF: &str = "sidelines-shortcuts-off";
+
 /// Handles to all state. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -117,6 +120,8 @@ pub struct Session {
     pub told: RwSignal<Option<Shared<Told>>>,
     /// The history of corrections, where it is open.
     pub history: RwSignal<Shared<Vec<Node>>>,
+    /// What became of the last list of names.
+    pub names: RwSignal<Shared<Vec<Node>>>,
     /// Whether an answer is still to come.
     pub waiting: RwSignal<bool>,
     /// Running jobs.
@@ -149,6 +154,7 @@ impl Session {
             opened: RwSignal::new(None),
             told: RwSignal::new(None),
             history: RwSignal::new(Shared::new(Vec::new())),
+            names: RwSignal::new(Shared::new(Vec::new())),
             waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
@@ -157,9 +163,15 @@ impl Session {
             requests: RwSignal::new(None),
             hover: RwSignal::new(false),
             cursor: RwSignal::new(None),
-            shortcuts: RwSignal::new(true),
+            shortcuts: RwSignal::new(!super::platform::kept::has(SHORTCUTS_OFF)),
             store: StoredValue::new_local(Store::default()),
         }
+    }
+
+    /// Has single keys be shortcuts or not, here and when the page is opened again.
+    pub fn set_shortcuts(self, on: bool) {
+        self.shortcuts.set(on);
+        super::platform::kept::set(SHORTCUTS_OFF, !on);
     }
 
     /// Starts the workers.

@@ -24,6 +24,11 @@ pub const SORT_BY: &str = "Sort by";
 pub const FROM: &str = "From";
 /// See [`FROM`].
 pub const TO: &str = "To";
+pub const NAMES: &str = "Filter by a list of names";
+pub const NAMES_HINT: &str = "People, organisations or places, one a line; what names at least one of them stays";
+pub const NAMES_FILE: &str = "Or from a file (or drop one here)";
+pub const USE_NAMES: &str = "Use these names";
+pub const BY_NAMES: &str = "By a list of names";
 pub const READING: &str = "Reading files";
 pub const CANCEL: &str = "Cancel";
 pub const PROBLEMS: &str = "Problems";

@@ -68,6 +68,7 @@ impl Answerer {
             Request::Remember => self.remember(bytes),
             Request::Correct { hash, act, asked } => Response::Corrected(self.desk.act(&ViewState::from_hash(hash), act, asked)).into(),
             Request::Offer { kinds, text } => Response::Offered(self.desk.offer(kinds, text)).into(),
+            Request::Names { hash, list } => Response::Named(self.desk.names(&ViewState::from_hash(hash), list)).into(),
             Request::History => Response::History(self.desk.history()).into(),
             Request::Stale => {
                 let (documents, left) = self.desk.hand_out();

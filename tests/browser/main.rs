@@ -6,6 +6,7 @@ mod chromium;
 mod corrections;
 mod devtools;
 mod drawings;
+mod explorer;
 mod formats;
 mod keyboard;
 mod page;

@@ -234,13 +234,19 @@ impl Page {
 
     /// Waits for the next download and gives its name and content.
     pub fn downloaded(&mut self) -> (String, String) {
+        let (name, bytes) = self.downloaded_bytes();
+        (name, String::from_utf8(bytes).expect("the download is text"))
+    }
+
+    /// The same for what is no text.
+    pub fn downloaded_bytes(&mut self) -> (String, Vec<u8>) {
         let begun = self.browser.event(|event| event["method"] == "Browser.downloadWillBegin");
         let guid = begun["params"]["guid"].clone();
         let name = begun["params"]["suggestedFilename"].as_str().unwrap_or_default().to_owned();
         self.browser.event(|event| {
             event["method"] == "Browser.downloadProgress" && event["params"]["guid"] == guid && event["params"]["state"] == "completed"
         });
-        let content = std::fs::read_to_string(self.downloads.join(&name)).expect("the download is a file");
+        let content = std::fs::read(self.downloads.join(&name)).expect("the download is a file");
         (name, content)
     }
 
@@ -290,6 +296,12 @@ impl Page {
         let features =
             json!({"features": [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]});
         self.call("Emulation.setEmulatedMedia", features);
+    }
+
+    /// Shows the page as on paper, or on the screen again.
+    #[allow(dead_code)]
+    pub fn on_paper(&mut self, on: bool) {
+        self.call("Emulation.setEmulatedMedia", json!({"media": if on { "print" } else { "" }}));
     }
 
     /// Writes what the window shows to a PNG file.

@@ -94,6 +94,14 @@ impl DateExpression {
         matches!(self.form, Form::Calendar(Calendar { from: PartialDate { year: Some(_), day: Some(_), .. }, .. }))
     }
 
+    /// The year of a stated month or day; none for a year alone, which may be any ("by 2050").
+    pub fn stated_year(&self) -> Option<i16> {
+        match self.form {
+            Form::Calendar(calendar) if calendar.from.month.is_some() => calendar.from.year,
+            _ => None,
+        }
+    }
+
     /// Whether the expression is one of a single day: a weekday, "today", "June 3". The day of a statement is mostly such a one.
     pub fn is_day(&self) -> bool {
         match self.form {

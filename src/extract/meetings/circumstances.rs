@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
 use crate::extract::Analysis;
-use crate::extract::dates::{self, Direction};
+use crate::extract::dates::{self, DateExpression, Direction};
 use crate::model::{Claim, DateValue, Mode, Reason, ResolvedDate, Status};
 
 /// How they met: words of manner first, else the trigger's own meaning.
@@ -34,8 +34,10 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             "videoconference" | "teleconference" | "videolink" | "videoconferencing" | "virtually" | "virtual" | "zoom"
             | "video-conference" | "online" => return claim(Mode::Video),
             "phone" | "telephone" | "phoned" | "telephoned" | "telephonic" => return claim(Mode::Phone),
-            "face-to-face" | "in-person" => return claim(Mode::InPerson),
-            "person" if at > 0 && scene.lower(at - 1) == "in" => return claim(Mode::InPerson),
+            "face" if matches!(next, "-" | "to") && (at + 1..at + 5).any(|i| scene.lower(i) == "face") => return claim(Mode::InPerson),
+            "person" if at > 0 && (scene.lower(at - 1) == "in" || at > 1 && scene.lower(at - 1) == "-" && scene.lower(at - 2) == "in") => {
+                return claim(Mode::InPerson);
+            }
             "sidelines" | "sideline" | "margins" => return claim(Mode::InPerson),
             _ => {}
         }
@@ -112,7 +114,11 @@ pub fn nearest_date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments,
                     matches!(scene.class(i), Class::CallOff)
                         || scene.lower(i) == "off" && scene.lower(i.wrapping_sub(1)).starts_with("call")
                 }));
-        if !called_off && scene.analysis.dates[index].is_definite() && !dates_a_statement(scene, at, end, trigger) {
+        if !called_off
+            && scene.analysis.dates[index].is_definite()
+            && !contradicts(&scene.analysis.dates[index], status)
+            && !dates_a_statement(scene, at, end, trigger)
+        {
             let distance = distance(scene, trigger, arguments, at, end);
             if distance < reach && best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, index));
@@ -121,6 +127,15 @@ pub fn nearest_date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments,
         at = end;
     }
     best.map(|(_, index)| index)
+}
+
+/// "last week" is no date of what is planned, nor "tomorrow" of what was held.
+fn contradicts(date: &DateExpression, status: Status) -> bool {
+    match status {
+        Status::Planned | Status::Proposed | Status::Invited => date.own_direction() == Direction::Past,
+        Status::Held | Status::Past => date.own_direction() == Direction::Future,
+        Status::Denied | Status::Cancelled => false,
+    }
 }
 
 /// Resolves a date expression in the direction that the status tells.

@@ -247,6 +247,7 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> O
     let ahead = matches!(main.status.value, Status::Planned | Status::Proposed | Status::Invited);
     let before = record.candidates.iter().all(|c| c.background) || main.status.value == Status::Past;
     let view = View::of(record);
+    let undated = record.candidates.iter().all(|c| c.date.is_none());
     let mut best: Option<((bool, bool, i64), &Stay)> = None;
     for stay in view.near(stays) {
         // A place of its own in another country speaks against it.
@@ -266,7 +267,8 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> O
             && view.parties.iter().any(|(p, country)| !travels(p) && country.is_some())
             && !same;
         let fits = match stay.time {
-            Time::Before => before || same,
+            // Dated before the news, and so is what is told of it in the next sentence.
+            Time::Before => before || same || host && undated && view.follows(stay.sentence) && view.distance(stay.sentence) <= 2,
             Time::Now => !before || same,
             Time::Ahead => ahead || same,
         };

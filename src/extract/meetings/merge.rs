@@ -76,7 +76,8 @@ impl Record {
         record
     }
 
-    fn add(&mut self, candidate: Candidate) {
+    /// Adds what speaks of the same meeting.
+    pub fn add(&mut self, candidate: Candidate) {
         let rank = |c: &Candidate| (c.parties.len(), std::cmp::Reverse(c.sentence));
         if self.candidates.get(self.longest).is_none_or(|longest| rank(&candidate) >= rank(longest)) {
             self.longest = self.candidates.len();
@@ -96,6 +97,12 @@ impl Record {
             self.joint.push(self.candidates.len());
         }
         self.candidates.push(candidate);
+    }
+
+    /// Whether a candidate tells nothing that those of the record contradict.
+    pub fn agrees_with(&self, candidate: &Candidate) -> bool {
+        let told = Told::of(candidate);
+        candidate.count.is_some() == self.counted && self.told.iter().all(|&known| agree(known, told))
     }
 
     fn parties(&self) -> &[PartyRef] {
@@ -174,8 +181,8 @@ pub fn merge(candidates: Vec<Candidate>) -> Vec<Record> {
 }
 
 fn refers_back(record: &Record, candidate: &Candidate) -> bool {
-    let Some(last) = record.candidates.last() else { return false };
-    candidate.sentence >= last.sentence && candidate.sentence - last.sentence <= 4 && compatible_sense(last.sense, candidate.sense)
+    let (Some(first), Some(last)) = (record.candidates.first(), record.candidates.last()) else { return false };
+    candidate.sentence >= last.sentence && candidate.sentence - last.sentence <= 4 && compatible_sense(first.sense, candidate.sense)
 }
 
 fn compatible_sense(a: Sense, b: Sense) -> bool {
@@ -216,12 +223,11 @@ fn same_meeting(record: &Record, candidate: &Candidate, told: Told) -> bool {
     if candidate.count.is_some() != record.counted {
         return false;
     }
-    record.told.iter().all(|&known| {
-        !conflicting_modes(known, told)
-            && !conflicting_days(known.day, told.day)
-            && !conflicting_places(known, told)
-            && compatible_status(known, told)
-    })
+    record.told.iter().all(|&known| agree(known, told))
+}
+
+fn agree(a: Told, b: Told) -> bool {
+    !conflicting_modes(a, b) && !conflicting_days(a.day, b.day) && !conflicting_places(a, b) && compatible_status(a, b)
 }
 
 fn conflicting_modes(a: Told, b: Told) -> bool {

@@ -8,6 +8,7 @@ mod circumstances;
 mod context;
 mod enumeration;
 mod gatherings;
+mod groups;
 mod merge;
 mod record;
 mod scene;
@@ -22,6 +23,7 @@ mod words;
 
 use crate::extract::Analysis;
 use crate::extract::facts::Facts;
+use crate::lexicon::countries::Countries;
 use crate::model::{Claim, EntityKind, Evidence, Meeting, ParticipantKind, Reason, Status};
 use arguments::Arguments;
 use merge::Candidate;
@@ -55,10 +57,11 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         }
         candidates.extend(found);
     }
-    let mut records = merge::merge(candidates);
+    let mut records = groups::absorb(merge::merge(candidates));
     context::complete(analysis, &mut stays, &mut records);
     gatherings::complete(analysis, &gatherings, &mut records);
-    let mut meetings: Vec<Meeting> = records.into_iter().map(|r| record::finish(analysis, r)).collect();
+    let latest_year = if records.is_empty() { None } else { when::latest_year(analysis) };
+    let mut meetings: Vec<Meeting> = records.into_iter().map(|r| record::finish(analysis, r, latest_year)).collect();
     meetings.sort_by_key(|m| m.evidence.first().map(|e| e.span));
     meetings
 }
@@ -119,7 +122,7 @@ fn read_candidates(
         count: circumstances::count(scene, trigger),
         confidence: record::confidence(arguments.pattern, &parties),
         side: arguments.side,
-        parties,
+        parties: as_countries(scene, parties),
     };
     if arguments.meetings.is_empty() {
         return if refers_back(scene, trigger) { vec![candidate(Vec::new())] } else { Vec::new() };
@@ -149,6 +152,24 @@ fn read_candidates(
     candidates
 }
 
+/// "the Norwegian government" beside countries is Norway.
+fn as_countries(scene: &Scene<'_>, parties: Vec<PartyRef>) -> Vec<PartyRef> {
+    let countries = Countries::get();
+    let government = |p: &PartyRef| {
+        let adjective = p.name.strip_suffix(" government").filter(|_| p.kind == ParticipantKind::Organisation)?;
+        countries.by_adjective(adjective).map(|country| country.name)
+    };
+    let alike = |p: &PartyRef| p.kind == ParticipantKind::Country || government(p).is_some();
+    if !parties.iter().all(alike) || !parties.iter().any(|p| p.kind == ParticipantKind::Country) {
+        return parties;
+    }
+    let named = |p: PartyRef| match government(&p) {
+        Some(name) => scene.ref_of_country(name, p.quote),
+        None => p,
+    };
+    parties.into_iter().map(named).collect()
+}
+
 /// The parties less those who only accompany them; all when that leaves no two.
 fn without(parties: &[PartyRef], beside: &[PartyRef]) -> Vec<PartyRef> {
     let left: Vec<PartyRef> = parties.iter().filter(|p| !beside.iter().any(|b| b.same(p))).cloned().collect();
@@ -171,13 +192,15 @@ fn names_an_event(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 /// article about sport whoever meets without an office.
 fn is_a_match(scene: &Scene<'_>, trigger: &Trigger, sport: &std::cell::LazyCell<bool, impl FnOnce() -> bool>) -> bool {
     use triggers::{Noun, Sense};
-    if !matches!(trigger.sense, Sense::Meet | Sense::Noun(Noun::Meeting)) {
+    // "the meeting discussed the World Cup", "they met up": no matches.
+    let exempt = refers_back(scene, trigger) || scene.lower(trigger.end) == "up";
+    if !matches!(trigger.sense, Sense::Meet | Sense::Noun(Noun::Meeting)) || exempt {
         return false;
     }
     let words = (0..scene.len()).filter(|&i| words::is_sport(scene.lower(i))).count();
     let people = scene.parties.iter().any(|p| p.form <= scene::PartyForm::Role && !p.refs.is_empty());
     let office = scene.parties.iter().any(|p| p.form == scene::PartyForm::Role || p.refs.iter().any(|r| !r.offices.is_empty()));
-    words >= 2 || words == 1 && !people || trigger.sense == Sense::Meet && !office && **sport
+    words >= 2 || words == 1 && !people || trigger.sense == Sense::Meet && !office && (words == 1 || **sport)
 }
 
 /// Whether the article has more than a few words of sport.
@@ -189,8 +212,12 @@ fn tells_of_sport(analysis: &Analysis<'_>) -> bool {
 /// "the talks", "their meeting", "during the call", "The conversation lasted": definite nouns that look back.
 fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     use triggers::{Noun, Sense};
-    if !matches!(trigger.sense, Sense::Noun(noun) if noun != Noun::Visit && noun != Noun::Summit) {
+    if !matches!(trigger.sense, Sense::Noun(noun) if !matches!(noun, Noun::Visit | Noun::Summit | Noun::Invitation)) {
         return false;
+    }
+    // "the nuclear negotiations" are something else; "the negotiations" look back.
+    if matches!(scene.lower(trigger.start), "negotiations" | "dialogue" | "dialogues" | "consultations" | "discussions") {
+        return matches!(scene.lower(trigger.start.wrapping_sub(1)), "the" | "their" | "these");
     }
     // "their face-to-face talks", "the closed-door meeting"
     let mut from = trigger.start;

@@ -1,5 +1,7 @@
 //! Comparing the dates of meetings.
 
+use crate::extract::Analysis;
+use crate::extract::dates::DateExpression;
 use crate::model::{DateValue, PartialDate};
 
 /// What lies farther back than this is recalled, not news.
@@ -36,6 +38,22 @@ pub fn may_coincide(a: DateValue, b: DateValue) -> bool {
     }
     let ((from, to), (other_from, other_to)) = (bounds(a), bounds(b));
     from <= other_to && other_from <= to
+}
+
+/// The year of a value's last day.
+pub fn year(value: DateValue) -> Option<i16> {
+    match value {
+        DateValue::Date(date) | DateValue::Range(_, date) | DateValue::Until(date) => date.year,
+        DateValue::Since(_) => None,
+    }
+}
+
+/// The latest year that the dates of an article without a date of publication state, none of them counted from elsewhere.
+pub fn latest_year(analysis: &Analysis<'_>) -> Option<i16> {
+    if analysis.document.published.is_some() {
+        return None;
+    }
+    analysis.dates.iter().filter_map(DateExpression::stated_year).max()
 }
 
 /// Days by which a date certainly lies before `day`; negative when it may lie on or after it. Approximate to a few days.

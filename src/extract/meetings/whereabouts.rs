@@ -46,6 +46,10 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
         if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
             continue;
         }
+        // "the Black Sea resort of Z": nobody meets in a sea.
+        if ["Sea", "Ocean", "River", "Strait", "Gulf"].iter().any(|water| entity.name.ends_with(water)) {
+            continue;
+        }
         // One is invited to a place, wherever it is said.
         if trigger.sense == Sense::Invite && start < trigger.start {
             continue;
@@ -182,7 +186,7 @@ fn starts_with_capital(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Houses where people are received, named like organisations: finer than the city they stand in.
-fn is_building(name: &str) -> bool {
+pub(super) fn is_building(name: &str) -> bool {
     const ENDS: [&str; 24] = [
         "House",
         "Palace",

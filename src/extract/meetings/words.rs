@@ -122,11 +122,11 @@ const CLASSES: &[(&str, Class)] = table! {
     "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
     | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
     | "avoided" | "skip" | "skips" | "skipped" | "skipping" | "shun" | "shuns" | "shunned" | "snubbed" | "boycott" | "boycotts"
-    | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "opposed" | "opposes" | "resist" | "resists" | "resisted"
+    | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "reluctant" | "shying" | "shied" | "opposed" | "opposes" | "resist" | "resists" | "resisted"
     | "resisting" => Refuse,
     "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "cancellation" | "postpone" | "postponed"
     | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "shelved" | "suspended" | "suspend"
-    | "suspends" | "delayed" | "delays" | "abandoned" => CallOff,
+    | "suspends" | "delayed" | "delays" | "abandoned" | "withdrew" | "withdraws" | "withdrawn" => CallOff,
     "travel" | "travels" | "travelled" | "traveled" | "travelling" | "traveling" | "arrive" | "arrives" | "arrived" | "arriving"
     | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"
     | "heading" | "went" | "goes" | "go" | "gone" | "come" | "comes" | "came" | "coming" | "return" | "returns" | "returned"
@@ -138,7 +138,7 @@ const CLASSES: &[(&str, Class)] = table! {
     | "joins" | "joined" | "joining" | "take" | "takes" | "took" | "taken" | "taking" | "opened" | "opens" | "end" | "ended"
     | "ends" | "wrapped" | "wraps" | "finish" | "finished" | "kicked" | "kick" | "continue" | "continued" | "continues" | "give"
     | "gave" | "placed" | "conclude" | "concluded" | "concludes" | "engage" | "engaged" | "engages" | "exchange" | "initiated"
-    | "launch" | "launches" | "launched" | "launching" => Support,
+    | "launch" | "launches" | "launched" | "launching" | "answered" | "answers" => Support,
     "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
     | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
     | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"

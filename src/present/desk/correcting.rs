@@ -145,6 +145,14 @@ impl Desk {
                 new.filters.set(facet, &after.corpus.entities[id as usize].name, choice);
             }
         }
+        for name in &state.filters.names {
+            let of = |kind: EntityKind| entities::find(&before.corpus, &format!("{}:{name}", words::entity_kind(kind).0));
+            let id = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place].into_iter().find_map(of);
+            if let Some(id) = id.and_then(|id| now(read, before, after, id)) {
+                new.filters.names.remove(name);
+                new.filters.names.insert(after.corpus.entities[id as usize].name.clone());
+            }
+        }
         (new != *state).then(|| new.to_hash())
     }
 

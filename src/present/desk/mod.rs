@@ -8,8 +8,8 @@ use super::facet::Facet;
 use super::sheet::Tag;
 use super::sheets::ink::{Canvas, Drawing};
 use super::sheets::{self, Blocks, Opened, Opening, Row};
-use super::{FacetRow, Facts, Filters, Selected, Sort, Table, View, ViewState};
-use super::{articles, distinct, entities, meetings, picture, relax, search_text, words};
+use super::{FacetRow, Facts, Filters, Query, Selected, Sort, Table, View, ViewState};
+use super::{articles, distinct, entities, meetings, names, picture, relax, words};
 use crate::corpus::corrections::Log;
 use crate::corpus::{Corpus, DocId};
 use crate::export::{EXPORTERS, Selection};
@@ -159,7 +159,7 @@ impl Desk {
             headings: self.headings(state, &rows),
             facets: facets.collect(),
             offers: offers.into_iter().map(|offer| (offer.words, offer.state.to_hash())).collect(),
-            window: self.window(state.view, &rows, first, if state.view.is_drawing() { 0 } else { count }),
+            window: self.window(state.view, &rows, first, if state.view.is_drawing() { 0 } else { count }, &selected.query),
             drawing: self.draw(state, table, &rows, width),
         }
     }
@@ -171,14 +171,15 @@ impl Desk {
 
     /// `count` rows from `first` on of the list that `state` shows.
     pub fn rows(&mut self, state: &ViewState, first: u32, count: u32) -> Window {
-        let rows = self.select(state).rows.clone();
-        self.window(state.view, &rows, first, count)
+        let selected = self.select(state);
+        let (rows, query) = (selected.rows.clone(), selected.query.clone());
+        self.window(state.view, &rows, first, count, &query)
     }
 
-    fn window(&self, view: View, rows: &[u32], first: u32, count: u32) -> Window {
+    fn window(&self, view: View, rows: &[u32], first: u32, count: u32, query: &Query) -> Window {
         let draw = sheets::entry(view).row;
         let wanted = rows.iter().skip(first as usize).take(count as usize);
-        Window { first, rows: wanted.map(|&record| draw(&self.facts, &self.listed, record)).collect() }
+        Window { first, rows: wanted.map(|&record| draw(&self.facts, &self.listed, record, query)).collect() }
     }
 
     fn count(&self, view: View, selected: &Selected) -> String {
@@ -210,13 +211,23 @@ impl Desk {
     /// What `state` has opened, or that the corpus has no such thing.
     pub fn open(&mut self, state: &ViewState, blocks: Blocks) -> Opened {
         let missing = || Opened { sheet: vec![Tag::P.text(words::MISSING).class("soft missing")], ..Opened::default() };
-        let rows = if state.view == View::Articles { self.select(state).rows.clone() } else { Vec::new() };
-        (sheets::entry(state.view).open)(&self.facts, state, &Opening { blocks, rows: &rows }).unwrap_or_else(missing)
+        let (mut rows, mut query) = (Vec::new(), Query::default());
+        if state.view == View::Articles || !state.query.is_empty() {
+            let selected = self.select(state);
+            // As wide as it had to be to find something.
+            (rows, query) = (selected.rows.clone(), selected.query.clone());
+        }
+        (sheets::entry(state.view).open)(&self.facts, state, &Opening { blocks, rows: &rows, query: &query }).unwrap_or_else(missing)
+    }
+
+    /// What a list of names comes to as a filter.
+    pub fn names(&self, state: &ViewState, list: &str) -> names::Named {
+        names::named(&self.facts, state, list)
     }
 
     /// The meetings that the filters of `state` leave, in the format of that name.
     pub fn export(&mut self, state: &ViewState, format: &str) -> Option<Vec<u8>> {
-        if format == picture::FORMAT.id {
+        if picture::FORMATS.iter().any(|picture| picture.id == format) {
             let state = ViewState { as_table: false, ..state.clone() };
             let rows = self.select(&state).rows.clone();
             let table = self.tables[state.view.records() as usize].as_ref()?;
@@ -234,13 +245,6 @@ impl Desk {
 fn facet_list(table: &Table, selected: &Selected, state: &ViewState, facet: Facet, find: &str) -> FacetList {
     /// More are found by typing.
     const SENT: usize = 30;
-    let mut rows = table.facet_rows(selected, &state.filters, facet);
-    let total = rows.len() as u32;
-    let wanted = search_text::words(find);
-    let wanted = wanted.trim_end();
-    if !wanted.is_empty() {
-        rows.retain(|row| search_text::words(&row.label).contains(wanted));
-    }
-    rows.truncate(SENT);
+    let (total, rows) = table.facet_rows(selected, &state.filters, facet, find, SENT);
     FacetList { total, rows }
 }

@@ -3,8 +3,8 @@
 use super::super::pieces::Piece;
 use super::super::reader::{self, Paragraph};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
-use super::super::{Facts, View, ViewState, articles, corrections, meetings, words};
-use super::{Entry, Opened, Opening, Reading, Row, cell};
+use super::super::{Facts, Query, View, ViewState, articles, corrections, meetings, snippet, words};
+use super::{Entry, Opened, Opening, Reading, Row, cell, context_of_row, line_of_row};
 use crate::model::{EntityKind, SectionKind};
 
 pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open, draw: None };
@@ -12,12 +12,15 @@ pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open, draw: None 
 /// Blocks of text drawn at a time.
 const DRAWN: u32 = 60;
 
-fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
+fn row(facts: &Facts, _: &[u32], record: u32, query: &Query) -> Row {
     let row = articles::row(facts, record);
     let class = |class: &str| if row.is_copy { format!("{class} copy") } else { class.to_string() };
+    let document = &facts.corpus.extraction(record).document;
+    let found = |known: &[usize]| snippet::snippet(&document.text, reader::spans(document), query, known);
+    let context = context_of_row(&row.title, &row.context, query, found);
     let cells = vec![
         cell(&class("when"), [text(row.date.main), Tag::Small.text(row.date.note)]),
-        cell(&class("what"), [Tag::Div.text(row.title).class("who"), Tag::Div.text(row.context).class("context")]),
+        cell(&class("what"), [line_of_row("who", &row.title, query), context]),
         cell(&class("verdict"), [text(row.meetings), Tag::Small.text(row.copies)]),
     ];
     Row { key: row.key, cells }
@@ -30,19 +33,22 @@ fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
     let count = head.sections as u32;
     // The blocks drawn: those asked for, else around the current mark, from the start without one.
     let (from, to) = opening.blocks.unwrap_or_else(|| {
-        let at = head.mark_sections.get(state.at.unwrap_or(0) as usize).map_or(0, |at| (*at as u32).saturating_sub(DRAWN / 3));
+        let at = state.mark().and_then(|mark| head.mark_sections.get(mark as usize)).map_or(0, |at| (*at as u32).saturating_sub(DRAWN / 3));
         if at < DRAWN / 2 { (0, DRAWN) } else { (at, at.saturating_add(DRAWN)) }
     });
     let (from, to) = (from.min(count), to.min(count));
 
     let mut last_mark = None;
-    let text_blocks = reader::paragraphs(facts, doc, marked, &state.query, from as usize..to as usize);
+    let text_blocks = reader::paragraphs(facts, doc, marked, opening.query, from as usize..to as usize);
     let text_blocks = text_blocks.into_iter().map(|p| paragraph(facts, doc, state, &mut last_mark, p));
     let mut article = vec![
         Tag::H2.text(head.title.clone()).class("title"),
         Tag::P.of([text(head.meta), Tag::Br.of([]), text(head.published)]).class("soft"),
         Tag::Div.of([corrections::of_article(&facts.read, doc, opening.rows)]).class("tools"),
     ];
+    let copies = head.copies.into_iter().map(|(title, likeness, to)| Tag::Li.of([link(&to, title), text(" "), Tag::Small.text(likeness)]));
+    article.push(Tag::H3.text("The same text elsewhere"));
+    article.push(Tag::Ul.around(copies).class("plain-list copies"));
     article.extend(head.problems.into_iter().map(|words| Tag::P.text(words).class("warning")));
     article.push(Tag::Div.around(text_blocks).class("text"));
 
@@ -50,14 +56,8 @@ fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
         let (label, target) = reader::meeting_link(facts, doc, id, state);
         Tag::Li.of([link(&target, label)])
     });
-    let copies = head.copies.into_iter().map(|(title, likeness, to)| Tag::Li.of([link(&to, title), text(" "), Tag::Small.text(likeness)]));
     let sheet = vec![Tag::Article.around(article).with(Attribute::Id, "reader").with(Attribute::Label, head.title)];
-    let after = vec![
-        Tag::H3.text("Meetings in this article"),
-        Tag::Ul.around(reported).class("plain-list"),
-        Tag::H3.text("The same text elsewhere"),
-        Tag::Ul.around(copies).class("plain-list copies"),
-    ];
+    let after = vec![Tag::H3.text("Meetings in this article"), Tag::Ul.around(reported).class("plain-list")];
     let back = head.marked.map(|(id, _)| {
         let (label, _) = reader::meeting_link(facts, doc, id, state);
         link(&state.at_row(View::Meetings, &meetings::key(&facts.corpus, id)), label)
@@ -94,7 +94,11 @@ fn piece(facts: &Facts, doc: u32, state: &ViewState, last_mark: &mut Option<u32>
     match evidence {
         Some(number) => {
             let mark = Tag::Mark.of([inner]).with(Attribute::Mark, number.to_string());
-            let mark = if quote { mark.class("quote") } else { mark };
+            let mark = match (quote, hit) {
+                (_, true) => mark.class("hit"),
+                (true, _) => mark.class("quote"),
+                (false, false) => mark,
+            };
             // The first piece of each mark carries its name.
             let first = last_mark.replace(number) != Some(number);
             if first { mark.with(Attribute::Id, format!("mark-{number}")) } else { mark }

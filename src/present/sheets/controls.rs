@@ -3,7 +3,7 @@
 use super::super::facet::Facet;
 use super::super::sheet::{Attribute, Node, Tag, button, text};
 use super::super::span::Days;
-use super::super::{Choice, FacetRow, url, words};
+use super::super::{Choice, FacetRow, Filters, url, words};
 
 /// Values of a facet: a box to require each, a button to rule it out.
 pub fn values(facet: Facet, rows: &[FacetRow]) -> Vec<Node> {
@@ -32,14 +32,29 @@ fn value(facet: Facet, row: &FacetRow) -> Node {
 }
 
 /// A chip: a value that is chosen, and can be let go.
-pub fn chip(choice: Choice, facet: Facet, value: &str) -> Node {
+fn chip(choice: Choice, facet: Facet, value: &str) -> Node {
     let class = if choice == Choice::Exclude { "chip excluded" } else { "chip" };
     let chip = Tag::Button.of([Tag::Span.text(value), text(" \u{d7}")]).with(Attribute::Type, "button").class(class);
     chip.with(Attribute::Label, format!("Remove filter {}: {value}", words::facet(facet)))
 }
 
+/// A chip for each thing that is chosen; in the order in which `Filters::let_go` counts them.
+pub fn chips(filters: &Filters) -> Vec<Node> {
+    let mut chips: Vec<Node> = filters.all().map(|(choice, facet, value)| chip(choice, facet, value)).collect();
+    chips.extend((!filters.days.is_open()).then(|| days_chip(filters.days)));
+    chips.extend((!filters.names.is_empty()).then(|| names_chip(filters)));
+    chips
+}
+
+fn names_chip(filters: &Filters) -> Node {
+    let words = words::names_chip(filters.names.len());
+    let all: Vec<&str> = filters.names.iter().map(String::as_str).take(40).collect();
+    let chip = Tag::Button.of([Tag::Span.text(words.clone()), text(" \u{d7}")]).with(Attribute::Type, "button").class("chip");
+    chip.with(Attribute::Label, format!("Remove filter: {words}")).with(Attribute::Title, all.join("\n"))
+}
+
 /// The chip of a stretch of days.
-pub fn days_chip(days: Days) -> Node {
+fn days_chip(days: Days) -> Node {
     let words = days.words();
     let chip = Tag::Button.of([Tag::Span.text(words.clone()), text(" \u{d7}")]).with(Attribute::Type, "button").class("chip");
     chip.with(Attribute::Label, format!("Remove filter {}: {words}", words::facet(Facet::Date)))
@@ -58,6 +73,7 @@ pub fn failure(name: &str, reason: &str, retry: bool, choose: bool) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::span::Day;
 
     #[test]
     fn a_value_says_how_it_stands() {
@@ -68,6 +84,19 @@ mod tests {
         assert_eq!(shown.iter().map(|n| says(n, "Checked")).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(shown.iter().map(|n| says(n, "excluded")).collect::<Vec<_>>(), [false, false, true]);
         assert_eq!(chip(Choice::Include, Facet::Person, "Ada").words(), "Ada \u{d7}");
+        let mut filters = Filters::default();
+        filters.set(Facet::Person, "Ada", Choice::Exclude);
+        filters.days.from = Day::parse("2022", false);
+        filters.names.extend(["Bea".to_string(), "Cleo".into()]);
+        assert_eq!(
+            chips(&filters).iter().map(Node::words).collect::<Vec<_>>(),
+            ["Ada \u{d7}", "from 1 January 2022 \u{d7}", "List of 2 names \u{d7}"]
+        );
+        for left in [2, 1, 0] {
+            filters.let_go(0);
+            assert_eq!(chips(&filters).len(), left);
+        }
+        assert!(filters.is_empty());
         assert_eq!(failure("a.pdf", "No.", false, false).words(), "a.pdfNo.");
         assert_eq!(failure("a.csv", "Which?", true, true).words(), "a.csvWhich?Choose columns");
     }

@@ -1,8 +1,8 @@
 //! People, organisations, places, events: the row says how often; what opens says in which company.
 
-use super::super::sheet::{Node, Tag, link, text};
-use super::super::{Facts, ViewState, corrections, entities, words};
-use super::{Entry, Opened, Opening, Row, cell, meeting_lines, quoted};
+use super::super::sheet::{Attribute, Node, Tag, link, text};
+use super::super::{Facts, Query, View, ViewState, corrections, entities, itinerary, meetings, snippet, words};
+use super::{Entry, Opened, Opening, Row, cell, context_of_row, line_of_row, meeting_lines, quoted, status};
 
 pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
 
@@ -10,11 +10,21 @@ fn heading(facts: &Facts, listed: &[u32], record: u32) -> Option<String> {
     Some(entities::heading(&facts.corpus, *listed.get(record as usize)?))
 }
 
-fn row(facts: &Facts, listed: &[u32], record: u32) -> Row {
-    let row = entities::row(&facts.corpus, listed[record as usize]);
+fn row(facts: &Facts, listed: &[u32], record: u32, query: &Query) -> Row {
+    let id = listed[record as usize];
+    let row = entities::row(&facts.corpus, id);
+    let entity = &facts.corpus.entities[id as usize];
+    // The form of the name or the office that was searched for.
+    let found = |known: &[usize]| {
+        let all = entities::forms(entity);
+        all.iter()
+            .map(|form| snippet::marked(form, query))
+            .find(|pieces| known.is_empty() && pieces.iter().any(|p| p.hit))
+            .unwrap_or_default()
+    };
     let cells = vec![
         cell("when kind", [text(row.kind)]),
-        cell("what", [Tag::Div.text(row.name).class("who"), Tag::Div.text(row.context).class("context")]),
+        cell("what", [line_of_row("who", &row.name, query), context_of_row(&row.name, &row.context, query, found)]),
         cell("verdict", [text(row.meetings), Tag::Small.text(row.mentions)]),
     ];
     Row { key: row.key, cells }
@@ -45,6 +55,7 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
         sheet.extend(meeting_lines(facts, &detail.meetings, state));
         sheet.extend(detail.filter.map(|filter| Tag::P.of([link(&filter, "Show these meetings in the list")])));
     }
+    sheet.extend(stays(facts, id, state));
     if !detail.company.is_empty() {
         sheet.push(Tag::H3.text("Met with"));
         let company = detail.company.into_iter().take(COMPANY);
@@ -67,4 +78,32 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
         sheet.push(Tag::P.text(format!("and in {more}")).class("soft"));
     }
     Some(Opened { sheet, ..Opened::default() })
+}
+
+/// Where it was when, and with whom; what can hardly be says so.
+fn stays(facts: &Facts, id: u32, state: &ViewState) -> Vec<Node> {
+    const SHOWN: usize = 40;
+    let stays = itinerary::itinerary(facts, id);
+    if stays.is_empty() {
+        return Vec::new();
+    }
+    let more = stays.len().saturating_sub(SHOWN);
+    // What clashes is shown in any case.
+    let shown = stays.iter().enumerate().filter(|(at, stay)| *at >= more || stay.clash.is_some()).map(|(_, stay)| stay);
+    let lines = shown.map(|stay| {
+        let meeting = &facts.corpus.meetings[stay.meeting as usize];
+        let target = state.at_row(View::Meetings, &meetings::key(&facts.corpus, stay.meeting));
+        let clash = stay.clash.as_ref().map_or(Node::nothing(), |why| Tag::Small.text(why.clone()).class("clash"));
+        let place = Tag::Span.of([link(&target, stay.place.clone()), text(words::with_somebody(&stay.with)), clash]);
+        let status = meeting.status.value.map_or(Node::nothing(), |value| status(value, Tag::Span));
+        Tag::Li.of([Tag::Span.text(itinerary::when(facts, stay)).class("when"), place, status])
+    });
+    let mut sheet = vec![
+        Tag::H3.text(words::ITINERARY),
+        Tag::Ol.around(lines).class("lines-of-meetings itinerary").with(Attribute::Label, words::ITINERARY),
+    ];
+    if more > 0 {
+        sheet.push(Tag::P.text(words::earlier_left_out(more)).class("soft"));
+    }
+    sheet
 }

@@ -141,7 +141,7 @@ pub fn legend(statuses: impl Iterator<Item = Status>, y: i32, width: i32) -> (Ve
 
 /// The line over a drawing: what it shows, and the way to have it in rows (or drawn again).
 pub fn heading(state: &ViewState, said: String, more: Vec<Node>) -> Node {
-    let other = ViewState { as_table: !state.as_table, ..state.clone() };
+    let other = ViewState { as_table: !state.as_table, as_calendar: false, month: None, ..state.clone() };
     let switch = link(&other, if state.as_table { words::AS_DRAWING } else { words::AS_TABLE }).with(Attribute::Id, "as-table");
     Tag::Div.around([Tag::P.text(said)].into_iter().chain(more).chain([switch])).class("drawing-head")
 }

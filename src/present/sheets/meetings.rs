@@ -1,9 +1,11 @@
 //! Meetings: the row says who, when, where and whether; what opens says how we know.
 
+use super::super::comparison::{Comparison, comparison};
 use super::super::meeting::{self, EvidenceDetail, FieldDetail, MeetingDetail, Party, ReportDetail};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
-use super::super::{Facts, ViewState, corrections, meetings, words};
-use super::{Entry, Opened, Opening, Row, cell, meeting_lines, quoted, status};
+use super::super::{Facts, Query, ViewState, corrections, meetings, words};
+use super::ink;
+use super::{Entry, Opened, Opening, Row, cell, context_of_row, line_of_row, meeting_lines, quoted, status};
 
 use crate::corpus::Was;
 
@@ -11,26 +13,30 @@ pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
 
 /// Reports drawn: a meeting that thousands of articles speak of must not stop the page. The rest are in the list of articles.
 const REPORTS: usize = 50;
+/// Reports compared in rows.
+const COMPARED: usize = 20;
 
 fn heading(facts: &Facts, _: &[u32], record: u32) -> Option<String> {
     Some(meetings::heading(&facts.corpus, record))
 }
 
-fn row(facts: &Facts, _: &[u32], record: u32) -> Row {
+fn row(facts: &Facts, _: &[u32], record: u32, query: &Query) -> Row {
     let row = meetings::row(&facts.corpus, record);
     let differs = if row.differs { Tag::Span.text(words::REPORTS_DIFFER).class("differs") } else { Node::nothing() };
     let review = if row.review.is_empty() { Node::nothing() } else { Tag::Span.text(row.review).class("reviewed") };
+    let found = |known: &[usize]| meetings::snippet(facts, record, query, known);
+    let context = context_of_row(&row.names, &row.context, query, found);
     let cells = vec![
         cell("when", [text(row.date.main), Tag::Small.text(row.date.note)]),
-        cell("what", [Tag::Div.text(row.names).class("who"), Tag::Div.text(row.context).class("context")]),
+        cell("what", [line_of_row("who", &row.names, query), context]),
         cell("verdict", [status(row.status, Tag::B), review, differs, Tag::Small.text(format!("{} \u{b7} {}", row.mode, row.support))]),
     ];
     Row { key: row.key, cells }
 }
 
-fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
+fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
     let id = meetings::find(&facts.corpus, state.open.as_deref()?)?;
-    let detail = meeting::detail(facts, id, state);
+    let detail = meeting::detail(facts, id, state, opening.query);
     let MeetingDetail { title, summary, lifeline, parties, also_present, fields, disagreements, reports, same_parties, .. } = detail;
     let key = facts.corpus.meeting_key(id);
     let marks = &facts.corpus.meetings[id as usize].marks;
@@ -61,6 +67,7 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
         field(shown, edit)
     }));
     sheet.push(Tag::Dl.around(listed).class("fields-of"));
+    sheet.extend(comparison(facts, id, state, COMPARED).into_iter().flat_map(side_by_side));
     let more = reports.len().saturating_sub(REPORTS);
     let mut evidence = vec![Tag::H3.text(words::EVIDENCE).with(Attribute::Id, "evidence-title")];
     evidence.extend(reports.into_iter().take(REPORTS).map(report));
@@ -73,6 +80,29 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
         sheet.extend(meeting_lines(facts, &same_parties, state));
     }
     Some(Opened { sheet, ..Opened::default() })
+}
+
+/// The reports in rows, what each says in columns; what stands against the value followed is marked.
+fn side_by_side(comparison: Comparison) -> [Node; 2] {
+    let heads: Vec<&str> = std::iter::once("Report").chain(comparison.fields.iter().copied()).collect();
+    let rows = comparison.reports.into_iter().map(|report| {
+        let head = Tag::Span.of([link(&report.link, report.title), Tag::Small.text(report.published)]);
+        let cells = report.says.into_iter().map(|said| match said.differs {
+            true => Tag::Mark.text(said.words).class("other"),
+            false => text(said.words),
+        });
+        std::iter::once(head).chain(cells).collect()
+    });
+    let table = ink::rows_and_columns(&heads, rows);
+    [
+        Tag::H3.text(words::SIDE_BY_SIDE),
+        Tag::Div
+            .of([table])
+            .class("twin compared")
+            .with(Attribute::TabIndex, "0")
+            .with(Attribute::Role, "region")
+            .with(Attribute::Label, words::SIDE_BY_SIDE),
+    ]
 }
 
 fn party(party: Party, edits: Node) -> Node {
@@ -100,6 +130,7 @@ fn field(field: FieldDetail, edit: Option<Node>) -> Node {
         words.push(text(ground.reason));
         said.push(Tag::Small.around(words));
     }
+    said.extend((!field.others.is_empty()).then(|| Tag::Small.text(words::capitalised(&words::other_readings(&field.others)))));
     if more > 0 {
         said.push(Tag::Small.text(format!("and {more} more wordings")));
     }

@@ -1,6 +1,7 @@
 //! The views: one file and one line in `VIEWS` each. A view draws its rows and what opens from them, as sheets; the page lays them out.
 
 mod articles;
+mod calendar;
 pub mod controls;
 mod entities;
 pub mod ink;
@@ -11,7 +12,7 @@ mod pairs;
 mod timeline;
 
 use super::sheet::{Node, Tag, link, text};
-use super::{Facts, View, ViewState, pieces::Piece, words};
+use super::{Facts, Query, View, ViewState, pieces::Piece, snippet, words};
 use serde::{Deserialize, Serialize};
 
 /// A row of a list.
@@ -53,8 +54,8 @@ pub struct Reading {
 pub struct Entry {
     /// Heading over the row of a record; the second argument is `entities::listed`.
     pub heading: fn(&Facts, &[u32], u32) -> Option<String>,
-    /// Draws the row of a record.
-    pub row: fn(&Facts, &[u32], u32) -> Row,
+    /// Draws the row of a record, with what was searched for marked.
+    pub row: fn(&Facts, &[u32], u32, &Query) -> Row,
     /// Draws what opens in a state of the page.
     pub open: fn(&Facts, &ViewState, &Opening) -> Option<Opened>,
     /// Draws the meetings, where that is done instead of listing rows.
@@ -67,6 +68,8 @@ pub struct Opening<'a> {
     pub blocks: Blocks,
     /// The rows of the list.
     pub rows: &'a [u32],
+    /// What was searched for.
+    pub query: &'a Query,
 }
 
 /// From which block of an article to which it is drawn; around the current mark when not said.
@@ -90,12 +93,34 @@ fn status(status: crate::model::Status, tag: Tag) -> Node {
     tag.text(word).class(format!("status {word}"))
 }
 
-/// Pieces of a quotation: the telling words marked.
+/// Pieces of a quotation: the telling words marked, and what was searched for.
 fn quoted(pieces: Vec<Piece>) -> impl Iterator<Item = Node> {
-    pieces.into_iter().map(|piece| match piece.quote || piece.hit {
-        true => Tag::Mark.text(piece.text),
-        false => text(piece.text),
+    pieces.into_iter().map(|piece| match (piece.quote, piece.hit) {
+        (_, true) => Tag::Mark.text(piece.text).class("hit"),
+        (true, _) => Tag::Mark.text(piece.text),
+        (false, false) => text(piece.text),
     })
+}
+
+/// A line of a row, with what was searched for marked.
+fn line_of_row(class: &str, words: &str, query: &Query) -> Node {
+    if query.is_empty() {
+        return Tag::Div.text(words).class(class);
+    }
+    Tag::Div.around(quoted(snippet::marked(words, query))).class(class)
+}
+
+/// The second line of a row: what it always says, or the words of `found` that were searched for and stand in neither line.
+fn context_of_row(first: &str, words: &str, query: &Query, found: impl FnOnce(&[usize]) -> Vec<Piece>) -> Node {
+    if !query.is_empty() {
+        let mut known = snippet::held(first, query);
+        known.extend(snippet::held(words, query));
+        let found = found(&known);
+        if !found.is_empty() {
+            return Tag::Div.around(quoted(found)).class("context snippet");
+        }
+    }
+    line_of_row("context", words, query)
 }
 
 /// Meetings as short lines that link to them.

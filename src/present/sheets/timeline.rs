@@ -22,17 +22,26 @@ const LINES: usize = 300;
 const SIDE: i32 = 26;
 
 fn draw(canvas: &Canvas) -> Drawing {
+    if canvas.state.as_calendar {
+        return super::calendar::draw(canvas);
+    }
     let line = timeline(canvas.facts, canvas.rows, ((canvas.width - 2 * SIDE) / 14).clamp(8, 72), !canvas.state.filters.days.is_open());
     let links = Links { canvas };
     if canvas.state.as_table {
-        return Drawing { sheet: vec![ink::heading(canvas.state, said(&line, 1, true), Vec::new()), table(&line, &links)], brush: None };
+        return Drawing {
+            sheet: vec![
+                ink::heading(canvas.state, said(&line, 1, true), vec![super::calendar::way_here(canvas.state)]),
+                table(&line, &links),
+            ],
+            brush: None,
+        };
     }
     let per_mark = (0..).flat_map(|power| [1, 2, 5].map(|step| step * 10u32.pow(power))).find(|per| {
         let marks = |group: &Group| group.counts.iter().map(|count| count.div_ceil(*per)).sum::<u32>();
         line.columns.iter().all(|column| marks(column) <= HIGH)
     });
     let per_mark = per_mark.unwrap_or(u32::MAX);
-    let mut sheet = vec![ink::heading(canvas.state, said(&line, per_mark, false), Vec::new())];
+    let mut sheet = vec![ink::heading(canvas.state, said(&line, per_mark, false), vec![super::calendar::way_here(canvas.state)])];
     let brush = if line.is_empty() {
         None
     } else {

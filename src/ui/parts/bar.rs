@@ -1,8 +1,8 @@
 //! The line over the list: how many rows, which filters, in which order; and what to relax when nothing is left.
 
 use super::controls::controls;
-use crate::present::sheets::controls::{chip, days_chip};
-use crate::present::{Choice, ViewState};
+use crate::present::ViewState;
+use crate::present::sheets::controls::chips;
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -12,19 +12,10 @@ use leptos::prelude::*;
 pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let count = move || session.listed.with(|l| l.count.clone());
-    let chips = move || {
-        session.state.with(|s| {
-            let days = (!s.filters.days.is_open()).then(|| days_chip(s.filters.days));
-            s.filters.all().map(|(choice, facet, value)| chip(choice, facet, value)).chain(days).collect()
-        })
-    };
+    let chips = move || session.state.with(|s| chips(&s.filters));
     let drop_chip = move |at: usize, _| {
         let mut state = session.state.get_untracked();
-        let chosen = state.filters.all().nth(at).map(|(_, facet, value)| (facet, value.to_string()));
-        match chosen {
-            Some((facet, value)) => state.filters.set(facet, &value, Choice::Off),
-            None => state.filters.days = Default::default(),
-        }
+        state.filters.let_go(at);
         session.go(state);
         super::drawing::focus_results();
     };

@@ -68,7 +68,7 @@ fn Pane() -> impl IntoView {
     });
     // After the sheet is drawn: the current mark, and blocks around it when it stands in none that are drawn.
     Effect::new(move |_| {
-        let at = session.state.with(|s| s.at.unwrap_or(0));
+        let Some(at) = session.state.with(|s| s.mark()) else { return };
         let (Some(place), Some(opened)) = (place.get(), session.opened.get()) else { return };
         let Some(reading) = &opened.reading else { return };
         let Some(&block) = reading.marks.get(at as usize) else { return };
@@ -90,7 +90,7 @@ fn Pane() -> impl IntoView {
     };
     let place_of_mark = move || {
         let marks = reading().map_or(0, |reading| reading.marks.len());
-        format!("Evidence {} of {marks}", session.state.with(|s| s.at.unwrap_or(0)) + 1)
+        words::mark_of(session.state.with(|s| s.mark()), marks)
     };
     let act = move |event: web_sys::Event| {
         if let Some((act, asked)) = paper::asked(&event) {

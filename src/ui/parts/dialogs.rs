@@ -28,7 +28,7 @@ pub fn close(id: &str) {
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> <History /> <ColumnsDialog /> }
+    view! { <Paste /> <Help /> <History /> <super::names::Names /> <ColumnsDialog /> }
 }
 
 #[component]
@@ -75,12 +75,12 @@ fn Help() -> impl IntoView {
             </dl>
             <label class="check">
                 <input type="checkbox" prop:checked=move || session.shortcuts.get()
-                    on:change=move |e| session.shortcuts.set(event_target_checked(&e)) />
+                    on:change=move |e| session.set_shortcuts(event_target_checked(&e)) />
                 "Single keys are shortcuts"
             </label>
             <h3>{words::SEARCH}</h3>
             <p class="soft">"Words must all occur. "<code>"\u{201c}a phrase\u{201d}"</code>" "<code>"-not"</code>" "<code>"this OR that"</code>" "
-                <code>"prefix*"</code>" "<code>"person:name"</code>", and likewise country, organisation, place, occasion, mode, status, date, source, file, title."</p>
+                <code>"prefix*"</code>" "<code>"person:name"</code>", and likewise country, organisation, place, occasion, mode, status, date, source, certainty, file, title. Names may be misspelt a little."</p>
             <div class="buttons"><button type="button" class="button" on:click=|_| close("help")>{words::CLOSE}</button></div>
         </dialog>
     }

@@ -7,9 +7,9 @@ use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
 
-/// All formats, that of drawings last.
+/// All formats, those of drawings last.
 pub fn formats() -> impl Iterator<Item = &'static Format> {
-    FORMATS.iter().chain([&picture::FORMAT])
+    FORMATS.iter().chain(&picture::FORMATS)
 }
 
 /// Button and menu.
@@ -19,7 +19,7 @@ pub fn Export() -> impl IntoView {
     let open = RwSignal::new(false);
     let offered = move || {
         let drawn = session.state.with(|s| s.view.is_drawing());
-        formats().filter(|format| drawn || format.id != picture::FORMAT.id).collect::<Vec<_>>()
+        formats().filter(|format| drawn || !picture::FORMATS.contains(format)).collect::<Vec<_>>()
     };
     let save = move |format: &'static Format| {
         open.set(false);

@@ -132,14 +132,18 @@ fn open_row(session: Session) {
 /// Makes the next or previous mark of the reader the current one.
 pub fn step_evidence(session: Session, step: i32) -> bool {
     let state = session.state.get_untracked();
-    if state.view != View::Articles || state.meeting.is_none() {
+    if state.view != View::Articles || state.open.is_none() {
         return false;
     }
     let marks = session.opened.with_untracked(|o| o.as_ref().and_then(|o| Some(o.reading.as_ref()?.marks.len()))).unwrap_or(0) as i32;
     if marks == 0 {
         return false;
     }
-    let next = (state.at.unwrap_or(0) as i32 + step).rem_euclid(marks);
+    let next = match state.mark() {
+        Some(at) => (at as i32 + step).rem_euclid(marks),
+        None if step > 0 => 0,
+        None => marks - 1,
+    };
     session.adjust(crate::present::ViewState { at: Some(next as u32), ..state });
     true
 }

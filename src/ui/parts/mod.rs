@@ -14,5 +14,6 @@ pub mod footer;
 pub mod header;
 pub mod keys;
 pub mod list;
+pub mod names;
 pub mod progress;
 pub mod told;

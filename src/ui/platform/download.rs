@@ -8,7 +8,12 @@ use web_sys::HtmlElement;
 
 /// Offers `bytes` as a download.
 pub fn save(name: &str, media_type: &str, bytes: ArrayBuffer) {
-    let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(media_type)));
+    save_blob(name, Blob::new_with_options(bytes, Some(media_type)));
+}
+
+/// The same for what the browser holds.
+pub fn save_blob(name: &str, blob: Blob) {
+    let url = ObjectUrl::from(blob);
     let Ok(link) = gloo::utils::document().create_element("a") else { return };
     let attributes = link.set_attribute("href", &url).and_then(|()| link.set_attribute("download", name));
     if attributes.is_ok()

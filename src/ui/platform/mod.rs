@@ -3,7 +3,9 @@
 pub mod address;
 pub mod download;
 pub mod drops;
+pub mod kept;
 pub mod network;
 pub mod paper;
 pub mod picker;
+pub mod raster;
 pub mod screen;

@@ -20,6 +20,18 @@ pub fn chosen(event: &Event) -> Vec<(String, File)> {
     files
 }
 
+/// The files of a drop; folders are none.
+pub fn held(event: &web_sys::DragEvent) -> Vec<(String, File)> {
+    let list = event.data_transfer().and_then(|data| data.files());
+    list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at))).map(|file| (file.name(), file)).collect()
+}
+
+/// The text of a file; empty where it can't be read.
+pub async fn text_of(file: &File) -> String {
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
 /// Files that systems put into folders unasked.
 pub fn hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db" || part == "desktop.ini")

@@ -2,7 +2,7 @@
 
 use super::lists::{distinct, list_at};
 use super::subject::is_verb;
-use crate::extract::meetings::scene::{PartyRef, Scene};
+use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 
 /// The words that "accompanied by C and D" covers, names included: no subject stands there.
 pub(super) fn escort(scene: &Scene<'_>) -> Option<(usize, usize)> {
@@ -25,6 +25,13 @@ pub(super) fn escort(scene: &Scene<'_>) -> Option<(usize, usize)> {
 /// The people of a sentence who come beside the parties, in order.
 pub fn companions(scene: &Scene<'_>) -> Vec<PartyRef> {
     let mut out = Vec::new();
+    // "received B and his wife C": the spouse's name with its noun is one phrase.
+    for party in scene.parties.iter().filter(|p| p.form == PartyForm::Name && p.end > p.start + 2 && p.start > 0) {
+        let spouse = (party.start..party.end).any(|i| matches!(scene.lower(i), "wife" | "husband" | "spouse"));
+        if spouse && matches!(scene.lower(party.start - 1), "and" | "with") && matches!(scene.lower(party.start), "his" | "her") {
+            out.extend(party.refs.iter().cloned());
+        }
+    }
     for at in 0..scene.len() {
         if scene.words[at].party.is_some() {
             continue;
@@ -34,6 +41,12 @@ pub fn companions(scene: &Scene<'_>) -> Vec<PartyRef> {
             "accompanied" | "flanked" | "attended" if next(1) == "by" => at + 2,
             "along" | "together" if next(1) == "with" && at > 0 && scene.lower(at - 1) == "," => at + 2,
             "presence" if next(1) == "of" => at + 2,
+            // "received B and his wife, C"
+            "wife" | "husband" | "spouse"
+                if at > 1 && matches!(scene.lower(at - 1), "his" | "her") && matches!(scene.lower(at - 2), "and" | "with") =>
+            {
+                at + 1 + usize::from(next(1) == ",")
+            }
             // "Also present were C and D", "attending the meeting were C and D"
             "present" | "attending" if scene.lower(at.wrapping_sub(1)) == "also" || at == 0 => {
                 match (at + 1..(at + 5).min(scene.len())).find(|&i| matches!(scene.lower(i), "was" | "were")) {

@@ -1,8 +1,9 @@
 //! Lists of parties: coordination, apposition, and what captions insert between names. Who governs a list is decided elsewhere.
 
 use super::subject::{is_object_control, is_verb, starts_clause};
-use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
-use crate::extract::meetings::words::{Class, is_audience};
+use super::walk::{skip_fillers, skip_insertion};
+use crate::extract::meetings::scene::{Party, PartyForm, PartyRef, Scene};
+use crate::extract::meetings::words::Class;
 use crate::model::TokenKind;
 
 pub(super) struct List {
@@ -292,7 +293,7 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
         let has_and = (a.end..b.start).any(|i| matches!(scene.lower(i), "and" | "&" | "as"));
         if !has_and && first == index {
             // "A, B's ally, met": a lone comma is an apposition when one of both is a description.
-            if (a.form == PartyForm::Role) == (b.form == PartyForm::Role) {
+            if (a.form == PartyForm::Role) == (b.form == PartyForm::Role) && !opens_headline(scene, a, b) {
                 break;
             }
         }
@@ -328,6 +329,16 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
     list
 }
 
+/// "A, B hold talks": in the grammar of headlines a comma joins two that open the line.
+fn opens_headline(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
+    a.start == 0
+        && b.start == a.end + 1
+        && scene.lower(a.end) == ","
+        && (scene.class(b.end) == Class::To
+            || matches!(scene.lower(b.end), "hold" | "meet" | "discuss" | "agree" | "resume" | "begin" | "start" | "talk" | "open"))
+        && !matches!(scene.lower(scene.len().saturating_sub(1)), "." | "”" | "\"")
+}
+
 pub(super) fn distinct(refs: Vec<PartyRef>) -> Vec<PartyRef> {
     let mut out: Vec<PartyRef> = Vec::new();
     for r in refs {
@@ -340,130 +351,4 @@ pub(super) fn distinct(refs: Vec<PartyRef>) -> Vec<PartyRef> {
 
 pub(super) fn same_list(a: &List, b: &List) -> bool {
     a.refs.iter().all(|x| b.refs.iter().any(|y| x.same(y)))
-}
-
-/// What captions and agencies insert after a name: "(right)", ", left,", "(R-LA)", ", 79,".
-pub(super) fn skip_insertion(scene: &Scene<'_>, at: usize) -> usize {
-    let close = match scene.lower(at) {
-        "(" => ")",
-        "," => ",",
-        _ => return at,
-    };
-    let limit = if close == ")" { 6 } else { 4 };
-    let Some(end) = (at + 1..(at + 1 + limit).min(scene.len())).find(|&i| scene.lower(i) == close) else { return at };
-    if end == at + 1 || (at + 1..end).any(|i| scene.words[i].party.is_some()) {
-        return at;
-    }
-    let plain = close == ")"
-        || (at + 1..end).all(|i| {
-            matches!(scene.lower(i), "left" | "right" | "centre" | "center" | "second" | "third" | "from" | "far" | "l" | "r" | "c")
-        })
-        || scene.lower(at + 1).bytes().all(|b| b.is_ascii_digit());
-    if plain { end + 1 } else { at }
-}
-
-/// Adverbs, dates and quantifiers between a verb and its object.
-pub(super) fn skip_fillers(scene: &Scene<'_>, from: usize) -> usize {
-    let mut at = skip_insertion(scene, from);
-    while at < scene.len() && at < from + 12 {
-        let word = &scene.words[at];
-        if word.party.is_some() {
-            break;
-        }
-        let dated = word.date.is_some() || word.lower == "on" && scene.words.get(at + 1).is_some_and(|w| w.date.is_some());
-        if !dated && word.class != Class::Adverb && !matches!(word.lower.as_str(), "both" | "several" | "face" | "first") {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// Looks for one of `markers` to the right, over adverbials but not over a clause border, and reads the list after it.
-pub(super) fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limit: usize) -> Option<List> {
-    let mut at = from;
-    while at < scene.len() && at < from + limit {
-        let word = scene.lower(at);
-        if scene.words[at].party.is_none() {
-            // "the meeting highlighted the ties between A and B": something else lies between them.
-            if word == "between" && at > from && is_thing(scene, at - 1) {
-                return None;
-            }
-            if markers.contains(&word)
-                && scene.words[at].date.is_none()
-                && !(word == "to" && scene.lower(at.wrapping_sub(1)) == "according")
-            {
-                let target = skip_fillers(scene, at + 1);
-                if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
-                    return None;
-                }
-                if let Some(list) = list_at(scene, target, matches!(word, "between" | "among")) {
-                    return Some(list);
-                }
-                if word == "to" {
-                    return None;
-                }
-            }
-            if is_border(scene, at) {
-                return None;
-            }
-        }
-        at += 1;
-    }
-    None
-}
-
-/// A noun that "between" belongs to.
-fn is_thing(scene: &Scene<'_>, at: usize) -> bool {
-    let word = &scene.words[at];
-    word.class == Class::Other
-        && word.party.is_none()
-        && word.date.is_none()
-        && word.text.starts_with(char::is_lowercase)
-        && !word.lower.ends_with("ed")
-        && !word.lower.ends_with("ly")
-        && !matches!(
-            word.lower.as_str(),
-            "held"
-                | "talks"
-                | "meeting"
-                | "place"
-                | "today"
-                | "yesterday"
-                | "round"
-                | "yet"
-                | "here"
-                | "underway"
-                | "person"
-                | "level"
-                | "ever"
-                | "time"
-                | "week"
-                | "month"
-                | "year"
-                | "city"
-                | "capital"
-                | "morning"
-                | "evening"
-                | "afternoon"
-                | "days"
-                | "hours"
-                | "phone"
-                | "now"
-        )
-}
-
-/// Words that end a clause for an outward walk.
-pub(super) fn is_border(scene: &Scene<'_>, at: usize) -> bool {
-    let word = &scene.words[at];
-    if word.party.is_some() || word.date.is_some() {
-        return false;
-    }
-    match word.class {
-        Class::Relative | Class::Subordinator => true,
-        Class::Speech => true,
-        Class::Punctuation => matches!(word.lower.as_str(), ";" | "." | ":" | "?" | "!" | "\"" | "“" | "”" | "—" | "–"),
-        Class::Be | Class::Have | Class::Will | Class::Modal | Class::Do => true,
-        _ => false,
-    }
 }

@@ -5,17 +5,21 @@
 //! sought inside the trigger's own clause first.
 
 mod companions;
+mod frames;
 mod lists;
 mod nouns;
+mod possessors;
 mod subject;
 mod visits;
+mod walk;
 
 use super::scene::{PartyForm, PartyRef, Scene};
 use super::triggers::{Sense, Trigger};
 use super::words::Class;
 pub use companions::companions;
-use lists::{List, distinct, list_at, marked_list, skip_fillers};
+use lists::{List, distinct, list_at};
 use subject::{fronted_subject, subject_before};
+use walk::{marked_list, skip_fillers};
 
 /// The parties found for one trigger.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +87,15 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
         let negotiates = scene.lower(trigger.start).starts_with("negotiat");
-        let bare = trigger.sense == Sense::With && !negotiates || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        let together = matches!(scene.lower(trigger.end), "together" | "again")
+            || scene.lower(trigger.end) == "for" && scene.lower(trigger.start).starts_with('s');
+        // "A and B will meet and listen to students": what follows the "and" has the object.
+        let shares_object =
+            scene.lower(trigger.end) == "and" && matches!(scene.lower(trigger.end + 1), "listen" | "greet" | "thank" | "hear" | "consult");
+        if shares_object {
+            return Arguments::default();
+        }
+        let bare = trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -138,7 +150,8 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
-    (1..=3).any(|back| at >= back && matches!(scene.lower(at - back), "was" | "were" | "been" | "is" | "being" | "be" | "are"))
+    let to = (1..=3).find(|&back| at >= back && scene.class(at - back) == Class::To).unwrap_or(4);
+    (1..=3).any(|back| at >= back && back < to && matches!(scene.lower(at - back), "was" | "were" | "been" | "is" | "being" | "be" | "are"))
         && !scene.lower(at).ends_with("ing")
 }
 
@@ -150,6 +163,13 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
             return Some(list);
         }
     }
+    // "consulted B on the budget"
+    if trigger.sense == Sense::With
+        && scene.lower(trigger.start).starts_with("consult")
+        && scene.party_at(trigger.end).is_some_and(|p| p.form == PartyForm::Name && p.start == trigger.end)
+    {
+        return list_at(scene, trigger.end, false);
+    }
     let marker: &[&str] = match trigger.sense {
         Sense::Host if passive => &["by"],
         Sense::Host => return None,
@@ -158,6 +178,10 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
         _ => &["with"],
     };
     let limit = if trigger.sense == Sense::Discuss { 22 } else { 16 };
+    // "speaking after talks with B": another exchange's words.
+    let other = (trigger.end..scene.len().min(trigger.end + limit))
+        .find(|&i| matches!(scene.lower(i), "after" | "before" | "following") && scene.words[i].party.is_none());
+    let limit = other.map_or(limit, |other| other - trigger.end);
     marked_list(scene, trigger.end, marker, limit)
 }
 
@@ -172,14 +196,23 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
     let separated = others.len() > 1
         && (other.start > 0 && (scene.lower(other.start - 1) == "both" || other.start > 1 && scene.lower(other.start - 2) == "both")
             // "talks with counterparts from A, B and C": each apart.
-            || others.len() >= 3 && others.iter().all(|o| o.is_bare_role() && o.name.contains("counterpart"))
+            || others.len() >= 3 && (other.start..other.start + 3).any(|i| scene.lower(i) == "counterparts")
             || (other.start..other.start + 2).any(|i| matches!(scene.lower(i), "several" | "various" | "many" | "numerous"))
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
-            || (trigger.start..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "separately" | "separate")));
+            || (trigger.start.saturating_sub(2)..(other.end + 3).min(scene.len()))
+                .any(|i| matches!(scene.lower(i), "separately" | "separate") && scene.words[i].party.is_none())
+            || (other.start + 1..other.end.min(scene.len())).any(|i| scene.lower(i) == "then" && matches!(scene.lower(i - 1), "and" | ",")));
     let subject_refs = distinct(subject.refs);
     if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
         // "A and B each spoke with C"
         let meetings = subject_refs.into_iter().map(|s| std::iter::once(s).chain(others.iter().cloned()).collect()).collect();
+        return Arguments { meetings, pattern, reach, side: 0 };
+    }
+    // "A and B will hold bilateral meetings with C": one each
+    let bilateral = trigger.plural
+        && (trigger.start.saturating_sub(2)..trigger.start).any(|i| matches!(scene.lower(i), "bilateral" | "separate" | "individual"));
+    if subject_refs.len() > 1 && others.len() == 1 && bilateral {
+        let meetings = subject_refs.into_iter().map(|s| vec![s, others[0].clone()]).collect();
         return Arguments { meetings, pattern, reach, side: 0 };
     }
     let side = subject_refs.len();

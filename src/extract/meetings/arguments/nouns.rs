@@ -1,8 +1,10 @@
 //! The parties of a noun ("talks", "a call"): between, with, of, possessors, compounds, and what its light verb governs.
 
-use super::lists::{List, coordinated_left, distinct, is_weak, list_at, marked_list, same_list};
+use super::lists::{List, coordinated_left, distinct, list_at, same_list};
+use super::possessors::{compound_before, possessor_before};
 use super::subject::{fronted_subject, is_verb, subject_before};
-use super::{Arguments, Pattern, combine, visits};
+use super::walk::marked_list;
+use super::{Arguments, Pattern, combine, frames, visits};
 use crate::extract::meetings::context::country_of_party;
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Noun, Trigger};
@@ -14,8 +16,12 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     if noun == Noun::Visit {
         return visits::counterpart(scene, trigger);
     }
-    // between A and B
-    if let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 12)
+    if noun == Noun::Invitation {
+        return frames::invitation(scene, trigger).unwrap_or_default();
+    }
+    // between A and B; but "the talks with C were arranged between A and B"
+    if scene.lower(trigger.end) != "with"
+        && let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 16)
         && list.refs.len() >= 2
     {
         let pattern = if list.group { Pattern::Group } else { Pattern::Between };
@@ -29,6 +35,14 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
+    if scene.lower(trigger.start) == "audience"
+        && let Some(arguments) = frames::audience(scene, trigger)
+    {
+        return arguments;
+    }
+    if let Some(arguments) = frames::brought_together(scene, trigger) {
+        return arguments;
+    }
     // "the call that A had with B"
     if let Some(arguments) = had(scene, trigger) {
         return arguments;
@@ -39,10 +53,21 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         // "holds a welcoming ceremony for B"
         _ if scene.lower(trigger.start) == "ceremony" => &["for"],
         // "will host a lunch for B"
-        _ if is_meal(scene.lower(trigger.start)) && hosted(scene, trigger) => &["with", "for"],
+        _ if is_meal(scene.lower(trigger.start)) && hosted(scene, trigger) => &["with", "for", "honour", "honor"],
         _ => &["with"],
     };
-    let with = marked_list(scene, trigger.end, markers, 16);
+    // "the third meeting of A with B"
+    let of = (scene.lower(trigger.end) == "of")
+        .then(|| list_at(scene, trigger.end + 1, true))
+        .flatten()
+        .filter(|l| l.refs.len() == 1 && !l.weak);
+    let with = marked_list(scene, of.as_ref().map_or(trigger.end, |of| of.end), markers, 16);
+    if let (Some(of), Some(with)) = (of, &with)
+        && scene.lower(of.end) == "with"
+    {
+        let with = List { refs: with.refs.clone(), ..*with };
+        return combine(scene, trigger, of, with, Pattern::PossessorWith);
+    }
     let possessor = possessor_before(scene, trigger.start);
     if let Some(with) = with {
         // "during his meeting with B, A said": the pronoun looks ahead.
@@ -63,6 +88,12 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         }
         if let Some(subject) = fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with)) {
             return combine(scene, trigger, subject, with, Pattern::FrontedWith);
+        }
+        if let Some(subject) = frames::subject_told_before(scene, trigger, &with) {
+            return combine(scene, trigger, subject, with, Pattern::FrontedWith);
+        }
+        if let Some(owner) = frames::agenda_of(scene, trigger).filter(|owner| !same_list(owner, &with)) {
+            return combine(scene, trigger, owner, with, Pattern::PossessorWith);
         }
         return Arguments::default();
     }
@@ -96,20 +127,27 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // of the leaders of A and B
     if matches!(scene.lower(trigger.end), "of")
         && matches!(noun, Noun::Meeting | Noun::Summit | Noun::Talks)
-        && let Some(list) = list_at(scene, trigger.end + 1, true).filter(|l| l.refs.len() >= 2)
+        && let Some(list) = list_at(scene, trigger.end + 1, true)
     {
-        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
+        if list.refs.len() >= 2 {
+            return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
+        }
     }
     if let Some(arguments) = held_worthwhile(scene, trigger, noun) {
         return arguments;
     }
     // A urged B in a phone call
-    if let Some(arguments) = object_in(scene, trigger, noun) {
+    if let Some(arguments) = object_in(scene, trigger, noun)
+        .or_else(|| frames::told_in_fronted(scene, trigger, noun))
+        .or_else(|| frames::beside_the_speaker(scene, trigger))
+    {
         return arguments;
     }
-    // At their meeting in Z, A and B signed
+    // At their meeting in Z, A and B signed; Meeting in Z, A and B signed
+    let opening = matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
+        || trigger.start == 0 && matches!(scene.lower(trigger.end), "in" | "on" | "at");
     if trigger.start <= 6
-        && matches!(scene.lower(0), "in" | "at" | "during" | "after" | "following" | "before" | "over")
+        && opening
         && let Some(subject) = fronted_subject(scene, trigger.start, trigger.end)
         && subject.refs.len() >= 2
     {
@@ -233,12 +271,13 @@ fn had(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
 }
 
 fn is_meal(noun: &str) -> bool {
-    matches!(noun, "lunch" | "dinner" | "breakfast" | "reception")
+    matches!(noun, "lunch" | "dinner" | "breakfast" | "reception" | "banquet" | "luncheon")
 }
 
 fn hosted(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    (trigger.start.saturating_sub(6)..trigger.start)
-        .any(|i| matches!(scene.lower(i), "host" | "hosts" | "hosted" | "hosting" | "gave" | "give" | "gives" | "held" | "hold" | "holds"))
+    (trigger.start.saturating_sub(6)..trigger.start).any(|i| {
+        matches!(scene.lower(i), "host" | "hosts" | "hosted" | "hosting" | "gave" | "give" | "gives" | "held" | "hold" | "holds" | "threw")
+    })
 }
 
 /// The country of the one person in a list instead of the person.
@@ -277,7 +316,7 @@ pub(super) fn held_summit(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 
 /// Whether a light verb ("held", "resumed") stands close before the noun: a person with a country as the other side needs it.
 pub(super) fn supported(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    to.saturating_sub(from) <= 9 && (from..to).any(|i| matches!(scene.class(i), Class::Support | Class::Have))
+    to.saturating_sub(from) <= 9 && (from..to).any(|i| matches!(scene.class(i), Class::Support | Class::Have | Class::Wish | Class::Plan))
 }
 
 /// Whether the noun is the object of a light verb or stands after "for", "in", "at", "during": its subject is a party.
@@ -295,84 +334,4 @@ pub(super) fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && (matches!(scene.class(i), Class::Support | Class::Have)
                 || matches!(scene.lower(i), "for" | "in" | "during" | "after" | "at" | "ahead" | "before"))
     })
-}
-
-/// "US-China talks", "Trump-Kim summit", "in Xi call".
-pub(super) fn compound_before(scene: &Scene<'_>, at: usize) -> Option<List> {
-    let mut i = at;
-    while i > 0
-        && at - i < 4
-        && scene.words[i - 1].party.is_none()
-        && matches!(scene.class(i - 1), Class::Other)
-        && scene.words[i - 1].text.chars().all(|c| c.is_lowercase() || c == '-')
-    {
-        i -= 1;
-    }
-    let index = scene.words.get(i.checked_sub(1)?)?.party?;
-    let party = &scene.parties[index];
-    if party.end != i || party.possessive || party.refs.is_empty() || party.form == PartyForm::Pronoun {
-        return None;
-    }
-    let mut first = index;
-    while first > 0 {
-        let previous = &scene.parties[first - 1];
-        let gap = scene.parties[first].start - previous.end;
-        if gap == 1 && matches!(scene.lower(previous.end), "-" | "–" | "/" | "—") && !previous.possessive {
-            first -= 1;
-        } else {
-            break;
-        }
-    }
-    if first == index && (party.form != PartyForm::Name || i != at && party.refs.len() < 2) {
-        return None;
-    }
-    let refs = scene.parties[first..=index].iter().flat_map(|p| p.refs.iter().cloned()).collect();
-    Some(List { refs, start: scene.parties[first].start, end: party.end, group: false, weak: is_weak(party.form) })
-}
-
-/// "A's talks", "his meeting", "A and B's phone call", over adjectives.
-pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
-    let mut i = at;
-    while i > 0 && at - i < 7 {
-        let word = &scene.words[i - 1];
-        if let Some(index) = word.party {
-            let party = &scene.parties[index];
-            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" {
-                // "A and B are to resume their talks": the clause's own subject.
-                let own = subject_before(scene, party.start, false).filter(|s| s.refs.len() == 2 && !s.group);
-                if own.is_some() && (supported(scene, party.start.saturating_sub(3), party.start) || scene.lower(party.start - 1) == "open")
-                {
-                    return own;
-                }
-                if party.refs.len() < 2 {
-                    return their(scene, index);
-                }
-            }
-            if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
-                return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });
-            }
-            return None;
-        }
-        if matches!(word.lower.as_str(), "'s" | "’s" | "'" | "’") && i >= 2 {
-            let index = scene.words[i - 2].party?;
-            let party = &scene.parties[index];
-            return (party.possessive && party.form != PartyForm::Place).then(|| coordinated_left(scene, index));
-        }
-        let skip = word.date.is_some()
-            || matches!(word.class, Class::Other | Class::Adverb | Class::Determiner | Class::Plan | Class::Wish)
-                && !matches!(word.lower.as_str(), "the" | "a" | "an");
-        if !skip {
-            return None;
-        }
-        i -= 1;
-    }
-    None
-}
-
-/// "A greets B before their talks": the two people of the sentence so far, when there are just two.
-pub(super) fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
-    let before = &scene.parties[..pronoun];
-    let people = distinct(before.iter().filter(|p| p.form <= PartyForm::Role).flat_map(|p| p.refs.iter().cloned()).collect());
-    let start = before.first()?.start;
-    (people.len() == 2).then(|| List { refs: people, start, end: scene.parties[pronoun].end, group: false, weak: false })
 }

@@ -1,6 +1,7 @@
 //! The subject of a clause, looking left over objects and insertions, or right after a fronted phrase.
 
-use super::lists::{List, coordinated, coordinated_left, is_weak, skip_insertion};
+use super::lists::{List, coordinated, coordinated_left, is_weak};
+use super::walk::skip_insertion;
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::words::Class;
 
@@ -42,6 +43,10 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 }
                 continue;
             }
+            // "it was C, not A, who met B"
+            if start > 0 && scene.lower(start - 1) == "not" && scene.lower(party.end) == "," {
+                continue;
+            }
             let before = if start == 0 { Class::Punctuation } else { scene.class(start - 1) };
             let word_before = if start == 0 { "" } else { scene.lower(start - 1) };
             if matches!(before, Class::Preposition | Class::To) {
@@ -55,12 +60,24 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 }
             }
             let list = coordinated_left(scene, index);
+            // "the governments led by A and B were reluctant": both stand behind the preposition.
+            let joined = index
+                .checked_sub(1)
+                .map(|before| &scene.parties[before])
+                .filter(|before| list.start == start && before.start > 0 && super::lists::is_coordination(scene, before.end, start));
+            if joined.is_some_and(|before| matches!(scene.lower(before.start - 1), "by" | "of")) {
+                continue;
+            }
             if list.start < start
                 && matches!(scene.class(list.start.wrapping_sub(1)), Class::Preposition)
                 // "for A and B to meet"
                 && !(scene.lower(list.start - 1) == "for" && scene.class(list.end) == Class::To)
                 && !followed_by_verb(scene, list.end)
             {
+                continue;
+            }
+            // "relations between A and B have improved since the talks"
+            if list.start > 0 && matches!(scene.lower(list.start - 1), "between" | "among") {
                 continue;
             }
             let object_of_verb = list.start > 0
@@ -87,9 +104,13 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             Class::Punctuation if matches!(word.lower.as_str(), ";" | "!" | "?" | ":") => return None,
             // A parenthesis between dashes is jumped over.
             Class::Punctuation if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") && stands_alone(scene, i) => {
-                i = (i.saturating_sub(30)..i)
-                    .rev()
-                    .find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k))?;
+                let partner =
+                    (i.saturating_sub(30)..i).rev().find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k));
+                // Without a partner a hyphen joins a word ("president - designate").
+                i = match partner {
+                    None if word.lower == "-" => i,
+                    partner => partner.filter(|&k| scene.parties.iter().any(|p| p.end <= k))?,
+                };
             }
             Class::Relative => {
                 // "A, who visited Z, met B": walk on to the antecedent, whatever stands before it.

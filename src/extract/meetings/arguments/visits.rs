@@ -69,7 +69,7 @@ fn told_the_hosts(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
         };
         // "A pressed B during B's visit to A's country"
         if let Some(subject) = subject_before(scene, at, true).filter(|s| s.refs.iter().any(|r| country_of_party(r) == Some(country)))
-            && at < phrase
+            && (at < phrase || at > trigger.end)
             && owner(scene, trigger).is_some_and(|owner| object.refs.iter().any(|r| r.same(owner)))
         {
             let object = list_at(scene, object.start, false)?;

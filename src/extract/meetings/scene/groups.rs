@@ -1,10 +1,10 @@
 //! Groups of people without a name of their own: "Israeli officials", "a delegation from the Chamber", "the Turkish government".
 
-use super::titles::{is_group_noun, stands_for_its_side};
+use super::titles::{is_association, is_group_noun, stands_for_its_side};
 use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
-use crate::model::{EntityKind, ParticipantKind};
+use crate::model::{EntityKind, ParticipantKind, TokenKind};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -30,6 +30,16 @@ impl Scene<'_> {
     /// "Israeli officials", "a South Korean delegation", "faith leaders": groups without a name.
     pub(super) fn add_group_nouns(&self, found: &mut Vec<Party>) {
         for at in 0..self.words.len() {
+            // "delegation-level talks"
+            if self.lower(at + 1) == "-"
+                && self
+                    .analysis
+                    .tokens
+                    .get(self.first + at + 2)
+                    .is_some_and(|t| t.span.start == self.analysis.tokens[self.first + at + 1].span.end)
+            {
+                continue;
+            }
             if !is_group_noun(&self.words[at].lower) || found.iter().any(|p| p.start <= at && at < p.end) {
                 continue;
             }
@@ -43,6 +53,13 @@ impl Scene<'_> {
                         found.remove(index);
                     }
                     Some(_) => break,
+                    // "the nurses' union"
+                    None if self.analysis.tokens[self.first + start - 1].kind == TokenKind::Possessive
+                        && is_association(&self.words[at].lower)
+                        && start > 1 =>
+                    {
+                        start -= 1;
+                    }
                     None if word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-') => start -= 1,
                     None => break,
                 }
@@ -53,6 +70,21 @@ impl Scene<'_> {
                 && !self.lower(at).starts_with("counterpart");
             let led = self.lower(at) == "delegation"
                 && (at + 1..at + 4).any(|i| matches!(self.lower(i), "led" | "headed") && self.lower(i + 1) == "by");
+            // "talks between the government and the rebels"
+            if start == at && end == at + 1 && self.lower(at) == "government" && start > 0 && self.lower(start - 1) == "the" {
+                let quote = self.span(at, at + 1);
+                let party = PartyRef {
+                    name: "government".to_owned(),
+                    kind: ParticipantKind::Organisation,
+                    entity: None,
+                    quote,
+                    holder: None,
+                    offices: Rc::default(),
+                };
+                let possessive = self.is_possessive(end);
+                found.push(Party { start, end, form: PartyForm::Organisation, possessive, refs: vec![party], plural: false, group: false });
+                continue;
+            }
             if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
@@ -74,6 +106,12 @@ impl Scene<'_> {
                 });
                 continue;
             }
+            if let Some((end, refs)) = self.from_several(at) {
+                found.retain(|p| !(p.start >= start && p.start < end));
+                let possessive = self.is_possessive(end);
+                found.push(Party { start, end, form: PartyForm::Role, possessive, refs, plural: true, group: false });
+                continue;
+            }
             let quote = self.span(start, end);
             if let Some(party) = self.side(start, at, end, quote) {
                 found.push(party);
@@ -90,6 +128,53 @@ impl Scene<'_> {
                 group: false,
             });
         }
+    }
+
+    /// "delegations from A and B", "executives of A and B": one party each. Gives the phrase's end and its parties.
+    fn from_several(&self, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
+        const MOST: usize = 8;
+        let link = self.lower(noun + 1);
+        let plural = self.words[noun].lower.ends_with('s');
+        if !plural || !matches!(link, "from" | "of") {
+            return None;
+        }
+        let stands = stands_for_its_side(self.words[noun].lower.strip_suffix('s')?);
+        let mut refs = Vec::new();
+        let mut at = noun + 2;
+        let mut last = false;
+        while refs.len() < MOST {
+            at += usize::from(self.lower(at) == "the");
+            let token = (self.first + at) as u32;
+            let index = self.analysis.mentions.partition_point(|m| m.tokens.0 < token);
+            let mention = self.analysis.mentions.get(index).filter(|m| m.tokens.0 == token)?;
+            let id = *self.analysis.mention_entity.get(index)?;
+            let side = self.ref_of_entity(id, mention.span);
+            let weak = matches!(side.kind, ParticipantKind::Country | ParticipantKind::Organisation);
+            at = mention.tokens.1 as usize - self.first;
+            if !weak || at > self.words.len() || self.is_possessive(at) {
+                return None;
+            }
+            let named = format!("{} {link} {}", self.words[noun].lower.as_str(), side.name);
+            let office = PartyRef {
+                name: named,
+                kind: ParticipantKind::Role,
+                entity: None,
+                quote: mention.span,
+                holder: None,
+                offices: Rc::default(),
+            };
+            refs.push(if stands { side } else { office });
+            if last {
+                return (refs.len() >= 2).then_some((at, refs));
+            }
+            let comma = self.lower(at) == ",";
+            last = self.lower(at + usize::from(comma)) == "and";
+            if !comma && !last {
+                return None;
+            }
+            at += usize::from(comma) + usize::from(last);
+        }
+        None
     }
 
     /// "the Turkish government", "a delegation of twelve members from the Chamber of Commerce": the country or organisation itself.

@@ -35,12 +35,15 @@ impl Scene<'_> {
     /// Where the title of a name begins that spans organisations: "Minister of Industry and Head of the Example Company (EC) A".
     fn long_title(&self, name: &Party, before: &[Party]) -> Option<usize> {
         const LONGEST: usize = 26;
+        // Another's name ends what can be his title.
+        let floor = before.iter().rev().find(|p| p.form == PartyForm::Name).map_or(0, |p| p.end);
         let mut start = name.start;
         let mut brackets = 0;
-        while start > 0 && name.start - start < LONGEST {
+        while start > floor && name.start - start < LONGEST {
             let word = &self.words[start - 1];
             let capital = word.text.starts_with(char::is_uppercase);
-            let small = matches!(word.lower.as_str(), "of" | "for" | "and" | "the" | "(" | ")" | "&" | "-" | "'s" | "’s" | "to" | "in");
+            let small =
+                matches!(word.lower.as_str(), "of" | "for" | "and" | "the" | "(" | ")" | "&" | "-" | "'s" | "’s" | "’" | "s" | "to" | "in");
             if !capital && !small || word.date.is_some() || word.class.is_verbal() && !capital {
                 break;
             }
@@ -64,6 +67,25 @@ impl Scene<'_> {
             .filter(|&i| i > office && is_office(i) && self.lower(i - 1) == "and")
             .all(|i| (i + 1..(i + 6).min(name.start)).any(|k| matches!(self.lower(k), "of" | "for")));
         (complement && parts && offices && brackets == 0 && !inside.is_empty() && !adjacent).then_some(first)
+    }
+
+    /// "USAID Acting Assistant Administrator for the Middle East A": the last name's phrase takes in the organisation before its title.
+    fn join_affiliation(&self, out: &mut Vec<Party>) {
+        let [.., before, last] = out.as_slice() else { return };
+        let gap = before.end..last.start;
+        let joined = last.form == PartyForm::Name
+            && is_affiliation(before.form)
+            && !before.possessive
+            && (1..=4).contains(&gap.len())
+            && gap.clone().all(|i| is_title_word(self.lower(i)) && self.words[i].text.starts_with(char::is_uppercase));
+        if !joined {
+            return;
+        }
+        let start = before.start;
+        out.swap_remove(out.len() - 2);
+        if let Some(last) = out.last_mut() {
+            last.start = start;
+        }
     }
 
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
@@ -135,13 +157,14 @@ impl Scene<'_> {
                 && matches!(self.lower(party.start - 2), "led" | "headed" | "represented")
                 && self.lower(party.start - 1) == "by"
                 && (gap == 2 || self.lower(last.end) == ",")
-                && matches!(self.lower(last.end - 1), "delegation" | "mission" | "leadership" | "government")
+                && (last.start..last.end).any(|i| matches!(self.lower(i), "delegation" | "mission" | "leadership" | "government"))
                 && matches!(party.form, PartyForm::Name | PartyForm::Role);
             if let Some(refs) = self.offices_of_both(last, &party).or_else(|| self.offices_of_both(&party, last)) {
                 let form = PartyForm::Role;
                 *last = Party { start: last.start, refs, plural: true, group: false, form, ..party };
             } else if led || possessor || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
+                self.join_affiliation(&mut out);
             } else if abbreviated {
                 last.end = party.end + 1;
                 last.possessive = self.is_possessive(last.end);

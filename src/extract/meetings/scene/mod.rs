@@ -196,6 +196,19 @@ impl<'a> Scene<'a> {
         self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).copied()
     }
 
+    /// The person whose name opens the sentence before, which stands in the same section.
+    pub fn opens_sentence_before(&self) -> Option<PartyRef> {
+        const OPENING: usize = 10;
+        let before = self.analysis.sentences.get(self.sentence.checked_sub(1)?)?;
+        if before.section != self.analysis.sentences[self.sentence].section {
+            return None;
+        }
+        let (first, last) = (before.tokens.start as u32, (before.tokens.start + OPENING).min(before.tokens.end) as u32);
+        let from = self.analysis.mentions.partition_point(|m| m.tokens.0 < first);
+        let mention = self.analysis.mentions.get(from).filter(|m| m.tokens.0 < last && m.kind == crate::model::EntityKind::Person)?;
+        Some(self.ref_of_entity(*self.analysis.mention_entity.get(from)?, mention.span))
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words.len()

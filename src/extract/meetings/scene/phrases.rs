@@ -39,17 +39,30 @@ impl Scene<'_> {
             }
             let (start, end) = (start - first, end - first);
             let pronoun = matches!(description.form, DescriptionForm::Pronoun | DescriptionForm::FirstPerson);
+            // "will host B": a verb, although hosts are people too.
+            if self.lower(start) == "host"
+                && matches!(self.class(start.wrapping_sub(1)), Class::Will | Class::Modal | Class::To | Class::Do)
+            {
+                continue;
+            }
             // "His Highness the Emir"
             if pronoun && matches!(self.lower(end), "highness" | "majesty" | "excellency" | "holiness" | "eminence") {
                 continue;
             }
+            // "the president of Z Electronics" is not the president whom the article named before.
+            let of_other = !pronoun
+                && description.form == DescriptionForm::Role
+                && description.of.is_empty()
+                && !description.entities.is_empty()
+                && self.lower(end) == "of"
+                && self.organisation_at(end + 1).or_else(|| self.organisation_at(end + 2)).is_some();
             let possessive_pronoun = pronoun && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our");
             found.push(Party {
                 start,
                 end,
                 form: if pronoun { PartyForm::Pronoun } else { PartyForm::Role },
                 possessive: possessive_pronoun || self.is_possessive(end),
-                refs: self.refs_of_description(description),
+                refs: if of_other { self.refs_of_office(description, end) } else { self.refs_of_description(description) },
                 plural: description.plural,
                 group: description.form == DescriptionForm::Group,
             });
@@ -115,6 +128,9 @@ impl Scene<'_> {
             let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
             return vec![role(text.split_whitespace().collect::<Vec<_>>().join(" "), None)];
         }
+        if let Some(id) = self.holder_of_country(description) {
+            return vec![self.ref_of_entity(id, description.span)];
+        }
         if let Some(name) = self.adjectival_name(description) {
             return vec![role(name, description.holders.first().cloned())];
         }
@@ -141,6 +157,10 @@ impl Scene<'_> {
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
     fn pair_called(&self, title: &str) -> Option<&[PartyRef]> {
+        // Two countries or delegations are not the two people who met last.
+        if matches!(title, "country" | "nation" | "state" | "government" | "delegation" | "team" | "neighbour" | "neighbor") {
+            return None;
+        }
         self.pair_that_fits(title).or_else(|| self.pairs.first().copied())
     }
 
@@ -290,12 +310,23 @@ impl Scene<'_> {
             form => form,
         };
         let office = |class| matches!(class, TitleClass::State | TitleClass::Government | TitleClass::Minister | TitleClass::Head);
-        let Some(title) = Titles::get().by_form(&form).filter(|title| office(title.class) && !title.plural) else { return };
+        // "Latvian PM receives B"
+        let adjective = form.split_once(' ').filter(|(first, _)| Countries::get().by_adjective(first).is_some());
+        let title_form = match adjective {
+            Some((_, "pm")) => "prime minister".to_owned(),
+            Some((_, "fm")) => "foreign minister".to_owned(),
+            Some((_, rest)) => rest.to_owned(),
+            None => form.clone(),
+        };
+        let Some(title) = Titles::get().by_form(&title_form).filter(|title| office(title.class) && !title.plural) else { return };
         let here = |id: &EntityId| found.iter().any(|p| p.refs.iter().any(|r| r.entity == Some(*id)));
-        let party = match self.holder_in_document(title.name).filter(|id| !here(id)) {
+        let party = match self.holder_in_document(title.name).filter(|id| !here(id) && adjective.is_none()) {
             Some(id) => self.ref_of_entity(id, quote),
             None => PartyRef {
-                name: title.name.to_owned(),
+                name: match adjective {
+                    Some(_) => format!("{} {}", self.words[0].text, title.name),
+                    None => title.name.to_owned(),
+                },
                 kind: ParticipantKind::Role,
                 entity: None,
                 quote,
@@ -304,6 +335,50 @@ impl Scene<'_> {
             },
         };
         found.push(Party { start: 0, end, form: PartyForm::Role, possessive: false, refs: vec![party], plural: false, group: false });
+    }
+
+    /// The organisation whose name begins at `at`.
+    fn organisation_at(&self, at: usize) -> Option<EntityId> {
+        let token = (self.first + at) as u32;
+        let mentions = &self.analysis.mentions;
+        let index = mentions.partition_point(|m| m.tokens.0 < token);
+        mentions.get(index).filter(|m| m.tokens.0 == token && m.kind == EntityKind::Organisation)?;
+        self.analysis.mention_entity.get(index).copied()
+    }
+
+    /// "the president of Z Electronics", for whose name a comma may follow.
+    fn refs_of_office(&self, description: &Description, end: usize) -> Vec<PartyRef> {
+        let Some(id) = self.organisation_at(end + 1).or_else(|| self.organisation_at(end + 2)) else { return Vec::new() };
+        vec![PartyRef {
+            name: format!("{} of {}", description.title, self.analysis.entities[id as usize].name),
+            kind: ParticipantKind::Role,
+            entity: None,
+            quote: description.span,
+            holder: None,
+            offices: Rc::default(),
+        }]
+    }
+
+    /// "the Finnish president": the one person of the article who holds the office in that country, as far as article or lexicon tell.
+    fn holder_of_country(&self, description: &Description) -> Option<EntityId> {
+        let [of] = description.of.as_slice() else { return None };
+        if description.plural || description.title.is_empty() || description.form == DescriptionForm::Counterpart {
+            return None;
+        }
+        let code = Countries::get().by_name(of)?.code;
+        let holds = |entity: &crate::model::Entity| {
+            entity.kind == EntityKind::Person
+                && entity.roles.iter().any(|role| {
+                    role.title == description.title
+                        && match &role.of {
+                            Some(stated) => stated == of,
+                            None => crate::lexicon::holders::country_of(&entity.name) == Some(code),
+                        }
+                })
+        };
+        let mut holders = self.analysis.entities.iter().enumerate().filter(|(_, entity)| holds(entity));
+        let (id, _) = holders.next()?;
+        holders.next().is_none().then_some(id as EntityId)
     }
 
     /// The person whom the article mentions most with that office.

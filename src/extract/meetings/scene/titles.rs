@@ -123,6 +123,28 @@ pub fn is_title_word(word: &str) -> bool {
             | "interim"
             | "newly"
             | "elected"
+            | "administrator"
+            | "executive"
+            | "officer"
+            | "managing"
+            | "senior"
+            | "plenipotentiary"
+            | "extraordinary"
+            | "consul"
+            | "prosecutor"
+            | "judge"
+            | "justice"
+            | "professor"
+            | "prof"
+            | "rector"
+            | "coordinator"
+            | "inspector"
+            | "superintendent"
+            | "attorney"
+            | "shaikh"
+            | "sayyid"
+            | "hrh"
+            | "eng"
     )
 }
 
@@ -151,6 +173,7 @@ pub fn is_group_noun(word: &str) -> bool {
             | "presidents"
             | "relatives"
             | "families"
+            | "parents"
             | "executives"
             | "ambassadors"
             | "lawmakers"
@@ -187,6 +210,11 @@ pub fn is_group_noun(word: &str) -> bool {
             | "factions"
             | "delegates"
     )
+}
+
+/// Nouns for people who joined to speak for others.
+pub fn is_association(word: &str) -> bool {
+    matches!(word, "union" | "unions" | "association" | "associations")
 }
 
 /// Titles of people who sit at a table for their country.

@@ -1,10 +1,15 @@
 //! Whether a meeting happened: from the verb group of its trigger, or what governs its noun.
 
+mod cues;
+mod group;
+
 use super::arguments::{Arguments, Pattern};
 use super::scene::Scene;
 use super::triggers::{Sense, Trigger};
 use super::words::{Class, is_judgement};
 use crate::model::{Claim, Reason, SectionKind, Status};
+use cues::{negation, not_wished, recalled, said_of_the_meeting, tells_the_past};
+use group::{Group, governing_words, verb_group};
 
 /// Status with its reason, and whether the words set it apart from this news cycle.
 pub struct StatusReading {
@@ -32,224 +37,11 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Stat
         .sections
         .get(scene.analysis.sentences[scene.sentence].section)
         .is_some_and(|s| matches!(s.kind, SectionKind::Title | SectionKind::Heading | SectionKind::Caption));
-    decide(scene, trigger, &group, heading, arguments.reach.1)
+    decide(scene, trigger, &group, heading, arguments)
 }
 
-/// Local indices of the words that bear on status, with the strongest first where it matters.
-struct Group {
-    words: Vec<usize>,
-    /// Before a meeting: "ahead of", "before".
-    before: bool,
-    /// "during", "after", "following", "at": the meeting is taken as real.
-    factive: bool,
-    infinitive: bool,
-}
-
-fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
-    let mut words = vec![at];
-    let mut infinitive = false;
-    let mut factive = false;
-    let mut before = false;
-    let mut i = at;
-    let mut gap = 0;
-    while i > 0 && at - i < 14 {
-        i -= 1;
-        let word = &scene.words[i];
-        // "he'll meet": the subject and its auxiliary in one word.
-        if word.party.is_some() && matches!(word.class, Class::Will | Class::Have | Class::Be) {
-            words.push(i);
-            break;
-        }
-        if let Some(index) = word.party {
-            // Over the object of "invited B to meet", "travelled to Z to meet", "for A to meet".
-            if infinitive && gap < 8 {
-                i = scene.parties[index].start;
-                gap += 2;
-                continue;
-            }
-            // "would A meet B?", subject between auxiliary and verb is rare in news: stop at the subject.
-            break;
-        }
-        if word.date.is_some() {
-            continue;
-        }
-        match word.class {
-            Class::To => {
-                infinitive = true;
-                words.push(i);
-            }
-            // "will speak in Z and meet B": a bare verb shares the auxiliary before the "and".
-            Class::Coordinator if is_bare(scene.lower(at)) => infinitive = true,
-            // "is expected to visit Z, meet B and hold": a bare verb in a list has no subject of its own.
-            Class::Punctuation if word.lower == "," && is_bare(scene.lower(at)) && i + 1 == at => infinitive = true,
-            Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
-            Class::Punctuation => break,
-            Class::Preposition => {
-                if matches!(word.lower.as_str(), "after" | "during" | "following" | "while" | "by") && i + 1 == at {
-                    factive = true;
-                    break;
-                }
-                if word.lower == "before" && i + 1 == at {
-                    before = true;
-                    break;
-                }
-                if !infinitive {
-                    break;
-                }
-                gap += 1;
-            }
-            Class::Other | Class::Determiner | Class::Relative | Class::Subordinator | Class::Coordinator => {
-                if !infinitive && word.class != Class::Other {
-                    break;
-                }
-                gap += 1;
-                if gap > 8 {
-                    break;
-                }
-            }
-            Class::Adverb => words.push(i),
-            _ => words.push(i),
-        }
-    }
-    Group { words, before, factive, infinitive }
-}
-
-/// For a noun: its modifiers, the verb that governs it, and the verb group that follows when it is a subject.
-fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Group {
-    let mut words = Vec::new();
-    let (mut before, mut factive, mut infinitive) = (false, false, false);
-    let mut i = trigger.start;
-    let mut left_verb = false;
-    let mut governed = false;
-    while i > 0 && trigger.start - i < 16 {
-        i -= 1;
-        let word = &scene.words[i];
-        if let Some(index) = word.party {
-            i = scene.parties[index].start;
-            continue;
-        }
-        if word.date.is_some() {
-            continue;
-        }
-        if word.lower == "ahead" || word.lower == "before" && !left_verb || word.lower == "prior" && scene.lower(i + 1) == "to" {
-            before |= !left_verb;
-        }
-        if word.class == Class::Preposition && !governed {
-            // Only the preposition of the noun's own phrase counts: "in Oslo for talks" is not "in talks".
-            governed = word.lower != "of";
-            factive = !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since");
-        }
-        match word.class {
-            Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
-            Class::Punctuation if word.lower == "," && (left_verb || factive) => break,
-            Class::Relative | Class::Subordinator if left_verb => break,
-            Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
-            Class::To => {
-                words.push(i);
-                infinitive = true;
-            }
-            class if class.is_verbal() || class == Class::Negation => {
-                // "said her meeting with B would be short": the noun is the subject of what is said.
-                if class == Class::Speech && (!words.is_empty() || only_says(&word.lower) && !governed) {
-                    break;
-                }
-                words.push(i);
-                left_verb |= class.is_verbal();
-            }
-            _ => {
-                if matches!(word.lower.as_str(), "first" | "last" | "previous" | "earlier" | "past" | "recent") {
-                    words.push(i);
-                }
-            }
-        }
-    }
-    // "The meeting ... will take place / was cancelled / is expected".
-    let right_from = arguments.reach.1.max(trigger.end);
-    let subject = !left_verb && !before && !factive;
-    if subject || arguments.pattern == Pattern::Between {
-        let mut at = right_from;
-        let left = words.len();
-        while at < scene.len().min(right_from + 14) {
-            let word = &scene.words[at];
-            if word.party.is_none() && word.date.is_none() {
-                match word.class {
-                    Class::Punctuation if matches!(word.lower.as_str(), "." | ";" | ":") => break,
-                    Class::Speech => break,
-                    Class::Relative if words.len() == left => {}
-                    // "the timing of the meeting suggests that he may": the noun's own verb is over.
-                    Class::Modal | Class::Will if words.last().is_some_and(|&w| w >= right_from && !scene.class(w).is_auxiliary()) => break,
-                    Class::Other if word.lower.ends_with("es") && word.text.chars().all(char::is_lowercase) && words.is_empty() => break,
-                    class if class.is_verbal() || class == Class::Negation => words.push(at),
-                    _ if words.len() > left && words.last().is_some_and(|&l| l + 3 < at) => break,
-                    _ => {}
-                }
-            }
-            at += 1;
-        }
-    }
-    Group { words, before, factive, infinitive }
-}
-
-/// Verbs of saying that have no meeting as their object ("announced talks", but not "said talks").
-fn only_says(verb: &str) -> bool {
-    matches!(verb, "said" | "says" | "say" | "saying" | "added" | "adds" | "insisted" | "insists" | "believes" | "thinks")
-}
-
-/// "just weeks after B met C", "has met C repeatedly", "has recently met C", "earlier on 3 May 2019": told as what went before the news.
-fn recalled(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> bool {
-    let lower = |i: usize| scene.lower(i);
-    let weeks_after = (trigger.start.saturating_sub(10)..trigger.start).any(|i| {
-        matches!(lower(i), "weeks" | "months" | "years" | "month" | "year" | "week")
-            && matches!(lower(i + 1), "after" | "before" | "since")
-            && (i + 1..trigger.start).all(|k| !matches!(lower(k), "," | ";"))
-    });
-    let perfect = group.words.iter().any(|&i| i < trigger.start && matches!(lower(i), "has" | "have" | "’ve" | "'ve"));
-    let near = trigger.start.saturating_sub(6)..(trigger.end + 10).min(scene.len());
-    let again_and_again = perfect
-        && near.clone().any(|i| {
-            matches!(lower(i), "repeatedly" | "recently" | "previously" | "twice" | "often" | "times" | "far" if lower(i) != "far" || lower(i.wrapping_sub(1)) == "so")
-        });
-    let so_far = perfect && (0..2.min(scene.len())).any(|i| lower(i) == "so" && lower(i + 1) == "far");
-    let most_recent = (trigger.start.saturating_sub(4)..trigger.start).any(|i| lower(i) == "recent" && lower(i.wrapping_sub(1)) == "most");
-    weeks_after || again_and_again || so_far || most_recent
-}
-
-/// Verbs whose base form differs from their present and past: after "and" they depend on an auxiliary further left.
-fn is_bare(word: &str) -> bool {
-    matches!(
-        word,
-        "hold"
-            | "have"
-            | "attend"
-            | "meet"
-            | "discuss"
-            | "speak"
-            | "host"
-            | "receive"
-            | "visit"
-            | "welcome"
-            | "begin"
-            | "take"
-            | "talk"
-            | "conduct"
-    )
-}
-
-/// A negation that bears on the meeting: "no meeting", "never met", "did not hold talks"; not one of another clause ("made no promises").
-fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> Option<usize> {
-    group.words.iter().copied().find(|&i| {
-        if scene.class(i) != Class::Negation {
-            return false;
-        }
-        if matches!(scene.lower(i), "no" | "neither") {
-            return i < trigger.start && trigger.start - i <= 6 && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none());
-        }
-        let verb = scene.class(i.wrapping_sub(1)).is_auxiliary() || scene.lower(i) == "never" || scene.class(i + 1).is_verbal();
-        verb && (i > trigger.start || trigger.start - i <= 9)
-    })
-}
-
-fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, arguments_end: usize) -> StatusReading {
+fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, arguments: &Arguments) -> StatusReading {
+    let arguments_end = arguments.reach.1;
     let find = |class: Class| group.words.iter().copied().find(|&i| scene.words[i].class == class && i != trigger.start);
     let lower = |i: usize| scene.lower(i);
     let quote = |i: usize| Some(scene.span(i, i + 1));
@@ -260,8 +52,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         planned_then: false,
         timeless: false,
     };
-    if trigger.sense == Sense::Invite {
-        let accepted = (trigger.end..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed"));
+    if matches!(trigger.sense, Sense::Invite | Sense::Noun(super::triggers::Noun::Invitation)) {
+        let from = if trigger.sense == Sense::Invite { trigger.end } else { trigger.start.saturating_sub(10) };
+        let refused = (from..trigger.start).find(|&i| scene.class(i) == Class::Refuse || lower(i) == "turned" && lower(i + 1) == "down");
+        if let Some(at) = refused {
+            return plain(Status::Denied, at, Reason::Negation);
+        }
+        let accepted = (from..scene.len()).find(|&i| matches!(lower(i), "accepted" | "accepts" | "agreed" | "accept" | "accepting"));
         return match accepted {
             Some(at) => plain(Status::Planned, at, Reason::Stated),
             None => plain(Status::Invited, trigger.start, Reason::Stated),
@@ -277,7 +74,11 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         )
     });
     // "were to meet on Monday, but A cancelled it"
-    let undone = (trigger.end..scene.len()).find(|&i| scene.class(i) == Class::CallOff && matches!(lower(i + 1), "it" | "them"));
+    let undone = (trigger.end..scene.len()).find(|&i| {
+        let threatened = (i.saturating_sub(3)..i)
+            .any(|k| matches!(lower(k), "threatened" | "threatens" | "threatening" | "not" | "could" | "might" | "may"));
+        scene.class(i) == Class::CallOff && matches!(lower(i + 1), "it" | "them") && !threatened
+    });
     if let Some(at) = find(Class::CallOff).or(dropped).or(undone) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
@@ -291,7 +92,31 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         && !(trigger.start.saturating_sub(9)..trigger.start).any(|i| {
             matches!(lower(i), "part" | "participate" | "engage" | "attend" | "join" | "involved" | "interested" | "no" | "without")
         });
-    if let Some(at) = find(Class::Refuse).filter(|_| !taken_as_real) {
+    // "dismissed reports that A had met B"
+    let rumour = (0..trigger.start).rev().find(|&i| {
+        scene.class(i) == Class::Refuse
+            && (i + 1..(i + 9).min(trigger.start)).any(|k| {
+                matches!(
+                    lower(k),
+                    "report"
+                        | "reports"
+                        | "claim"
+                        | "claims"
+                        | "rumour"
+                        | "rumours"
+                        | "rumor"
+                        | "rumors"
+                        | "allegation"
+                        | "allegations"
+                        | "speculation"
+                )
+            })
+    });
+    let turned_down = (trigger.start.saturating_sub(9)..trigger.start).find(|&i| {
+        matches!((lower(i), lower(i + 1)), ("turn" | "turns" | "turned" | "turning", "down"))
+            && (i..trigger.start).all(|k| scene.words[k].party.is_none())
+    });
+    if let Some(at) = find(Class::Refuse).or(turned_down).or(rumour).filter(|_| !taken_as_real) {
         return plain(Status::Denied, at, Reason::Negation);
     }
     // "has not met a leader since a meeting with B in 2002": the noun asserts what its sentence denies.
@@ -337,21 +162,27 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         lower(i) == "had" && trigger.start > i && trigger.start - i <= 4 && perfect && !reported
     });
     let will = find(Class::Will);
-    let wish = find(Class::Wish).filter(|&at| {
+    // "asked B over the phone": what was asked is no meeting.
+    let told = |at: usize| arguments.pattern == Pattern::ObjectIn && at < trigger.start;
+    let wish = find(Class::Wish).filter(|&at| !told(at) && !not_wished(scene, trigger, at)).filter(|&at| {
         !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
     });
     let modal = find(Class::Modal);
     // "agreed at their talks on a truce": what they agreed is no plan to meet.
     // "briefed B on the plan during a call": a thing, not an intention.
     let thing = |at: usize| {
-        matches!(lower(at), "plan" | "plans")
-            && matches!(scene.class(at.wrapping_sub(1)), Class::Determiner | Class::Preposition)
-            && lower(at + 1) != "to"
+        lower(at) == "going" && lower(at + 1) == "on"
+            || matches!(lower(at), "plan" | "plans")
+                && matches!(scene.class(at.wrapping_sub(1)), Class::Determiner | Class::Preposition)
+                && lower(at + 1) != "to"
     };
     let plan =
         find(Class::Plan).filter(|&at| !thing(at)).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
-    if let Some(at) = wish {
+    if let Some(at) = wish.or_else(|| said_of_the_meeting(scene, trigger, &["suggested", "suggests", "floated", "advocated"])) {
         return plain(Status::Proposed, at, Reason::Modality);
+    }
+    if let Some(at) = said_of_the_meeting(scene, trigger, &["announced", "announces", "includes", "include"]) {
+        return plain(Status::Planned, at, Reason::Modality);
     }
     if let Some(at) = will {
         return plain(Status::Planned, at, Reason::Tense);
@@ -384,8 +215,21 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
                 | "pictured"
         )
     });
+    // "arrived in Z before holding talks with B": one thing after the other, all of it told as over.
+    let gerund = (trigger.start.saturating_sub(6)..trigger.start).any(|i| lower(i) == "before" && lower(i + 1).ends_with("ing"));
+    let ahead = (0..trigger.start).any(|i| matches!(scene.class(i), Class::Will | Class::Modal | Class::Plan));
+    if gerund && !ahead && (0..trigger.start).any(|i| tells_the_past(scene, i)) {
+        return plain(Status::Held, trigger.start, Reason::Tense);
+    }
     if group.before && !contact {
         return plain(Status::Planned, trigger.start, Reason::Stated);
+    }
+    // "was happy to receive B": what one is glad of has taken place.
+    let glad = group.infinitive
+        && (trigger.start.saturating_sub(4)..trigger.start)
+            .any(|i| matches!(lower(i), "happy" | "pleased" | "glad" | "honoured" | "honored" | "delighted" | "privileged" | "proud"));
+    if glad {
+        return plain(Status::Held, trigger.start, Reason::Tense);
     }
     if group.infinitive {
         let travel = group.words.iter().copied().find(|&i| scene.class(i) == Class::Travel);

@@ -1,9 +1,11 @@
 //! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
 
+mod drawings;
+
+pub use drawings::*;
+
 use super::facet::Facet;
-use super::map::Region;
 use super::span::Precision;
-use super::timeline::Unit;
 use super::view_state::{Sort, View};
 use crate::corpus::{Choice, CopyKind, LinkReason, Review};
 use crate::model::{EntityKind, Mode, ParticipantKind, PublishedSource, Reason, ReferenceReason, SectionKind, Status};
@@ -91,6 +93,7 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Status => "Status",
         Facet::Date => "Date",
         Facet::Source => "Source",
+        Facet::Certainty => "Certainty",
         Facet::Review => "Review",
     }
 }
@@ -131,6 +134,9 @@ pub fn status_meaning(status: Status) -> &'static str {
     }
 }
 
+/// Lower ends of the bands of certainty, in percent, and what they are called: the surest first.
+pub const CERTAINTIES: [(u32, &str); 4] = [(90, "90 % and more"), (70, "70 to 89 %"), (50, "50 to 69 %"), (0, "below 50 %")];
+
 /// Order of statuses in lists.
 pub const STATUSES: [Status; 7] =
     [Status::Held, Status::Planned, Status::Proposed, Status::Invited, Status::Denied, Status::Cancelled, Status::Past];
@@ -146,111 +152,6 @@ pub fn precision(precision: Precision) -> &'static str {
         Precision::Rough => "approximate",
         Precision::Open => "before or after a day",
     }
-}
-
-/// What a column of the timeline is.
-pub fn unit(unit: Unit) -> String {
-    match unit {
-        Unit::Day => "a day".into(),
-        Unit::Week => "a week".into(),
-        Unit::Months(1) => "a month".into(),
-        Unit::Months(months) => format!("{months} months"),
-        Unit::Years(1) => "a year".into(),
-        Unit::Years(years) => format!("{} years", grouped(years as usize)),
-    }
-}
-
-/// What a timeline shows.
-pub fn timeline_said(placed: u32, wide: u32, of: Unit, per_mark: u32, as_table: bool) -> String {
-    let step = if as_table { "row" } else { "column" };
-    let mut said = format!("{} by date; a {step} is {}", counted((placed + wide) as usize, "meeting", "meetings"), unit(of));
-    if per_mark > 1 {
-        said.push_str(&format!(", a mark stands for up to {}", counted(per_mark as usize, "meeting", "meetings")));
-    }
-    if wide > 0 {
-        said.push_str(&format!("; {} known less exactly", grouped(wide as usize)));
-    }
-    said.push('.');
-    said
-}
-
-/// How many names a drawing shows.
-pub fn names_said(shown: usize, more: usize) -> String {
-    match more {
-        0 => format!("{}, by number of meetings.", counted(shown, "name", "names")),
-        _ => format!("The {} with most meetings of {}.", counted(shown, "name", "names"), grouped(shown + more)),
-    }
-}
-
-/// What a net shows: its names, and how many of the lines between them.
-pub fn net_said(names: String, shown: usize, all: usize) -> String {
-    if shown == all { names } else { format!("{names} {} of {} are drawn, the strongest.", grouped(shown), counted(all, "line", "lines")) }
-}
-
-/// How many pairs a table or list shows.
-pub fn pairs_said(pairs: usize) -> String {
-    format!("{}, most meetings first.", counted(pairs, "pair", "pairs"))
-}
-
-/// A part of the earth, on the map.
-pub fn region(region: Option<Region>) -> &'static str {
-    match region {
-        None => "Where they met",
-        Some(Region::World) => "World",
-        Some(Region::Europe) => "Europe",
-        Some(Region::MiddleEast) => "Middle East",
-        Some(Region::Africa) => "Africa",
-        Some(Region::Asia) => "Asia",
-        Some(Region::Americas) => "Americas",
-    }
-}
-
-/// What a map shows, and what it can't show.
-pub fn map_said(meetings: usize, places: usize, no_place: usize, unknown: usize) -> String {
-    let mut said = format!("{} at {}.", counted(meetings, "meeting", "meetings"), counted(places, "place", "places"));
-    if no_place > 0 {
-        said += &format!(" Of {} no place is known.", counted(no_place, "meeting", "meetings"));
-    }
-    if unknown > 0 {
-        said += &format!(" {} at a place that is on no map here.", counted(unknown, "meeting is", "meetings are"));
-    }
-    said
-}
-
-/// Under a map: what lies beside the part shown or found no room.
-pub fn not_on_paper(beside: usize, crowded: usize) -> String {
-    let mut said = Vec::new();
-    if beside > 0 {
-        said.push(counted(beside, "place lies outside this part.", "places lie outside this part."));
-    }
-    if crowded > 0 {
-        said.push(format!("{} with few meetings in the table only.", counted(crowded, "spot", "spots")));
-    }
-    said.join(" ")
-}
-
-/// The largest of several places on one spot.
-pub fn with_others(first: &str, others: usize) -> String {
-    format!("{first} + {}", grouped(others))
-}
-
-/// Which part of the earth a map shows.
-pub const REGION: &str = "Part of the world";
-/// On a map without any mark.
-pub const NO_SPOTS: &str = "No meeting names a place whose position is known.";
-/// Where a place lies that has no position.
-pub const NOT_ON_MAP: &str = "not on the map";
-/// On a map: what a circle means that is not filled.
-pub const VAGUE: &str = "A dashed circle stands for a whole country.";
-
-/// In a drawing, where some bars found no room.
-pub fn more_in_table(count: usize) -> String {
-    format!("{} more in the table", grouped(count))
-}
-
-/// Under what is cut.
-pub fn and_more(count: usize) -> String {
-    format!("and {} more", grouped(count))
 }
 
 /// A kind of entity.
@@ -441,24 +342,75 @@ pub fn support(sources: u32, articles: u32) -> String {
     if articles == sources { sources_words } else { format!("{sources_words}, {}", counted(articles as usize, "article", "articles")) }
 }
 
-/// In a drawing: how to have it in rows.
-pub const AS_TABLE: &str = "Show as a table";
-/// In its table: how to have it drawn.
-pub const AS_DRAWING: &str = "Show as a drawing";
-/// Whom a drawing of who met whom shows.
-pub const BY: &str = "Who";
-/// See [`BY`].
-pub const BY_PEOPLE: &str = "People and organisations";
-/// See [`BY`].
-pub const BY_COUNTRY: &str = "Countries";
-/// Where meetings are of one party each.
-pub const NO_PAIRS: &str = "No meeting names two of these.";
-/// How days are chosen in the timeline.
-pub const BRUSH_HINT: &str = "Drag over the days to keep only those, or set them under Date. Arrow keys move, Enter opens the list.";
-/// Of a column: how exactly its meetings are dated.
-pub const WITHIN: &str = "within";
-/// How a drawing is moved through.
-pub const ARROWS: &str = "Arrow keys move through the drawing, Enter opens the list of meetings.";
+/// After a place: who else was there.
+pub fn with_somebody(names: &str) -> String {
+    if names.is_empty() { String::new() } else { format!(", with {names}") }
+}
+
+/// Under an itinerary that is cut at its start.
+pub fn earlier_left_out(count: usize) -> String {
+    format!("{} left out", counted(count, "earlier stay is", "earlier stays are"))
+}
+
+/// Beside a stay: why it can hardly be.
+pub fn too_far(other: &str, km: u32) -> String {
+    format!("Hardly possible: {other}, {} km away, is told of for the same day.", grouped(km as usize / 50 * 50))
+}
+
+/// How many lines of a list name somebody.
+pub fn names_found(found: usize, lines: usize) -> String {
+    match (found, lines) {
+        (_, 0) => "The list is empty: one name a line.".into(),
+        (found, lines) if found == lines => format!("{} found.", counted(found, "name", "names")),
+        (found, lines) => format!("{} of {} found. The rest is left out:", grouped(found), counted(lines, "name", "names")),
+    }
+}
+
+/// A line of a list.
+pub fn line_of_list(number: usize) -> String {
+    format!("Line {}", grouped(number))
+}
+
+/// Why a line of a list is left out.
+pub fn several_bear(count: usize) -> String {
+    format!("{} bear this name; write it in full", grouped(count))
+}
+
+/// See [`several_bear`].
+pub fn perhaps(name: &str) -> String {
+    format!("nothing here is called that; perhaps {name}")
+}
+
+/// See [`several_bear`].
+pub fn list_too_long(lines: usize) -> String {
+    format!("only the first {} names are read", grouped(lines))
+}
+
+/// The chip of a list of names.
+pub fn names_chip(count: usize) -> String {
+    format!("List of {}", counted(count, "name", "names"))
+}
+
+/// Other readings of a date.
+pub fn other_readings(readings: &[String]) -> String {
+    format!("{}: {}", if readings.len() == 1 { "another reading" } else { "other readings" }, readings.join("; "))
+}
+
+/// See [`several_bear`].
+pub const NOBODY: &str = "nothing here is called that";
+/// See [`several_bear`].
+pub const TOO_LONG_FOR_A_NAME: &str = "too long for a name: one name a line";
+/// Over the reports of a meeting in rows.
+pub const SIDE_BY_SIDE: &str = "Side by side";
+/// Over where somebody was when.
+pub const ITINERARY: &str = "Itinerary";
+/// Which mark of an article is looked at.
+pub fn mark_of(at: Option<u32>, marks: usize) -> String {
+    match at {
+        Some(at) => format!("Evidence {} of {}", grouped(at as usize + 1), grouped(marks)),
+        None => counted(marks, "passage of evidence", "passages of evidence"),
+    }
+}
 
 /// Label of the steps of a meeting.
 pub const LIFELINE: &str = "What became of it";

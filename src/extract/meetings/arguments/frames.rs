@@ -1,0 +1,207 @@
+//! What stands around a meeting's noun without governing it: a fronted phrase before the clause that tells who spoke to whom, an agenda that
+//! includes it, an audience that is granted, an invitation, what it brought together.
+
+use super::lists::{List, coordinated_left, distinct, list_at, same_list};
+use super::subject::{fronted_subject, is_verb, subject_before};
+use super::walk::marked_list;
+use super::{Arguments, Pattern, combine};
+use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
+use crate::extract::meetings::triggers::{Noun, Trigger};
+use crate::extract::meetings::words::Class;
+use crate::lexicon::countries::Countries;
+
+/// "In a call on Monday, A told B": who tells whom in the main clause, after a phrase that holds nothing but the meeting.
+pub(super) fn told_in_fronted(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
+    if noun == Noun::Summit || trigger.start > 8 {
+        return None;
+    }
+    let opens = (trigger.start.saturating_sub(5)..trigger.start).rev().find(|&i| scene.class(i) == Class::Preposition)?;
+    let framed = matches!(scene.lower(opens), "in" | "during" | "at" | "over" | "on") && scene.words[opens].party.is_none();
+    let alone = (opens..trigger.start).all(|i| scene.words[i].party.is_none_or(|p| scene.parties[p].form == PartyForm::Pronoun));
+    if !framed || !alone {
+        return None;
+    }
+    let subject = fronted_subject(scene, trigger.start, trigger.end).filter(|s| !s.weak)?;
+    let verb = (subject.end..(subject.end + 4).min(scene.len())).find(|&i| is_verb(scene, i) && !scene.class(i).is_auxiliary())?;
+    let conveyed =
+        matches!(scene.lower(verb), "reiterated" | "expressed" | "conveyed" | "stressed" | "explained" | "affirmed" | "confirmed");
+    let to = (verb + 1..(verb + 9).min(scene.len())).find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none());
+    let start = match to.filter(|_| conveyed) {
+        Some(to) => to + 1,
+        None if is_told_to(scene.lower(verb)) => verb + 1,
+        None => return None,
+    };
+    let person = scene.party_at(start).or_else(|| scene.party_at(start + 1).filter(|p| p.start == start + 1))?;
+    if person.possessive || person.form > PartyForm::Role || person.refs.is_empty() {
+        return None;
+    }
+    let object = List { refs: person.refs.clone(), start: person.start, end: person.end, group: person.group, weak: false };
+    // "the Deputy PM informed the Ambassador": both told before by name, the sentence only looks back.
+    let named = subject.refs.iter().chain(&object.refs).any(|r| r.entity.is_some() || r.holder.is_some());
+    Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| named && !a.meetings.is_empty())
+}
+
+/// Verbs whose object is spoken to face to face or by telephone.
+fn is_told_to(verb: &str) -> bool {
+    matches!(
+        verb,
+        "told"
+            | "tells"
+            | "urged"
+            | "urges"
+            | "assured"
+            | "thanked"
+            | "warned"
+            | "congratulated"
+            | "asked"
+            | "briefed"
+            | "informed"
+            | "pressed"
+            | "reassured"
+            | "reminded"
+            | "invited"
+            | "presented"
+    )
+}
+
+/// "The talks brought together A and B", "brought A and B to one table".
+pub(super) fn brought_together(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let at = (trigger.end..(trigger.end + 12).min(scene.len()))
+        .find(|&i| matches!(scene.lower(i), "brought" | "brings" | "bring" | "bringing"))?;
+    let list = if scene.lower(at + 1) == "together" {
+        list_at(scene, at + 2, true)
+    } else {
+        list_at(scene, at + 1, true).filter(|list| scene.lower(list.end) == "together")
+    }?;
+    (list.refs.len() >= 2).then(|| Arguments {
+        reach: (trigger.start, list.end),
+        meetings: vec![distinct(list.refs)],
+        pattern: Pattern::Between,
+        side: 0,
+    })
+}
+
+/// "The order was given during a meeting with B": a sentence without a person of its own tells what the subject of the one before did.
+pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> Option<List> {
+    let phrase = (trigger.start.saturating_sub(4)..trigger.start).rev().find(|&i| scene.class(i) == Class::Preposition)?;
+    let framed = matches!(scene.lower(phrase), "during" | "at" | "in" | "after" | "following") && scene.words[phrase].party.is_none();
+    let others =
+        scene.parties.iter().any(|p| p.form <= PartyForm::Role && !p.refs.is_empty() && !(p.start >= with.start && p.end <= with.end));
+    let passive = (0..phrase).any(|i| matches!(scene.lower(i), "was" | "were" | "came" | "comes" | "made" | "issued" | "followed"));
+    if !framed || others || with.weak || !passive || with.refs.iter().any(|r| r.entity.is_none()) {
+        return None;
+    }
+    let subject = scene.opens_sentence_before()?;
+    let refs: Vec<PartyRef> = vec![subject];
+    (!refs.iter().any(|r| with.refs.iter().any(|w| w.same(r)))).then(|| List {
+        refs,
+        start: trigger.start,
+        end: trigger.start,
+        group: false,
+        weak: false,
+    })
+}
+
+/// Whose agenda or stay holds the meeting: "A's schedule includes talks with B", "on the agenda of A's visit is a meeting with B".
+pub(super) fn agenda_of(scene: &Scene<'_>, trigger: &Trigger) -> Option<List> {
+    let includes = (trigger.start.saturating_sub(10)..trigger.start)
+        .rev()
+        .find(|&i| matches!(scene.lower(i), "includes" | "include" | "included" | "including" | "features" | "featured"))?;
+    let noun = (includes.saturating_sub(10)..includes).rev().find(|&i| is_agenda(scene.lower(i)) && scene.words[i].party.is_none())?;
+    let owner = (noun.saturating_sub(6)..noun).rev().find_map(|i| scene.words[i].party)?;
+    let party = &scene.parties[owner];
+    if !party.possessive || party.refs.is_empty() || party.form > PartyForm::Role {
+        return None;
+    }
+    Some(coordinated_left(scene, owner))
+}
+
+/// What a traveller's meetings stand in.
+pub(super) fn is_agenda(noun: &str) -> bool {
+    matches!(
+        noun,
+        "agenda" | "schedule" | "itinerary" | "programme" | "program" | "visit" | "trip" | "tour" | "engagements" | "stay" | "day"
+    )
+}
+
+/// "A granted B an audience", "A was granted an audience by B", "granted an audience to B".
+pub(super) fn audience(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let verb = (trigger.start.saturating_sub(7)..trigger.start)
+        .rev()
+        .find(|&i| matches!(scene.lower(i), "granted" | "grants" | "grant" | "gave" | "given" | "gives"))?;
+    let subject = subject_before(scene, verb, true)?;
+    let between = scene.party_at(verb + 1).filter(|p| p.end <= trigger.start && !p.possessive && p.form <= PartyForm::Role);
+    let other = match between {
+        Some(party) => List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.group, weak: false },
+        None => marked_list(scene, trigger.end, &["to", "by", "with"], 8)?,
+    };
+    Some(combine(scene, trigger, subject, other, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// Who invites whom: "B accepted an invitation from A", "B accepted A's invitation", "A's invitation to B".
+pub(super) fn invitation(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let possessor = super::possessors::possessor_before(scene, trigger.start);
+    let (host, guest) = match possessor {
+        Some(host) => {
+            let guest = (scene.lower(trigger.end) == "to").then(|| list_at(scene, trigger.end + 1, false)).flatten();
+            let guest = guest.filter(|g| !g.weak).or_else(|| subject_before(scene, host.start, true))?;
+            (host, guest)
+        }
+        None => {
+            let host = (scene.lower(trigger.end) == "from").then(|| list_at(scene, trigger.end + 1, false)).flatten()?;
+            (host, subject_before(scene, trigger.start, true)?)
+        }
+    };
+    if host.weak || same_list(&host, &guest) {
+        return None;
+    }
+    Some(combine(scene, trigger, guest, host, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "Speaking alongside B after talks in Z, A said": who stands beside whom when the meeting is over.
+pub(super) fn beside_the_speaker(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let at = (0..trigger.start.min(6)).find(|&i| {
+        matches!(scene.lower(i), "speaking" | "standing" | "appearing")
+            && (matches!(scene.lower(i + 1), "alongside" | "beside") || scene.lower(i + 1) == "next" && scene.lower(i + 2) == "to")
+    })?;
+    let with = list_at(scene, at + 2 + usize::from(scene.lower(at + 1) == "next"), false).filter(|l| !l.weak)?;
+    let subject = fronted_subject(scene, with.start, trigger.end).filter(|s| !s.weak && !same_list(s, &with))?;
+    Some(combine(scene, trigger, subject, with, Pattern::FrontedWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "Israeli-Palestinian talks", "Sino-Russian summit", "inter-Korean talks": the two countries of one adjective.
+pub(super) fn two_countries(scene: &Scene<'_>, at: usize) -> Option<List> {
+    let hyphen = (at.saturating_sub(5)..at)
+        .rev()
+        .take_while(|&i| scene.words[i].party.is_none() && matches!(scene.class(i), Class::Other | Class::Punctuation))
+        .find(|&i| scene.lower(i) == "-")?;
+    let (first, second) = (scene.words.get(hyphen.checked_sub(1)?)?.text, scene.words.get(hyphen + 1)?.text);
+    let countries = Countries::get();
+    let adjective = |word: &str| countries.by_adjective(word).filter(|_| word.starts_with(char::is_uppercase)).map(|country| country.name);
+    let names = if first.eq_ignore_ascii_case("inter") && second == "Korean" {
+        ["North Korea", "South Korea"]
+    } else {
+        let stem = PREFIXES.iter().find(|(stem, _)| *stem == first).map(|(_, country)| *country);
+        let named = || countries.by_name(first).filter(|_| first.starts_with(char::is_uppercase)).map(|country| country.name);
+        [stem.or_else(|| adjective(first)).or_else(named)?, adjective(second)?]
+    };
+    let quote = scene.span(hyphen - 1, hyphen + 2);
+    let refs: Vec<PartyRef> = names.iter().map(|name| scene.ref_of_country(name, quote)).collect();
+    (names[0] != names[1]).then(|| List { refs, start: hyphen - 1, end: hyphen + 2, group: false, weak: true })
+}
+
+/// Countries in the form that opens a compound adjective.
+const PREFIXES: [(&str, &str); 12] = [
+    ("Sino", "China"),
+    ("Franco", "France"),
+    ("Anglo", "United Kingdom"),
+    ("Indo", "India"),
+    ("Russo", "Russia"),
+    ("Italo", "Italy"),
+    ("Hispano", "Spain"),
+    ("Greco", "Greece"),
+    ("Luso", "Portugal"),
+    ("Turco", "Turkey"),
+    ("Austro", "Austria"),
+    ("Polono", "Poland"),
+];

@@ -1,0 +1,90 @@
+//! Parties right before a noun: "US-China talks", "A's meeting", "their call".
+
+use super::lists::{List, coordinated_left, distinct, is_weak};
+use super::nouns::supported;
+use super::subject::subject_before;
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::words::Class;
+
+/// "US-China talks", "Trump-Kim summit", "in Xi call".
+pub(super) fn compound_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+    let mut i = at;
+    while i > 0
+        && at - i < 4
+        && scene.words[i - 1].party.is_none()
+        && matches!(scene.class(i - 1), Class::Other)
+        && scene.words[i - 1].text.chars().all(|c| c.is_lowercase() || c == '-')
+    {
+        i -= 1;
+    }
+    if let Some(list) = super::frames::two_countries(scene, at) {
+        return Some(list);
+    }
+    let index = scene.words.get(i.checked_sub(1)?)?.party?;
+    let party = &scene.parties[index];
+    if party.end != i || party.possessive || party.refs.is_empty() || party.form == PartyForm::Pronoun {
+        return None;
+    }
+    let mut first = index;
+    while first > 0 {
+        let previous = &scene.parties[first - 1];
+        let gap = scene.parties[first].start - previous.end;
+        if gap == 1 && matches!(scene.lower(previous.end), "-" | "–" | "/" | "—") && !previous.possessive {
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    if first == index && (party.form != PartyForm::Name || i != at && party.refs.len() < 2) {
+        return None;
+    }
+    let refs = scene.parties[first..=index].iter().flat_map(|p| p.refs.iter().cloned()).collect();
+    Some(List { refs, start: scene.parties[first].start, end: party.end, group: false, weak: is_weak(party.form) })
+}
+
+/// "A's talks", "his meeting", "A and B's phone call", over adjectives.
+pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
+    let mut i = at;
+    while i > 0 && at - i < 7 {
+        let word = &scene.words[i - 1];
+        if let Some(index) = word.party {
+            let party = &scene.parties[index];
+            if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" {
+                // "A and B are to resume their talks": the clause's own subject.
+                let own = subject_before(scene, party.start, false).filter(|s| s.refs.len() == 2 && !s.group);
+                if own.is_some() && (supported(scene, party.start.saturating_sub(3), party.start) || scene.lower(party.start - 1) == "open")
+                {
+                    return own;
+                }
+                if party.refs.len() < 2 {
+                    return their(scene, index);
+                }
+            }
+            if party.form == PartyForm::Pronoun && party.possessive && !party.refs.is_empty() {
+                return Some(List { refs: party.refs.clone(), start: party.start, end: party.end, group: party.plural, weak: false });
+            }
+            return None;
+        }
+        if matches!(word.lower.as_str(), "'s" | "’s" | "'" | "’") && i >= 2 {
+            let index = scene.words[i - 2].party?;
+            let party = &scene.parties[index];
+            return (party.possessive && party.form != PartyForm::Place).then(|| coordinated_left(scene, index));
+        }
+        let skip = word.date.is_some()
+            || matches!(word.class, Class::Other | Class::Adverb | Class::Determiner | Class::Plan | Class::Wish)
+                && !matches!(word.lower.as_str(), "the" | "a" | "an");
+        if !skip {
+            return None;
+        }
+        i -= 1;
+    }
+    None
+}
+
+/// "A greets B before their talks": the two people of the sentence so far, when there are just two.
+pub(super) fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
+    let before = &scene.parties[..pronoun];
+    let people = distinct(before.iter().filter(|p| p.form <= PartyForm::Role).flat_map(|p| p.refs.iter().cloned()).collect());
+    let start = before.first()?.start;
+    (people.len() == 2).then(|| List { refs: people, start, end: scene.parties[pronoun].end, group: false, weak: false })
+}

@@ -1,0 +1,104 @@
+//! "call" and "video": telephone calls and video calls, apart from calls for restraint, calls on somebody to act, and what is called so.
+
+use super::{Noun, Sense, Trigger};
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::words::Class;
+
+pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    let word = scene.lower(at);
+    let next = scene.lower(at + 1);
+    // "called on B here today": visited; "called on B to": urged.
+    if word == "called"
+        && next == "on"
+        && let Some(person) = scene.party_at(at + 2).filter(|p| p.form == PartyForm::Name && !p.possessive)
+        && (scene.words.get(person.end).is_none_or(|w| w.date.is_some())
+            || matches!(scene.lower(person.end), "here" | "at" | "in" | "." | "on" | "and" | "yesterday"))
+    {
+        return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
+    }
+    // "calls for restraint", "called on X to", "what he called", "so-called"; but "in calls on Tuesday".
+    // "an earnings call", "a close call", "a wake-up call"
+    if matches!(scene.lower(at.wrapping_sub(1)), "earnings" | "roll" | "close" | "casting" | "curtain" | "judgment" | "judgement") {
+        return None;
+    }
+    if word == "call" && scene.lower(at.wrapping_sub(1)) == "courtesy" {
+        return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Visit), plural: false });
+    }
+    let dated = next == "on" && scene.words.get(at + 2).is_some_and(|w| w.date.is_some());
+    let verbal = ["for", "on", "into", "off", "itself", "himself", "herself", "attention", "upon", "out"].contains(&next);
+    if verbal && !dated {
+        return None;
+    }
+    // "called up B"
+    let up = usize::from(next == "up");
+    let before = scene.class(at.wrapping_sub(1));
+    let nominal = match word {
+        "call" => {
+            !matches!(before, Class::To | Class::Will | Class::Modal | Class::Do)
+                && (before == Class::Determiner
+                    || matches!(
+                        next,
+                        "with"
+                            | "between"
+                            | "from"
+                            | ","
+                            | "."
+                            | "to"
+                            | "in"
+                            | "last"
+                            | "came"
+                            | "was"
+                            | "took"
+                            | "lasted"
+                            | "that"
+                            | "this"
+                            | "and"
+                            | ""
+                    )
+                    || scene.words.get(at + 1).is_some_and(|w| w.date.is_some())
+                    || at > 0 && scene.party_at(at - 1).is_some())
+        }
+        "calls" => {
+            // "dismissed calls from A to do so", "despite calls from B for restraint"
+            let demands = next == "from"
+                && (at + 2..(at + 14).min(scene.len()))
+                    .any(|i| scene.words[i].party.is_none() && matches!(scene.lower(i), "to" | "for" | "that"));
+            !demands
+                && (matches!(next, "with" | "between" | "to" | "from")
+                    || matches!(before, Class::Preposition)
+                    || scene.lower(at.wrapping_sub(1)) == "several")
+        }
+        _ => false,
+    };
+    if nominal {
+        return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Call), plural: word == "calls" });
+    }
+    // A verb with a person as object and no complement ("called him a friend") is a telephone call.
+    let object = scene.party_at(at + 1 + up).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1 + up)?;
+    let after = object.end;
+    let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
+        || scene.words.get(after).is_some_and(|w| w.date.is_some())
+        || scene.lower(after) == "on" && scene.words.get(after + 1).is_some_and(|w| w.date.is_some());
+    let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
+    // "called me this morning"; but "called him to the front"
+    let pronoun = object.form == PartyForm::Pronoun
+        && !(scene.words.get(after).is_some_and(|w| w.date.is_some())
+            || matches!(scene.lower(after), "" | "." | "yesterday" | "today" | "last" | "this"));
+    (phone_follows && !reported && !pronoun).then_some(Trigger { start: at, end: at + 1 + up, sense: Sense::Phone, plural: false })
+}
+
+pub(super) fn video(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    let (sense, end) = match scene.lower(at + 1) {
+        "call" | "conference" | "meeting" | "summit" | "talks" | "conversation" | "calls" | "meetings" | "teleconference" => {
+            (Noun::Video, at + 2)
+        }
+        "link" => return None,
+        _ => return None,
+    };
+    Some(Trigger {
+        start: at,
+        end,
+        sense: Sense::Noun(sense),
+        plural: scene.lower(end - 1).ends_with('s') && scene.lower(end - 1) != "talks",
+    })
+}

@@ -1,0 +1,276 @@
+//! Filters by a list of names, marks of what was searched for, the way from evidence to evidence, verdicts by keyboard, the calendar, pictures;
+//! and the manners of the page: narrow, zoomed, printed, without jumps, small.
+
+use super::{OSLO, PHONE, Page, Site, close, open_meeting, results, wait_for_text};
+
+const TOKYO: &str = "TOKYO, March 8, 2019 - Finnish President Sauli Niinistö met Japanese Prime Minister Shinzo Abe in Tokyo on Friday.\n";
+const VIEWS: [&str; 7] = ["meetings", "articles", "entities", "timeline", "pairs", "network", "map"];
+
+fn opened(test: &str) -> (Site, Page, Vec<String>) {
+    let (site, mut page) = Site::open(test);
+    let loaded = site.requests();
+    let files = [site.file("oslo.txt", OSLO), site.file("phone.txt", PHONE), site.file("tokyo.txt", TOKYO)];
+    page.drop_files(&files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
+    for name in ["Solberg", "Merkel", "Abe"] {
+        wait_for_text(&mut page, name);
+    }
+    page.wait("/^3 meetings/.test(document.querySelector('.bar [role=status]').innerText)");
+    page.settle();
+    (site, page, loaded)
+}
+
+fn samples(test: &str) -> (Site, Page, Vec<String>) {
+    let (site, mut page) = Site::open(test);
+    let loaded = site.requests();
+    page.press("button", "Try the sample corpus");
+    page.wait("/[1-9][0-9]* meetings/.test(document.body.innerText)");
+    page.settle();
+    (site, page, loaded)
+}
+
+/// Shows a view by its address.
+fn go(page: &mut Page, hash: &str) {
+    page.eval(&format!("(() => {{ location.hash = {hash:?} }})()"));
+    let view = hash.trim_start_matches("#/").split('?').next().unwrap_or_default();
+    page.wait(&format!("document.querySelector('nav [aria-current]')?.innerText.toLowerCase() === {view:?}"));
+    page.settle();
+}
+
+#[test]
+fn a_list_of_names_is_pasted_and_its_bad_lines_are_told() {
+    let (site, mut page, loaded) = opened("names");
+    page.press("button", "By a list of names");
+    page.wait("document.querySelector('#names[open] textarea')");
+    page.eval("document.querySelector('#names textarea').focus()");
+    page.type_text("Erna Solberg\nMerkle\nAbe, Shinzo\n");
+    page.press("button", "Use these names");
+    page.wait("document.querySelector('#names .named').innerText.includes('Merkle')");
+    let told = page.eval("document.querySelector('#names .named').innerText");
+    assert!(told.as_str().unwrap_or_default().contains("perhaps Angela Merkel"), "{told}");
+    page.key("Escape");
+    page.wait("!document.querySelector('dialog[open]')");
+    page.settle();
+    assert_eq!(results(&mut page), 2);
+    assert!(page.address().contains("name=Erna%20Solberg"), "{}", page.address());
+    // The chip lets all of it go.
+    page.press("button", "Remove filter: List of 2 names");
+    page.wait("!document.querySelector('.chip')");
+    page.settle();
+    assert_eq!(results(&mut page), 3);
+    // The same from a file.
+    page.press("button", "By a list of names");
+    page.eval("(() => { const box = document.querySelector('#names textarea'); box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) })()");
+    let names = site.file("names.csv", "Angela Merkel\n");
+    page.choose_files("#names-file", &[&names]);
+    page.wait("document.querySelector('#names textarea').value.includes('Angela Merkel')");
+    page.press("button", "Use these names");
+    page.wait("document.querySelector('#names .named').innerText.startsWith('1 name found')");
+    page.key("Escape");
+    page.settle();
+    assert_eq!(results(&mut page), 1);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn what_was_searched_for_is_marked() {
+    let (site, mut page, loaded) = opened("marks");
+    page.press("searchbox", "Search");
+    page.type_text("Solbrg talked");
+    page.wait("document.querySelector('.row mark.hit')");
+    page.settle();
+    assert_eq!(results(&mut page), 1);
+    let marks = page.eval("[...document.querySelectorAll('.row mark.hit')].map(mark => mark.innerText).join()");
+    assert!(marks == "Solberg" || marks == "Solberg,talked", "{marks}");
+    page.eval("document.querySelector('.row').click()");
+    page.wait("document.querySelector('#detail blockquote mark.hit')");
+    page.eval("document.querySelector('#detail blockquote a').click()");
+    page.wait("document.querySelector('article mark.hit')");
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn keys_go_from_evidence_to_evidence_in_any_article() {
+    let (site, mut page, loaded) = samples("evidence");
+    go(&mut page, "#/articles");
+    page.eval("document.querySelector('.row').click()");
+    page.wait("document.querySelector('article mark[data-mark]')");
+    page.settle();
+    assert_eq!(page.eval("document.querySelector('article mark.current')"), serde_json::Value::Null);
+    page.key("n");
+    page.wait("document.querySelector('article mark.current')");
+    let first = page.eval("document.querySelector('article mark.current').dataset.mark");
+    page.key("p");
+    page.wait(&format!("document.querySelector('article mark.current')?.dataset.mark !== {first} || document.querySelectorAll('article mark[id]').length === 1"));
+    // A copy is one step away, above the text.
+    go(&mut page, "#/articles?q=singapore");
+    page.eval("[...document.querySelectorAll('.row')].find(row => /cop(y|ies)|same text/.test(row.innerText)).click()");
+    page.wait("document.querySelector('article .copies a')");
+    let above = page.eval("(() => { const [copies, text] = ['.copies', '.text'].map(at => document.querySelector('article ' + at).getBoundingClientRect().top); return copies < text })()");
+    assert_eq!(above, true);
+    let title = page.address();
+    page.eval("document.querySelector('article .copies a').click()");
+    page.settle();
+    assert_ne!(page.address(), title);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn meetings_are_judged_by_keyboard_alone() {
+    let (site, mut page, loaded) = opened("judge");
+    let verdict = |page: &mut Page, at: u32, word: &str| {
+        page.wait(&format!("document.querySelector('#row-{at}')?.innerText.includes({word:?})"));
+        page.settle();
+    };
+    page.key("j");
+    page.key("Enter");
+    page.wait("document.querySelector('#detail .title')");
+    page.key("a");
+    verdict(&mut page, 0, "accepted");
+    page.key("j");
+    page.wait("document.querySelector('#row-1[aria-selected=true]')");
+    page.settle();
+    page.key("x");
+    page.wait("/^2 meetings/.test(document.querySelector('.bar [role=status]').innerText)");
+    page.settle();
+    page.press("button", "Undo");
+    page.wait("/^3 meetings/.test(document.querySelector('.bar [role=status]').innerText)");
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn single_keys_can_be_switched_off_and_stay_off() {
+    let (site, mut page, _) = opened("shortcuts");
+    page.key("?");
+    page.wait("document.querySelector('#help[open]')");
+    page.eval("document.querySelector('#help input[type=checkbox]').click()");
+    page.key("Escape");
+    page.wait("!document.querySelector('dialog[open]')");
+    let before = page.address();
+    for key in ["2", "?", "j", "/"] {
+        page.key(key);
+    }
+    page.settle();
+    assert_eq!(page.address(), before);
+    assert_eq!(page.eval("document.querySelectorAll('dialog[open], .row.cursor, #search:focus').length"), 0);
+    // Opened again, the page remembers; nothing else is kept.
+    page.reload();
+    page.settle();
+    page.key("?");
+    assert_eq!(page.eval("document.querySelectorAll('dialog[open]').length"), 0);
+    assert_eq!(page.eval("JSON.stringify(Object.keys(localStorage))"), "[\"sidelines-shortcuts-off\"]");
+    drop(site);
+}
+
+#[test]
+fn a_month_of_the_calendar_is_walked_through_and_saved() {
+    let (site, mut page, loaded) = opened("calendar");
+    go(&mut page, "#/timeline");
+    page.press("link", "Show as a calendar");
+    page.wait("document.querySelector('#drawing')?.innerText.includes('April 2020: 1 meeting')");
+    page.settle();
+    page.eval("document.querySelector('#month-before').focus()");
+    page.key("Enter");
+    page.wait("document.querySelector('#drawing')?.innerText.includes('March 2019: 2 meetings')");
+    page.settle();
+    page.press("button", "Export");
+    page.press("menuitem", "This drawing (PNG)");
+    let (name, bytes) = page.downloaded_bytes();
+    assert_eq!(name, "sidelines.png");
+    assert!(bytes.starts_with(b"\x89PNG") && bytes.len() > 5_000, "{} bytes", bytes.len());
+    page.eval("document.querySelector('#drawing .stop').focus()");
+    page.key("Enter");
+    page.wait("location.hash.startsWith('#/meetings?')");
+    page.settle();
+    assert_eq!(results(&mut page), 2);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn every_view_fits_narrow_and_zoomed_windows_and_stays_small() {
+    let (site, mut page, loaded) = samples("narrow");
+    let shots = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    std::fs::create_dir_all(&shots).unwrap();
+    let more = ["timeline?as=calendar", "timeline?as=table", "pairs?by=country"];
+    for view in VIEWS.iter().chain(&more) {
+        page.look(1440, 900, "light");
+        go(&mut page, &format!("#/{view}"));
+        // 320 pixels: also 1,280 at 400 %, where the height shrinks with the width.
+        for (width, height) in [(1440, 900), (768, 1024), (320, 640), (320, 256)] {
+            page.look(width, height, "light");
+            page.settle();
+            let wide = page.eval("document.documentElement.scrollWidth - innerWidth");
+            assert!(wide.as_i64().unwrap_or(0) <= 0, "{view} at {width} x {height}: {wide} px too wide");
+            let count = page.eval("document.querySelectorAll('*').length").as_i64().unwrap_or_default();
+            assert!(count <= 800, "{view} at {width} x {height}: {count} elements");
+            page.screenshot(&shots.join(format!("fits-{}-{width}x{height}.png", view.replace(['?', '='], "-"))));
+        }
+    }
+    // What opens takes the whole of a narrow window.
+    for view in ["meetings", "articles", "entities"] {
+        page.look(1440, 900, "light");
+        go(&mut page, &format!("#/{view}"));
+        page.wait("document.querySelector('.row')");
+        page.eval("document.querySelector('.row').click()");
+        page.wait("document.querySelector('#detail .title')");
+        for (width, height) in [(1440, 900), (320, 640), (320, 256)] {
+            page.look(width, height, "dark");
+            page.settle();
+            let wide = page.eval("document.documentElement.scrollWidth - innerWidth");
+            assert!(wide.as_i64().unwrap_or(0) <= 0, "{view} opened at {width}: {wide} px too wide");
+            let count = page.eval("document.querySelectorAll('*').length").as_i64().unwrap_or_default();
+            assert!(count <= 800, "{view} opened at {width}: {count} elements");
+            page.screenshot(&shots.join(format!("opened-{view}-{width}x{height}.png")));
+        }
+    }
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn on_paper_there_is_what_is_open_and_nothing_to_press() {
+    let (site, mut page, loaded) = opened("paper");
+    open_meeting(&mut page, "Solberg");
+    page.wait("document.querySelector('#detail blockquote')");
+    page.on_paper(true);
+    let shown = page.eval("['#detail', '#detail blockquote', 'header', '.facets', '#list', 'body > footer', '.tools', '.close'].map(at => document.querySelector(at).getClientRects().length > 0).join()");
+    assert_eq!(shown, "true,true,false,false,false,false,false,false");
+    page.on_paper(false);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn nothing_jumps_while_files_are_read_and_views_change() {
+    let (site, mut page) = Site::open("jumps");
+    let loaded = site.requests();
+    page.eval(
+        "(() => { window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().filter(shift => !shift.hadRecentInput)
+            .map(shift => [shift.value, ...shift.sources.map(source => source.node?.className ?? '')])))
+            .observe({ type: 'layout-shift', buffered: true }) })()",
+    );
+    page.press("button", "Try the sample corpus");
+    page.wait("/[1-9][0-9]* meetings/.test(document.body.innerText)");
+    page.settle();
+    for view in VIEWS {
+        go(&mut page, &format!("#/{view}"));
+    }
+    page.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
+    let sum = page.eval("shifts.reduce((sum, shift) => sum + shift[0], 0)").as_f64().unwrap_or(9.0);
+    // What Web Vitals call good is 0.1 in a page's whole life.
+    assert!(sum < 0.1, "{sum}: {}", page.eval("JSON.stringify(shifts)"));
+    println!("cumulative layout shift {sum:.4}");
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn the_grid_tells_how_many_rows_there_are_and_the_footer_how_many_requests() {
+    let (site, mut page, loaded) = samples("counts");
+    for view in ["meetings", "articles", "entities"] {
+        go(&mut page, &format!("#/{view}"));
+        page.wait("document.querySelector('.row')");
+        let rows = page.eval("Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount'))");
+        assert_eq!(rows.as_u64(), Some(u64::from(results(&mut page))), "{view}");
+        assert_eq!(page.eval("document.querySelector('[role=grid] [role=row]').getAttribute('aria-rowindex')"), "1");
+    }
+    assert_eq!(page.eval("document.querySelector('[data-requests]').dataset.requests"), "0");
+    assert!(page.text().contains("0 requests since load"));
+    close(&site, &mut page, &loaded);
+}
