@@ -61,6 +61,8 @@ struct Group {
     fallback: usize,
     font: i32,
     style: i32,
+    /// Level of a heading, from 0; negative for other paragraphs.
+    outline: i32,
     hidden: bool,
 }
 
@@ -84,7 +86,7 @@ pub fn read(bytes: &[u8]) -> Reading {
     if !bytes.starts_with(b"{\\rtf") {
         return Reading::refused(ProblemKind::Unreadable, "This is no RTF: it does not begin like one.".to_owned());
     }
-    let group = Group { destination: Destination::Body, fallback: 1, font: 0, style: 0, hidden: false };
+    let group = Group { destination: Destination::Body, fallback: 1, font: 0, style: 0, outline: -1, hidden: false };
     let mut parser = Parser {
         rest: bytes,
         out: Paragraphs::default(),
@@ -194,7 +196,8 @@ impl Parser<'_> {
             "v" => self.group.hidden = number != Some(0),
             "deleted" => self.group.hidden = number != Some(0),
             "plain" => self.group.hidden = false,
-            "pard" => self.group.style = 0,
+            "pard" => (self.group.style, self.group.outline) = (0, -1),
+            "outlinelevel" => self.group.outline = number.unwrap_or(-1),
             "s" => self.group.style = number.unwrap_or(0),
             "fonttbl" => self.group.destination = Destination::Fonts,
             "stylesheet" => self.group.destination = Destination::Styles,
@@ -260,6 +263,8 @@ impl Parser<'_> {
         }
         let style = self.styles.get(&self.group.style).map(|name| name.trim_end_matches(';').trim().to_ascii_lowercase());
         self.out.end(match style.as_deref() {
+            _ if self.group.outline == 0 => SectionKind::Title,
+            _ if (1..9).contains(&self.group.outline) => SectionKind::Heading,
             Some("title" | "heading 1") => SectionKind::Title,
             Some("caption") => SectionKind::Caption,
             Some(style) if style.starts_with("heading") || style == "subtitle" => SectionKind::Heading,
