@@ -239,7 +239,13 @@ impl Session {
                     }
                 }
             }
-            Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
+            Response::Done { .. }
+            | Response::Packed
+            | Response::Unpacked { .. }
+            | Response::Learned
+            | Response::Recalled { .. }
+            | Response::Merged
+            | Response::Refused { .. } => {}
         }
     }
 
