@@ -169,9 +169,10 @@ fn reports_stand_side_by_side() {
     let mut desk = desk(&FILES);
     let hash = opening(&mut desk, "#/meetings?q=draghi", "Draghi");
     let sheet = open(&mut desk, &hash).sheet;
-    assert_eq!(words_of(&sheet, Tag::Th)[..3], ["Report", "Status", "Date"].map(String::from));
     let rows = words_of(&sheet, Tag::Tr);
-    assert!(rows.iter().any(|row| row.contains("planned")) && rows.iter().any(|row| row.contains("held")), "{rows:?}");
+    assert!(rows[0].contains("3 May 2021") && rows[0].contains("10 May 2021"), "{rows:?}");
+    let status = rows.iter().find(|row| row.starts_with("Status")).expect("a field");
+    assert!(status.contains("planned") && status.contains("held"), "{rows:?}");
     // One report has nothing beside it.
     let alone = opening(&mut desk, "#/meetings?q=merkel", "Merkel");
     assert_eq!(words_of(&open(&mut desk, &alone).sheet, Tag::Th), [""; 0]);
@@ -184,10 +185,7 @@ fn nobody_is_in_oslo_and_tokyo_on_one_day() {
     let sheet = open(&mut desk, &hash).sheet;
     let stays: Vec<String> = words_of(&sheet, Tag::Li).into_iter().filter(|line| line.contains(", with ")).collect();
     assert_eq!(stays.len(), 2, "{stays:?}");
-    assert!(
-        stays.iter().all(|stay| stay.contains("Hardly possible: ") && stay.contains(",000 km away") || stay.contains("km away")),
-        "{stays:?}"
-    );
+    assert!(stays.iter().all(|stay| stay.contains("Hardly possible: ") && stay.contains(" km away")), "{stays:?}");
     let other = opening(&mut desk, "#/entities?q=solberg", "Solberg");
     let sheet = open(&mut desk, &other).sheet;
     assert!(!sheet.iter().any(|node| node.words().contains("Hardly possible")));

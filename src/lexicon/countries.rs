@@ -14,6 +14,8 @@ pub struct Country {
     pub name: &'static str,
     /// The capital, if any.
     pub capital: &'static str,
+    /// Codes of three letters (ISO 3166, Olympic), with a bar between.
+    codes: &'static str,
 }
 
 /// How a word names a country.
@@ -53,7 +55,12 @@ impl Countries {
         let mut out = Countries { list: Vec::new(), words: FxHashMap::default() };
         for row in rows(table) {
             let index = out.list.len() as u16;
-            out.list.push(Country { code: row.column(0), name: row.column(1), capital: row.items(4).next().unwrap_or("") });
+            out.list.push(Country {
+                code: row.column(0),
+                name: row.column(1),
+                capital: row.items(4).next().unwrap_or(""),
+                codes: row.column(6),
+            });
             let mut enter = |way: CountryWord, word: &str| {
                 let cell = &mut out.words.entry(fold(word)).or_insert([NONE; 4])[place(way)];
                 if *cell == NONE {
@@ -108,6 +115,11 @@ impl Countries {
         self.list.iter().find(|country| country.code == code)
     }
 
+    /// By a code of three letters: "PRT", "POR".
+    pub fn by_long_code(&self, code: &str) -> Option<&Country> {
+        self.list.iter().find(|country| code.len() == 3 && country.codes.split('|').any(|known| known == code))
+    }
+
     /// The country a name stands for, and in which way.
     pub fn resolve(&self, name: &str) -> Option<(&Country, CountryWord)> {
         let ways = self.ways(name)?;
@@ -148,6 +160,7 @@ mod tests {
         check("Downing Street", Some(("United Kingdom", CountryWord::Seat)));
         check("Elysée", Some(("France", CountryWord::Seat)));
         check("Atlantis", None);
+        assert_eq!(Countries::get().by_long_code("POR").map(|country| country.code), Some("PT"));
     }
 
     #[test]

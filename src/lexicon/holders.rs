@@ -86,10 +86,16 @@ pub fn country_of(name: &str) -> Option<&'static str> {
     by_word(last).iter().find(|(holder, known)| holder.of.len() == 2 && same_words(known, &folded)).map(|(holder, _)| holder.of)
 }
 
-/// Both names have two words in common.
+/// All words of the shorter name, two and more, occur in the longer one: "Donald J. Trump", but not "Kim Yo-jong" for "Kim Jong-un".
 fn same_words(one: &str, other: &str) -> bool {
-    let words: Vec<&str> = one.split([' ', '-']).collect();
-    other.split([' ', '-']).filter(|word| words.contains(word)).count() >= 2
+    fn words(name: &str) -> Vec<&str> {
+        name.split([' ', '-'])
+            .filter(|word| word.len() > 1 && !matches!(*word, "al" | "el" | "bin" | "de" | "da" | "van" | "von"))
+            .collect()
+    }
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short.len() >= 2 && short.iter().all(|word| long.contains(word))
 }
 
 #[cfg(test)]
@@ -129,5 +135,7 @@ mod tests {
         check("Xi", &["president CN"]);
         check("Donald J. Trump", &["president US"]);
         check("Melania Trump", &[]);
+        check("Kim Jong-un", &["leader KP"]);
+        check("Kim Yo-jong", &[]);
     }
 }

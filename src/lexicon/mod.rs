@@ -1,6 +1,7 @@
 //! Typed tables of facts (countries, offices, organisations, titles), and the trained models.
 //! Data lie in `lexicon/data`, one text table each, with source and licence in its first lines.
 
+pub mod bynames;
 pub mod countries;
 pub mod fold;
 pub mod given_names;
@@ -8,6 +9,7 @@ pub mod holders;
 pub mod organisations;
 pub mod outlines;
 pub mod places;
+pub mod surnames;
 mod table;
 mod tagger;
 pub mod titles;

@@ -59,7 +59,7 @@ impl Organisations {
     }
 
     /// By any of its forms, with or without "the".
-    pub fn by_form(&self, form: &str) -> Option<&Organisation> {
+    pub fn by_form(&'static self, form: &str) -> Option<&'static Organisation> {
         let known = if is_single_spaced(form) { self.look(form) } else { self.look(&single_spaced(form)) };
         known.map(|index| &self.list[usize::from(index)])
     }

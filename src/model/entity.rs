@@ -101,6 +101,8 @@ pub enum ReferenceReason {
     Speaker,
     /// A dated table of office holders names the person: an inference, never stated by the text.
     OfficeHolder,
+    /// A capital that acts ("Washington warned ..."): the government of its country is meant.
+    Government,
 }
 
 /// A person offered for a role without a name, by the dated table of office holders.

@@ -5,7 +5,7 @@ use super::{ViewState, dates, meetings, words};
 use crate::corpus::{CorpusMeeting, MeetingId, Report};
 use crate::model::{Meeting, Mode};
 
-/// Fields in rows, reports in columns, or the other way round: that is for others to say.
+/// What is to be seen in rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// Names of the fields that some report speaks of.

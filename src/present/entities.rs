@@ -5,7 +5,7 @@ use super::facts::{Facts, Value};
 use super::pieces::{Piece, Shade, cut};
 use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{ViewState, dates, meetings, search_text, words};
-use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusRole, DocId, MeetingId};
+use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId, MeetingId};
 use crate::model::EntityKind;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,6 +135,18 @@ fn own_value(entity: &CorpusEntity) -> Value {
         EntityKind::Event => Facet::Occasion,
     };
     Value::new(facet, &entity.name)
+}
+
+/// The parties of a meeting by the one word that articles call each of them, else by the last word of the name.
+pub fn short_names(facts: &Facts, meeting: &CorpusMeeting) -> String {
+    let short = |party: &CorpusParticipant| {
+        let entity = party.entity.map(|id| &facts.corpus.entities[id as usize]).filter(|entity| entity.kind == EntityKind::Person);
+        let Some(entity) = entity else { return party.name.clone() };
+        let is_part = |form: &str| !form.contains(' ') && entity.name.split(' ').any(|word| word == form);
+        let alias = entity.aliases.iter().map(|alias| alias.name.as_str()).find(|form| is_part(form));
+        alias.or_else(|| entity.name.rsplit(' ').next()).unwrap_or(&entity.name).to_string()
+    };
+    meeting.participants.iter().map(short).collect::<Vec<_>>().join(", ")
 }
 
 /// What it is called and what it held, beside its name.

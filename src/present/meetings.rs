@@ -9,6 +9,7 @@ use super::table::{Record, Table, TableBuilder};
 use super::{dates, search_text, snippet as snippets, words};
 use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey, Review};
 use crate::model::{Mode, Status};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// A meeting as a row.
@@ -145,9 +146,9 @@ pub fn snippet(facts: &Facts, id: MeetingId, query: &Query, known: &[usize]) -> 
             return pieces;
         }
         let title = facts.title(report.doc);
-        let in_title = snippets::held(&title, query);
-        if in_title.iter().any(|number| !known.contains(number)) {
-            return snippets::marked(&title, query);
+        let in_title = snippets::snippet(&title, std::iter::once(Span::new(0, title.len())), query, known);
+        if !in_title.is_empty() {
+            return in_title;
         }
     }
     Vec::new()

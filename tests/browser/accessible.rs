@@ -105,6 +105,7 @@ fn nothing_serious_in_any_view() {
     }
     for hash in [
         "#/timeline?as=table",
+        "#/timeline?as=calendar",
         "#/pairs?as=table",
         "#/network?as=table",
         "#/pairs?by=country",
@@ -115,6 +116,19 @@ fn nothing_serious_in_any_view() {
         go(&mut page, hash, "document.querySelector('#drawing svg .stop, #drawing tbody tr')");
         inspector.look(&mut page, hash, 1280);
     }
+    // Rows with marks, a meeting of several reports, the list of names.
+    go(&mut page, "#/meetings?q=talks&sort=count", "document.querySelector('.row mark.hit')");
+    inspector.look(&mut page, "marked rows", 1280);
+    go(&mut page, "#/meetings?sort=count", "document.querySelector('.row')");
+    page.eval("document.querySelector('.row').click()");
+    page.wait("document.querySelector('#detail .compared')");
+    page.settle();
+    inspector.look(&mut page, "compared reports", 1280);
+    inspector.look(&mut page, "compared reports", 360);
+    page.press("button", "By a list of names");
+    page.wait("document.querySelector('#names[open]')");
+    inspector.look(&mut page, "list of names", 1280);
+    page.key("Escape");
     close(&site, &mut page, &loaded);
     inspector.end();
 }

@@ -218,25 +218,3 @@ fn measures_drawings_of_ten_and_of_ten_thousand_articles() {
         }
     }
 }
-
-/// Takes the README's pictures anew: `cargo test --test browser pictures -- --ignored`.
-#[test]
-#[ignore = "writes into .pictures"]
-fn takes_the_pictures_of_the_readme() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".pictures");
-    let (_site, mut page) = Site::open("pictures");
-    page.look(1280, 800, "light");
-    page.press("button", "Try the sample corpus");
-    page.wait("/[1-9][0-9]* meetings/.test(document.body.innerText)");
-    page.settle();
-    page.eval("[...document.querySelectorAll('.row')].find(row => row.innerText.includes('Joe Biden') && row.innerText.includes('held'))?.click()");
-    page.wait("document.querySelector('#detail blockquote')");
-    page.settle();
-    page.screenshot(&folder.join("meetings.png"));
-    for view in ["Timeline", "Pairs", "Network", "Map"] {
-        show(&mut page, view);
-        page.wait("document.querySelector('#drawing svg').getBoundingClientRect().width > 900");
-        page.settle();
-        page.screenshot(&folder.join(format!("{}.png", view.to_lowercase())));
-    }
-}

@@ -10,6 +10,7 @@ mod explorer;
 mod formats;
 mod keyboard;
 mod page;
+mod pictures;
 #[path = "../../src/bin/workshop/serve.rs"]
 mod serve;
 mod site;

@@ -6,6 +6,7 @@ use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::fold::fold;
 use crate::corpus::names::person_parts;
 use crate::corpus::types::{DocId, LinkReason};
+use crate::lexicon::surnames;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,6 +60,11 @@ impl Bearers {
                 }
                 let last = parts_of.get(local.entity.name.as_str()).and_then(|parts| parts.last());
                 singles.extend(last.map(|part| part.split('+').next().unwrap_or_default()));
+                // "Wang Yi" is a Wang.
+                let name = local.entity.name.as_str();
+                if surnames::stands_first(&fold(name.split([' ', '-']).next().unwrap_or_default())) {
+                    singles.extend(parts_of.get(name).and_then(|parts| parts.first()).map(String::as_str));
+                }
                 for alias in &local.entity.aliases {
                     single_of.entry(alias).or_insert_with(|| single_name(alias));
                 }

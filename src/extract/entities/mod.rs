@@ -4,11 +4,13 @@
 
 mod events;
 mod found;
+mod halves;
 mod known;
 mod link;
 mod phrases;
 mod recogniser;
 mod references;
+mod spans;
 pub mod tagger;
 
 pub(super) use events::may_name_event;

@@ -2,10 +2,11 @@
 
 use super::events;
 use super::known::Known;
+use super::spans;
 use super::tagger::Tagger;
 use crate::extract::Analysis;
 use crate::lexicon::{self, TaggerModel};
-use crate::model::{Mention, TokenKind};
+use crate::model::Mention;
 
 /// Adds what one recogniser finds to the mentions of those before it.
 type Find = fn(&mut Recogniser, &Analysis<'_>, &mut Vec<Mention>);
@@ -41,9 +42,7 @@ impl Recogniser {
         for find in RECOGNISERS {
             find(self, analysis, &mut mentions);
         }
-        for mention in &mut mentions {
-            cut_at_bracket(analysis, mention);
-        }
+        spans::mend(analysis, &mut mentions);
         mentions
     }
 }
@@ -51,29 +50,6 @@ impl Recogniser {
 impl Default for Recogniser {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// A name that runs over a bracket which it does not close or open is two: "Agency) - United States" keeps what follows the bracket,
-/// "United States (Agency" what comes before.
-fn cut_at_bracket(analysis: &Analysis<'_>, mention: &mut Mention) {
-    let text = mention.span.of(analysis.text());
-    let (open, close) = (text.find('('), text.find(')'));
-    if open.is_none() && close.is_none() || open.is_some() && open < close {
-        return;
-    }
-    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-    let word = |at: &usize| analysis.tokens[*at].kind != TokenKind::Punctuation;
-    let bracket = |at: &usize| matches!(analysis.token(*at), "(" | ")");
-    let Some(cut) = (first..end).find(bracket) else { return };
-    let kept = if analysis.token(cut) == ")" {
-        (cut + 1..end).find(word).map(|from| (from, end))
-    } else {
-        (first..cut).rfind(word).map(|last| (first, last + 1))
-    };
-    if let Some((from, to)) = kept {
-        mention.tokens = (from as u32, to as u32);
-        mention.span = analysis.tokens[from].span.cover(analysis.tokens[to - 1].span);
     }
 }
 

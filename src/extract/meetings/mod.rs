@@ -58,6 +58,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
         candidates.extend(found);
     }
     let mut records = groups::absorb(merge::merge(candidates));
+    records.retain(|record| record.candidates.iter().flat_map(|c| &c.parties).any(is_identified));
     context::complete(analysis, &mut stays, &mut records);
     gatherings::complete(analysis, &gatherings, &mut records);
     let latest_year = if records.is_empty() { None } else { when::latest_year(analysis) };
@@ -150,6 +151,12 @@ fn read_candidates(
         }));
     }
     candidates
+}
+
+/// Whether the words tell who a party is: by a name, or by an office or a group of something that has one. "The CEO met senior officials"
+/// tells of nobody.
+fn is_identified(party: &PartyRef) -> bool {
+    party.entity.is_some() || party.kind != ParticipantKind::Role || party.holder.is_some() || party.name.contains(char::is_uppercase)
 }
 
 /// "the Norwegian government" beside countries is Norway.

@@ -18,11 +18,19 @@ pub(super) enum Cue {
     Credit,
     /// An interpolated link begins here, and ends with its headline.
     Link,
+    /// As `ListHead`, but only where the block holds nothing else than a count or a mark: the words are everyday ones.
+    Alone,
 }
 
 /// Cues in lower case, by their first letters; matched at the start of a word.
 #[rustfmt::skip]
 pub(super) const CUES: &[(&str, Cue)] = &[
+    ("related:", Cue::Link), ("read also:", Cue::Link), ("also read:", Cue::Link), ("watch:", Cue::Link), ("read next:", Cue::Link), ("more on this:", Cue::Link),
+    ("don't miss:", Cue::Link), ("related tags", Cue::ListHead), ("related coverage", Cue::ListHead), ("what to read next", Cue::ListHead), 
+    ("more on this", Cue::ListHead), ("most commented", Cue::ListHead), ("most shared", Cue::ListHead), ("most watched", Cue::ListHead), ("popular now", Cue::ListHead), 
+    
+    ("join the conversation", Cue::ListHead), ("tags:", Cue::Link), ("in your inbox", Cue::Block), ("to your inbox", Cue::Block),
+    ("our standards:", Cue::Block), ("manage cookies", Cue::Block), ("cookie settings", Cue::Block), ("cookie preferences", Cue::Block), ("this site uses cookies", Cue::Block), ("this website uses cookies", Cue::Block),
     ("related articles", Cue::ListHead), ("related stories", Cue::ListHead), ("related news", Cue::ListHead), ("related posts", Cue::ListHead),
     ("related content", Cue::ListHead), ("related topics", Cue::ListHead), ("related links", Cue::ListHead), ("latest news", Cue::ListHead),
     ("latest stories", Cue::ListHead), ("latest headlines", Cue::ListHead), ("latest articles", Cue::ListHead), ("popular article", Cue::ListHead), ("popular articles", Cue::ListHead),
@@ -44,11 +52,12 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("© copyright", Cue::Tail), ("get the latest updates from", Cue::Tail), ("by entering your email", Cue::Tail),
     ("fox news' antisemitism exposed", Cue::Tail), ("this story has been updated", Cue::Tail), ("this story and headline have been updated", Cue::Tail), ("this article has been updated", Cue::Tail),
     ("most stock quote data", Cue::Tail),
-    ("contributed to this", Cue::Credit), ("contributed reporting", Cue::Credit), ("contributed to reporting", Cue::Credit), ("contributed to the report", Cue::Credit),
+    ("contributed to this", Cue::Credit), ("reported from", Cue::Credit), ("contributed reporting", Cue::Credit), ("contributed to reporting", Cue::Credit), ("contributed to the report", Cue::Credit),
     ("additional reporting by", Cue::Credit), ("reporting by", Cue::Credit), ("editing by", Cue::Credit), ("writing by", Cue::Credit),
     ("this article was written by", Cue::Credit), ("translated by", Cue::Credit), ("has more from", Cue::Credit), ("has more.", Cue::Credit), ("has the story", Cue::Credit), ("has the details", Cue::Credit), ("story tips", Cue::Credit), ("send tips", Cue::Credit), ("can be reached at", Cue::Credit),
     ("follow him on", Cue::Credit), ("follow her on", Cue::Credit), ("follow them on", Cue::Credit),
     ("related article", Cue::Link), ("related video", Cue::Link), ("related live-story", Cue::Link), ("related gallery", Cue::Link), ("read more:", Cue::Link), ("see also:", Cue::Link),
+    ("up next", Cue::Alone), ("trending", Cue::Alone), ("recommended", Cue::Alone), ("comments", Cue::Alone), ("latest", Cue::Alone), ("featured", Cue::Alone), ("share", Cue::Alone), ("tags", Cue::Alone), ("topics", Cue::Alone), ("related", Cue::Alone), ("newsletters", Cue::Alone), ("follow", Cue::Alone), ("see also", Cue::Alone), ("read more", Cue::Alone), ("watch live", Cue::Alone), ("watch now", Cue::Alone),
 ];
 
 /// Words in parentheses that make them a picture's credit.

@@ -31,7 +31,7 @@ pub(super) fn refine(text: &str, lower: &str, sections: &[Section], cues: &[cues
         let mut cuts = Vec::new();
         credits_in_parentheses(block, lower, &mut cuts);
         credits_with_slashes(block, &mut cuts);
-        cued(block, cues::of_block(cues, number), &mut cuts);
+        cued(block, cues::of_block(cues, number), near_end, &mut cuts);
         if count(block, u8::is_ascii_uppercase) >= SHOUTED_LETTERS && *has_cases {
             shouted(block, &mut cuts);
         }
@@ -154,7 +154,7 @@ fn credits_with_slashes(block: &str, cuts: &mut Vec<Cut>) {
 }
 
 /// Stretches that a cue opens.
-fn cued(block: &str, cues: &[cues::Found], cuts: &mut Vec<Cut>) {
+fn cued(block: &str, cues: &[cues::Found], near_end: bool, cuts: &mut Vec<Cut>) {
     let mut until = 0;
     for &cues::Found { at, cue, length, .. } in cues {
         if at < until {
@@ -162,6 +162,7 @@ fn cued(block: &str, cues: &[cues::Found], cuts: &mut Vec<Cut>) {
         }
         let (start, end, kind) = match cue {
             Cue::Tail => (at, block.len(), SectionKind::Furniture),
+            Cue::Credit if block[at..at + length].eq_ignore_ascii_case("reported from") && !(near_end && is_report(block, at)) => continue,
             Cue::Credit => (sentence_start(block, at), sentence_end(block, at + length), SectionKind::Byline),
             Cue::Link if block.as_bytes()[at].is_ascii_uppercase() => (at, link_end(block, at + length), SectionKind::Furniture),
             Cue::Block if block.as_bytes()[at..at + length].iter().filter(|b| b.is_ascii_alphabetic()).all(u8::is_ascii_uppercase) => {
@@ -174,6 +175,19 @@ fn cued(block: &str, cues: &[cues::Found], cuts: &mut Vec<Cut>) {
             until = end;
         }
     }
+}
+
+/// "Jane Roe reported from Lund, and John Doe from Oslo.": a short sentence of names and places.
+fn is_report(block: &str, at: usize) -> bool {
+    let (start, end) = (sentence_start(block, at), sentence_end(block, at));
+    let words = || block[start..end].split_whitespace();
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).all(|word| {
+        matches!(
+            word.trim_end_matches([',', '.']),
+            "reported" | "from" | "and" | "in" | "with" | "for" | "the" | "de" | "van" | "von" | "al"
+        )
+    });
+    small && words().count() <= 24 && block[..at].trim_end().ends_with(char::is_alphabetic)
 }
 
 /// Where a link's headline ends in running text: at its stop, or where a new sentence seems to begin.

@@ -73,6 +73,9 @@ fn first_cue(lower: &str, lead: usize, cues: &[cues::Found], words: usize) -> Op
         let at = at - lead;
         match cue {
             Cue::ListHead if words <= 6 => return Some(Cue::ListHead),
+            Cue::Alone if at == 0 && lower[length..].trim_end().bytes().all(|b| b" :()0123456789".contains(&b)) => {
+                return Some(Cue::ListHead);
+            }
             Cue::Block if words <= 40 && (!lower[at..].starts_with("advertisement") || words <= 3 && length + 2 >= lower.len()) => {
                 found = Some(Cue::Block)
             }
@@ -90,6 +93,7 @@ pub(super) fn classify(text: &str, lower: &str, sections: &mut [Section], cues: 
     let shapes: Vec<Shape> = sections.iter().enumerate().map(shape).collect();
     let lists = list_runs(&shapes);
     let mut in_list = false;
+    let mut in_comments = false;
     let mut seen_body = false;
     for index in 0..sections.len() {
         let block = sections[index].span.of(text).trim();
@@ -97,7 +101,10 @@ pub(super) fn classify(text: &str, lower: &str, sections: &mut [Section], cues: 
         if shape.is_paragraph() && shape.cue.is_none() && !lists[index] {
             in_list = false;
         }
-        let kind = if shape.cue == Some(Cue::ListHead) {
+        in_comments |= !known && seen_body && shape.cue == Some(Cue::ListHead) && heads_comments(text, sections[index], lower);
+        let kind = if in_comments {
+            SectionKind::Furniture
+        } else if shape.cue == Some(Cue::ListHead) {
             in_list = seen_body;
             SectionKind::Furniture
         } else if matches!(shape.cue, Some(Cue::Block | Cue::Tail | Cue::Link)) && shape.words <= 90 {
@@ -132,6 +139,15 @@ pub(super) fn classify(text: &str, lower: &str, sections: &mut [Section], cues: 
     if !known {
         mark_title(text, sections, &shapes);
     }
+}
+
+/// "Comments (3)", "Leave a reply" in the second half of a text: what readers wrote fills the rest of it.
+fn heads_comments(text: &str, block: Section, lower: &str) -> bool {
+    let head = block.span.of(lower).trim_start();
+    let late = block.span.start as usize * 2 >= text.len();
+    late && ["comments", "leave a reply", "leave a comment", "post a comment", "join the conversation"]
+        .iter()
+        .any(|words| head.starts_with(words))
 }
 
 /// A block that is no full sentence: heading, caption, category or date line.

@@ -112,6 +112,38 @@ mod tests {
     }
 
     #[test]
+    fn links_above_and_below_the_article_are_furniture() {
+        check(
+            "RELATED: Roe meets Doe\n\nThe ministers met in Lund on Monday.\n\nThey agreed on a bridge, officials said.",
+            &["Fu RELATED: Roe meets", "Bo The ministers met", "Bo They agreed on"],
+        );
+        check(
+            "Watch: Roe meets Doe\n\nThe ministers met in Lund on Monday.\n\nUP NEXT\n\nDoe visits Roe\n\nOur Standards: The Lund Principles.",
+            &["Fu Watch: Roe meets", "Bo The ministers met", "Fu UP NEXT", "Fu Doe visits Roe", "Fu Our Standards: The"],
+        );
+        check(
+            "The ministers met in Lund on Monday.\nSign up for our newsletter\nGet the secrets of Jane Roe daily in your inbox.\nRecommended\nDoe signs for Lund",
+            &["Bo The ministers met", "Fu Sign up for", "Fu Get the secrets", "Fu Recommended", "Fu Doe signs for"],
+        );
+        check(
+            "The ministers met in Lund on Monday.\n\nTags\n\nJane Roe\n\nComments (3)\n\nMax Moe: I like Roe.",
+            &["Bo The ministers met", "Fu Tags", "Fu Jane Roe", "Fu Comments (3)", "Fu Max Moe: I"],
+        );
+        check(
+            "The ministers met in Lund on Monday. READ ALSO: Roe meets Doe in a park in Oslo The bridge will be built soon.",
+            &["Bo The ministers met", "Fu READ ALSO: Roe", "Bo The bridge will"],
+        );
+    }
+
+    #[test]
+    fn everyday_words_head_no_list_inside_sentences() {
+        check(
+            "The ministers met in Lund on Monday.\n\nComments by the minister were brief.\n\nShare prices rose.",
+            &["Bo The ministers met", "Bo Comments by the", "Bo Share prices rose."],
+        );
+    }
+
+    #[test]
     fn a_paragraph_with_a_dash_stays() {
         check(
             "The ministers met in Lund.\n- The bridge will be built as soon as the two countries have found the money, the minister said.\nNobody objected to it.",
@@ -128,6 +160,10 @@ mod tests {
         check(
             "The ministers met in Lund on Monday. Minister Jane Roe arrives in Lund on Monday.(John Doe/AFP via Getty Images)They agreed on a bridge.",
             &["Bo The ministers met", "Ca Minister Jane Roe", "By (John Doe/AFP via", "Bo They agreed on"],
+        );
+        check(
+            "They agreed on a bridge. The minister reported from Lund that it was long.\n\nJane Roe reported from Lund, and John Doe from Oslo.",
+            &["Bo They agreed on", "By Jane Roe reported"],
         );
         check(
             "They agreed on a bridge. XYZ’s Jane Roe and Max Moe contributed to this report.",

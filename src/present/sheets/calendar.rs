@@ -3,7 +3,7 @@
 use super::super::calendar::{Month, month, month_of, weekday};
 use super::super::sheet::{Attribute, Node, Tag, link};
 use super::super::span::{Day, Days};
-use super::super::{View, ViewState, dates, meetings, words};
+use super::super::{View, ViewState, dates, entities, meetings, words};
 use super::ink::{self, Canvas, Drawing};
 use crate::model::{DateValue, Status};
 
@@ -70,12 +70,11 @@ fn picture(canvas: &Canvas, month: &Month) -> Node {
         match month.days.get(&day) {
             None => nodes.push(date),
             Some(rows) => {
-                nodes.push(ink::stop(
-                    number,
-                    &list(canvas, day, rows),
-                    told(canvas, day, rows),
-                    field_of(canvas, rows, date, (x, y, field, high), named),
-                ));
+                let (parts, words) = field_of(canvas, rows, (x, y, field, high), named);
+                nodes.push(ink::stop(number, &list(canvas, day, rows), told(canvas, day, rows), parts));
+                // Beside the link, not in it: its name says the same in full.
+                nodes.push(date);
+                nodes.extend(words);
                 number += 1;
             }
         }
@@ -83,26 +82,27 @@ fn picture(canvas: &Canvas, month: &Month) -> Node {
     ink::svg(7 * field + 2, top + weeks * high + 2, &name(month.first), nodes)
 }
 
-/// What stands in the field of a day: the names of those who met, or their number.
-fn field_of(canvas: &Canvas, rows: &[u32], date: Node, (x, y, wide, high): (i32, i32, i32, i32), named: bool) -> Vec<Node> {
-    let mut parts = vec![ink::path("hit day", ink::rectangle(x + 1, y + 1, wide - 2, high - 2)), date];
+/// What stands in the field of a day: its ground and marks; and the names of those who met, or their number.
+fn field_of(canvas: &Canvas, rows: &[u32], (x, y, wide, high): (i32, i32, i32, i32), named: bool) -> (Vec<Node>, Vec<Node>) {
+    let mut parts = vec![ink::path("hit day", ink::rectangle(x + 1, y + 1, wide - 2, high - 2))];
     let meeting = |row: &u32| &canvas.facts.corpus.meetings[*row as usize];
     if !named {
-        parts.push(ink::label("middle", x + wide / 2, y + 40, words::grouped(rows.len())));
-        return parts;
+        return (parts, vec![ink::label("middle in-day", x + wide / 2, y + 40, words::grouped(rows.len()))]);
     }
+    let mut said = Vec::new();
     for (line, row) in (0..NAMED).zip(rows) {
         let (status, base) = (meeting(row).status.value.unwrap_or(Status::Held), y + 36 + line * 18);
         let mut d = String::new();
         ink::mark(&mut d, status, x + 11, base - 4, 4);
         parts.push(ink::path(&ink::mark_class(status), d));
-        parts.push(ink::label("name-in-day", x + 19, base, ink::cut_to(&words::short_names(&meetings::names(meeting(row))), wide - 24)));
+        let names = ink::cut_to(&entities::short_names(canvas.facts, meeting(row)), wide - 24);
+        said.push(ink::label("in-day", x + 19, base, names));
     }
     let more = rows.len().saturating_sub(NAMED as usize);
     if more > 0 {
-        parts.push(ink::label("note", x + 19, y + 34 + NAMED * 18, words::and_more(more)));
+        said.push(ink::label("note in-day", x + 19, y + 34 + NAMED * 18, words::and_more(more)));
     }
-    parts
+    (parts, said)
 }
 
 /// `Friday 8 March 2019: 2 meetings, Erna Solberg and Sauli Niinistö; ...`

@@ -4,7 +4,6 @@ use super::super::comparison::{Comparison, comparison};
 use super::super::meeting::{self, EvidenceDetail, FieldDetail, MeetingDetail, Party, ReportDetail};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::{Facts, Query, ViewState, corrections, meetings, words};
-use super::ink;
 use super::{Entry, Opened, Opening, Row, cell, context_of_row, line_of_row, meeting_lines, quoted, status};
 
 use crate::corpus::Was;
@@ -82,27 +81,23 @@ fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
     Some(Opened { sheet, ..Opened::default() })
 }
 
-/// The reports in rows, what each says in columns; what stands against the value followed is marked.
+/// A column for each report, a row for each field; what stands against the value followed is marked.
 fn side_by_side(comparison: Comparison) -> [Node; 2] {
-    let heads: Vec<&str> = std::iter::once("Report").chain(comparison.fields.iter().copied()).collect();
-    let rows = comparison.reports.into_iter().map(|report| {
-        let head = Tag::Span.of([link(&report.link, report.title), Tag::Small.text(report.published)]);
-        let cells = report.says.into_iter().map(|said| match said.differs {
-            true => Tag::Mark.text(said.words).class("other"),
-            false => text(said.words),
-        });
-        std::iter::once(head).chain(cells).collect()
+    let heads = comparison.reports.iter().map(|report| {
+        Tag::Th.of([link(&report.link, report.title.clone()), Tag::Small.text(report.published.clone())]).with(Attribute::Scope, "col")
     });
-    let table = ink::rows_and_columns(&heads, rows);
-    [
-        Tag::H3.text(words::SIDE_BY_SIDE),
-        Tag::Div
-            .of([table])
-            .class("twin compared")
-            .with(Attribute::TabIndex, "0")
-            .with(Attribute::Role, "region")
-            .with(Attribute::Label, words::SIDE_BY_SIDE),
-    ]
+    let head = Tag::Tr.around(std::iter::once(Tag::Td.of([])).chain(heads));
+    let rows = comparison.fields.iter().enumerate().map(|(at, field)| {
+        let cells = comparison.reports.iter().map(|report| match &report.says[at] {
+            said if said.differs => Tag::Td.of([Tag::Mark.text(said.words.clone()).class("other")]),
+            said => Tag::Td.text(said.words.clone()),
+        });
+        Tag::Tr.around(std::iter::once(Tag::Th.text(*field).with(Attribute::Scope, "row")).chain(cells))
+    });
+    let table = Tag::Table.of([Tag::Thead.of([head]), Tag::Tbody.around(rows)]);
+    // It may be wider than the pane: then it is scrolled, by keys too.
+    let place = Tag::Div.of([table]).class("twin compared").with(Attribute::TabIndex, "0").with(Attribute::Role, "region");
+    [Tag::H3.text(words::SIDE_BY_SIDE), place.with(Attribute::Label, words::SIDE_BY_SIDE)]
 }
 
 fn party(party: Party, edits: Node) -> Node {

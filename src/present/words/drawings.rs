@@ -135,13 +135,6 @@ pub const AS_TIMELINE: &str = "Show as a timeline";
 /// The steps from month to month.
 pub const MONTHS: &str = "Months";
 
-/// Names so short that they fit a field of the calendar: the last word of each.
-pub fn short_names(names: &str) -> String {
-    let short = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_string();
-    let all: Vec<String> = names.split(" and ").flat_map(|part| part.split(", ")).map(short).collect();
-    all.join(", ")
-}
-
 /// The days of a week, from Monday.
 pub const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// Under a month: meetings that stand on no single day of it.

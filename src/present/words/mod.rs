@@ -283,6 +283,7 @@ pub fn reference_reason(reason: ReferenceReason) -> &'static str {
         ReferenceReason::Group => "one of the group",
         ReferenceReason::Speaker => "the speaker of the quotation",
         ReferenceReason::OfficeHolder => "held the office then: an inference",
+        ReferenceReason::Government => "its government is meant",
     }
 }
 

@@ -66,9 +66,6 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
                     prop:value=move || find.get() on:input=move |e| set_find(event_target_value(&e)) />
             </Show>
             {(facet == Facet::Date).then(|| view! { <super::drawing::Ends /> })}
-            {(facet == Facet::Person).then(|| view! {
-                <button type="button" class="plain by-names" on:click=|_| super::dialogs::open("names")>{words::BY_NAMES}</button>
-            })}
             {controls("values", None, Box::new(shown), Box::new(press))}
             <Show when=move || { total() > FEW + 1 }>
                 <button type="button" class="plain more" aria-expanded=move || open.get().to_string()
@@ -76,6 +73,9 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
                     {move || if open.get() { "Fewer".to_string() } else { format!("All {}", words::grouped(total())) }}
                 </button>
             </Show>
+            {(facet == Facet::Person).then(|| view! {
+                <button type="button" class="plain by-names" on:click=|_| super::dialogs::open("names")>{words::BY_NAMES}</button>
+            })}
         </fieldset>
     }
 }

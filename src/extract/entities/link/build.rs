@@ -5,8 +5,9 @@ use super::{Name, things};
 use crate::extract::Analysis;
 use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::countries::CountryWord;
+use crate::lexicon::organisations::Organisation;
 use crate::lexicon::titles::TitleClass;
-use crate::model::{Entity, EntityKind, Role};
+use crate::model::{Entity, EntityKind, Mention, Role, Token};
 use crate::text::Span;
 
 /// Most roles kept for one entity.
@@ -41,10 +42,26 @@ pub(super) fn entities(analysis: &mut Analysis<'_>, names: &[Name], phrases: &[P
             }
             let span = span_of(&analysis.tokens, phrase.start, phrase.end);
             let of = phrase.of.get(if phrase.plural && phrase.of.len() == mentions.len() { place } else { 0 });
+            let of = of.map(|of| of.name.clone()).or_else(|| country_behind(&analysis.mentions, &analysis.tokens, names, text, mention));
             let title = if phrase.former { format!("former {}", phrase.title) } else { phrase.title.clone() };
             debug_assert!(!span.of(text).is_empty());
-            entity.roles.push(Role { title, of: of.map(|of| of.name.clone()), span });
+            entity.roles.push(Role { title, of, span });
         }
+    }
+}
+
+/// "Crown Prince X of Saudi Arabia": the country behind the name.
+fn country_behind(mentions: &[Mention], tokens: &[Token], names: &[Name], text: &str, mention: usize) -> Option<String> {
+    let end = mentions[mention].tokens.1 as usize;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+    let next = mentions.get(mention + 1)?;
+    let from = end + 1 + usize::from(word(end + 1) == "the");
+    if word(end) != "of" || next.tokens.0 as usize != from || names[mention].count < 2 {
+        return None;
+    }
+    match names[mention + 1].country {
+        Some((country, CountryWord::Name)) => Some(country.name.to_owned()),
+        _ => None,
     }
 }
 
@@ -64,6 +81,18 @@ fn entity(analysis: &Analysis<'_>, names: &[Name], mentions: &[usize]) -> Entity
         let form = &names[mention].text;
         if *form != name && !aliases.contains(form) && aliases.len() < 64 {
             aliases.push(form.clone());
+        }
+    }
+    // What the lexicon knows of an organisation helps to find it by its other name.
+    if let Some(organisation) =
+        mentions.iter().find_map(|&mention| names[mention].organisation).filter(|_| kind == EntityKind::Organisation)
+        && organisation.name != name
+        && !aliases.iter().any(|alias| alias == organisation.name)
+    {
+        let long = |form: &str| form.len() > organisation.key.len();
+        // Another spelling of the long name is no news.
+        if !std::iter::once(&name).chain(&aliases).any(|form| long(form)) {
+            aliases.push(organisation.name.to_owned());
         }
     }
     Entity {
@@ -106,11 +135,22 @@ fn shown_name(kind: EntityKind, names: &[Name], mentions: &[usize]) -> String {
             return country.name.to_owned();
         }
     }
+    // So do unions of countries.
+    if kind == EntityKind::Organisation
+        && let Some(organisation) = best.organisation.filter(|organisation| is_union(organisation) && best.text.len() <= 4)
+    {
+        return organisation.name.to_owned();
+    }
     // "CAIRO", of a dateline alone, is Cairo.
     if kind == EntityKind::Place && best.text.len() > 4 && best.text.chars().all(|c| c.is_ascii_uppercase() || c == ' ') {
         return capitalised(&best.text);
     }
     best.text.clone()
+}
+
+/// Unions of countries that are written about as countries are, by an abbreviation that is no name.
+pub(super) fn is_union(organisation: &Organisation) -> bool {
+    matches!(organisation.key, "EU" | "UN" | "AU")
 }
 
 /// Every word with one capital.

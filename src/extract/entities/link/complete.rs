@@ -2,11 +2,11 @@
 //! left out although a title stands before them, the lexicon knows them, or the document has them in full elsewhere.
 
 use super::located;
-use super::short_names::is_eastern_surname;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
 use crate::lexicon::places::{PlaceKind, Places};
+use crate::lexicon::surnames;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention, Token, TokenKind};
 use crate::text::LowerCase;
@@ -26,6 +26,7 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     trim_places(analysis);
     split_couples(analysis);
     located::split(analysis);
+    located::join_district(analysis);
     let mut added = missed(analysis);
     located::uncapitalised(analysis, &mut added);
     if !added.is_empty() {
@@ -67,7 +68,7 @@ fn join_parts(analysis: &mut Analysis<'_>) {
             let side_by_side = last.tokens.1 == mention.tokens.0;
             let first = || last.span.of(text).split([' ', '-', '\n']).next().unwrap_or("").to_lowercase();
             let short = || last.span.of(text).split_whitespace().count() <= 2 && mention.span.of(text).len() <= 12;
-            if both && side_by_side && short() && is_eastern_surname(&first()) {
+            if both && side_by_side && short() && surnames::is_eastern(&first()) {
                 last.span.end = mention.span.end;
                 last.tokens.1 = mention.tokens.1;
                 continue;
@@ -171,6 +172,7 @@ fn missed(analysis: &Analysis<'_>) -> Vec<Mention> {
             let window = &covered[at..sentence.tokens.end];
             let run = window.iter().take(3).take_while(|&&covered| !covered).count();
             let found = lexical(analysis, at, run)
+                .or_else(|| is_network(analysis, at, sentence.tokens.start, sentence.tokens.end).then_some((1, EntityKind::Organisation)))
                 .or_else(|| titled(analysis, &covered, at, sentence.tokens.start, sentence.tokens.end))
                 .or_else(|| surnames.contains(word).then_some((1, EntityKind::Person)));
             match found {
@@ -215,6 +217,36 @@ fn lexical(analysis: &Analysis<'_>, at: usize, run: usize) -> Option<(usize, Ent
         }
     }
     None
+}
+
+/// "wrote on X", "a post on X on Monday", "X, formerly Twitter": the network, whose name is too short to be known by its letters.
+fn is_network(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> bool {
+    if analysis.token(at) != "X" {
+        return false;
+    }
+    let formerly = at + 2 < last && analysis.token(at + 1) == "," && matches!(analysis.lower(at + 2), "formerly" | "the");
+    let on = at > first && matches!(analysis.lower(at - 1), "on" | "via");
+    let posts = |word: &str| {
+        matches!(
+            word,
+            "wrote"
+                | "writing"
+                | "posted"
+                | "posts"
+                | "post"
+                | "posting"
+                | "said"
+                | "says"
+                | "message"
+                | "statement"
+                | "account"
+                | "shared"
+                | "published"
+                | "announced"
+                | "tweeted"
+        )
+    };
+    formerly || on && (first..at).rev().chain(at + 1..last).take(24).any(|token| posts(analysis.lower(token)))
 }
 
 /// Two or more capitalised words right behind a title: "chief executive Jane Roe".

@@ -1,16 +1,20 @@
 //! What sort of thing a name names, when its mentions disagree: facts of the lexicon first, then the document's majority.
 
 use super::Name;
+use super::persons::is_particle;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Gives every name of the same letters the same kind.
 pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
     let mut votes: FxHashMap<&str, [f32; 4]> = FxHashMap::default();
     let mut surnames: FxHashMap<&str, f32> = FxHashMap::default();
+    let mut tails: FxHashSet<&str> = FxHashSet::default();
+    let mut initials: FxHashSet<String> = FxHashSet::default();
+    let mut acting: FxHashMap<&str, i32> = FxHashMap::default();
     for (name, mention) in names.iter().zip(&analysis.mentions) {
         votes.entry(name.folded.as_str()).or_default()[name.kind as usize] += mention.confidence.max(0.05);
         if has_office(analysis, mention) {
@@ -20,11 +24,19 @@ pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
             for word in [name.words().next_back(), name.words().next()].into_iter().flatten() {
                 *surnames.entry(word).or_default() += mention.confidence;
             }
+            tails.extend(tail(&name.folded));
+            initials.insert(name.words().filter_map(|word| word.chars().next()).collect());
+        }
+        if matches!(name.country, Some((_, CountryWord::Seat))) {
+            *acting.entry(name.folded.as_str()).or_default() += acts(analysis, mention);
         }
     }
     let kinds: Vec<EntityKind> = names
         .iter()
         .map(|name| {
+            if acting.get(name.folded.as_str()).is_some_and(|&sum| sum > 0) {
+                return EntityKind::Organisation;
+            }
             if let Some(kind) = fact(name) {
                 return kind;
             }
@@ -34,12 +46,69 @@ pub(super) fn settle(analysis: &Analysis<'_>, names: &mut [Name]) {
                 && majority != EntityKind::Person
                 && majority != EntityKind::Event
                 && surnames.get(name.folded.as_str()).is_some_and(|&weight| weight >= 0.5);
-            if surname { EntityKind::Person } else { majority }
+            // "Van der Roe", "MBS".
+            let rest = majority != EntityKind::Person
+                && (tails.contains(name.folded.as_str()) || is_acronym(&name.text) && initials.contains(&name.text.to_ascii_lowercase()));
+            if surname || rest { EntityKind::Person } else { majority }
         })
         .collect();
     for (name, kind) in names.iter_mut().zip(kinds) {
         name.kind = kind;
     }
+}
+
+/// The surname with its particles, of two words and more: "van der roe".
+fn tail(folded: &str) -> Option<&str> {
+    let mut at = 0;
+    for word in folded.split(' ') {
+        if at > 0 && is_particle(word) && at + word.len() < folded.len() {
+            return Some(&folded[at..]);
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// Three or four capitals.
+fn is_acronym(text: &str) -> bool {
+    (3..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a seat of government speaks or acts in this place (1), is where something is (-1), or neither.
+fn acts(analysis: &Analysis<'_>, mention: &Mention) -> i32 {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| analysis.lower(at));
+    let article = usize::from(before(1) == "the" || before(1) == "10" || before(1) == "no");
+    if matches!(before(1 + article), "in" | "at" | "outside" | "near" | "inside" | "to" | "from" | "around" | "behind" | "on") {
+        return -1;
+    }
+    let speaks = end < analysis.tokens.len()
+        && matches!(
+            analysis.lower(end),
+            "said"
+                | "says"
+                | "denied"
+                | "denies"
+                | "confirmed"
+                | "announced"
+                | "declined"
+                | "refused"
+                | "insisted"
+                | "added"
+                | "issued"
+                | "told"
+                | "wants"
+                | "warned"
+                | "hopes"
+                | "rejected"
+                | "called"
+                | "would"
+                | "did"
+                | "has"
+                | "will"
+                | "sent"
+        );
+    i32::from(speaks)
 }
 
 /// Whether a name of two words that is not clearly an organisation's is explained by an office: "Ada Obi, the foreign minister of Nigeria".
@@ -84,6 +153,9 @@ fn fact(name: &Name) -> Option<EntityKind> {
     if formal.is_some_and(|rest| Countries::get().by_name(rest).is_some()) {
         return Some(EntityKind::Place);
     }
+    if name.kind == EntityKind::Organisation && is_polity(&name.text) {
+        return Some(EntityKind::Place);
+    }
     match name.country? {
         (country, CountryWord::Name) => {
             // "Jordan" and "Chad" are given names, too; nobody is called "Russia".
@@ -98,6 +170,31 @@ fn fact(name: &Name) -> Option<EntityKind> {
         }),
         (_, CountryWord::Adjective) => None,
     }
+}
+
+/// "Ottoman Empire", "Principality of Roe", "French Fifth Republic": states that the table of countries does not have.
+fn is_polity(name: &str) -> bool {
+    let heads = [
+        "Principality of ",
+        "Duchy of ",
+        "Grand Duchy of ",
+        "Kingdom of ",
+        "Colony of ",
+        "Crown Colony of ",
+        "Emirate of ",
+        "Sultanate of ",
+        "Protectorate of ",
+    ];
+    let mut words = name.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    let before = words.next();
+    let adjective =
+        |word: &str| Countries::get().by_adjective(word).is_some() || matches!(word, "Hellenic" | "Weimar" | "Roman" | "Soviet");
+    heads.iter().any(|head| name.starts_with(head))
+        || before.is_some() && matches!(last, "Empire" | "Khanate")
+        || last == "Republic"
+            && before.is_some_and(|word| adjective(word) || matches!(word, "First" | "Second" | "Third" | "Fourth" | "Fifth"))
+        || last == "Kingdom" && before.is_some_and(adjective)
 }
 
 impl Name {

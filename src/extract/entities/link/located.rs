@@ -24,8 +24,33 @@ pub(super) fn split(analysis: &mut Analysis<'_>) {
             ..mention
         };
         let (inner, outer) = (part(start, comma), part(comma + 1, end));
-        if is_wide(outer.span.of(text)) {
+        let district = matches!(outer.span.of(text), "D.C." | "D.C" | "DC");
+        if !district && is_wide(outer.span.of(text)) {
             out.extend([inner, outer]);
+        } else {
+            out.push(mention);
+        }
+    }
+    analysis.mentions = out;
+}
+
+/// "Washington, D.C." is one name.
+pub(super) fn join_district(analysis: &mut Analysis<'_>) {
+    let text = analysis.document.text.as_str();
+    let word = |at: usize| analysis.tokens.get(at).map_or("", |token| token.span.of(text));
+    let mut district = None;
+    let mut out: Vec<Mention> = Vec::with_capacity(analysis.mentions.len());
+    for &mention in &analysis.mentions {
+        if district.is_some_and(|end| mention.tokens.0 < end) {
+            continue;
+        }
+        let end = mention.tokens.1 as usize;
+        let letters = end + usize::from(word(end) == ",");
+        if mention.span.of(text) == "Washington" && matches!(word(letters), "D.C." | "D.C" | "DC") {
+            let span = mention.span.cover(analysis.tokens[letters].span);
+            let tokens = (mention.tokens.0, letters as u32 + 1);
+            district = Some(tokens.1);
+            out.push(Mention { span, tokens, kind: EntityKind::Place, ..mention });
         } else {
             out.push(mention);
         }

@@ -6,12 +6,16 @@
 mod build;
 mod complete;
 pub(super) use build::span_of;
+mod inner;
 mod kinds;
 mod located;
 mod names;
 mod persons;
 mod places;
+mod senses;
 mod short_names;
+mod states;
+mod surroundings;
 mod things;
 pub(super) mod titles;
 
@@ -33,6 +37,7 @@ pub fn link(analysis: &mut Analysis<'_>) {
     persons::cluster(analysis, &names, &found.phrases, &found.beside, &mut clusters, &mut count);
     things::cluster(analysis, &names, &mut clusters, &mut count);
     build::entities(analysis, &names, &found.phrases, &found.beside, &clusters, count);
+    inner::add(analysis, &names);
     analysis.found = Some(found);
     places::resolve(analysis);
 }

@@ -6,6 +6,7 @@ use super::titles::Beside;
 use crate::extract::Analysis;
 use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::fold::sound;
+use crate::lexicon::titles::TitleClass;
 use crate::model::EntityKind;
 use rustc_hash::FxHashMap;
 
@@ -108,6 +109,34 @@ pub(super) struct Person {
     pub surname_first: bool,
     /// Phrases that stand beside its names.
     pub titles: Vec<usize>,
+    /// Mentions so far.
+    pub mentions: usize,
+    /// Middle initials, when a form has them.
+    initials: String,
+}
+
+impl Person {
+    fn new(cluster: usize) -> Self {
+        Person { cluster, forms: Vec::new(), surname_first: false, titles: Vec::new(), mentions: 0, initials: String::new() }
+    }
+
+    /// Whether middle initials do not speak against this person: "George H.W." is not "George W.".
+    fn agrees(&self, initials: &str) -> bool {
+        self.initials.is_empty()
+            || self.initials == initials
+            || self.initials.len() == initials.len() + 1 && self.initials.starts_with(initials)
+    }
+}
+
+/// The initials between given name and surname, in small letters: "hw" of "George H.W. Roe".
+fn initials_of(name: &Name) -> String {
+    let mut words: Vec<&str> = name.text.split(' ').collect();
+    words.pop();
+    let is_initials = |word: &&str| {
+        word.len() <= 4 && (word.ends_with('.') || word.len() == 1) && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+    };
+    let letters = words.into_iter().skip(1).filter(is_initials).flat_map(str::chars).filter(char::is_ascii_uppercase);
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Gives each person mention its cluster.
@@ -122,6 +151,7 @@ pub(super) fn cluster(
     let mut people: Vec<Person> = Vec::new();
     let mut index = Words::default();
     let mut by_form: FxHashMap<String, usize> = FxHashMap::default();
+    let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
     let order =
         |outside: bool| names.iter().enumerate().filter(move |(_, name)| name.kind == EntityKind::Person && name.outside == outside);
     // Full names, those of the article first, so that a page's links do not take over its people.
@@ -132,17 +162,30 @@ pub(super) fn cluster(
                 continue;
             }
             let form = core.join(" ");
-            let known = by_form.get(&form).copied();
+            let initials = initials_of(name);
+            let exact = format!("{form}|{initials}");
+            let agrees = |people: &[Person], person: usize| initials.is_empty() || people[person].agrees(&initials);
+            // "His father, George Roe" is not the "George W. Roe" of whom the article speaks.
+            let related = || beside.of_mention[mention].iter().any(|&phrase| phrases[phrase].class == TitleClass::Relation);
+            let known = by_initials.get(&exact).copied();
+            let known = known.or_else(|| by_form.get(&form).copied().filter(|&person| agrees(&people, person) && !related()));
             let sounds = if known.is_none() { sounds_of(&core) } else { Vec::new() };
-            let person = known.or_else(|| same_person(&people, &index, &core, &sounds)).unwrap_or_else(|| {
-                people.push(Person { cluster: *count, forms: Vec::new(), surname_first: false, titles: Vec::new() });
+            let alike = || same_person(&people, &index, &core, &sounds).filter(|&person| agrees(&people, person));
+            let unlike = known.is_none() && by_form.contains_key(&form);
+            let person = known.or_else(|| if unlike { None } else { alike() }).unwrap_or_else(|| {
+                people.push(Person::new(*count));
                 *count += 1;
                 people.len() - 1
             });
             if known.is_none() {
-                by_form.insert(form, person);
+                by_form.entry(form).or_insert(person);
                 enter(&mut people[person], person, &core, sounds, &mut index);
             }
+            by_initials.entry(exact).or_insert(person);
+            if !initials.is_empty() {
+                people[person].initials = initials;
+            }
+            people[person].mentions += 1;
             people[person].titles.extend(&beside.of_mention[mention]);
             clusters[mention] = people[person].cluster;
         }
@@ -170,6 +213,7 @@ pub(super) fn cluster(
             if let Some(person) = found {
                 clusters[mention] = people[person].cluster;
                 last_seen[person] = Some(mention);
+                people[person].mentions += 1;
                 people[person].titles.extend(&beside.of_mention[mention]);
             } else {
                 clusters[mention] = *alone.entry(alone_key(&core.join(" "))).or_insert_with(|| {
@@ -246,6 +290,13 @@ fn is_variant(form: &[String], core: &[&str]) -> bool {
     if short.len() < 2 {
         return false;
     }
+    // "Abe Shinzo" and "Shinzo Abe".
+    if let ([a, b], [c, d]) = (one.as_slice(), other.as_slice())
+        && a == d
+        && b == c
+    {
+        return true;
+    }
     // In order, each word alike.
     let mut at = 0;
     let mut matched = 0;
@@ -271,7 +322,16 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
     if a.min(b) >= 4 && sound(one) == sound(other) && distance_at_most(one, other, if a.max(b) >= 7 { 3 } else { 2 }) {
         return true;
     }
+    if other_uvular(one).is_some_and(|one| sound(&one) == sound(other) && distance_at_most(&one, other, 2)) {
+        return true;
+    }
     NICKNAMES.iter().any(|&(name, short)| (name == one && short == other) || (name == other && short == one))
+}
+
+/// The other usual letter for an Arabic qaf at the beginning: "gaddafi" for "qaddafi".
+pub(super) fn other_uvular(word: &str) -> Option<String> {
+    let pairs = [("q", "g"), ("g", "q")];
+    pairs.into_iter().filter(|_| word.len() >= 5).find_map(|(one, other)| Some(format!("{other}{}", word.strip_prefix(one)?)))
 }
 
 /// Whether the edit distance is at most `limit`. Words are short, so the full table is small.

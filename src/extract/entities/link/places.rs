@@ -1,10 +1,12 @@
 //! Which place of its name a place is: its country, position and key. What stands beside the name decides first ("Paris, Texas"), then
 //! what else the document names, then size. A place that the gazetteer doesn't have stays as it is.
 
+use super::senses::{self, Told};
+use super::surroundings::{Relation, abbreviation, adjective_before, relation, words_around};
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::{Place, PlaceKind, Places};
-use crate::model::{EntityKind, TokenKind};
+use crate::model::EntityKind;
 use rustc_hash::FxHashMap;
 
 /// Weight of what stands right beside a name.
@@ -24,6 +26,8 @@ struct Candidates {
     list: Vec<Place>,
     /// What stands beside its mentions, for each of the list.
     beside: Vec<i32>,
+    /// Mentions beside which one of the list is told, in order.
+    told: Vec<Told>,
     /// The name without "province", "downtown": not the place itself unless a region.
     part: bool,
 }
@@ -36,12 +40,17 @@ pub(super) fn resolve(analysis: &mut Analysis<'_>) {
         let mut forms = std::iter::once(&found.name).chain(&found.aliases);
         if let Some((list, part)) = forms.find_map(|form| candidates(form)) {
             by_entity[entity] = Some(all.len() as u32);
-            all.push(Candidates { entity, beside: vec![0; list.len()], list, part });
+            all.push(Candidates { entity, beside: vec![0; list.len()], told: Vec::new(), list, part });
         }
     }
     look_beside(analysis, &mut all, &by_entity);
     let named = Named::new(analysis, &all);
-    let choices: Vec<(usize, Place, bool)> = all.iter().map(|place| (place.entity, named.choose(place), place.part)).collect();
+    let mut choices: Vec<(usize, Place, bool)> = all.iter().map(|place| (place.entity, named.choose(place), place.part)).collect();
+    for candidates in &all {
+        for (entity, place) in senses::part(analysis, candidates.entity, &candidates.told) {
+            choices.push((entity, candidates.list[place], candidates.part));
+        }
+    }
     let mut placed: Vec<bool> = vec![false; analysis.entities.len()];
     for (entity, place, part) in choices {
         placed[entity] = true;
@@ -175,7 +184,10 @@ fn look_beside(analysis: &Analysis<'_>, all: &mut [Candidates], by_entity: &[Opt
                 None => (at, at),
             };
             if inner != outer {
-                pair(all, inner as usize, outer as usize);
+                let (i, o) = pair(all, inner as usize, outer as usize);
+                let (inner_mention, outer_mention) = if inner == at { (mention, mention + 1) } else { (mention + 1, mention) };
+                all[inner as usize].told.extend(i.map(|place| (inner_mention, place)));
+                all[outer as usize].told.extend(o.map(|place| (outer_mention, place)));
             }
         }
         let count = seen.entry(at).or_default();
@@ -189,18 +201,24 @@ fn look_beside(analysis: &Analysis<'_>, all: &mut [Candidates], by_entity: &[Opt
             let state = abbreviation(analysis, end);
             let adjective = adjective_before(analysis, start);
             let word = words_around(analysis, start, end);
-            for (place, beside) in here.list.iter().zip(&mut here.beside) {
+            let (mut fitting, mut last) = (0, 0);
+            for (index, (place, beside)) in here.list.iter().zip(&mut here.beside).enumerate() {
                 let fits = state == Some((place.country, place.region)) && place.kind != PlaceKind::Region
                     || adjective == Some(place.country) && place.kind != PlaceKind::Country
                     || word == Some(place.kind);
                 *beside += if fits { BESIDE } else { 0 };
+                fitting += usize::from(fits);
+                last = if fits { index } else { last };
+            }
+            if fitting == 1 {
+                here.told.push((mention, last));
             }
         }
     }
 }
 
-/// Adds to both of a pair what they tell about each other.
-fn pair(all: &mut [Candidates], inner: usize, outer: usize) {
+/// Adds to both of a pair what they tell about each other; gives the place of each that the other tells.
+fn pair(all: &mut [Candidates], inner: usize, outer: usize) -> (Option<usize>, Option<usize>) {
     let mut fits: Vec<(usize, usize)> = Vec::new();
     for (i, one) in all[inner].list.iter().enumerate() {
         fits.extend(all[outer].list.iter().enumerate().filter(|(_, other)| lies_in(one, other)).map(|(o, _)| (i, o)));
@@ -214,115 +232,9 @@ fn pair(all: &mut [Candidates], inner: usize, outer: usize) {
             all[outer].beside[o] += BESIDE;
         }
     }
+    let only = |told: &[bool]| told.iter().position(|&told| told).filter(|_| told.iter().filter(|&&told| told).count() == 1);
+    (only(&told.0), only(&told.1))
 }
-
-enum Relation {
-    Inside,
-    Contains,
-}
-
-/// How two names are joined by the words between them.
-fn relation(analysis: &Analysis<'_>, (start, end): (usize, usize)) -> Option<Relation> {
-    if end <= start || end - start > 5 {
-        return None;
-    }
-    match (analysis.token(start), end - start) {
-        ("," | "in" | "(", 1) => Some(Relation::Inside),
-        ("'s" | "’s", _) if (start + 1..end).all(|at| is_settlement_word(analysis.token(at))) => Some(Relation::Contains),
-        _ => None,
-    }
-}
-
-fn is_settlement_word(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "city"
-            | "town"
-            | "capital"
-            | "port"
-            | "resort"
-            | "village"
-            | "of"
-            | "region"
-            | "province"
-            | "state"
-            | "oblast"
-            | "island"
-            | "peninsula"
-            | "largest"
-            | "second"
-            | "second-largest"
-            | "main"
-            | "coastal"
-            | "border"
-            | "southern"
-            | "northern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "seaside"
-            | "industrial"
-    )
-}
-
-/// "Sochi" of "the Russian resort city of Sochi": the country told by the adjective.
-fn adjective_before(analysis: &Analysis<'_>, start: usize) -> Option<&'static str> {
-    let mut at = start;
-    for _ in 0..5 {
-        at = at.checked_sub(1)?;
-        let token = analysis.tokens[at];
-        let word = analysis.token(at);
-        if token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) {
-            let two = at.checked_sub(1).map(|before| analysis.tokens[before].span.cover(token.span).of(analysis.text()));
-            let countries = Countries::get();
-            let found = two.and_then(|two| countries.by_adjective(two)).or_else(|| countries.by_adjective(word));
-            return found.map(|country| country.code);
-        }
-        if !is_settlement_word(word) && word != "-" {
-            return None;
-        }
-    }
-    None
-}
-
-/// "Washington state", "the state of Georgia", "the city of Luxembourg".
-fn words_around(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<PlaceKind> {
-    let after = analysis.tokens.get(end).map_or("", |_| analysis.token(end));
-    let before = start.checked_sub(2).filter(|&at| analysis.token(at + 1) == "of").map_or("", |at| analysis.token(at));
-    match (before, after) {
-        ("state" | "province" | "State" | "Province", _) | (_, "state" | "State" | "province") => Some(PlaceKind::Region),
-        ("city" | "town" | "City" | "mayor" | "Mayor", _) => Some(PlaceKind::Town),
-        ("governor" | "Governor", _) => Some(PlaceKind::Region),
-        _ => None,
-    }
-}
-
-/// The state in ", Ga." or ", B.C." behind a name.
-fn abbreviation(analysis: &Analysis<'_>, end: usize) -> Option<(&'static str, &'static str)> {
-    if analysis.tokens.len() <= end + 1 || analysis.token(end) != "," {
-        return None;
-    }
-    let word = analysis.token(end + 1);
-    if word.len() > 7 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return None;
-    }
-    let letters: String = word.chars().filter(|&c| c != '.').collect();
-    let place = STATES.iter().find(|state| state.1 == letters || state.2 == letters);
-    place.map(|state| if state.0 == "CA" { (state.0, state.3) } else { (state.0, state.1) })
-}
-
-/// Country, postal code, customary abbreviation, and the gazetteer's code of states and provinces.
-#[rustfmt::skip]
-const STATES: &[(&str, &str, &str, &str)] = &[
-    ("US", "AL", "Ala", ""), ("US", "AZ", "Ariz", ""), ("US", "AR", "Ark", ""), ("US", "CA", "Calif", ""), ("US", "CO", "Colo", ""), ("US", "CT", "Conn", ""), ("US", "DE", "Del", ""),
-    ("US", "FL", "Fla", ""), ("US", "GA", "Ga", ""), ("US", "ID", "Idaho", ""), ("US", "IL", "Ill", ""), ("US", "IN", "Ind", ""), ("US", "IA", "Iowa", ""), ("US", "KS", "Kan", ""), ("US", "KY", "Ky", ""),
-    ("US", "LA", "La", ""), ("US", "ME", "Maine", ""), ("US", "MD", "Md", ""), ("US", "MA", "Mass", ""), ("US", "MI", "Mich", ""), ("US", "MN", "Minn", ""), ("US", "MS", "Miss", ""), ("US", "MO", "Mo", ""),
-    ("US", "MT", "Mont", ""), ("US", "NE", "Neb", ""), ("US", "NV", "Nev", ""), ("US", "NH", "NH", ""), ("US", "NJ", "NJ", ""), ("US", "NM", "NM", ""), ("US", "NY", "NY", ""), ("US", "NC", "NC", ""),
-    ("US", "ND", "ND", ""), ("US", "OH", "Ohio", ""), ("US", "OK", "Okla", ""), ("US", "OR", "Ore", ""), ("US", "PA", "Pa", ""), ("US", "RI", "RI", ""), ("US", "SC", "SC", ""), ("US", "SD", "SD", ""),
-    ("US", "TN", "Tenn", ""), ("US", "TX", "Tex", ""), ("US", "UT", "Utah", ""), ("US", "VT", "Vt", ""), ("US", "VA", "Va", ""), ("US", "WA", "Wash", ""), ("US", "WV", "WVa", ""), ("US", "WI", "Wis", ""),
-    ("US", "WY", "Wyo", ""), ("US", "DC", "DC", ""), ("CA", "AB", "Alta", "01"), ("CA", "BC", "BC", "02"), ("CA", "MB", "Man", "03"), ("CA", "NB", "NB", "04"), ("CA", "NS", "NS", "07"),
-    ("CA", "ON", "Ont", "08"), ("CA", "QC", "Que", "10"), ("CA", "SK", "Sask", "11"),
-];
 
 /// What the document names, by country and region.
 struct Named<'a> {

@@ -61,7 +61,30 @@ pub(in crate::extract::entities) fn beside(analysis: &Analysis<'_>, index: &Ment
         }
         out.of_phrase[number] = found;
     }
+    join_offices(analysis, phrases, &mut out);
     out
+}
+
+/// "Deputy Prime Minister and Finance Minister Jane Roe": both offices are hers.
+fn join_offices(analysis: &Analysis<'_>, phrases: &[Phrase], beside: &mut Beside) {
+    for number in 1..phrases.len() {
+        let (first, second) = (&phrases[number - 1], &phrases[number]);
+        let plain = |phrase: &Phrase| !phrase.plural && !phrase.group && phrase.determiner == Determiner::None;
+        let joined = plain(first)
+            && plain(second)
+            && second.of.is_empty()
+            && second.start == first.end + 1
+            && matches!(analysis.token(first.end), "and" | "&")
+            && analysis.token(first.start).starts_with(char::is_uppercase)
+            && analysis.token(second.start).starts_with(char::is_uppercase);
+        if let ([mention], true, true) = (beside.of_phrase[number].as_slice(), joined, beside.of_phrase[number - 1].is_empty()) {
+            let mention = *mention;
+            if analysis.mentions[mention].tokens.0 as usize >= second.end {
+                beside.of_phrase[number - 1].push(mention);
+                beside.of_mention[mention].push(number - 1);
+            }
+        }
+    }
 }
 
 /// Skips what stands between a title and its name without parting them: quotation marks, honorifics.

@@ -4,6 +4,7 @@ use super::widen::adjacent;
 use super::{Determiner, MentionIndex, Of, words};
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::places::{PlaceKind, Places};
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, TokenKind};
 
@@ -364,10 +365,24 @@ pub(super) fn of_mention(analysis: &Analysis<'_>, mention: usize) -> Of {
     let text = analysis.mentions[mention].span.of(analysis.text());
     match Countries::get().resolve(text) {
         Some((country, CountryWord::Name | CountryWord::Adjective)) => Of { name: country.name.to_owned(), country: Some(country.code) },
-        Some((country, CountryWord::Capital)) if analysis.mentions[mention].kind == EntityKind::Place => {
+        Some((country, CountryWord::Capital))
+            if analysis.mentions[mention].kind == EntityKind::Place && !is_rather_region(text, country.code) =>
+        {
             Of { name: country.name.to_owned(), country: Some(country.code) }
+        }
+        Some((country, CountryWord::Capital)) if is_rather_region(text, country.code) => {
+            Of { name: crate::lexicon::fold::single_spaced(text), country: None }
         }
         Some((country, _)) => Of { name: crate::lexicon::fold::single_spaced(text), country: Some(country.code) },
         None => Of { name: crate::lexicon::fold::single_spaced(text), country: None },
     }
+}
+
+/// Whether a capital's name is better known as a region of another country: "the premier of Victoria".
+fn is_rather_region(name: &str, country: &str) -> bool {
+    let rank = |kind: PlaceKind, own: bool| {
+        let fits = Places::get().look(name).filter(|place| place.kind == kind && (place.country == country) == own);
+        fits.map(|place| place.population_rank).max()
+    };
+    rank(PlaceKind::Region, false) > rank(PlaceKind::Capital, true).max(Some(0))
 }

@@ -69,7 +69,8 @@ pub(super) fn office(
         left.start > 0 && mentions.at(left.start - 1).is_some_and(|m| analysis.mentions[m].kind == EntityKind::Person) && !of.is_empty();
     let capital = analysis.token(head).starts_with(char::is_uppercase);
     let plural_of = title.plural && !of.is_empty();
-    if !(left.opens() || named_after || after_comma || after_name || plural_of || capital && !of.is_empty()) {
+    let joined = || capital && !title.plural && joins_office(analysis, mentions, right_end, last);
+    if !(left.opens() || named_after || after_comma || after_name || plural_of || capital && !of.is_empty() || joined()) {
         return None;
     }
     let class = titles.classify(&title_name).map_or(title.class, |t| t.class);
@@ -92,6 +93,20 @@ pub(super) fn office(
         former: left.former,
         group,
         visiting: left.visiting || title.class == TitleClass::Guest,
+    })
+}
+
+/// "Prime Minister and Finance Minister Jane Roe": a second office in capitals, and a name, follow from `at` on.
+fn joins_office(analysis: &Analysis<'_>, mentions: &MentionIndex, at: usize, last: usize) -> bool {
+    let person = |at: usize| mentions.at(at).is_some_and(|m| analysis.mentions[m].kind == EntityKind::Person);
+    let from = at + 1;
+    let until = last.min(from + 5);
+    if from >= until || !matches!(analysis.token(at), "and" | "&") {
+        return false;
+    }
+    let name = (from..until).find(|&token| person(token) || !analysis.token(token).starts_with(char::is_uppercase));
+    name.is_some_and(|name| {
+        name > from && person(name) && Titles::get().by_form(analysis.lower(name - 1)).is_some_and(|title| !title.plural)
     })
 }
 

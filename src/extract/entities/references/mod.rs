@@ -5,6 +5,7 @@
 
 mod discourse;
 mod groups;
+mod metonyms;
 mod offices;
 mod pronouns;
 mod quotes;
@@ -159,6 +160,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
             open_references.extend(description.entities.iter().map(|&entity| (entity, Reference { span: description.span, reason })));
         }
     }
+    open_references.extend(metonyms::find(analysis));
     open_references.sort_by_key(|(entity, reference)| (*entity, reference.span));
     open_references.dedup();
     for (entity, reference) in open_references {

@@ -30,6 +30,7 @@ pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
         TitleClass::State if title == "head of state" && known.class == TitleClass::State => 3,
         TitleClass::Government if title == "head of government" && known.class == TitleClass::Government => 3,
         TitleClass::Minister if known.class == TitleClass::Minister && (title == "minister" || title == "secretary") => 2,
+        TitleClass::Minister if title == "minister" && same_office("foreign minister", role_title) => 2,
         TitleClass::Official
             if title.ends_with("diplomat") && known.class == TitleClass::Minister && same_office("foreign minister", role_title) =>
         {
@@ -86,6 +87,7 @@ fn canonical(title: &str) -> u8 {
         "spokesman" | "spokeswoman" | "spokesperson" | "press secretary" => 6,
         "king" | "monarch" | "queen" | "sovereign" => 7,
         "secretary-general" | "secretary general" | "chief" => 8,
+        "pope" | "pontiff" | "holy father" => 10,
         "interior minister" | "home secretary" | "home affairs minister" | "home minister" => 9,
         _ => 0,
     }

@@ -108,6 +108,14 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         }
     } else {
         let (token, end) = (phrase.start, phrase.end);
+        // What the table or another sentence told is now known of the person: "the Turkish President" -> president of Turkey.
+        let office = matches!(class, TitleClass::State | TitleClass::Government | TitleClass::Minister | TitleClass::Royal);
+        if let ([entity], [of]) = (found.as_slice(), phrase.of.as_slice())
+            && office
+            && matches!(reason, ReferenceReason::OfficeHolder | ReferenceReason::Role)
+        {
+            discourse.registry.learn(*entity, Role { title: title.clone(), of: Some(of.name.clone()), span: description.span });
+        }
         for &entity in &found {
             discourse.note_description(entity, token, end);
         }

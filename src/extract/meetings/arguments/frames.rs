@@ -93,7 +93,7 @@ pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &L
     }
     let subject = scene.opens_sentence_before()?;
     let refs: Vec<PartyRef> = vec![subject];
-    (!refs.iter().any(|r| with.refs.iter().any(|w| w.same(r)))).then(|| List {
+    (!refs.iter().any(|r| with.refs.iter().any(|w| w.same(r)))).then_some(List {
         refs,
         start: trigger.start,
         end: trigger.start,

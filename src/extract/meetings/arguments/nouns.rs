@@ -127,11 +127,9 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // of the leaders of A and B
     if matches!(scene.lower(trigger.end), "of")
         && matches!(noun, Noun::Meeting | Noun::Summit | Noun::Talks)
-        && let Some(list) = list_at(scene, trigger.end + 1, true)
+        && let Some(list) = list_at(scene, trigger.end + 1, true).filter(|list| list.refs.len() >= 2)
     {
-        if list.refs.len() >= 2 {
-            return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
-        }
+        return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
     if let Some(arguments) = held_worthwhile(scene, trigger, noun) {
         return arguments;

@@ -106,7 +106,7 @@ impl Scene<'_> {
                 });
                 continue;
             }
-            if let Some((end, refs)) = self.from_several(at) {
+            if let Some((end, refs)) = self.several_sides(at) {
                 found.retain(|p| !(p.start >= start && p.start < end));
                 let possessive = self.is_possessive(end);
                 found.push(Party { start, end, form: PartyForm::Role, possessive, refs, plural: true, group: false });
@@ -131,7 +131,7 @@ impl Scene<'_> {
     }
 
     /// "delegations from A and B", "executives of A and B": one party each. Gives the phrase's end and its parties.
-    fn from_several(&self, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
+    fn several_sides(&self, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
         const MOST: usize = 8;
         let link = self.lower(noun + 1);
         let plural = self.words[noun].lower.ends_with('s');

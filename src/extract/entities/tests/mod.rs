@@ -1,5 +1,9 @@
 //! Linking and references on marked text: `[P Jane Roe]` a person, `[L Lund]` a place, `[O XYZ]` an organisation, `[E Lund Summit]` an event.
 
+mod names;
+mod people;
+mod things;
+
 use super::{Description, DescriptionForm, link, resolve_references};
 use crate::extract::{Analysis, sections, sentences, tokenise};
 use crate::model::{Document, EntityKind, Mention, Published, PublishedSource};

@@ -1,0 +1,258 @@
+//! Repairs to the edges of names that need no facts, only the words inside: a mention that runs on over a verb or a preposition, one that
+//! a bracket cuts, and one that leaves out the particle at its head or the last part of a joined surname.
+
+use super::halves;
+use crate::extract::Analysis;
+use crate::lexicon::countries::Countries;
+use crate::lexicon::places::Places;
+use crate::model::{EntityKind, Mention, TokenKind};
+
+/// Mends every mention in place; they stay ascending and without overlaps.
+pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < mentions.len() {
+        cut_at_bracket(analysis, &mut mentions[at]);
+        let floor = at.checked_sub(1).map_or(0, |before| mentions[before].tokens.1);
+        let ceiling = mentions.get(at + 1).map_or(analysis.tokens.len() as u32, |next| next.tokens.0);
+        take_honorific(analysis, &mut mentions[at]);
+        let rest = cut_at_break(analysis, &mut mentions[at]).or_else(|| halves::part(analysis, &mut mentions[at]));
+        trim(analysis, &mut mentions[at]);
+        join_wing(analysis, mentions, at);
+        nationality(analysis, mentions, at);
+        if mentions[at].kind == EntityKind::Person {
+            let ceiling = if rest.is_some() { mentions[at].tokens.1 } else { ceiling };
+            extend(analysis, &mut mentions[at], floor, ceiling);
+        }
+        at += 1;
+        if let Some(rest) = rest {
+            mentions.insert(at, rest);
+        }
+    }
+}
+
+fn respan(analysis: &Analysis<'_>, mention: &mut Mention, first: usize, end: usize) {
+    mention.tokens = (first as u32, end as u32);
+    mention.span = analysis.tokens[first].span.cover(analysis.tokens[end - 1].span);
+}
+
+/// A name that runs over a bracket which it does not close or open is two: "Agency) - United States" keeps what follows the bracket,
+/// "United States (Agency" what comes before.
+fn cut_at_bracket(analysis: &Analysis<'_>, mention: &mut Mention) {
+    let text = mention.span.of(analysis.text());
+    let (open, close) = (text.find('('), text.find(')'));
+    if open.is_none() && close.is_none() || open.is_some() && open < close {
+        return;
+    }
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let word = |at: &usize| analysis.tokens[*at].kind != TokenKind::Punctuation;
+    let bracket = |at: &usize| matches!(analysis.token(*at), "(" | ")");
+    let Some(cut) = (first..end).find(bracket) else { return };
+    let kept = if analysis.token(cut) == ")" {
+        (cut + 1..end).find(word).map(|from| (from, end))
+    } else {
+        (first..cut).rfind(word).map(|last| (first, last + 1))
+    };
+    if let Some((from, to)) = kept {
+        respan(analysis, mention, from, to);
+    }
+}
+
+/// "Ms von der Leyen" is a person, named without the "Ms".
+fn take_honorific(analysis: &Analysis<'_>, mention: &mut Mention) {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let honorific = matches!(analysis.token(first), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Dr" | "Dr." | "Prof" | "Prof.");
+    if honorific && end - first > 1 && analysis.tokens[first + 1].kind == TokenKind::Word && mention.kind != EntityKind::Event {
+        mention.kind = EntityKind::Person;
+        respan(analysis, mention, first + 1, end);
+    }
+}
+
+/// "Jane Roe in Lund", "Jane Roe met Max Moe": the name ends before the small word, and what follows it is a name of its own.
+fn cut_at_break(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mention> {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    // Text without capitals tells nothing by them.
+    if end - first < 3 || mention.kind == EntityKind::Event || !is_capitalised(analysis, first) {
+        return None;
+    }
+    let cut = (first + 1..end - 1).find(|&at| is_break(analysis.token(at), mention.kind))?;
+    let word = analysis.token(cut);
+    let whole = *mention;
+    respan(analysis, mention, first, cut);
+    let from = (cut + 1..end).find(|&at| is_capitalised(analysis, at))?;
+    let mut rest = whole;
+    respan(analysis, &mut rest, from, end);
+    rest.kind = kind_behind(word, whole.kind, rest.span.of(analysis.text()));
+    Some(rest)
+}
+
+/// What a name is that stands behind a small word.
+fn kind_behind(word: &str, before: EntityKind, name: &str) -> EntityKind {
+    let place = matches!(word, "in" | "at" | "near" | "from" | "to") || Countries::get().by_name(name).is_some();
+    let known = || Places::get().look(name).next().is_some();
+    if place || before != EntityKind::Person && word != "with" && known() {
+        EntityKind::Place
+    } else if word == "with" {
+        EntityKind::Person
+    } else {
+        before
+    }
+}
+
+/// Whether a name of the kind ends before the word, which is in small letters.
+fn is_break(word: &str, kind: EntityKind) -> bool {
+    let verb = matches!(
+        word,
+        "met"
+            | "meets"
+            | "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "hosted"
+            | "hosts"
+            | "visited"
+            | "visits"
+            | "greeted"
+            | "received"
+            | "receives"
+            | "welcomed"
+            | "welcomes"
+            | "called"
+            | "thanked"
+            | "will"
+            | "has"
+            | "was"
+            | "is"
+            | "were"
+            | "are"
+            | "had"
+            | "arrived"
+            | "arrives"
+    );
+    let relation = match kind {
+        EntityKind::Person => matches!(
+            word,
+            "in" | "at" | "on" | "from" | "to" | "with" | "near" | "for" | "by" | "who" | "after" | "before" | "during" | "as" | "but"
+        ),
+        EntityKind::Organisation => matches!(word, "as" | "by" | "after" | "before" | "during" | "under" | "who" | "which"),
+        EntityKind::Place => matches!(word, "with" | "to" | "from" | "who" | "after" | "before" | "during"),
+        EntityKind::Event => false,
+    };
+    // No part of a name: "Jane hugged Max".
+    let past = kind == EntityKind::Person && word.len() >= 5 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    verb || relation || past
+}
+
+fn is_capitalised(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.token(at).starts_with(char::is_uppercase)
+}
+
+/// "JD (S)": the wing of a party, told by a letter in brackets.
+fn join_wing(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>, at: usize) {
+    let end = mentions[at].tokens.1 as usize;
+    let capitals = |token: usize, most: usize| {
+        token < analysis.tokens.len()
+            && analysis.token(token).len() <= most
+            && analysis.token(token).bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let party = mentions[at].kind == EntityKind::Organisation && mentions[at].tokens.1 - mentions[at].tokens.0 == 1 && capitals(end - 1, 5);
+    if !party || end + 2 >= analysis.tokens.len() || analysis.token(end) != "(" || !capitals(end + 1, 2) || analysis.token(end + 2) != ")" {
+        return;
+    }
+    match mentions.get(at + 1) {
+        Some(next) if (next.tokens.0 as usize) <= end + 2 && next.tokens.1 as usize > end + 2 => return,
+        Some(next) if (next.tokens.0 as usize) <= end + 2 => {
+            mentions.remove(at + 1);
+        }
+        _ => {}
+    }
+    let first = mentions[at].tokens.0 as usize;
+    respan(analysis, &mut mentions[at], first, end + 3);
+}
+
+/// "Jane Roe (PRT)": the code behind a person's name is a country's.
+fn nationality(analysis: &Analysis<'_>, mentions: &mut [Mention], at: usize) {
+    let (first, end) = (mentions[at].tokens.0 as usize, mentions[at].tokens.1 as usize);
+    let Some(before) = at.checked_sub(1).map(|before| mentions[before]) else { return };
+    let bracketed = before.kind == EntityKind::Person
+        && before.tokens.1 as usize + 1 == first
+        && end == first + 1
+        && end < analysis.tokens.len()
+        && analysis.token(first - 1) == "("
+        && analysis.token(end) == ")";
+    if bracketed && Countries::get().by_long_code(analysis.token(first)).is_some() {
+        mentions[at].kind = EntityKind::Place;
+    }
+}
+
+/// What stands at either end and belongs to no name: joining words ("U.S. and"), the nouns of people ("the Roe family"), greetings, full stops
+/// of abbreviations.
+fn trim(analysis: &Analysis<'_>, mention: &mut Mention) {
+    let (mut first, mut end) = mention.tokens;
+    let last = |at: u32| {
+        let word = analysis.token(at as usize);
+        matches!(word, "and" | "or" | "," | ";" | ":" | "&")
+            || mention.kind == EntityKind::Organisation
+                && matches!(word, "family" | "members" | "authorities" | "officials" | "leaders" | "lawmakers")
+    };
+    let opening = |at: u32| {
+        let word = analysis.token(at as usize);
+        matches!(word, "and" | "or" | "," | ";" | ":" | "&")
+            || mention.kind == EntityKind::Person && matches!(word, "Hey" | "Hi" | "Hello" | "Dear" | "Thanks" | "P.S." | "NGO" | "NGOs")
+            || mention.kind == EntityKind::Organisation && matches!(word, "NGO" | "NGOs")
+    };
+    while end - first > 1 && last(end - 1) {
+        end -= 1;
+    }
+    while end - first > 1 && opening(first) {
+        first += 1;
+    }
+    // "U.S. executive", "UK climate": the adjective of a common noun.
+    let small = |at: u32| analysis.token(at as usize).starts_with(char::is_lowercase);
+    if mention.kind == EntityKind::Place
+        && matches!(analysis.token(first as usize), "U.S." | "US" | "U.K." | "UK")
+        && end - first > 1
+        && small(first + 1)
+    {
+        end = first + 1;
+    }
+    if (first, end) != mention.tokens {
+        respan(analysis, mention, first as usize, end as usize);
+    }
+    if mention.kind == EntityKind::Organisation && end - first > 1 && matches!(analysis.token(end as usize - 1), "Ltd." | "Co." | "Pvt.") {
+        mention.span.end = analysis.tokens[end as usize - 1].span.end - 1;
+    }
+}
+
+/// "Von [der Leyen]" at a sentence's start, "[Tariq al-]Said": a person's name takes the particle before it and the part behind its hyphen.
+fn extend(analysis: &Analysis<'_>, mention: &mut Mention, floor: u32, ceiling: u32) {
+    let (mut first, mut end) = mention.tokens;
+    let word = |at: u32| analysis.tokens[at as usize].kind == TokenKind::Word;
+    if first > floor
+        && matches!(
+            analysis.token(first as usize - 1),
+            "Von" | "Van" | "De" | "Di" | "Del" | "Della" | "Dos" | "Al" | "El" | "Bin" | "Ould"
+        )
+        && analysis.tokens[first as usize - 1].span.end < analysis.tokens[first as usize].span.start
+        && opens_sentence(analysis, first as usize - 1)
+    {
+        first -= 1;
+    }
+    let hyphen = matches!(analysis.token(end as usize - 1), "-" | "‑");
+    if hyphen && end < ceiling && word(end) && analysis.tokens[end as usize - 1].span.end == analysis.tokens[end as usize].span.start {
+        end += 1;
+    } else if hyphen && end - first > 1 {
+        end -= 1;
+    }
+    if (first, end) != mention.tokens {
+        respan(analysis, mention, first as usize, end as usize);
+    }
+}
+
+fn opens_sentence(analysis: &Analysis<'_>, token: usize) -> bool {
+    let sentence = analysis.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    analysis.sentences.get(sentence).is_some_and(|sentence| {
+        let opening = analysis.tokens[sentence.tokens.start].kind == TokenKind::Punctuation;
+        token <= sentence.tokens.start + usize::from(opening)
+    })
+}
