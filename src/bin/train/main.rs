@@ -21,8 +21,14 @@ const MODEL: &str = "src/lexicon/data/tagger.bin";
 /// How much a sentence labelled by the teacher counts.
 const SILVER_WEIGHT: f32 = 0.3;
 
-/// How many sentences labelled by the teacher are learnt from; the others tell the words' flags.
+/// How many of the Groningen sentences labelled by the teacher are learnt from; the others tell the words' flags.
 const IMITATED: f32 = 20_000.0;
+
+/// How much an encyclopaedia's article labelled by the teacher counts.
+const OPENINGS_WEIGHT: f32 = 0.3;
+
+/// How much of what is learnt from annotated text is the teacher's opinion.
+const TAUGHT: f32 = 0.3;
 
 /// Score units to one unit of weight.
 const SCALE: f32 = 64.0;
@@ -71,9 +77,12 @@ fn export() {
     let shared = PathBuf::from("../shared/train");
     let out = PathBuf::from("target/sources/export");
     std::fs::create_dir_all(&out).expect("a folder");
-    for (name, convention) in sets() {
+    let sources = PathBuf::from("target/sources");
+    let unannotated = Convention { groups: true, others: true };
+    let annotated = sets().into_iter().map(|(name, convention)| (&shared, name, convention));
+    for (folder, name, convention) in annotated.chain([(&sources, "encyclopaedia", unannotated)]) {
         let mut lines = String::new();
-        for sample in data::read(&shared.join(format!("{name}.jsonl")), convention, 1.0) {
+        for sample in data::read(&folder.join(format!("{name}.jsonl")), convention, 1.0) {
             let line = serde_json::json!({
                 "id": sample.document.name,
                 "text": sample.document.text,
@@ -111,7 +120,8 @@ fn tag(files: impl Iterator<Item = String>) {
         let document = data::document(&file, &text);
         let tokens = sidelines::extract::tokenise::tokenise(&text);
         let sentences = sidelines::extract::sentences::split(&document, &tokens);
-        let sample = Sample { document, tokens, sentences, allowed: Vec::new(), gold: Vec::new(), weight: 1.0, soft: Vec::new() };
+        let sample =
+            Sample { document, tokens, sentences, allowed: Vec::new(), gold: Vec::new(), weight: 1.0, soft: Vec::new(), taught: 0.0 };
         for m in recognise(&mut engine, &sample) {
             println!(
                 "{file}\t{}\t{}\t{:?}\t{:.2}\t{}",
@@ -182,27 +192,28 @@ fn train() {
     let shared = PathBuf::from("../shared/train");
     let sources = PathBuf::from("target/sources");
     let full = Convention { groups: true, others: true };
-    let mut training: Vec<Sample> = Vec::new();
-    training.extend(data::read(&shared.join("worldwide.train.jsonl"), full, 1.0));
-    training.extend(data::read(
-        &shared.join("crossner_politics.train.jsonl"),
-        Convention { groups: false, others: true },
-        option("politics", 5.0),
-    ));
-    training.extend(data::read(&shared.join("gum_free.train.jsonl"), Convention { groups: false, others: false }, option("gum", 1.0)));
-    training.extend(data::read(&shared.join("wikigold.all.jsonl"), Convention { groups: false, others: true }, option("wikigold", 1.0)));
+    let weights = [1.0, option("politics", 5.0), option("gum", 1.0), option("wikigold", 1.0)];
+    let read =
+        |((name, convention), weight): (&(&str, Convention), f32)| data::read(&shared.join(format!("{name}.jsonl")), *convention, weight);
+    let mut training: Vec<Vec<Sample>> = sets().iter().zip(weights).map(read).collect();
     let mut gmbc = data::read(&shared.join("gmbc.train.jsonl"), full, option("silver", SILVER_WEIGHT));
     eprintln!("read in {:.1?}", start.elapsed());
 
     let mut casing = words::Casing::new();
-    for sample in training.iter().chain(&gmbc) {
+    for sample in training.iter().flatten().chain(&gmbc) {
         for sentence in &sample.sentences {
             words::count_case(sample.tokens[sentence.tokens.clone()].iter().map(|t| t.span.of(&sample.document.text)), &mut casing);
         }
     }
     if option("silver", SILVER_WEIGHT) > 0.0 {
-        data::soften(&mut gmbc, &sources.join("silver.probabilities"));
+        data::soften(&mut gmbc, &sources.join("silver/gmbc.train"), 1.0);
     }
+    if option("taught", TAUGHT) > 0.0 {
+        for (samples, name) in training.iter_mut().zip(["worldwide.train", "crossner_politics.train", "gum_free.train", "wikigold.all"]) {
+            data::soften(samples, &sources.join("silver").join(name), option("taught", TAUGHT));
+        }
+    }
+    let mut training: Vec<Sample> = training.into_iter().flatten().collect();
     // What the words' flags are counted on is not learnt from: there they would tell more than they do elsewhere.
     let labelled = gmbc.iter().take_while(|sample| !sample.soft.is_empty()).count();
     let imitated = labelled.min(option("imitated", IMITATED) as usize);
@@ -226,6 +237,11 @@ fn train() {
     }
     if option("silver", SILVER_WEIGHT) > 0.0 {
         training.extend(gmbc.into_iter().take(imitated));
+    }
+    if option("openings", OPENINGS_WEIGHT) > 0.0 {
+        let mut openings = data::read(&sources.join("encyclopaedia.jsonl"), full, option("openings", OPENINGS_WEIGHT));
+        data::soften(&mut openings, &sources.join("silver/encyclopaedia"), 1.0);
+        training.extend(openings.into_iter().filter(|sample| !sample.soft.is_empty()));
     }
     let table = cached_words(&sources, &casing, &silver);
     eprintln!("words at {:.1?}", start.elapsed());
@@ -264,9 +280,13 @@ fn train() {
                     active.thin(drop);
                     crf.emissions(&active, 1.0 / (1.0 - drop), &mut emissions);
                     let tokens = sentence.tokens.clone();
-                    loss += f64::from(match sample.soft.get(tokens.clone()) {
+                    let soft = sample.soft.get(tokens.clone());
+                    loss += f64::from(match soft.filter(|_| sample.taught == 1.0) {
                         Some(soft) => crf.imitate(&active, &emissions, soft, sample.weight),
-                        None => crf.learn(&active, &emissions, &sample.allowed[tokens], sample.weight),
+                        None => {
+                            let teacher = soft.map(|soft| (soft, sample.taught));
+                            crf.learn(&active, &emissions, &sample.allowed[tokens], teacher, sample.weight)
+                        }
                     });
                 }
             }

@@ -1,8 +1,8 @@
-"""Fine-tunes a pretrained encoder (MPNet, Apache-2.0) on the training sets, and lets it label the Groningen sentences: silver data for the recogniser.
-Nothing of the encoder or of the sentences is shipped. Never reads a development set, except to print scores with --dev.
+"""Fine-tunes a pretrained encoder (MPNet, Apache-2.0) on the training sets, and lets it label text without annotation: silver data for the recogniser.
+Nothing of the encoder or of the text is shipped. Never reads a development set, except to print scores with --dev.
 
-usage: teacher.py ENCODER_FOLDER EXPORT_FOLDER OUT [--dev]     (see fetch.sh; `train export` writes EXPORT_FOLDER)
-OUT gets the probabilities of labels, a byte each, token after token; OUT.pt the weights.
+usage: teacher.py ENCODER_FOLDER EXPORT_FOLDER OUT [--dev] [SET ...]     (see fetch.sh; `train export` writes EXPORT_FOLDER)
+OUT.pt gets the weights; OUT/SET the probabilities of labels of each set, a byte each, token after token.
 """
 import json, os, random, sys, time
 import numpy, torch
@@ -13,6 +13,8 @@ LABELS, PARTS = 15, 4
 SETS = ["worldwide.train", "crossner_politics.train", "gum_free.train", "wikigold.all"]
 DEV = {"worldwide.dev": 0, "crossner_politics.dev": 1, "gum_newsfam.dev": 2, "uner_ewt.dev": 4}
 UNKNOWN_SET = 4
+# What is labelled: as which set's annotators would, in windows of how many pieces (0: sentence by sentence).
+LABELLED = [("encyclopaedia", 1, 250), ("worldwide.train", 0, 250), ("crossner_politics.train", 1, 0), ("gum_free.train", 2, 250), ("wikigold.all", 3, 250), ("gmbc.train", 0, 0)]
 CHUNK = 2000
 LAYERS, RATE, BATCH, WINDOW, FROZEN = 7, 6e-5, 1024, 200, 2
 # After the first epoch, at the end of which the rate is a half, so many more steps in which it falls to nothing.
@@ -79,7 +81,9 @@ def windows(sentences, limit, rng=None):
 class Teacher(nn.Module):
     def __init__(self, folder):
         super().__init__()
-        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32)
+        # Dropout inside costs a tenth of the time, and little more than one epoch overfits nothing.
+        plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32, **plain)
         self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
         self.case = nn.Embedding(12, 768)
         self.set = nn.Embedding(5, 768)
@@ -243,17 +247,25 @@ def main():
         for name, tag in DEV.items():
             docs = read(f"{export}/{name}.jsonl", tokenizer)
             print(f"{name}: {score(docs, predict(model, tokenizer, docs, tag, 250))}", flush=True)
-    docs = read(f"{export}/gmbc.train.jsonl", tokenizer)
-    with open(target, "wb") as f:
+    os.makedirs(target, exist_ok=True)
+    chosen = [a for a in sys.argv[4:] if not a.startswith("--")]
+    for name, tag, limit in LABELLED:
+        if not chosen or name in chosen:
+            label(model, tokenizer, export, target, name, tag, limit)
+
+
+def label(model, tokenizer, export, target, name, tag, limit):
+    docs = read(f"{export}/{name}.jsonl", tokenizer)
+    with open(f"{target}/{name}", "wb") as f:
         for at in range(0, len(docs), CHUNK):
             part = docs[at : at + CHUNK]
-            for sentences in (s for _, s in part):
+            for _, sentences in part:
                 for s in sentences:
                     s.doc -= at
-            for array in predict(model, tokenizer, part, 0, 0):
+            for array in predict(model, tokenizer, part, tag, limit):
                 f.write(numpy.round(numpy.exp(array) * 255).astype("uint8").tobytes())
             f.flush()
-            print(f"labelled {at + len(part)} of {len(docs)}", flush=True)
+            print(f"{name}: labelled {at + len(part)} of {len(docs)}", flush=True)
 
 
 def train(model, tokenizer, export):
