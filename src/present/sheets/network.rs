@@ -12,7 +12,7 @@ pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
 fn draw(canvas: &Canvas) -> Drawing {
     let state = canvas.state;
-    let most = if state.as_table { 200 } else { (canvas.width / 14).clamp(16, 36) as usize };
+    let most = if state.as_table { 200 } else { (canvas.width / 14).clamp(16, 30) as usize };
     let mut graph = graph(canvas.table, canvas.rows, state.by_country, most);
     let all = graph.edges.len();
     if !state.as_table {
