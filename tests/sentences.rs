@@ -1,7 +1,7 @@
 //! Single sentences through the whole engine: what a reader finds in each construction, and traps that hold a trigger word and tell no meeting.
 
 use sidelines::extract::Engine;
-use sidelines::model::{Document, Meeting, Mode, Published, PublishedSource, Section, SectionKind, Status};
+use sidelines::model::{Document, Meeting, Mode, Published, PublishedSource, Section, SectionKind};
 use sidelines::text::Span;
 
 /// The meetings of a sentence that appeared on 17 May 2023.
@@ -19,15 +19,8 @@ fn meetings(engine: &mut Engine, sentence: &str) -> Vec<Meeting> {
 
 fn told(meeting: &Meeting) -> String {
     let names: Vec<&str> = meeting.participants.iter().map(|p| p.name.as_str()).collect();
-    let status = match meeting.status.value {
-        Status::Held => "held",
-        Status::Past => "past",
-        Status::Planned => "planned",
-        Status::Proposed => "proposed",
-        Status::Invited => "invited",
-        Status::Denied => "denied",
-        Status::Cancelled => "cancelled",
-    };
+    let status = serde_json::to_value(meeting.status.value).expect("a word");
+    let status = status.as_str().unwrap_or_default();
     let mode = match meeting.mode.value {
         Mode::InPerson => "",
         Mode::Phone => " by phone",

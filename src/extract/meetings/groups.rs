@@ -12,8 +12,8 @@ const NEAR: usize = 8;
 /// The same for a group of one country.
 const FAR: usize = 30;
 
-/// Joins records whose other side is a group without names to records that name it. Linear in the number of records, which are compared
-/// with the nearest only.
+/// Joins records whose other side is a group without names to records that name it. Records are compared with the nearest only; each that
+/// is joined moves those behind it up.
 pub fn absorb(mut records: Vec<Record>) -> Vec<Record> {
     const WINDOW: usize = 24;
     let mut at = 0;
