@@ -1,7 +1,7 @@
 //! Runs the engine over all inputs on all cores, and prints in input order whatever order the work finishes in.
 
 use super::args::{Cli, Command, ExtractArgs};
-use super::inputs::{self, Input};
+use super::inputs;
 use crate::corpus::Corpus;
 use crate::export::{Selection, contract};
 use crate::extract::Engine;
@@ -47,17 +47,19 @@ pub fn main() -> ExitCode {
 
 /// Prints everything; whether every input was read.
 fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
-    let inputs = Mutex::new(inputs::list(&args.paths).enumerate());
+    let columns = args.columns();
+    let inputs = Mutex::new(inputs::list(&args.paths, &columns).enumerate());
     let threads = args.threads.or(thread::available_parallelism().ok()).map_or(1, usize::from);
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..threads {
-            let (sender, inputs) = (sender.clone(), &inputs);
+            let (sender, inputs, columns) = (sender.clone(), &inputs, &columns);
             scope.spawn(move || {
                 let mut engine = Engine::new();
                 // The lock is held while the next input is found, not while it is worked on.
                 while let Some((index, input)) = inputs.lock().ok().and_then(|mut inputs| inputs.next()) {
-                    let done = process(&mut engine, args, table, input);
+                    let read = input.read(columns).into_iter();
+                    let done = read.flat_map(|(name, reading)| process(&mut engine, args, table, name, reading)).collect();
                     if sender.send((index, done)).is_err() {
                         break;
                     }
@@ -114,9 +116,9 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>)
     Ok(all_read)
 }
 
-/// One input to its extractions: one at least, so that a failure is in the output too.
-fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, input: Input) -> Vec<Extraction> {
-    let (name, Reading { documents, mut problems }) = input.read();
+/// What was read to its extractions: one at least, so that a failure is in the output too.
+fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, name: String, reading: Reading) -> Vec<Extraction> {
+    let Reading { documents, mut problems, .. } = reading;
     let given = args.published.map(|date| Published { date, source: PublishedSource::Given, span: None });
     let mut out = Vec::new();
     for mut document in documents {

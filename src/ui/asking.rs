@@ -8,7 +8,7 @@ use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use crate::ui::parts::export::formats;
-use crate::worker::pool::Input;
+use crate::worker::jobs::Input;
 use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
@@ -239,7 +239,13 @@ impl Session {
                     }
                 }
             }
-            Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
+            Response::Done { .. }
+            | Response::Packed
+            | Response::Unpacked { .. }
+            | Response::Learned
+            | Response::Recalled { .. }
+            | Response::Merged
+            | Response::Refused { .. } => {}
         }
     }
 

@@ -8,7 +8,10 @@ use crate::present::ViewState;
 use crate::present::desk::{Listed, Sizes, Told, Window};
 use crate::present::sheet::Node;
 use crate::present::sheets::Opened;
-use crate::worker::pool::{Answer, Input, Notice, Outcome, Pool};
+use crate::protocol::Unread;
+use crate::read::Columns;
+use crate::worker::jobs::{Answer, Input, Notice, Outcome};
+use crate::worker::pool::Pool;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -71,6 +74,8 @@ pub struct Failure {
     pub reason: String,
     /// Whether its bytes are at hand for another attempt.
     pub retry: bool,
+    /// Of a table: the columns from which somebody must choose.
+    pub columns: Vec<String>,
 }
 
 #[derive(Default)]
@@ -123,6 +128,8 @@ pub struct Session {
     pub progress: RwSignal<Progress>,
     /// Failed files.
     pub failures: RwSignal<Vec<Failure>>,
+    /// The failed table whose columns are being chosen.
+    pub choosing: RwSignal<Option<Failure>>,
     /// Why extraction can't work at all.
     pub broken: RwSignal<Option<String>>,
     /// Requests since the page was loaded; `None` while it still loads.
@@ -151,6 +158,7 @@ impl Session {
             waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
+            choosing: RwSignal::new(None),
             broken: RwSignal::new(None),
             requests: RwSignal::new(None),
             hover: RwSignal::new(false),
@@ -236,7 +244,7 @@ impl Session {
 
     /// Queues files.
     pub fn add(self, files: Vec<(String, web_sys::File)>) {
-        self.submit(files.into_iter().map(|(name, file)| Input::File { name, file }).collect());
+        self.submit(files.into_iter().map(|(name, file)| Input::File { name, file, columns: Columns::default() }).collect());
     }
 
     /// Queues the samples.
@@ -265,7 +273,7 @@ impl Session {
         match dropped {
             Dropped::Started => self.progress.update(|p| p.listing += 1),
             Dropped::Files(files) => self.add(files),
-            Dropped::Unlisted(name, reason) => self.fail(name, reason, None),
+            Dropped::Unlisted(name, reason) => self.fail(Unread { name, reason, columns: Vec::new() }, None),
             Dropped::Ended => {
                 self.progress.update(|p| p.listing = p.listing.saturating_sub(1));
                 self.settle();
@@ -296,14 +304,28 @@ impl Session {
         }
     }
 
-    fn fail(self, name: String, reason: String, input: Option<Input>) {
+    /// Reads a table with the columns that were chosen for it, and all others that wait for the same choice.
+    pub fn choose(self, table: &Failure, columns: &Columns) {
+        let waiting =
+            self.failures.with_untracked(|all| all.iter().filter(|f| f.columns == table.columns).map(|f| f.id).collect::<Vec<_>>());
+        self.failures.update(|all| all.retain(|f| !waiting.contains(&f.id)));
+        let inputs = self.store.try_update_value(|store| waiting.iter().filter_map(|id| store.failed.remove(id)).collect::<Vec<_>>());
+        let chosen = inputs.unwrap_or_default().into_iter().map(|input| match input {
+            Input::File { name, file, .. } => Input::File { name, file, columns: columns.clone() },
+            input => input,
+        });
+        self.submit(chosen.collect());
+    }
+
+    fn fail(self, unread: Unread, input: Option<Input>) {
+        let Unread { name, reason, columns } = unread;
         let retry = input.is_some();
         let id = self.store.try_update_value(|store| {
             store.last_failure += 1;
             store.failed.extend(input.map(|input| (store.last_failure, input)));
             store.last_failure
         });
-        let failure = Failure { id: id.unwrap_or(0), name, reason, retry };
+        let failure = Failure { id: id.unwrap_or(0), name, reason, retry, columns };
         self.failures.update(|all| {
             all.retain(|f| f.name != failure.name);
             all.push(failure);
@@ -312,24 +334,34 @@ impl Session {
 
     fn receive(self, answer: Answer) {
         let name = match &answer.input {
-            Input::File { name, .. } => name.clone(),
+            Input::File { name, .. } | Input::Read { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
             Input::Again(_) => words::DATED_AGAIN.to_string(),
         };
-        match answer.outcome {
-            Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),
-            Outcome::Done { names, failure, cargo } => {
-                self.store.update_value(|store| store.keep(names, cargo));
-                match failure {
-                    Some(reason) => self.fail(name, reason, Some(answer.input)),
-                    None if self.failures.with_untracked(|all| all.iter().any(|f| f.name == name)) => {
-                        self.failures.update(|all| all.retain(|f| f.name != name));
-                    }
-                    None => {}
-                }
+        let mut jobs = 0;
+        let unread = match answer.outcome {
+            Outcome::Failed(reason) => vec![Unread { name: name.clone(), reason, columns: Vec::new() }],
+            Outcome::Unpacked { jobs: more, unread } => {
+                jobs = more;
+                unread
             }
+            Outcome::Done { names, unread, cargo } => {
+                self.store.update_value(|store| store.keep(names, cargo));
+                unread
+            }
+        };
+        // What a file gave is answered in pieces; what it did not give was told before.
+        let first = !matches!(answer.input, Input::Read { .. });
+        if first && self.failures.with_untracked(|all| all.iter().any(|f| f.name == name)) {
+            self.failures.update(|all| all.retain(|f| f.name != name));
+        }
+        // What a file holds can only be tried again with the whole of it, which is worth it for a choice of columns.
+        for unread in unread {
+            let again = unread.name == name || !unread.columns.is_empty();
+            self.fail(unread, again.then(|| answer.input.clone()));
         }
         self.progress.update(|p| {
+            p.total += jobs;
             p.done += 1;
             p.unmerged = true;
         });

@@ -9,6 +9,7 @@ use super::span::Precision;
 use super::view_state::{Sort, View};
 use crate::corpus::{Choice, CopyKind, LinkReason, Review};
 use crate::model::{EntityKind, Mode, ParticipantKind, PublishedSource, Reason, ReferenceReason, SectionKind, Status};
+use crate::read::Role;
 
 /// `1 meeting`, `2 meetings`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
@@ -422,6 +423,20 @@ pub const REPORTS_DIFFER: &str = "reports differ";
 pub const RELAXED: &str = "no exact match; similar words shown";
 /// On the button beside a file that failed.
 pub const RETRY: &str = "Retry";
+/// On the button beside a table that does not tell which column holds the articles.
+pub const CHOOSE_COLUMNS: &str = "Choose columns";
+/// Where no column was chosen.
+pub const NO_COLUMN: &str = "none";
+/// What a column of a table may hold.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Text => "Article",
+        Role::Title => "Headline",
+        Role::Date => "Date of publication",
+        Role::Url => "Address",
+        Role::Source => "Outlet",
+    }
+}
 /// Where the target of a link is not at hand.
 pub const MISSING: &str = "This is not among the articles at hand. Add the files it came from.";
 
