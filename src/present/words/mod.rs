@@ -1,7 +1,9 @@
 //! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
 
+mod agreement;
 mod drawings;
 
+pub use agreement::*;
 pub use drawings::*;
 
 use super::facet::Facet;
