@@ -239,7 +239,14 @@ impl Session {
                     }
                 }
             }
-            Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
+            Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
+            Response::Compared(sheet) => self.compared(sheet),
+            Response::Done { .. }
+            | Response::Session { .. }
+            | Response::Learned
+            | Response::Recalled { .. }
+            | Response::Merged
+            | Response::Refused { .. } => {}
         }
     }
 
@@ -285,6 +292,7 @@ impl Session {
             self.ask_history();
         }
         self.resized(told.sizes);
+        self.keep_soon();
         self.told.set(Some(Shared::new(told)));
         // Undoing stays possible by key and from the history.
         let later = Timeout::new(TOLD_MS, move || {

@@ -2,6 +2,7 @@
 //! Rows and counts are not state: whatever changes the view or the corpus asks the desk (see `asking`).
 
 use super::asking::Asking;
+use super::keeping::{Keep, Keeping, Offer, Opening};
 use super::platform::{address, drops::Dropped, picker, screen};
 use super::words;
 use crate::present::ViewState;
@@ -93,6 +94,7 @@ pub(super) struct Store {
     /// The corrections, as the desk encodes them; empty while there are none.
     pub(super) log: Vec<u8>,
     pub(super) asking: Asking,
+    pub(super) keeping: Keeping,
 }
 
 /// Under which name it is kept that single keys are no shortcuts.
@@ -117,6 +119,12 @@ pub struct Session {
     pub history: RwSignal<Shared<Vec<Node>>>,
     /// What became of the last list of names.
     pub names: RwSignal<Shared<Vec<Node>>>,
+    /// What came of comparing verdicts.
+    pub comparison: RwSignal<Shared<Vec<Node>>>,
+    /// Whether the work is kept in the browser.
+    pub keep: RwSignal<Keep>,
+    /// Work of earlier visits, the latest first.
+    pub offers: RwSignal<Vec<Offer>>,
     /// Whether an answer is still to come.
     pub waiting: RwSignal<bool>,
     /// Running jobs.
@@ -148,6 +156,9 @@ impl Session {
             told: RwSignal::new(None),
             history: RwSignal::new(Shared::new(Vec::new())),
             names: RwSignal::new(Shared::new(Vec::new())),
+            comparison: RwSignal::new(Shared::new(Vec::new())),
+            keep: RwSignal::new(Keep::default()),
+            offers: RwSignal::new(Vec::new()),
             waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
@@ -177,7 +188,10 @@ impl Session {
             Notice::Answered(answer) => self.receive(answer),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
-            Notice::Restarted => self.hold(),
+            Notice::Restarted => {
+                self.hold();
+                self.pieces_lost();
+            }
             Notice::Restored => {
                 self.store.with_value(|store| {
                     store.pool.iter().filter(|_| !store.log.is_empty()).for_each(|pool| pool.remember(&store.log));
@@ -215,6 +229,7 @@ impl Session {
         }
         self.state.set(state);
         self.ask(false);
+        self.keep_soon();
     }
 
     /// Takes the search box's text. The address follows when typing pauses: browsers limit how often it may change.
@@ -312,13 +327,25 @@ impl Session {
 
     fn receive(self, answer: Answer) {
         let name = match &answer.input {
-            Input::File { name, .. } => name.clone(),
+            Input::File { name, .. } | Input::Slice { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
             Input::Again(_) => words::DATED_AGAIN.to_string(),
         };
         match answer.outcome {
             Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),
+            Outcome::Session { slices, hash, damage, log } => {
+                if !damage.is_empty() {
+                    self.opened_damaged();
+                    self.fail(name.clone(), damage.join(" "), None);
+                }
+                if let Input::File { file, .. } = &answer.input {
+                    self.open_session(&name, file, Opening { slices, hash, log });
+                }
+            }
             Outcome::Done { names, failure, cargo } => {
+                if failure.is_some() && matches!(answer.input, Input::Slice { .. }) {
+                    self.opened_damaged();
+                }
                 self.store.update_value(|store| store.keep(names, cargo));
                 match failure {
                     Some(reason) => self.fail(name, reason, Some(answer.input)),
@@ -363,10 +390,16 @@ impl Session {
             self.progress.update(|p| p.unmerged = false);
         }
         self.settle();
+        self.keep_soon();
     }
 }
 
 impl Store {
+    /// Numbers of all extractions at hand, by the names of their documents.
+    pub(super) fn loaded_numbers(&self) -> Vec<u32> {
+        self.loaded.values().flatten().copied().collect()
+    }
+
     /// Remembers the documents of an answer, and has the workers remember their extractions.
     fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
         let first = self.last_number + 1;

@@ -8,6 +8,7 @@ mod clerk;
 mod envelope;
 #[cfg(target_arch = "wasm32")]
 pub mod pool;
+mod saved;
 #[cfg(target_arch = "wasm32")]
 mod serve;
 #[cfg(target_arch = "wasm32")]

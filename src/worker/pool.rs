@@ -31,6 +31,13 @@ pub enum Input {
         /// Handle; its bytes are read when a worker is free.
         file: web_sys::File,
     },
+    /// A slice of a session file.
+    Slice {
+        /// Name of the file, and which slice.
+        name: String,
+        /// Handle to its bytes.
+        bytes: web_sys::Blob,
+    },
     /// The worker's own samples.
     Samples,
     /// Documents that have been extracted before, with other dates.
@@ -58,6 +65,17 @@ pub enum Outcome {
         failure: Option<String>,
         /// The extractions, to be given to [`Pool::learn`].
         cargo: Option<ArrayBuffer>,
+    },
+    /// It is a session file.
+    Session {
+        /// Where its articles are.
+        slices: Vec<(u64, u64)>,
+        /// State of the page.
+        hash: String,
+        /// What is not whole, in sentences.
+        damage: Vec<String>,
+        /// Its corrections.
+        log: Option<ArrayBuffer>,
     },
     /// It was not; a sentence says why.
     Failed(String),
@@ -196,6 +214,16 @@ impl Pool {
         self.send(desk, request, None);
     }
 
+    /// Asks the desk about some bytes. The owner is told.
+    pub fn hand(&self, request: &Request, bytes: ArrayBuffer) {
+        self.send(desk, request, Some(bytes));
+    }
+
+    /// Asks the worker that merges, and has all articles in its memory. The owner is told.
+    pub fn ask_merger(&self, request: &Request, bytes: Option<ArrayBuffer>) {
+        self.send(merger, request, bytes);
+    }
+
     /// Tells the desk which corrections there are: it may have been replaced.
     pub fn remember(&self, log: &[u8]) {
         self.send(desk, &Request::Remember, Some(js_sys::Uint8Array::from(log).buffer()));
@@ -303,6 +331,10 @@ impl Pool {
                     Input::Samples => (Request::Samples, Ok(None)),
                     // A copy: should the worker fail, another one gets the same.
                     Input::Again(documents) => (Request::ExtractAgain, Ok(Some(documents.slice(0)))),
+                    Input::Slice { bytes, .. } => {
+                        let bytes = JsFuture::from(bytes.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
+                        (Request::Reopen, bytes)
+                    }
                     Input::File { name, file } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         (Request::Extract { name: name.clone() }, bytes)
@@ -361,6 +393,7 @@ impl Pool {
         let job = envelope.job;
         let outcome = match protocol::decode::<Response>(&envelope.message()) {
             Some(Response::Done { names, failure }) => Outcome::Done { names, failure, cargo: envelope.into_file() },
+            Some(Response::Session { slices, hash, damage }) => Outcome::Session { slices, hash, damage, log: envelope.into_file() },
             Some(Response::Refused { message }) => Outcome::Failed(message),
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };

@@ -27,7 +27,7 @@ pub fn close(id: &str) {
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> <History /> <super::names::Names /> }
+    view! { <Paste /> <Help /> <History /> <super::names::Names /> <super::storage::Storage /> }
 }
 
 #[component]

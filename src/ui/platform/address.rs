@@ -17,3 +17,12 @@ pub fn push(hash: &str) {
 pub fn replace(hash: &str) {
     let _ = gloo::utils::history().replace_state_with_url(&JsValue::NULL, "", Some(hash));
 }
+
+/// Loads the page anew, as if for the first time.
+pub fn start_anew() {
+    let location = gloo::utils::window().location();
+    let path = location.pathname().unwrap_or_default();
+    // A hash alone would not load anything.
+    let _ = gloo::utils::history().replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    let _ = location.reload();
+}
