@@ -1,9 +1,10 @@
-//! Floor 5, wasm only: the page. `session` holds the state, `asking` asks the desk, `keeping` keeps work between visits, `parts` lay out what it says, `platform` is the browser.
+//! Floor 5, wasm only: the page. `session` holds the state, `asking` asks the desk, `keeping` and `saving` keep work between visits, `parts` lay out what it says, `platform` is the browser.
 
 mod asking;
 mod keeping;
 mod parts;
 mod platform;
+mod saving;
 mod session;
 #[allow(missing_docs)]
 mod words;

@@ -2,8 +2,9 @@
 //! Rows and counts are not state: whatever changes the view or the corpus asks the desk (see `asking`).
 
 use super::asking::Asking;
-use super::keeping::{Keep, Keeping, Offer, Opening};
+use super::keeping::{Keep, Keeping, Offer};
 use super::platform::{address, drops::Dropped, picker, screen};
+use super::saving::{Opening, Saving};
 use super::words;
 use crate::present::ViewState;
 use crate::present::desk::{Listed, Sizes, Told, Window};
@@ -95,6 +96,7 @@ pub(super) struct Store {
     pub(super) log: Vec<u8>,
     pub(super) asking: Asking,
     pub(super) keeping: Keeping,
+    pub(super) saving: Saving,
 }
 
 /// Under which name it is kept that single keys are no shortcuts.

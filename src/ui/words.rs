@@ -73,6 +73,9 @@ pub const SAVE_SESSION: &str = "Save session";
 pub const SESSION_FILE: &str = "Session, to go on later";
 pub const SAVE_HINT: &str =
     "A session file holds everything: articles, findings, corrections, view. Open it like any file, here or on another machine.";
+pub const ONE_FILE: &str = "Without a network";
+pub const ONE_FILE_HINT: &str = "This page opens again without a network once it was loaded. It is also there as one file, to keep or pass on, that opens by a double click.";
+pub const ONE_FILE_GET: &str = "Get it as one file";
 pub const COMPARE: &str = "Compare verdicts";
 pub const COMPARE_HINT: &str =
     "With another person\u{2019}s session file: how far the two agree on which meetings are accepted and rejected.";

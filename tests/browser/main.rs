@@ -7,7 +7,12 @@ mod corrections;
 mod devtools;
 mod drawings;
 mod explorer;
+mod firefox;
+mod kept;
 mod keyboard;
+mod offline;
+#[path = "../../src/bin/workshop/offline.rs"]
+mod offline_build;
 mod page;
 mod pictures;
 #[path = "../../src/bin/workshop/serve.rs"]

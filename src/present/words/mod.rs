@@ -424,6 +424,9 @@ pub const REPORTS_DIFFER: &str = "reports differ";
 pub const RELAXED: &str = "no exact match; similar words shown";
 /// On the button beside a file that failed.
 pub const RETRY: &str = "Retry";
+/// Over an article of which only the findings were passed on.
+pub const BARE: &str =
+    "Only what was found in this article is at hand, with its quotes; the rest of the text was left out when it was saved.";
 /// Where the target of a link is not at hand.
 pub const MISSING: &str = "This is not among the articles at hand. Add the files it came from.";
 

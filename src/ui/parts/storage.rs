@@ -2,7 +2,7 @@
 
 use super::dialogs;
 use crate::ui::keeping::Keep;
-use crate::ui::platform::{paper, picker};
+use crate::ui::platform::{address, paper, picker};
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::html::Div;
@@ -63,6 +63,11 @@ pub fn Storage() -> impl IntoView {
             <h3>{words::SAVE_SESSION}</h3>
             <p class="soft">{words::SAVE_HINT}</p>
             <button type="button" class="button" disabled=empty on:click=move |_| session.save()>{words::SAVE_SESSION}</button>
+            {(!address::is_single_file()).then(|| view! {
+                <h3>{words::ONE_FILE}</h3>
+                <p class="soft">{words::ONE_FILE_HINT}</p>
+                <a class="button" href="sidelines.html" download="sidelines.html">{words::ONE_FILE_GET}</a>
+            })}
             <h3>{words::COMPARE}</h3>
             <label class="field soft">{words::COMPARE_HINT}
                 <input type="file" id="compare-file" disabled=empty on:change=compare />

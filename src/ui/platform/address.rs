@@ -1,4 +1,4 @@
-//! The URL's hash and the history. Reading and writing only.
+//! The URL's hash and the history, and from where the page was opened. Reading and writing only.
 
 use wasm_bindgen::JsValue;
 
@@ -25,4 +25,9 @@ pub fn start_anew() {
     // A hash alone would not load anything.
     let _ = gloo::utils::history().replace_state_with_url(&JsValue::NULL, "", Some(&path));
     let _ = location.reload();
+}
+
+/// Whether the page is the one that is a single file.
+pub fn is_single_file() -> bool {
+    gloo::utils::document().document_element().is_some_and(|root| root.has_attribute("data-single"))
 }
