@@ -19,6 +19,7 @@
 //! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
+//! | 3 | [`session`] | work kept in a file: to bytes, from bytes, what of a damaged file is whole; comparing what two people made of one corpus |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words and sheets; view state to and from the URL |
 //! | 4 | [`protocol`] | what page and worker say to each other |
 //! | 5 | [`worker`] | the worker's work; its loop and its client (wasm only) |
@@ -55,6 +56,8 @@ pub mod samples;
 
 pub mod corpus;
 pub mod export;
+pub mod session;
+
 pub mod present;
 
 pub mod protocol;

@@ -31,6 +31,8 @@ pub enum Request {
     },
     /// Extract the documents, each with the problems of reading it, that travel with the request.
     ExtractRead,
+    /// Open the articles that travel with the request: a slice of a session file, see [`Response::Session`].
+    Reopen,
     /// Extract the sample corpus, which the worker carries.
     Samples,
     /// Remember the extractions that travel with the request.
@@ -40,6 +42,20 @@ pub enum Request {
     },
     /// Give all extractions that are remembered: another worker has lost its own.
     Recall,
+    /// Pack the articles of these numbers, as many as make a good piece of a session file.
+    Pack {
+        /// In the order of the file.
+        numbers: Vec<u32>,
+        /// Number that the first of them gets in the file, the next ones following; their own where there is none.
+        first: Option<u32>,
+    },
+    /// Write what stands before and behind the articles of a session file. The corrections travel with the request.
+    Seal {
+        /// Articles in the file.
+        articles: u32,
+        /// The state.
+        hash: String,
+    },
     /// Merge the extractions of these numbers to a corpus, and forget all others.
     Merge {
         /// In any order.
@@ -80,6 +96,10 @@ pub enum Request {
     ExtractAgain,
     /// Take over the corrections that travel with the request: what is laid out from now on is corrected by them.
     Remember,
+    /// Add the corrections that travel with the request to those that there are.
+    Join,
+    /// Compare the verdicts with those in the session file that travels with the request.
+    Compare,
     /// Do what a button or a form of a sheet asks.
     Correct {
         /// The state.
@@ -127,7 +147,7 @@ pub enum Response {
         unread: Vec<Unread>,
     },
     /// The file is none that this worker reads: the reading worker must take it apart.
-    Packed,
+    NotRead,
     /// The file was taken apart: batches of documents, to be extracted, travel with the answer one after the other.
     Unpacked {
         /// Bytes of each batch.
@@ -135,6 +155,27 @@ pub enum Response {
         /// What was not read.
         unread: Vec<Unread>,
     },
+    /// The file is a session. What it says of itself; its corrections travel with the answer.
+    Session {
+        /// Where its articles are: first byte and one past the last of slices, each to be opened on its own.
+        slices: Vec<(u64, u64)>,
+        /// State of the page.
+        hash: String,
+        /// What is not whole, in sentences.
+        damage: Vec<String>,
+    },
+    /// Articles travel with the answer, as a session file has them.
+    Packed {
+        /// How many of those asked for.
+        count: u32,
+    },
+    /// What stands before and behind the articles travels with the answer.
+    Sealed {
+        /// How many bytes of it stand before them.
+        front: u32,
+    },
+    /// What came of a comparison, as a sheet.
+    Compared(Vec<Node>),
     /// The extractions are remembered.
     Learned,
     /// What is remembered travels with the answer.

@@ -1,6 +1,7 @@
 //! Paths of the command line to files and records, in order. Folders are walked in sorted order, hidden files and links to folders left out.
 //! What holds many articles is opened here, so that they can be dealt out to all threads.
 
+use super::saved;
 use crate::model::{Document, Problem, ProblemKind, Published, PublishedSource};
 use crate::read::{self, Columns, Reading, Source};
 use serde::Deserialize;
@@ -73,7 +74,7 @@ pub fn list<'a>(paths: &[PathBuf], columns: &'a Columns) -> impl Iterator<Item =
                         return Some(Input::Failed(path.to_string_lossy().into_owned(), format!("The folder can't be read: {error}.")));
                     }
                 }
-            } else if read::may_hold_many(&path.to_string_lossy()) {
+            } else if read::may_hold_many(&path.to_string_lossy()) && !saved::is_saved(&path) {
                 ready = read_file(&path, columns).into();
             } else {
                 return Some(Input::File(path));

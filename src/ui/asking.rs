@@ -239,9 +239,12 @@ impl Session {
                     }
                 }
             }
+            Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
+            Response::Compared(sheet) => self.compared(sheet),
             Response::Done { .. }
-            | Response::Packed
+            | Response::NotRead
             | Response::Unpacked { .. }
+            | Response::Session { .. }
             | Response::Learned
             | Response::Recalled { .. }
             | Response::Merged
@@ -291,6 +294,7 @@ impl Session {
             self.ask_history();
         }
         self.resized(told.sizes);
+        self.keep_soon();
         self.told.set(Some(Shared::new(told)));
         // Undoing stays possible by key and from the history.
         let later = Timeout::new(TOLD_MS, move || {

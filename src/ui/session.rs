@@ -2,7 +2,9 @@
 //! Rows and counts are not state: whatever changes the view or the corpus asks the desk (see `asking`).
 
 use super::asking::Asking;
+use super::keeping::{Keep, Keeping, Offer};
 use super::platform::{address, drops::Dropped, picker, screen};
+use super::saving::{Opening, Saving};
 use super::words;
 use crate::present::ViewState;
 use crate::present::desk::{Listed, Sizes, Told, Window};
@@ -98,6 +100,8 @@ pub(super) struct Store {
     /// The corrections, as the desk encodes them; empty while there are none.
     pub(super) log: Vec<u8>,
     pub(super) asking: Asking,
+    pub(super) keeping: Keeping,
+    pub(super) saving: Saving,
 }
 
 /// Under which name it is kept that single keys are no shortcuts.
@@ -122,6 +126,12 @@ pub struct Session {
     pub history: RwSignal<Shared<Vec<Node>>>,
     /// What became of the last list of names.
     pub names: RwSignal<Shared<Vec<Node>>>,
+    /// What came of comparing verdicts.
+    pub comparison: RwSignal<Shared<Vec<Node>>>,
+    /// Whether the work is kept in the browser.
+    pub keep: RwSignal<Keep>,
+    /// Work of earlier visits, the latest first.
+    pub offers: RwSignal<Vec<Offer>>,
     /// Whether an answer is still to come.
     pub waiting: RwSignal<bool>,
     /// Running jobs.
@@ -155,6 +165,9 @@ impl Session {
             told: RwSignal::new(None),
             history: RwSignal::new(Shared::new(Vec::new())),
             names: RwSignal::new(Shared::new(Vec::new())),
+            comparison: RwSignal::new(Shared::new(Vec::new())),
+            keep: RwSignal::new(Keep::default()),
+            offers: RwSignal::new(Vec::new()),
             waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
@@ -185,7 +198,10 @@ impl Session {
             Notice::Answered(answer) => self.receive(answer),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
-            Notice::Restarted => self.hold(),
+            Notice::Restarted => {
+                self.hold();
+                self.pieces_lost();
+            }
             Notice::Restored => {
                 self.store.with_value(|store| {
                     store.pool.iter().filter(|_| !store.log.is_empty()).for_each(|pool| pool.remember(&store.log));
@@ -223,6 +239,7 @@ impl Session {
         }
         self.state.set(state);
         self.ask(false);
+        self.keep_soon();
     }
 
     /// Takes the search box's text. The address follows when typing pauses: browsers limit how often it may change.
@@ -334,7 +351,7 @@ impl Session {
 
     fn receive(self, answer: Answer) {
         let name = match &answer.input {
-            Input::File { name, .. } | Input::Read { name, .. } => name.clone(),
+            Input::File { name, .. } | Input::Read { name, .. } | Input::Slice { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
             Input::Again(_) => words::DATED_AGAIN.to_string(),
         };
@@ -345,7 +362,21 @@ impl Session {
                 jobs = more;
                 unread
             }
+            Outcome::Session { slices, hash, damage, log } => {
+                if let Input::File { file, .. } = &answer.input {
+                    self.open_session(&name, file, Opening { slices, hash, log });
+                }
+                if damage.is_empty() {
+                    Vec::new()
+                } else {
+                    self.opened_damaged();
+                    vec![Unread { name: name.clone(), reason: damage.join(" "), columns: Vec::new() }]
+                }
+            }
             Outcome::Done { names, unread, cargo } => {
+                if !unread.is_empty() && matches!(answer.input, Input::Slice { .. }) {
+                    self.opened_damaged();
+                }
                 self.store.update_value(|store| store.keep(names, cargo));
                 unread
             }
@@ -356,7 +387,10 @@ impl Session {
             self.failures.update(|all| all.retain(|f| f.name != name));
         }
         // What a file holds can only be tried again with the whole of it, which is worth it for a choice of columns.
-        for unread in unread {
+        for mut unread in unread {
+            if unread.name.is_empty() {
+                unread.name.clone_from(&name);
+            }
             let again = unread.name == name || !unread.columns.is_empty();
             self.fail(unread, again.then(|| answer.input.clone()));
         }
@@ -395,10 +429,16 @@ impl Session {
             self.progress.update(|p| p.unmerged = false);
         }
         self.settle();
+        self.keep_soon();
     }
 }
 
 impl Store {
+    /// Numbers of all extractions at hand, by the names of their documents.
+    pub(super) fn loaded_numbers(&self) -> Vec<u32> {
+        self.loaded.values().flatten().copied().collect()
+    }
+
     /// Remembers the documents of an answer, and has the workers remember their extractions.
     fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
         let first = self.last_number + 1;

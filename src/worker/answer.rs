@@ -1,15 +1,17 @@
 //! A request in, a response out: what a worker does, and what stands in for one where there is none (tests, native hosts).
 
+use super::saved;
 use super::unpack::unread;
 use crate::corpus::Corpus;
 use crate::corpus::corrections::Log;
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::present::desk::Desk;
-use crate::present::{ViewState, search_text};
+use crate::present::{ViewState, comparing, search_text};
 use crate::protocol::{self, Request, Response, Unread};
 use crate::read::{self, Reading, Source};
 use crate::samples;
+use crate::session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,9 +50,16 @@ impl Answerer {
     /// Answers `request`; `bytes` are those that came with it.
     pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Answer {
         match request {
+            Request::Extract { .. } if session::is_session(bytes) => saved::survey(bytes),
+            Request::Extract { .. } if session::is_lines(bytes) => saved::lines(bytes),
+            Request::Reopen => saved::reopen(self.engine.get_or_insert_with(Engine::new), bytes),
+            Request::Pack { numbers, first } => self.pack(numbers, *first),
+            Request::Seal { articles, hash } => saved::seal(*articles, hash, bytes),
+            Request::Join => self.join(bytes),
+            Request::Compare => self.compare(bytes),
             Request::Extract { name } => match read::read_text_format(Source { name, bytes }) {
                 Some(reading) => self.extract(name, reading),
-                None => Response::Packed.into(),
+                None => Response::NotRead.into(),
             },
             Request::Unpack { .. } => refused("This worker takes no files apart."),
             Request::ExtractRead => self.extract_read(bytes),
@@ -131,6 +140,40 @@ impl Answerer {
         }
     }
 
+    fn join(&mut self, bytes: &[u8]) -> Answer {
+        match Log::from_bytes(bytes) {
+            Ok(log) => Response::Corrected(self.desk.join(&log)).into(),
+            Err(error) => Response::Corrected(self.desk.refuse(error.to_string())).into(),
+        }
+    }
+
+    fn compare(&mut self, bytes: &[u8]) -> Answer {
+        let engine = self.engine.get_or_insert_with(Engine::new);
+        let sheet = match saved::corpus(engine, bytes) {
+            Ok((other, damage)) => self.desk.compare(&other, &damage),
+            Err(message) => comparing::failed(&message),
+        };
+        Response::Compared(sheet).into()
+    }
+
+    /// As many of the articles as make a good piece, so that no answer grows too large.
+    fn pack(&self, numbers: &[u32], first: Option<u32>) -> Answer {
+        /// Packed bytes after which no further article is begun.
+        const PIECE: usize = 2 << 20;
+        let (mut out, mut count) = (Vec::new(), 0);
+        for number in numbers {
+            if out.len() >= PIECE {
+                break;
+            }
+            // What is not known any more was replaced since: it leaves a gap in the numbers, which says so.
+            if let Some(known) = self.known.get(number) {
+                session::pack(first.map_or(*number, |first| first + count), &known.extraction, &mut out);
+            }
+            count += 1;
+        }
+        Answer { response: Response::Packed { count }, cargo: Some(out) }
+    }
+
     fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
         let Some(extractions) = protocol::decode::<Vec<Extraction>>(bytes) else { return refused("These bytes are no extractions.") };
         let known = extractions.into_iter().map(|extraction| Known { extraction: Arc::new(extraction), text: None });
@@ -177,7 +220,7 @@ impl Answerer {
     }
 }
 
-fn refused(message: &str) -> Answer {
+pub(super) fn refused(message: &str) -> Answer {
     Response::Refused { message: message.into() }.into()
 }
 

@@ -23,6 +23,13 @@ pub enum Input {
         /// The documents, as the reading worker encodes them.
         documents: ArrayBuffer,
     },
+    /// A slice of a session file.
+    Slice {
+        /// Name of the file, and which slice.
+        name: String,
+        /// Handle to its bytes.
+        bytes: web_sys::Blob,
+    },
     /// The worker's own samples.
     Samples,
     /// Documents that have been extracted before, with other dates.
@@ -58,6 +65,17 @@ pub enum Outcome {
         jobs: usize,
         /// What was not read.
         unread: Vec<Unread>,
+    },
+    /// It is a session file.
+    Session {
+        /// Where its articles are.
+        slices: Vec<(u64, u64)>,
+        /// State of the page.
+        hash: String,
+        /// What is not whole, in sentences.
+        damage: Vec<String>,
+        /// Its corrections.
+        log: Option<ArrayBuffer>,
     },
     /// It was not; a sentence says why.
     Failed(String),

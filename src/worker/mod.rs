@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod pool;
 #[cfg(target_arch = "wasm32")]
 mod reading;
+mod saved;
 #[cfg(target_arch = "wasm32")]
 mod serve;
 #[cfg(target_arch = "wasm32")]

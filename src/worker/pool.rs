@@ -136,6 +136,16 @@ impl Pool {
         self.send(desk, request, None);
     }
 
+    /// Asks the desk about some bytes. The owner is told.
+    pub fn hand(&self, request: &Request, bytes: ArrayBuffer) {
+        self.send(desk, request, Some(bytes));
+    }
+
+    /// Asks the worker that merges, and has all articles in its memory. The owner is told.
+    pub fn ask_merger(&self, request: &Request, bytes: Option<ArrayBuffer>) {
+        self.send(merger, request, bytes);
+    }
+
     /// Tells the desk which corrections there are: it may have been replaced.
     pub fn remember(&self, log: &[u8]) {
         self.send(desk, &Request::Remember, Some(js_sys::Uint8Array::from(log).buffer()));
@@ -247,6 +257,10 @@ impl Pool {
                     // A copy: should the worker fail, another one gets the same.
                     Input::Again(documents) => (Request::ExtractAgain, Ok(Some(documents.slice(0)))),
                     Input::Read { documents, .. } => (Request::ExtractRead, Ok(Some(documents.slice(0)))),
+                    Input::Slice { bytes, .. } => {
+                        let bytes = JsFuture::from(bytes.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
+                        (Request::Reopen, bytes)
+                    }
                     Input::File { name, file, columns } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         let name = name.clone();
@@ -307,8 +321,9 @@ impl Pool {
         let job = envelope.job;
         let outcome = match protocol::decode::<Response>(&envelope.message()) {
             Some(Response::Done { names, unread }) => Outcome::Done { names, unread, cargo: envelope.into_file() },
-            Some(Response::Packed) => return self.hand_over(generation, job),
+            Some(Response::NotRead) => return self.hand_over(generation, job),
             Some(Response::Unpacked { lengths, unread }) => return self.unpacked(generation, job, &lengths, unread, envelope.into_file()),
+            Some(Response::Session { slices, hash, damage }) => Outcome::Session { slices, hash, damage, log: envelope.into_file() },
             Some(Response::Refused { message }) => Outcome::Failed(message),
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };

@@ -7,8 +7,13 @@ mod corrections;
 mod devtools;
 mod drawings;
 mod explorer;
+mod firefox;
 mod formats;
+mod kept;
 mod keyboard;
+mod offline;
+#[path = "../../src/bin/workshop/offline.rs"]
+mod offline_build;
 mod page;
 mod pictures;
 #[path = "../../src/bin/workshop/serve.rs"]

@@ -1,7 +1,9 @@
 //! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
 
+mod agreement;
 mod drawings;
 
+pub use agreement::*;
 pub use drawings::*;
 
 use super::facet::Facet;
@@ -437,6 +439,9 @@ pub fn role(role: Role) -> &'static str {
         Role::Source => "Outlet",
     }
 }
+/// Over an article of which only the findings were passed on.
+pub const BARE: &str =
+    "Only what was found in this article is at hand, with its quotes; the rest of the text was left out when it was saved.";
 /// Where the target of a link is not at hand.
 pub const MISSING: &str = "This is not among the articles at hand. Add the files it came from.";
 

@@ -28,7 +28,7 @@ pub fn close(id: &str) {
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> <History /> <super::names::Names /> <ColumnsDialog /> }
+    view! { <Paste /> <Help /> <History /> <super::names::Names /> <ColumnsDialog /> <super::storage::Storage /> }
 }
 
 #[component]

@@ -16,4 +16,5 @@ pub mod keys;
 pub mod list;
 pub mod names;
 pub mod progress;
+pub mod storage;
 pub mod told;
