@@ -136,7 +136,7 @@ pub enum Response {
         /// Why the file counts as failed, if it does.
         failure: Option<String>,
     },
-    /// The file is a session. What it says of itself; its corrections travel with the answer.
+    /// The file is a session. What it says of itself; its corrections, if there are any, travel with the answer.
     Session {
         /// Where its articles are: first byte and one past the last of slices, each to be opened on its own.
         slices: Vec<(u64, u64)>,

@@ -298,6 +298,7 @@ impl Session {
 
     /// Gives up what has not been read yet.
     pub fn cancel(self) {
+        self.not_all_opened();
         if let Some(pool) = self.store.with_value(|store| store.pool.clone()) {
             pool.cancel();
         }
@@ -334,10 +335,15 @@ impl Session {
             Input::Again(_) => words::DATED_AGAIN.to_string(),
         };
         match answer.outcome {
-            Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),
+            Outcome::Failed(reason) => {
+                if name == words::KEPT_WORK || matches!(answer.input, Input::Slice { .. }) {
+                    self.not_all_opened();
+                }
+                self.fail(name, reason, Some(answer.input));
+            }
             Outcome::Session { slices, hash, damage, log } => {
                 if !damage.is_empty() {
-                    self.opened_damaged();
+                    self.not_all_opened();
                     self.fail(name.clone(), damage.join(" "), None);
                 }
                 if let Input::File { file, .. } = &answer.input {
@@ -346,7 +352,7 @@ impl Session {
             }
             Outcome::Done { names, failure, cargo } => {
                 if failure.is_some() && matches!(answer.input, Input::Slice { .. }) {
-                    self.opened_damaged();
+                    self.not_all_opened();
                 }
                 self.store.update_value(|store| store.keep(names, cargo));
                 match failure {
