@@ -31,7 +31,7 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
             // "the foundation's chief A"
             || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
-            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".")
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | "." | "on" | "to")
             // "with 37-year-old Emir A"
             || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())
             || word.lower.bytes().all(|b| b.is_ascii_digit()) && scene.lower(start + 1) == "-";
@@ -49,6 +49,13 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
         }
         start += 1;
     };
+    // "Deputy Ambassador to Z, A", "Adviser on the World Bank A": the name that the title leads to.
+    let led_to = |index: usize| {
+        let (party, name) = (scene.parties.get(index)?, scene.parties.get(index + 1)?);
+        let near = name.start == party.end || name.start == party.end + 1 && scene.lower(party.end) == ",";
+        (is_weak(party.form) && !party.possessive && name.form == PartyForm::Name && near).then_some(index + 1)
+    };
+    let index = if title { led_to(index).unwrap_or(index) } else { index };
     // A plain noun after skipped adjectives would be the object; a name right after is its modifier, fine.
     let first = &scene.parties[index];
     if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {
@@ -106,6 +113,19 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
     let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
     let mut current = index;
     while let Some(next) = scene.parties.get(current + 1) {
+        // "the head of Z, A, and the head of Y, B"
+        if let Some(named) = named_after_office(scene, current) {
+            let name = &scene.parties[named];
+            merge_apposition(&mut list, name.form, &name.refs);
+            (list.end, list.weak, list.group, current) = (name.end, false, false, named);
+            continue;
+        }
+        // "A; the deputy head of Z, B; and others"
+        if let Some(other) = in_series(scene, current) {
+            list.refs.extend(scene.parties[other].refs.iter().cloned());
+            (list.end, current) = (scene.parties[other].end, other);
+            continue;
+        }
         // "A, minister of Z, and B"
         if let Some(over) = over_apposition(scene, current) {
             let other = &scene.parties[over];
@@ -154,9 +174,6 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         list.weak &= is_weak(next.form);
         current += 1;
     }
-    if let Some(named) = named_after_office(scene, &list, current) {
-        return named;
-    }
     // "top officials there, including A and B": the named ones are the parties.
     let at = list.end;
     let behind = |i: &usize| {
@@ -201,10 +218,9 @@ fn over_apposition(scene: &Scene<'_>, index: usize) -> Option<usize> {
 }
 
 /// "the deputy ambassador to Z, A": the name that an unnamed office is given over its complement.
-fn named_after_office(scene: &Scene<'_>, list: &List, current: usize) -> Option<List> {
-    let last = &scene.parties[current];
-    let unnamed =
-        last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && list.refs.len() == 1 && list.refs[0].entity.is_none();
+fn named_after_office(scene: &Scene<'_>, office: usize) -> Option<usize> {
+    let last = &scene.parties[office];
+    let unnamed = last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && last.refs[0].entity.is_none();
     if !unnamed || scene.lower(last.end) == "," {
         return None;
     }
@@ -212,10 +228,27 @@ fn named_after_office(scene: &Scene<'_>, list: &List, current: usize) -> Option<
     if (last.end..comma).any(|i| scene.words[i].party.is_none() && scene.class(i).is_verbal()) {
         return None;
     }
-    let name =
-        scene.words.get(comma + 1)?.party.map(|index| &scene.parties[index]).filter(|p| p.form == PartyForm::Name && !p.possessive)?;
-    let ends = matches!(scene.lower(name.end), "" | "," | "." | ";" | ")");
-    ends.then(|| List { refs: name.refs.clone(), start: list.start, end: name.end, group: false, weak: false })
+    let index = scene.words.get(comma + 1)?.party?;
+    let name = &scene.parties[index];
+    let ends = matches!(scene.lower(name.end), "" | "," | "." | ";" | ")" | "and");
+    (name.form == PartyForm::Name && !name.possessive && ends).then_some(index)
+}
+
+/// The next of a list whose members a semicolon parts: with a title, and no clause of its own.
+fn in_series(scene: &Scene<'_>, current: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    let end = scene.parties[current].end;
+    let mark = (end..(end + REACH).min(scene.len())).find(|&i| scene.lower(i) == ";" && scene.words[i].party.is_none())?;
+    let plain = |i: usize| scene.words[i].party.is_some() || !scene.class(i).is_verbal() && scene.words[i].date.is_none();
+    if !(end..mark).all(plain) || end < mark && scene.lower(end) != "," && scene.lower(end) != "(" {
+        return None;
+    }
+    let from = mark + 1 + usize::from(scene.lower(mark + 1) == "and");
+    let start = from + usize::from(scene.lower(from) == "the");
+    let next = scene.words.get(start)?.party?;
+    let party = &scene.parties[next];
+    (party.form <= PartyForm::Role && party.form != PartyForm::Pronoun && !party.possessive && !starts_clause(scene, skip_insertion(scene, party.end)))
+        .then_some(next)
 }
 
 pub(super) fn is_weak(form: PartyForm) -> bool {

@@ -81,7 +81,10 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     };
     let strong = object.as_ref().is_some_and(|o| !o.weak)
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
-    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, trigger.start, object_end));
+    let subject = subject_before(scene, trigger.start, strong)
+        .or_else(|| fronted_subject(scene, trigger.start, object_end))
+        .or_else(|| frames::host_organisation(scene, trigger, object.as_ref()?))
+        .or_else(|| frames::told_before(scene, trigger, object.as_ref()?));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
@@ -158,6 +161,11 @@ fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
 fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<List> {
     let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
+        // "among those he met was B"
+        let inverted = trigger.sense == Sense::Meet && matches!(scene.lower(trigger.end), "was" | "were" | "include" | "included" | "includes");
+        if let Some(list) = inverted.then(|| list_at(scene, trigger.end + 1, false)).flatten().filter(|list| !list.weak) {
+            return Some(list);
+        }
         let at = skip_fillers(scene, trigger.end);
         if let Some(list) = list_at(scene, at, false).or_else(|| lists::list_behind_adjuncts(scene, at)) {
             return Some(list);
@@ -216,10 +224,15 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
         return Arguments { meetings, pattern, reach, side: 0 };
     }
     let side = subject_refs.len();
-    let meetings = if separated {
+    // "besides B, A also met C": the two meetings of A.
+    let beside = frames::besides(scene, subject.start);
+    let mut meetings: Vec<Vec<PartyRef>> = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {
-        vec![subject_refs.into_iter().chain(others).collect()]
+        vec![subject_refs.iter().cloned().chain(others).collect()]
     };
+    if let Some(beside) = beside.filter(|list| !list.refs.iter().any(|b| meetings.iter().flatten().any(|p| p.same(b)))) {
+        meetings.push(subject_refs.into_iter().chain(distinct(beside.refs)).collect());
+    }
     Arguments { meetings, pattern, reach, side }
 }

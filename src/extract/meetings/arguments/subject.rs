@@ -80,13 +80,14 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             if list.start > 0 && matches!(scene.lower(list.start - 1), "between" | "among") {
                 continue;
             }
-            let object_of_verb = list.start > 0
-                && is_verb(scene, list.start - 1)
-                && !matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds");
+            // The article of a group stands outside it: "heads the Kenyan delegation".
+            let first = (0..list.start).rev().take(2).take_while(|&k| scene.class(k) == Class::Determiner).last().unwrap_or(list.start);
+            let object_of_verb =
+                first > 0 && is_verb(scene, first - 1) && !matches!(scene.lower(first - 1), "said" | "says" | "added" | "adds");
             if object_of_verb {
-                let controller = is_object_control(scene.lower(list.start - 1));
+                let controller = is_object_control(scene.lower(first - 1));
                 let controlled = controller && object_control;
-                if !controlled && !scene.class(list.start - 1).is_auxiliary() {
+                if !controlled && !scene.class(first - 1).is_auxiliary() {
                     crossed_verb = true;
                     continue;
                 }

@@ -77,7 +77,11 @@ impl Scene<'_> {
             && is_affiliation(before.form)
             && !before.possessive
             && (1..=4).contains(&gap.len())
-            && gap.clone().all(|i| is_title_word(self.lower(i)) && self.words[i].text.starts_with(char::is_uppercase));
+            && gap.clone().all(|i| {
+                // "World Bank Country Director for Z A"
+                let part = before.form == PartyForm::Organisation && self.words[i].class == Class::Other;
+                (is_title_word(self.lower(i)) || part) && self.words[i].text.starts_with(char::is_uppercase)
+            });
         if !joined {
             return;
         }

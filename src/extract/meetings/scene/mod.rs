@@ -196,14 +196,24 @@ impl<'a> Scene<'a> {
         self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).copied()
     }
 
-    /// The person whose name opens the sentence before, which stands in the same section.
+    /// The person whose name, pronoun or office opens the sentence before, which stands in the same section.
     pub fn opens_sentence_before(&self) -> Option<PartyRef> {
         const OPENING: usize = 10;
+        const PRONOUN: usize = 4;
         let before = self.analysis.sentences.get(self.sentence.checked_sub(1)?)?;
         if before.section != self.analysis.sentences[self.sentence].section {
             return None;
         }
-        let (first, last) = (before.tokens.start as u32, (before.tokens.start + OPENING).min(before.tokens.end) as u32);
+        let first = before.tokens.start as u32;
+        let last = before.tokens.end as u32;
+        let descriptions = &self.analysis.descriptions;
+        let from = descriptions.partition_point(|d| d.tokens.0 < first);
+        if let Some(description) = descriptions.get(from).filter(|d| d.tokens.0 < last.min(first + PRONOUN as u32))
+            && let [entity] = description.entities.as_slice()
+        {
+            return Some(self.ref_of_entity(*entity, description.span));
+        }
+        let last = last.min(first + OPENING as u32);
         let from = self.analysis.mentions.partition_point(|m| m.tokens.0 < first);
         let mention = self.analysis.mentions.get(from).filter(|m| m.tokens.0 < last && m.kind == crate::model::EntityKind::Person)?;
         Some(self.ref_of_entity(*self.analysis.mention_entity.get(from)?, mention.span))

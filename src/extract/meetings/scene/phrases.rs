@@ -157,11 +157,18 @@ impl Scene<'_> {
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
     fn pair_called(&self, title: &str) -> Option<&[PartyRef]> {
-        // Two countries or delegations are not the two people who met last.
-        if matches!(title, "country" | "nation" | "state" | "government" | "delegation" | "team" | "neighbour" | "neighbor") {
-            return None;
+        let countries = |pair: &&&[PartyRef]| pair.iter().all(|p| p.kind == ParticipantKind::Country);
+        let people = |pair: &&&[PartyRef]| pair.iter().all(|p| p.kind == ParticipantKind::Person);
+        match title {
+            // Two countries are not the two people who met last.
+            "countries" | "nations" | "states" | "governments" | "neighbours" | "neighbors" | "capitals" | "powers" | "allies"
+            | "superpowers" => self.pairs.iter().find(countries).copied(),
+            "sides" | "delegations" | "teams" | "parties" => self.pairs.first().copied(),
+            _ => {
+                let singular = title.strip_suffix('s').unwrap_or(title);
+                self.pair_that_fits(singular).or_else(|| self.pairs.iter().find(people).copied())
+            }
         }
-        self.pair_that_fits(title).or_else(|| self.pairs.first().copied())
     }
 
     /// The latest pair whose offices fit a title.
