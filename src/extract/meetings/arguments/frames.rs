@@ -136,25 +136,6 @@ pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> 
     })
 }
 
-/// "the X Company hosted a delegation of Y": an organisation right before the verb receives people.
-pub(super) fn host_organisation(scene: &Scene<'_>, trigger: &Trigger, guests: &List) -> Option<List> {
-    let hosts = matches!(scene.lower(trigger.start), "hosted" | "hosts" | "received" | "receives" | "welcomed" | "welcomes");
-    if !hosts || guests.weak {
-        return None;
-    }
-    let index = (trigger.start.saturating_sub(3)..trigger.start).rev().find_map(|i| scene.words[i].party)?;
-    let host = &scene.parties[index];
-    let between = host.end..trigger.start;
-    let plain = between.clone().all(|i| matches!(scene.class(i), Class::Adverb | Class::Have | Class::Will) || scene.lower(i) == ")");
-    (plain && host.form == PartyForm::Organisation && !host.possessive).then(|| List {
-        refs: host.refs.clone(),
-        start: host.start,
-        end: host.end,
-        group: false,
-        weak: true,
-    })
-}
-
 /// "Besides B, A also met C", "A said that, in addition to B, he would meet C": whom A meets as well.
 pub(super) fn besides(scene: &Scene<'_>, subject: usize) -> Option<List> {
     const REACH: usize = 14;
@@ -167,6 +148,50 @@ pub(super) fn besides(scene: &Scene<'_>, subject: usize) -> Option<List> {
     })?;
     let list = list_at(scene, at, false).filter(|list| !list.weak && list.end <= subject)?;
     (scene.lower(list.end) == ",").then_some(list)
+}
+
+/// "A second meeting is planned for June", "Talks in Z followed": an exchange of which the sentence names nobody, told right after another
+/// one, is one more of the same two.
+pub(super) fn one_more(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    if scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && !p.refs.is_empty()) {
+        return None;
+    }
+    let noun_phrase = trigger.start.saturating_sub(5)..trigger.start;
+    let new = |i: usize| {
+        matches!(scene.lower(i), "another" | "second" | "third" | "fourth" | "next" | "further" | "fresh" | "new" | "follow" | "formal" | "previous")
+    };
+    let one_more = noun_phrase.clone().any(new)
+        && noun_phrase.clone().any(|i| matches!(scene.lower(i), "a" | "an" | "another" | "the" | "their"))
+        && noun_phrase.clone().all(|i| !scene.class(i).is_verbal() || new(i));
+    let opens = trigger.start <= 6 && one_more;
+    let happens = (trigger.end..(trigger.end + 8).min(scene.len())).any(|i| {
+        matches!(
+            scene.lower(i),
+            "followed"
+                | "follows"
+                | "took"
+                | "take"
+                | "planned"
+                | "scheduled"
+                | "expected"
+                | "due"
+                | "held"
+                | "agreed"
+                | "set"
+                | "fell"
+                | "broke"
+                | "collapsed"
+                | "ended"
+                | "possible"
+                | "cancelled"
+                | "canceled"
+                | "postponed"
+        )
+    });
+    let pair = scene.told_last().filter(|_| opens && happens)?;
+    let quote = scene.span(trigger.start, trigger.end);
+    let refs = pair.iter().map(|p| PartyRef { quote, ..p.clone() }).collect();
+    Some(Arguments { meetings: vec![refs], pattern: Pattern::Group, reach: (trigger.start, trigger.end), side: 0 })
 }
 
 /// Whose agenda or stay holds the meeting: "A's schedule includes talks with B", "on the agenda of A's visit is a meeting with B".

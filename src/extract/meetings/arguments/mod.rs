@@ -83,7 +83,6 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
     let subject = subject_before(scene, trigger.start, strong)
         .or_else(|| fronted_subject(scene, trigger.start, object_end))
-        .or_else(|| frames::host_organisation(scene, trigger, object.as_ref()?))
         .or_else(|| frames::told_before(scene, trigger, object.as_ref()?));
     let Some(subject) = subject else { return Arguments::default() };
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {

@@ -187,7 +187,8 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern, side: 0 };
     }
-    Arguments::default()
+    let exchange = matches!(noun, Noun::Meeting | Noun::Talks | Noun::Summit | Noun::Call | Noun::Video | Noun::Conversation);
+    exchange.then(|| frames::one_more(scene, trigger)).flatten().unwrap_or_default()
 }
 
 /// "A has said that he considers such a meeting appropriate, and I confirm it": A and the speaker.

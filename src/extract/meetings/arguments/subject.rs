@@ -30,8 +30,8 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             let party = &scene.parties[index];
             let start = party.start;
             i = start;
-            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || strong && is_weak(party.form)
-            {
+            let passed_over = strong && is_weak(party.form) && !acts(scene, index, at);
+            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || passed_over {
                 continue;
             }
             if party.possessive {
@@ -130,6 +130,27 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
     }
     // "his visit to Z, where ...": fall back on the nearest possessor.
     None
+}
+
+/// "the X Company held talks with B", "the University hosted B": an organisation whose verb group leads straight to `at`.
+fn acts(scene: &Scene<'_>, index: usize, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let party = &scene.parties[index];
+    let from = party.end + usize::from(scene.lower(party.end) == ")");
+    if party.form != PartyForm::Organisation || party.possessive || from > at || at - from > LONGEST {
+        return false;
+    }
+    // "The EU welcomed B" praises what B has done.
+    if matches!(scene.lower(at), "welcome" | "welcomes" | "welcomed" | "greets" | "greeted" | "invited" | "invites" | "called" | "calls") {
+        return false;
+    }
+    let first = (from..at).find(|&k| scene.class(k) != Class::Adverb && scene.words[k].date.is_none()).unwrap_or(at);
+    let verbal = first == at || scene.class(first).is_verbal();
+    verbal
+        && (from..at).all(|k| {
+            scene.words[k].party.is_none()
+                && !matches!(scene.class(k), Class::Relative | Class::Subordinator | Class::Punctuation | Class::Speech | Class::Coordinator)
+        })
 }
 
 /// "In a call with B on Thursday, A urged": the subject of the main clause after a fronted phrase.

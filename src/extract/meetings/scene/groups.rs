@@ -40,7 +40,11 @@ impl Scene<'_> {
             {
                 continue;
             }
-            if !is_group_noun(&self.words[at].lower) || found.iter().any(|p| p.start <= at && at < p.end) {
+            if !is_group_noun(&self.words[at].lower) && !(is_body(&self.words[at].lower) && self.lower(at.wrapping_sub(1)) == "the") || found.iter().any(|p| p.start <= at && at < p.end) {
+                continue;
+            }
+            if !is_group_noun(&self.words[at].lower) {
+                self.push_named_before(at, found);
                 continue;
             }
             let mut start = at;
@@ -85,11 +89,16 @@ impl Scene<'_> {
                 found.push(Party { start, end, form: PartyForm::Organisation, possessive, refs: vec![party], plural: false, group: false });
                 continue;
             }
+            if start == at && end == at + 1 && !led && self.push_named_before(at, found) {
+                continue;
+            }
             if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
-            found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
+            // "relatives of A": A is named to tell whose.
+            let kin = is_kin(self.lower(at)) && matches!(self.lower(at + 1), "of");
+            found.retain(|p| !(p.start >= start && p.end <= end && (p.form != PartyForm::Name || kin && p.start > at)));
             if found.iter().any(|p| p.start < end && start < p.end) {
                 continue;
             }
@@ -128,6 +137,28 @@ impl Scene<'_> {
                 group: false,
             });
         }
+    }
+
+    /// "the group", "the committee": the organisation whose name, told not long before, has that noun.
+    fn push_named_before(&self, at: usize, found: &mut Vec<Party>) -> bool {
+        const REACH: usize = 60;
+        if at == 0 || self.lower(at - 1) != "the" {
+            return false;
+        }
+        let noun = self.lower(at);
+        let mentions = &self.analysis.mentions;
+        let here = mentions.partition_point(|m| (m.tokens.0 as usize) < self.first + at);
+        let bears = |name: &str| name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun));
+        let named = mentions[here.saturating_sub(REACH)..here].iter().zip(&self.analysis.mention_entity[here.saturating_sub(REACH)..here]);
+        let Some((_, &id)) = named.rev().find(|(m, id)| {
+            m.kind == EntityKind::Organisation && bears(&self.analysis.entities[**id as usize].name)
+        }) else {
+            return false;
+        };
+        let (quote, possessive) = (self.span(at, at + 1), self.is_possessive(at + 1));
+        let refs = vec![self.ref_of_entity(id, quote)];
+        found.push(Party { start: at, end: at + 1, form: PartyForm::Organisation, possessive, refs, plural: false, group: false });
+        true
     }
 
     /// "delegations from A and B", "executives of A and B": one party each. Gives the phrase's end and its parties.
@@ -239,4 +270,14 @@ impl Scene<'_> {
             _ => of,
         }
     }
+}
+
+/// Groups that belong to somebody.
+fn is_kin(noun: &str) -> bool {
+    matches!(noun, "relatives" | "families" | "parents" | "supporters" | "victims" | "survivors" | "lawyers")
+}
+
+/// Bodies that are spoken of by their noun once they were named.
+fn is_body(noun: &str) -> bool {
+    matches!(noun, "group" | "committee" | "commission" | "council" | "federation" | "board" | "panel" | "movement" | "foundation" | "party")
 }

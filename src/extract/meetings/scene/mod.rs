@@ -159,6 +159,11 @@ fn contracted(lower: &str) -> Option<Class> {
     }
 }
 
+/// Words behind which "'s" is a verb.
+fn is_clitic_host(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here" | "where")
+}
+
 impl<'a> Scene<'a> {
     /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
     pub fn new(analysis: &'a Analysis<'a>, cast: &'a Cast, sentence: usize, pairs: Vec<&'a [PartyRef]>) -> Self {
@@ -170,6 +175,8 @@ impl<'a> Scene<'a> {
                 let lower = analysis.lower(index);
                 let class = match analysis.tokens[index].kind {
                     TokenKind::Punctuation => Class::Punctuation,
+                    // "he's due to meet B"
+                    TokenKind::Possessive if index > first && is_clitic_host(analysis.lower(index - 1)) => Class::Be,
                     TokenKind::Possessive => Class::Other,
                     _ => contracted(lower).unwrap_or_else(|| classify(lower)),
                 };
@@ -194,6 +201,11 @@ impl<'a> Scene<'a> {
     /// The pair with `entity` in it whose meeting was told last.
     pub fn pair_of(&self, entity: EntityId) -> Option<&[PartyRef]> {
         self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).copied()
+    }
+
+    /// The pair whose meeting was told last, within the sentences looked back over.
+    pub fn told_last(&self) -> Option<&'a [PartyRef]> {
+        self.pairs.first().copied()
     }
 
     /// The person whose name, pronoun or office opens the sentence before, which stands in the same section.
@@ -233,6 +245,8 @@ impl<'a> Scene<'a> {
     pub fn class(&self, at: usize) -> Class {
         match self.words.get(at) {
             None => Class::Punctuation,
+            // "he'll": the subject and its auxiliary in one word.
+            Some(word) if word.party.is_some() && word.class.is_auxiliary() && word.text.contains(['\'', '’']) => word.class,
             Some(word) if word.party.is_some() && !matches!(word.class, Class::Determiner) => Class::Other,
             Some(word) => word.class,
         }

@@ -56,17 +56,27 @@ impl Scene<'_> {
                 && !description.entities.is_empty()
                 && self.lower(end) == "of"
                 && self.organisation_at(end + 1).or_else(|| self.organisation_at(end + 2)).is_some();
-            let possessive_pronoun = pronoun && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our");
+            let possessive_pronoun = pronoun
+                && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our")
+                && (self.lower(start) != "her" || self.possesses(end));
             found.push(Party {
                 start,
                 end,
                 form: if pronoun { PartyForm::Pronoun } else { PartyForm::Role },
-                possessive: possessive_pronoun || self.is_possessive(end),
+                possessive: possessive_pronoun || !pronoun && self.is_possessive(end),
                 refs: if of_other { self.refs_of_office(description, end) } else { self.refs_of_description(description) },
                 plural: description.plural,
                 group: description.form == DescriptionForm::Group,
             });
         }
+    }
+
+    /// Whether "her" before `at` is a possessive: a noun phrase follows.
+    fn possesses(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let adverb = word.class == Class::Adverb && !word.lower.ends_with("ly") && word.lower != "first" && word.lower != "last";
+        let ends = matches!(word.class, Class::Preposition | Class::To | Class::Punctuation | Class::Coordinator | Class::Subordinator);
+        !(ends || adverb || word.date.is_some() || matches!(word.class, Class::Relative | Class::Determiner))
     }
 
     fn refs_of_description(&self, description: &Description) -> Vec<PartyRef> {
