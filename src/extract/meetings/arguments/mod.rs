@@ -85,6 +85,10 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         .or_else(|| fronted_subject(scene, trigger.start, object_end))
         .or_else(|| frames::told_before(scene, trigger, object.as_ref()?));
     let Some(subject) = subject else { return Arguments::default() };
+    // "A held rallies that were hosted by B": what was hosted is no person.
+    if passive && is_other_subject(scene, trigger.start, &subject) {
+        return Arguments::default();
+    }
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
@@ -97,7 +101,8 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         if shares_object {
             return Arguments::default();
         }
-        let bare = trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        let seen = matches!(scene.lower(trigger.start), "saw" | "see" | "sees" | "seen" | "seeing") && subject.weak;
+        let bare = seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -149,6 +154,15 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
     let antecedent = (pronoun.saturating_sub(3)..pronoun).rev().find_map(|i| scene.words[i].party)?;
     let party = &scene.parties[antecedent];
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
+}
+
+/// Whether a common noun stands right before the auxiliaries of the verb at `at`, so that `subject` is none of its.
+fn is_other_subject(scene: &Scene<'_>, at: usize, subject: &List) -> bool {
+    let Some(last) = (subject.end..at).rev().find(|&i| !scene.class(i).is_auxiliary() && scene.class(i) != Class::Adverb) else {
+        return false;
+    };
+    let word = &scene.words[last];
+    word.party.is_none() && word.date.is_none() && word.class == Class::Other && word.text.chars().all(char::is_lowercase) && !word.lower.ends_with("ed")
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {

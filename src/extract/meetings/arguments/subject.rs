@@ -83,7 +83,11 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             // The article of a group stands outside it: "heads the Kenyan delegation".
             let first = (0..list.start).rev().take(2).take_while(|&k| scene.class(k) == Class::Determiner).last().unwrap_or(list.start);
             let object_of_verb =
-                first > 0 && is_verb(scene, first - 1) && !matches!(scene.lower(first - 1), "said" | "says" | "added" | "adds");
+                first > 0 && is_verb(scene, first - 1) && !introduces_clause(scene, first - 1);
+            // "A, who was an aide of B, met C": what A was is no subject.
+            if first > 0 && scene.class(first - 1) == Class::Be && scene.lower(list.end) == "," && index > 0 {
+                continue;
+            }
             if object_of_verb {
                 let controller = is_object_control(scene.lower(first - 1));
                 let controlled = controller && object_control;
@@ -130,6 +134,12 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
     }
     // "his visit to Z, where ...": fall back on the nearest possessor.
     None
+}
+
+/// Verbs of saying behind which a clause may begin without "that": "officials say A met B"; but "told A".
+fn introduces_clause(scene: &Scene<'_>, at: usize) -> bool {
+    scene.class(at) == Class::Speech
+        && !matches!(scene.lower(at), "told" | "tells" | "tell" | "telling" | "informed" | "reminded" | "quoted" | "warned" | "described")
 }
 
 /// "the X Company held talks with B", "the University hosted B": an organisation whose verb group leads straight to `at`.

@@ -9,6 +9,29 @@ use crate::text::Span;
 use std::rc::Rc;
 
 impl Scene<'_> {
+    /// "the Iranians", "the Chinese said": a people that stands for its country.
+    pub(super) fn add_peoples(&self, found: &mut Vec<Party>) {
+        let countries = Countries::get();
+        for at in 1..self.words.len() {
+            let word = self.words[at].text;
+            if self.lower(at - 1) != "the" || !word.starts_with(char::is_uppercase) || found.iter().any(|p| p.start <= at && at < p.end) {
+                continue;
+            }
+            // An adjective that ends in a sibilant stands for its people when no noun follows.
+            let alone = || {
+                let next = self.words.get(at + 1);
+                next.is_none_or(|w| w.class != Class::Other && w.text.starts_with(|c: char| c.is_lowercase() || !c.is_alphabetic()))
+            };
+            let plural = word.strip_suffix('s').and_then(|singular| countries.by_adjective(singular));
+            let Some(country) = plural.or_else(|| countries.by_adjective(word).filter(|_| word.ends_with(['h', 'e']) && alone())) else {
+                continue;
+            };
+            let quote = self.span(at, at + 1);
+            let (possessive, refs) = (self.is_possessive(at + 1), vec![self.ref_of_country(country.name, quote)]);
+            found.push(Party { start: at, end: at + 1, form: PartyForm::Country, possessive, refs, plural: true, group: false });
+        }
+    }
+
     /// "British and Australian counterparts": one party an adjective. Gives the phrase's new start and its parties.
     fn two_adjectives(&self, start: usize, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
         let first = start.checked_sub(2)?;
@@ -40,10 +63,10 @@ impl Scene<'_> {
             {
                 continue;
             }
-            if !is_group_noun(&self.words[at].lower) && !(is_body(&self.words[at].lower) && self.lower(at.wrapping_sub(1)) == "the") || found.iter().any(|p| p.start <= at && at < p.end) {
+            if !is_group_noun(&self.words[at].lower) && !((is_body(&self.words[at].lower) || is_known_group(&self.words[at].lower)) && self.lower(at.wrapping_sub(1)) == "the") || found.iter().any(|p| p.start <= at && at < p.end) {
                 continue;
             }
-            if !is_group_noun(&self.words[at].lower) {
+            if !is_group_noun(&self.words[at].lower) && !is_known_group(&self.words[at].lower) {
                 self.push_named_before(at, found);
                 continue;
             }
@@ -67,6 +90,12 @@ impl Scene<'_> {
                     None if word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-') => start -= 1,
                     None => break,
                 }
+            }
+            // "party members", "all parties": of something that is not told.
+            let bare = self.lower(at) == "members" && self.lower(at + 1) != "of"
+                || self.lower(at) == "parties" && !matches!(self.lower(at.wrapping_sub(1)), "political" | "opposition" | "rival");
+            if bare && !(start..at).any(|i| self.words[i].text.starts_with(char::is_uppercase)) {
+                continue;
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
             let own = start > 0
@@ -92,7 +121,8 @@ impl Scene<'_> {
             if start == at && end == at + 1 && !led && self.push_named_before(at, found) {
                 continue;
             }
-            if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
+            let known = is_known_group(self.lower(at)) && at > 0 && self.lower(at - 1) == "the";
+            if start == at && end == at + 1 && !led && !known || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
@@ -241,6 +271,13 @@ impl Scene<'_> {
             ) && matches!(self.lower(i + 1), "of" | "from")
         });
         let of = members.map_or(of, |members| members + 1);
+        // "of the military junta", "of opposition parties"
+        let common = (of + 1..(of + 5).min(self.words.len()))
+            .take_while(|&i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].text.starts_with(char::is_lowercase))
+            .find(|&i| is_power(self.lower(i)) && self.lower(i + 1) != "of");
+        if let Some(end) = common {
+            return end + 1;
+        }
         // "of two Sudanese rebel movements"
         let movement = (of + 1..(of + 6).min(self.words.len()))
             .find(|&i| {
@@ -280,4 +317,38 @@ fn is_kin(noun: &str) -> bool {
 /// Bodies that are spoken of by their noun once they were named.
 fn is_body(noun: &str) -> bool {
     matches!(noun, "group" | "committee" | "commission" | "council" | "federation" | "board" | "panel" | "movement" | "foundation" | "party")
+}
+
+/// Those who have leaders and representatives.
+fn is_power(noun: &str) -> bool {
+    matches!(
+        noun,
+        "junta"
+            | "party"
+            | "parties"
+            | "opposition"
+            | "army"
+            | "military"
+            | "rebels"
+            | "movement"
+            | "movements"
+            | "coalition"
+            | "alliance"
+            | "community"
+            | "communities"
+            | "industry"
+            | "unions"
+            | "companies"
+            | "tribes"
+            | "churches"
+            | "government"
+            | "parliament"
+            | "victims"
+            | "hostages"
+    )
+}
+
+/// Groups that are a party by their noun alone, once there was talk of them: "the rebels", "the families".
+fn is_known_group(noun: &str) -> bool {
+    matches!(noun, "rebels" | "insurgents" | "militants" | "families" | "relatives" | "parents" | "unions" | "protesters" | "kidnappers" | "opposition" | "junta")
 }

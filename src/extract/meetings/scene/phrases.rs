@@ -16,6 +16,7 @@ impl Scene<'_> {
         self.add_descriptions(&mut found);
         self.add_mentions(&mut found);
         self.add_group_nouns(&mut found);
+        self.add_peoples(&mut found);
         self.add_bare_title(&mut found);
         self.parties = self.join_phrases(found);
         for (index, party) in self.parties.iter().enumerate() {
@@ -126,6 +127,8 @@ impl Scene<'_> {
         let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
         let servants = description.plural
             && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));
+        // "a senior American official", "an envoy of the EU": whose is told.
+        let vague = vague && (description.of.is_empty() || !is_rank_and_file(&description.title) && !description.title.ends_with("envoy"));
         if own && description.plural || vague || servants {
             return Vec::new();
         }

@@ -231,6 +231,11 @@ pub fn is_group_noun(word: &str) -> bool {
             | "organizers"
             | "generals"
             | "kinsmen"
+            | "insurgents"
+            | "militants"
+            | "parties"
+            | "members"
+            | "youths"
     )
 }
 

@@ -82,6 +82,10 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
     let object = scene.party_at(at + 1 + up).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1 + up)?;
+    // "the man she called father Nicermenic"
+    if matches!(scene.lower(object.start), "father" | "mother" | "uncle" | "aunt" | "brother" | "sister" | "king" | "queen") {
+        return None;
+    }
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
         || scene.words.get(after).is_some_and(|w| w.date.is_some())

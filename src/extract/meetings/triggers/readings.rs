@@ -27,7 +27,8 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
         });
     let ahead = matches!(scene.class(at.wrapping_sub(1)), Class::Will | Class::Modal | Class::Do);
     let official = object.form == PartyForm::Role || object.refs.iter().any(|r| !r.offices.is_empty());
-    let seen = matches!(word, "saw" | "sees" | "seen") && official && !pronoun;
+    let perfect = word != "seen" || (at.saturating_sub(3)..at).any(|i| scene.class(i) == Class::Have);
+    let seen = matches!(word, "saw" | "sees" | "seen") && perfect && official && !object.plural && !pronoun;
     (meant || ahead || seen) && tells_when_or_where(scene, object.end, pronoun)
 }
 
