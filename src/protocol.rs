@@ -155,7 +155,7 @@ pub enum Response {
         /// What was not read.
         unread: Vec<Unread>,
     },
-    /// The file is a session. What it says of itself; its corrections travel with the answer.
+    /// The file is a session. What it says of itself; its corrections, if there are any, travel with the answer.
     Session {
         /// Where its articles are: first byte and one past the last of slices, each to be opened on its own.
         slices: Vec<(u64, u64)>,

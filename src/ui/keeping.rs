@@ -95,6 +95,13 @@ impl Session {
             }
         })
         .forget();
+        // Somebody who turns to another window may not come back.
+        EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+            if self.keep.get_untracked() == Keep::Writing {
+                self.keep_now();
+            }
+        })
+        .forget();
         spawn_local(async move {
             let name = format!("{:x}-{:x}", js_sys::Date::now() as u64, (js_sys::Math::random() * 1e15) as u64);
             let locks = locks::hold(&lock(&name)).await;
@@ -132,16 +139,20 @@ impl Session {
             let records = Rc::clone(records);
             spawn_local(async move {
                 locks::free(&lock(&name)).await;
-                // It may have been opened by another page, and dropped, in the meantime.
-                let label = records.value(&format!("{name}/label")).await.ok().and_then(|label| label.as_string());
-                if let Some(label) = label.and_then(|label| label.parse::<Label>().ok()) {
-                    let when = js_sys::Date::new(&JsValue::from(label.saved_ms as f64)).to_locale_string("default", &JsValue::UNDEFINED);
-                    let words = format!("{}, {}", label.words(), String::from(when));
-                    self.offers.update(|all| {
-                        all.push(Offer { name, words, saved_ms: label.saved_ms });
-                        all.sort_by_key(|offer| std::cmp::Reverse(offer.saved_ms));
-                    });
+                // It may have been opened by another page, and dropped, in the meantime; or it was never whole.
+                let value = async |part: &str| records.value(&format!("{name}/{part}")).await.unwrap_or_default();
+                if value("frame").await.is_undefined() {
+                    let locks = self.store.with_value(|store| store.keeping.locks);
+                    let dropped = if locks { self.drop_records(&[name]).await } else { Ok(()) };
+                    return dropped.unwrap_or_else(|trouble| self.unable(trouble));
                 }
+                let label: Label = value("label").await.as_string().and_then(|label| label.parse().ok()).unwrap_or_default();
+                let when = js_sys::Date::new(&JsValue::from(label.saved_ms as f64)).to_locale_string("default", &JsValue::UNDEFINED);
+                let words = format!("{}, {}", label.words(), String::from(when));
+                self.offers.update(|all| {
+                    all.push(Offer { name, words, saved_ms: label.saved_ms });
+                    all.sort_by_key(|offer| std::cmp::Reverse(offer.saved_ms));
+                });
             });
         }
     }
@@ -274,8 +285,8 @@ impl Session {
         Ok(true)
     }
 
-    /// What was opened is not whole: the work it came from stays kept.
-    pub(super) fn opened_damaged(self) {
+    /// What was opened is not whole, or not all of it was: the work it came from stays kept.
+    pub(super) fn not_all_opened(self) {
         self.store.update_value(|store| store.keeping.opened.clear());
     }
 

@@ -306,6 +306,7 @@ impl Session {
 
     /// Gives up what has not been read yet.
     pub fn cancel(self) {
+        self.not_all_opened();
         if let Some(pool) = self.store.with_value(|store| store.pool.clone()) {
             pool.cancel();
         }
@@ -356,26 +357,32 @@ impl Session {
             Input::Again(_) => words::DATED_AGAIN.to_string(),
         };
         let mut jobs = 0;
+        // What is left of a damaged session has been opened: there is nothing to try again.
+        let is_session = matches!(answer.outcome, Outcome::Session { .. });
         let unread = match answer.outcome {
-            Outcome::Failed(reason) => vec![Unread { name: name.clone(), reason, columns: Vec::new() }],
+            Outcome::Failed(reason) => {
+                if name == words::KEPT_WORK || matches!(answer.input, Input::Slice { .. }) {
+                    self.not_all_opened();
+                }
+                vec![Unread { name: name.clone(), reason, columns: Vec::new() }]
+            }
             Outcome::Unpacked { jobs: more, unread } => {
                 jobs = more;
                 unread
             }
             Outcome::Session { slices, hash, damage, log } => {
+                if !damage.is_empty() {
+                    self.not_all_opened();
+                }
                 if let Input::File { file, .. } = &answer.input {
                     self.open_session(&name, file, Opening { slices, hash, log });
                 }
-                if damage.is_empty() {
-                    Vec::new()
-                } else {
-                    self.opened_damaged();
-                    vec![Unread { name: name.clone(), reason: damage.join(" "), columns: Vec::new() }]
-                }
+                let reason = damage.join(" ");
+                if reason.is_empty() { Vec::new() } else { vec![Unread { name: name.clone(), reason, columns: Vec::new() }] }
             }
             Outcome::Done { names, unread, cargo } => {
                 if !unread.is_empty() && matches!(answer.input, Input::Slice { .. }) {
-                    self.opened_damaged();
+                    self.not_all_opened();
                 }
                 self.store.update_value(|store| store.keep(names, cargo));
                 unread
@@ -391,7 +398,7 @@ impl Session {
             if unread.name.is_empty() {
                 unread.name.clone_from(&name);
             }
-            let again = unread.name == name || !unread.columns.is_empty();
+            let again = unread.name == name && !is_session || !unread.columns.is_empty();
             self.fail(unread, again.then(|| answer.input.clone()));
         }
         self.progress.update(|p| {

@@ -107,7 +107,7 @@ pub fn not_deleted(reason: &str) -> String {
 
 /// A part of a session file, in place of a file's name.
 pub fn slice_of(name: &str, at: usize) -> String {
-    if at == 0 { name.to_owned() } else { format!("{name}, part {}", at + 1) }
+    format!("{name}, part {}", at + 1)
 }
 
 /// How it stands with keeping the work, in few words.

@@ -16,7 +16,8 @@ pub fn survey(bytes: &[u8]) -> Answer {
         Ok(survey) => {
             let slices = survey.slices.iter().map(|slice| (slice.start as u64, slice.end as u64)).collect();
             let damage = survey.damage.iter().map(ToString::to_string).collect();
-            Answer { response: Response::Session { slices, hash: survey.view, damage }, cargo: Some(survey.log.to_bytes()) }
+            let log = (!survey.log.is_empty()).then(|| survey.log.to_bytes());
+            Answer { response: Response::Session { slices, hash: survey.view, damage }, cargo: log }
         }
     }
 }

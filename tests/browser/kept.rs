@@ -54,6 +54,10 @@ fn a_session_is_saved_and_opened_again() {
     page.find("region", "Evidence");
     page.key("a");
     page.wait("document.querySelector('.history-button').innerText === '1 correction'");
+    page.key("a");
+    page.wait("document.querySelector('.history-button').innerText === '2 corrections'");
+    page.press("button", "Undo");
+    page.wait("document.querySelector('.history-button').innerText === '1 correction'");
     page.press("link", "Timeline");
     page.settle();
     let bytes = save(&mut page);
@@ -186,6 +190,7 @@ fn deleting_everything_leaves_nothing() {
     page.eval("document.querySelector('.storage-button').click()");
     page.press("button", "Delete everything");
     page.press("button", "Delete it all");
+    page.loaded_anew();
     page.wait("document.querySelector('.empty')");
     page.wait("document.querySelector('[data-requests]').dataset.requests === '0'");
     let left = "new Promise((done, fail) => {

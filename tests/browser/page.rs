@@ -99,6 +99,12 @@ impl Page {
         self.browser.event(|event| event["method"] == "Page.loadEventFired");
     }
 
+    /// Waits until the page has loaded itself anew.
+    #[allow(dead_code)]
+    pub fn loaded_anew(&mut self) {
+        self.browser.event(|event| event["method"] == "Page.loadEventFired");
+    }
+
     /// The value of an expression, or of the promise it gives.
     pub fn eval(&mut self, expression: &str) -> Value {
         let parameters = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});

@@ -115,8 +115,12 @@ impl Log {
         active
     }
 
-    /// Adds what another log has done, after what this one has; what it has undone is left out, and what both begin with is taken once.
+    /// Adds what another log has done, after what this one has; what both begin with is taken once. An empty one becomes the other; else what
+    /// the other has undone is left out.
     pub fn join(&mut self, other: &Log) {
+        if self.is_empty() {
+            return self.clone_from(other);
+        }
         let common = self.done.iter().zip(&other.done).take_while(|(own, other)| own == other).count();
         let mut numbers: BTreeMap<EntryId, EntryId> = other.done[..common].iter().map(|entry| (entry.id, entry.id)).collect();
         for entry in &other.done[common..] {

@@ -70,7 +70,7 @@ pub(super) fn plus_years(partial: PartialDate, years: i32) -> Option<PartialDate
 }
 
 /// The day `days` after `partial`; in an unknown year as in a common one.
-pub(super) fn plus_days_partial(partial: PartialDate, days: i32) -> Option<PartialDate> {
+pub fn plus_days_partial(partial: PartialDate, days: i32) -> Option<PartialDate> {
     const COMMON_YEAR: i16 = 2023;
     let year = partial.year.unwrap_or(COMMON_YEAR);
     let date = PartialDate { year: Some(year), ..partial }.civil()?;

@@ -24,6 +24,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use calendar::plus_days_partial as plus_days;
 pub use calendar::stretch;
 pub(super) use durations::may_begin as may_begin_duration;
 pub use durations::{Duration, durations};

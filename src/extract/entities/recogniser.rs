@@ -2,6 +2,7 @@
 
 use super::events;
 use super::known::Known;
+use super::references::is_pronoun;
 use super::spans;
 use super::tagger::Tagger;
 use crate::extract::Analysis;
@@ -43,6 +44,11 @@ impl Recogniser {
             find(self, analysis, &mut mentions);
         }
         spans::mend(analysis, &mut mentions);
+        // "He'll", "They've" at the start of a sentence: no names.
+        mentions.retain(|mention| {
+            let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+            end > start + 1 || !analysis.token(start).contains(['\'', '’']) || !is_pronoun(analysis.token(start), analysis.lower(start))
+        });
         mentions
     }
 }

@@ -67,14 +67,15 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
     meetings
 }
 
-/// The pairs of people whose meetings were told not long before `sentence`, the latest first.
+/// The pairs of people, or of countries, whose meetings were told not long before `sentence`, the latest first.
 fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
     const REACH: usize = 16;
     const MOST: usize = 6;
     let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
     let pairs = recent
         .map(|c| c.parties.as_slice())
-        .filter(|parties| parties.len() == 2 && parties.iter().all(|p| p.kind == ParticipantKind::Person));
+        .filter(|parties| parties.len() == 2)
+        .filter(|parties| [ParticipantKind::Person, ParticipantKind::Country].iter().any(|&kind| parties.iter().all(|p| p.kind == kind)));
     pairs.take(MOST).collect()
 }
 

@@ -20,6 +20,11 @@ enum Person {
 
 /// `lower` is the word in lower case.
 fn person(word: &str, lower: &str) -> Option<(Person, Case)> {
+    // "he'll", "I've": the auxiliary belongs to the verb.
+    if let Some(at) = lower.find(['\'', '’']).filter(|&at| at > 0 && word.is_char_boundary(at)) {
+        let auxiliary = matches!(lower[at..].trim_start_matches(['\'', '’']), "ll" | "ve" | "re" | "m" | "d");
+        return if auxiliary { person(&word[..at], &lower[..at]).filter(|(_, case)| *case == Case::Subject) } else { None };
+    }
     Some(match lower {
         "he" => (Person::He, Case::Subject),
         "him" => (Person::He, Case::Object),

@@ -106,10 +106,22 @@ pub(super) fn find_speakers(discourse: &mut Discourse<'_>, index: &MentionIndex,
                 && section(discourse, quotes.list[before].0).abs_diff(section(discourse, start)) <= 1;
             close.then(|| speakers.get(before).copied().flatten()).flatten()
         };
-        let speaker = after.or_else(before).or_else(continued);
+        let speaker = after.or_else(before).or_else(continued).or_else(|| topic_before(discourse, start, end));
         speakers.push(speaker);
     }
     discourse.speakers = speakers;
+}
+
+/// Of a quotation that is a paragraph of its own: who was the subject of the sentences before.
+fn topic_before(discourse: &Discourse<'_>, start: usize, end: usize) -> Option<u32> {
+    const SENTENCES: usize = 2;
+    let sentence = discourse.sentence(start);
+    let alone = start == discourse.sentence_start(start) && discourse.sentence_end(end - 1) <= end + 1;
+    if !alone || end - start < 10 {
+        return None;
+    }
+    let near = discourse.before(start).take_while(|o| o.sentence + SENTENCES >= sentence);
+    near.filter(|o| !o.quoted).find(|o| o.subject).map(|o| o.entity)
 }
 
 fn section(discourse: &Discourse<'_>, token: usize) -> usize {

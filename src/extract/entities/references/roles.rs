@@ -73,7 +73,7 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
             // "his envoy": the only one of the article.
             found.extend(only_holder(discourse, phrase));
             reason = ReferenceReason::Role;
-        } else if phrase.visiting && phrase.determiner != Determiner::Indefinite {
+        } else if phrase.visiting && !phrase.plural && phrase.determiner != Determiner::Indefinite {
             found.extend(guest(discourse, phrase));
             reason = ReferenceReason::Role;
         }
@@ -277,7 +277,17 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
     }
     // The most often named person of the article with that office, by the text or by the table.
     let entities = &discourse.analysis.entities;
-    discourse.registry.any(&phrase.title).iter().copied().max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
+    // "the president met President A": not A, who is named only behind the phrase.
+    let (here, end) = (discourse.analysis.tokens[phrase.start].span.start, discourse.sentence_end(phrase.start));
+    let last = discourse.analysis.tokens[end - 1].span.end;
+    let named_next = |id: &EntityId| entities[*id as usize].mentions.iter().any(|span| span.start > here && span.end <= last);
+    discourse
+        .registry
+        .any(&phrase.title)
+        .iter()
+        .copied()
+        .filter(|id| !named_next(id))
+        .max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
 }
 
 /// The one person of the article before the phrase who has just that office, if there is only one.

@@ -6,6 +6,7 @@ use super::subject::{fronted_subject, is_verb, subject_before};
 use super::walk::marked_list;
 use super::{Arguments, Pattern, combine};
 use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
+use crate::extract::meetings::triggers::readings::brings_before;
 use crate::extract::meetings::triggers::{Noun, Trigger};
 use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
@@ -81,6 +82,21 @@ pub(super) fn brought_together(scene: &Scene<'_>, trigger: &Trigger) -> Option<A
     })
 }
 
+/// "A brought B and C together", "A would like to bring together B and C": the two, and whoever brings them to the table.
+pub(super) fn gathered(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let verb = brings_before(scene, trigger.start)?;
+    let first = if verb + 1 == trigger.start { trigger.end } else { verb + 1 };
+    let guests = list_at(scene, first, false).filter(|list| !list.weak && list.refs.len() >= 2)?;
+    let after = guests.end <= trigger.start || first == trigger.end;
+    if !after || !guests.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some()) {
+        return None;
+    }
+    let host = subject_before(scene, verb, true).filter(|host| !same_list(host, &guests));
+    let start = host.as_ref().map_or(verb, |host| host.start);
+    let refs = host.into_iter().flat_map(|host| host.refs).chain(guests.refs).collect();
+    Some(Arguments { reach: (start, guests.end.max(trigger.end)), meetings: vec![distinct(refs)], pattern: Pattern::Between, side: 0 })
+}
+
 /// "The order was given during a meeting with B": a sentence without a person of its own tells what the subject of the one before did.
 pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> Option<List> {
     let phrase = (trigger.start.saturating_sub(4)..trigger.start).rev().find(|&i| scene.class(i) == Class::Preposition)?;
@@ -100,6 +116,85 @@ pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &L
         group: false,
         weak: false,
     })
+}
+
+/// "Talks with B are planned for Monday", "A call on B has been pencilled in": a sentence that names nobody but B tells what whoever opens
+/// the sentence before does.
+pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> Option<List> {
+    let named = with.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
+    let others = scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end));
+    if with.weak || !named || others {
+        return None;
+    }
+    let subject = scene.opens_sentence_before()?;
+    (!with.refs.iter().any(|w| w.same(&subject))).then(|| List {
+        refs: vec![subject],
+        start: trigger.start,
+        end: trigger.start,
+        group: false,
+        weak: false,
+    })
+}
+
+/// "Besides B, A also met C", "A said that, in addition to B, he would meet C": whom A meets as well.
+pub(super) fn besides(scene: &Scene<'_>, subject: usize) -> Option<List> {
+    const REACH: usize = 14;
+    let from = subject.saturating_sub(REACH);
+    let at = (from..subject).rev().find_map(|i| match (scene.lower(i), scene.lower(i + 1), scene.lower(i + 2)) {
+        ("besides", ..) => Some(i + 1),
+        ("apart" | "aside", "from", _) => Some(i + 2),
+        ("in", "addition", "to") => Some(i + 3),
+        _ => None,
+    })?;
+    let list = list_at(scene, at, false).filter(|list| !list.weak && list.end <= subject)?;
+    (scene.lower(list.end) == ",").then_some(list)
+}
+
+/// "A second meeting is planned for June", "Talks in Z followed": an exchange of which the sentence names nobody, told right after another
+/// one, is one more of the same two.
+pub(super) fn one_more(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    if scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && !p.refs.is_empty()) {
+        return None;
+    }
+    let noun_phrase = trigger.start.saturating_sub(5)..trigger.start;
+    let new = |i: usize| {
+        matches!(
+            scene.lower(i),
+            "another" | "second" | "third" | "fourth" | "next" | "further" | "fresh" | "new" | "follow" | "formal" | "previous"
+        )
+    };
+    let one_more = noun_phrase.clone().any(new)
+        && noun_phrase.clone().any(|i| matches!(scene.lower(i), "a" | "an" | "another" | "the" | "their"))
+        && noun_phrase.clone().all(|i| !scene.class(i).is_verbal() || new(i));
+    let opens = trigger.start <= 6 && one_more;
+    let happens = (trigger.end..(trigger.end + 8).min(scene.len())).any(|i| {
+        matches!(
+            scene.lower(i),
+            "followed"
+                | "follows"
+                | "took"
+                | "take"
+                | "planned"
+                | "scheduled"
+                | "expected"
+                | "due"
+                | "held"
+                | "agreed"
+                | "set"
+                | "fell"
+                | "broke"
+                | "collapsed"
+                | "ended"
+                | "possible"
+                | "cancelled"
+                | "canceled"
+                | "postponed"
+        )
+    });
+    let pair = scene.told_last().filter(|_| opens && happens)?;
+    let quote = scene.span(trigger.start, trigger.end);
+    let refs = pair.iter().map(|p| PartyRef { quote, ..p.clone() }).collect();
+    Some(Arguments { meetings: vec![refs], pattern: Pattern::Group, reach: (trigger.start, trigger.end), side: 0 })
 }
 
 /// Whose agenda or stay holds the meeting: "A's schedule includes talks with B", "on the agenda of A's visit is a meeting with B".

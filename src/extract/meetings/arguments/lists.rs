@@ -16,6 +16,67 @@ pub(super) struct List {
 
 /// The list of parties whose first noun phrase starts at `at` (or one or two articles later).
 pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
+    let list = phrase_at(scene, at, closed);
+    match list {
+        Some(list) if !list.weak => Some(list),
+        list => introduced(scene, at).or_else(|| singled_out(scene, at)).map(|index| coordinated(scene, index, closed)).or(list),
+    }
+}
+
+/// "his friend and ally, the Cuban leader A", "another hero, Archbishop A": the name that a description without one introduces.
+fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let word = |i: usize| scene.words.get(i).filter(|w| w.date.is_none() && w.party.is_none());
+    let opens =
+        scene.words.get(at).is_some_and(|w| w.class == Class::Determiner || matches!(w.lower.as_str(), "longtime" | "fellow" | "old"));
+    if !opens {
+        return None;
+    }
+    let own = |i: usize| scene.words.get(i).is_some_and(|w| w.class == Class::Determiner);
+    let comma = (at + 1..at + LONGEST).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    let plain = |i: usize| {
+        own(i)
+            || word(i).is_some_and(|w| {
+                matches!(w.class, Class::Other | Class::Adverb) && w.text.starts_with(char::is_lowercase)
+                    || matches!(w.lower.as_str(), "-" | "and" | "of")
+            })
+            || scene.party_at(i).is_some_and(|p| p.form == PartyForm::Role && p.refs.iter().all(|r| r.entity.is_none()))
+    };
+    if comma < at + 2 || !(at..comma).all(plain) {
+        return None;
+    }
+    let index = (comma + 1..comma + 4).find_map(|i| scene.words.get(i)?.party)?;
+    let name = &scene.parties[index];
+    let adjacent =
+        (comma + 1..name.start.max(comma + 1)).all(|i| word(i).is_some_and(|w| matches!(w.class, Class::Other | Class::Determiner)));
+    let ends = !starts_clause(scene, name.end) && scene.class(name.end) != Class::Speech;
+    (name.form == PartyForm::Name && !name.possessive && adjacent && ends).then_some(index)
+}
+
+/// "Iraq war opponents, including A and B", "commanders, among them A": those who are named.
+fn singled_out(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    let opener = (at + 1..(at + REACH).min(scene.len())).find(|&i| {
+        scene.words[i].party.is_none()
+            && (matches!(scene.lower(i), "including" | "notably") || scene.lower(i) == "among" && scene.lower(i + 1) == "them")
+    })?;
+    let people = (at..opener).any(|i| {
+        let word = scene.lower(i);
+        let of_people = ["ers", "ors", "ists", "ents", "ants", "ians", "ials", "ures"].iter().any(|end| word.ends_with(end));
+        scene.words[i].party.map_or(of_people && scene.class(i) == Class::Other, |party| scene.parties[party].plural)
+    });
+    let name = opener + 1 + usize::from(scene.lower(opener) == "among");
+    let plain = (at..opener).all(|i| {
+        scene.words[i].party.is_some()
+            || !scene.class(i).is_verbal() && !matches!(scene.lower(i), ";" | ":" | "to" | "about" | "on")
+            || scene.class(i.wrapping_sub(1)) == Class::Relative
+    });
+    let index = (name..name + 2).find_map(|i| scene.words.get(i)?.party)?;
+    let party = &scene.parties[index];
+    (people && plain && party.form <= PartyForm::Role && !party.possessive && !party.refs.is_empty()).then_some(index)
+}
+
+fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
     let mut title = false;
     let index = loop {
@@ -31,7 +92,7 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
             // "the foundation's chief A"
             || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
-            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | ".")
+            || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | "." | "on" | "to")
             // "with 37-year-old Emir A"
             || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())
             || word.lower.bytes().all(|b| b.is_ascii_digit()) && scene.lower(start + 1) == "-";
@@ -49,8 +110,21 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
         }
         start += 1;
     };
+    // "Deputy Ambassador to Z, A", "Adviser on the World Bank A": the name that the title leads to.
+    let led_to = |index: usize| {
+        let (party, name) = (scene.parties.get(index)?, scene.parties.get(index + 1)?);
+        let near = name.start == party.end || name.start == party.end + 1 && scene.lower(party.end) == ",";
+        (is_weak(party.form) && !party.possessive && name.form == PartyForm::Name && near).then_some(index + 1)
+    };
+    let index = if title { led_to(index).unwrap_or(index) } else { index };
     // A plain noun after skipped adjectives would be the object; a name right after is its modifier, fine.
     let first = &scene.parties[index];
+    if first.possessive && first.form == PartyForm::Role && (first.start..first.end).any(|i| scene.lower(i) == "of") {
+        // "the honorary chairman of Taiwan's main opposition party, A"
+        let comma = (first.end..first.end + 8).find(|&i| scene.lower(i) == "," && scene.words.get(i).is_some_and(|w| w.party.is_none()))?;
+        let name = scene.words.get(comma + 1)?.party.filter(|&index| scene.parties[index].form == PartyForm::Name)?;
+        return Some(coordinated(scene, name, closed));
+    }
     if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {
         // "met Putin's envoy": the phrase's head is unnamed.
         return None;
@@ -106,6 +180,19 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
     let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
     let mut current = index;
     while let Some(next) = scene.parties.get(current + 1) {
+        // "the head of Z, A, and the head of Y, B"
+        if let Some(named) = named_after_office(scene, current) {
+            let name = &scene.parties[named];
+            merge_apposition(&mut list, name.form, &name.refs);
+            (list.end, list.weak, list.group, current) = (name.end, false, false, named);
+            continue;
+        }
+        // "A; the deputy head of Z, B; and others"
+        if let Some(other) = in_series(scene, current) {
+            list.refs.extend(scene.parties[other].refs.iter().cloned());
+            (list.end, current) = (scene.parties[other].end, other);
+            continue;
+        }
         // "A, minister of Z, and B"
         if let Some(over) = over_apposition(scene, current) {
             let other = &scene.parties[over];
@@ -125,6 +212,11 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         // "the head of Z, A, and the deputy head, B"
         let office = &scene.parties[current];
         let named = office.form == PartyForm::Role && !office.plural && next.form == PartyForm::Name && gap == [","];
+        // "After meetings with EU diplomats, A denied": several are not one, and who acts next opens a clause.
+        let opens_clause = !closed && !and_between && (office.plural || !named) && starts_clause(scene, next.end);
+        if opens_clause {
+            break;
+        }
         let apposition = !and_between
             && gap.first() == Some(&",")
             && (office.form == PartyForm::Role) != (next.form == PartyForm::Role)
@@ -153,9 +245,6 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         list.end = next.end;
         list.weak &= is_weak(next.form);
         current += 1;
-    }
-    if let Some(named) = named_after_office(scene, &list, current) {
-        return named;
     }
     // "top officials there, including A and B": the named ones are the parties.
     let at = list.end;
@@ -201,10 +290,9 @@ fn over_apposition(scene: &Scene<'_>, index: usize) -> Option<usize> {
 }
 
 /// "the deputy ambassador to Z, A": the name that an unnamed office is given over its complement.
-fn named_after_office(scene: &Scene<'_>, list: &List, current: usize) -> Option<List> {
-    let last = &scene.parties[current];
-    let unnamed =
-        last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && list.refs.len() == 1 && list.refs[0].entity.is_none();
+fn named_after_office(scene: &Scene<'_>, office: usize) -> Option<usize> {
+    let last = &scene.parties[office];
+    let unnamed = last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && last.refs[0].entity.is_none();
     if !unnamed || scene.lower(last.end) == "," {
         return None;
     }
@@ -212,10 +300,30 @@ fn named_after_office(scene: &Scene<'_>, list: &List, current: usize) -> Option<
     if (last.end..comma).any(|i| scene.words[i].party.is_none() && scene.class(i).is_verbal()) {
         return None;
     }
-    let name =
-        scene.words.get(comma + 1)?.party.map(|index| &scene.parties[index]).filter(|p| p.form == PartyForm::Name && !p.possessive)?;
-    let ends = matches!(scene.lower(name.end), "" | "," | "." | ";" | ")");
-    ends.then(|| List { refs: name.refs.clone(), start: list.start, end: name.end, group: false, weak: false })
+    let index = scene.words.get(comma + 1)?.party?;
+    let name = &scene.parties[index];
+    let ends = matches!(scene.lower(name.end), "" | "," | "." | ";" | ")" | "and");
+    (name.form == PartyForm::Name && !name.possessive && ends).then_some(index)
+}
+
+/// The next of a list whose members a semicolon parts: with a title, and no clause of its own.
+fn in_series(scene: &Scene<'_>, current: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    let end = scene.parties[current].end;
+    let mark = (end..(end + REACH).min(scene.len())).find(|&i| scene.lower(i) == ";" && scene.words[i].party.is_none())?;
+    let plain = |i: usize| scene.words[i].party.is_some() || !scene.class(i).is_verbal() && scene.words[i].date.is_none();
+    if !(end..mark).all(plain) || end < mark && scene.lower(end) != "," && scene.lower(end) != "(" {
+        return None;
+    }
+    let from = mark + 1 + usize::from(scene.lower(mark + 1) == "and");
+    let start = from + usize::from(scene.lower(from) == "the");
+    let next = scene.words.get(start)?.party?;
+    let party = &scene.parties[next];
+    (party.form <= PartyForm::Role
+        && party.form != PartyForm::Pronoun
+        && !party.possessive
+        && !starts_clause(scene, skip_insertion(scene, party.end)))
+    .then_some(next)
 }
 
 pub(super) fn is_weak(form: PartyForm) -> bool {
@@ -318,7 +426,13 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
     for k in (first + 1..=index).filter(|k| !described.contains(k)) {
         let (a, b) = (&scene.parties[k - 1], &scene.parties[k]);
         let has_and = (a.end..b.start).any(|i| matches!(scene.lower(i), "and" | "&" | "as"));
-        let apposition = !has_and && (a.form == PartyForm::Role) != (b.form == PartyForm::Role) && (k >= index);
+        // "a senior official, the deputy head of Z, A": one person.
+        let unnamed = |p: &Party| p.form == PartyForm::Role && !p.plural && p.refs.iter().all(|r| r.entity.is_none());
+        let described_twice = !has_and && unnamed(a) && b.form == PartyForm::Role && !b.plural;
+        if described_twice {
+            list.refs.pop();
+        }
+        let apposition = !has_and && (a.form == PartyForm::Role) != (b.form == PartyForm::Role) && (k >= index || unnamed(a));
         if apposition {
             merge_apposition(&mut list, b.form, &b.refs);
         } else {

@@ -81,8 +81,14 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     };
     let strong = object.as_ref().is_some_and(|o| !o.weak)
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
-    let subject = subject_before(scene, trigger.start, strong).or_else(|| fronted_subject(scene, trigger.start, object_end));
+    let subject = subject_before(scene, trigger.start, strong)
+        .or_else(|| fronted_subject(scene, trigger.start, object_end))
+        .or_else(|| frames::told_before(scene, trigger, object.as_ref()?));
     let Some(subject) = subject else { return Arguments::default() };
+    // "A held rallies that were hosted by B": what was hosted is no person.
+    if passive && is_other_subject(scene, trigger.start, &subject) {
+        return Arguments::default();
+    }
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
@@ -95,7 +101,9 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         if shares_object {
             return Arguments::default();
         }
-        let bare = trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        let seen = matches!(scene.lower(trigger.start), "saw" | "see" | "sees" | "seen" | "seeing") && subject.weak;
+        let bare =
+            seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -149,6 +157,19 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
 }
 
+/// Whether a common noun stands right before the auxiliaries of the verb at `at`, so that `subject` is none of its.
+fn is_other_subject(scene: &Scene<'_>, at: usize, subject: &List) -> bool {
+    let Some(last) = (subject.end..at).rev().find(|&i| !scene.class(i).is_auxiliary() && scene.class(i) != Class::Adverb) else {
+        return false;
+    };
+    let word = &scene.words[last];
+    word.party.is_none()
+        && word.date.is_none()
+        && word.class == Class::Other
+        && word.text.chars().all(char::is_lowercase)
+        && !word.lower.ends_with("ed")
+}
+
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
     let to = (1..=3).find(|&back| at >= back && scene.class(at - back) == Class::To).unwrap_or(4);
     (1..=3).any(|back| at >= back && back < to && matches!(scene.lower(at - back), "was" | "were" | "been" | "is" | "being" | "be" | "are"))
@@ -158,6 +179,12 @@ fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
 fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<List> {
     let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
+        // "among those he met was B"
+        let inverted =
+            trigger.sense == Sense::Meet && matches!(scene.lower(trigger.end), "was" | "were" | "include" | "included" | "includes");
+        if let Some(list) = inverted.then(|| list_at(scene, trigger.end + 1, false)).flatten().filter(|list| !list.weak) {
+            return Some(list);
+        }
         let at = skip_fillers(scene, trigger.end);
         if let Some(list) = list_at(scene, at, false).or_else(|| lists::list_behind_adjuncts(scene, at)) {
             return Some(list);
@@ -216,10 +243,15 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
         return Arguments { meetings, pattern, reach, side: 0 };
     }
     let side = subject_refs.len();
-    let meetings = if separated {
+    // "besides B, A also met C": the two meetings of A.
+    let beside = frames::besides(scene, subject.start);
+    let mut meetings: Vec<Vec<PartyRef>> = if separated {
         others.into_iter().map(|o| subject_refs.iter().cloned().chain([o]).collect()).collect()
     } else {
-        vec![subject_refs.into_iter().chain(others).collect()]
+        vec![subject_refs.iter().cloned().chain(others).collect()]
     };
+    if let Some(beside) = beside.filter(|list| !list.refs.iter().any(|b| meetings.iter().flatten().any(|p| p.same(b)))) {
+        meetings.push(subject_refs.into_iter().chain(distinct(beside.refs)).collect());
+    }
     Arguments { meetings, pattern, reach, side }
 }

@@ -19,6 +19,9 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     if noun == Noun::Invitation {
         return frames::invitation(scene, trigger).unwrap_or_default();
     }
+    if scene.lower(trigger.start) == "together" {
+        return frames::gathered(scene, trigger).unwrap_or_default();
+    }
     // between A and B; but "the talks with C were arranged between A and B"
     if scene.lower(trigger.end) != "with"
         && let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 16)
@@ -94,6 +97,9 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         }
         if let Some(owner) = frames::agenda_of(scene, trigger).filter(|owner| !same_list(owner, &with)) {
             return combine(scene, trigger, owner, with, Pattern::PossessorWith);
+        }
+        if let Some(subject) = frames::told_before(scene, trigger, &with) {
+            return combine(scene, trigger, subject, with, Pattern::FrontedWith);
         }
         return Arguments::default();
     }
@@ -181,7 +187,8 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern, side: 0 };
     }
-    Arguments::default()
+    let exchange = matches!(noun, Noun::Meeting | Noun::Talks | Noun::Summit | Noun::Call | Noun::Video | Noun::Conversation);
+    exchange.then(|| frames::one_more(scene, trigger)).flatten().unwrap_or_default()
 }
 
 /// "A has said that he considers such a meeting appropriate, and I confirm it": A and the speaker.
@@ -216,7 +223,23 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
             .any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
     // "joined B for dinner"
     let joined = scene.lower(phrase) == "for"
-        && (phrase.saturating_sub(6)..phrase).any(|i| matches!(scene.lower(i), "joined" | "joins" | "join" | "joining"));
+        && (phrase.saturating_sub(9)..phrase).any(|i| {
+            scene.words[i].party.is_none()
+                && matches!(
+                    scene.lower(i),
+                    "joined"
+                        | "joins"
+                        | "join"
+                        | "joining"
+                        | "asked"
+                        | "asks"
+                        | "asking"
+                        | "pressed"
+                        | "pressing"
+                        | "petitioned"
+                        | "begged"
+                )
+        });
     if !contact && !joined && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")
         || (phrase + 1..trigger.start).any(|i| scene.words[i].party.is_some() || is_verb(scene, i))
     {
@@ -252,7 +275,13 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
             continue;
         };
         let subject = subject_before(scene, at, true)?;
-        let object = List { refs: object.refs.clone(), start: object.start, end: object.end, group: object.group, weak: false };
+        let object = list_at(scene, object.start, false).filter(|list| list.end <= phrase + 1).unwrap_or(List {
+            refs: object.refs.clone(),
+            start: object.start,
+            end: object.end,
+            group: object.group,
+            weak: false,
+        });
         return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
     }
     None

@@ -30,8 +30,8 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             let party = &scene.parties[index];
             let start = party.start;
             i = start;
-            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || strong && is_weak(party.form)
-            {
+            let passed_over = strong && is_weak(party.form) && !acts(scene, index, at);
+            if party.form == PartyForm::Place || party.refs.is_empty() && party.form == PartyForm::Pronoun || passed_over {
                 continue;
             }
             if party.possessive {
@@ -80,13 +80,17 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             if list.start > 0 && matches!(scene.lower(list.start - 1), "between" | "among") {
                 continue;
             }
-            let object_of_verb = list.start > 0
-                && is_verb(scene, list.start - 1)
-                && !matches!(scene.lower(list.start - 1), "said" | "says" | "added" | "adds");
+            // The article of a group stands outside it: "heads the Kenyan delegation".
+            let first = (0..list.start).rev().take(2).take_while(|&k| scene.class(k) == Class::Determiner).last().unwrap_or(list.start);
+            let object_of_verb = first > 0 && is_verb(scene, first - 1) && !introduces_clause(scene, first - 1);
+            // "A, who was an aide of B, met C": what A was is no subject.
+            if first > 0 && scene.class(first - 1) == Class::Be && scene.lower(list.end) == "," && index > 0 {
+                continue;
+            }
             if object_of_verb {
-                let controller = is_object_control(scene.lower(list.start - 1));
+                let controller = is_object_control(scene.lower(first - 1));
                 let controlled = controller && object_control;
-                if !controlled && !scene.class(list.start - 1).is_auxiliary() {
+                if !controlled && !scene.class(first - 1).is_auxiliary() {
                     crossed_verb = true;
                     continue;
                 }
@@ -129,6 +133,36 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
     }
     // "his visit to Z, where ...": fall back on the nearest possessor.
     None
+}
+
+/// Verbs of saying behind which a clause may begin without "that": "officials say A met B"; but "told A".
+fn introduces_clause(scene: &Scene<'_>, at: usize) -> bool {
+    scene.class(at) == Class::Speech
+        && !matches!(scene.lower(at), "told" | "tells" | "tell" | "telling" | "informed" | "reminded" | "quoted" | "warned" | "described")
+}
+
+/// "the X Company held talks with B", "the University hosted B": an organisation whose verb group leads straight to `at`.
+fn acts(scene: &Scene<'_>, index: usize, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let party = &scene.parties[index];
+    let from = party.end + usize::from(scene.lower(party.end) == ")");
+    if party.form != PartyForm::Organisation || party.possessive || from > at || at - from > LONGEST {
+        return false;
+    }
+    // "The EU welcomed B" praises what B has done.
+    if matches!(scene.lower(at), "welcome" | "welcomes" | "welcomed" | "greets" | "greeted" | "invited" | "invites" | "called" | "calls") {
+        return false;
+    }
+    let first = (from..at).find(|&k| scene.class(k) != Class::Adverb && scene.words[k].date.is_none()).unwrap_or(at);
+    let verbal = first == at || scene.class(first).is_verbal();
+    verbal
+        && (from..at).all(|k| {
+            scene.words[k].party.is_none()
+                && !matches!(
+                    scene.class(k),
+                    Class::Relative | Class::Subordinator | Class::Punctuation | Class::Speech | Class::Coordinator
+                )
+        })
 }
 
 /// "In a call with B on Thursday, A urged": the subject of the main clause after a fronted phrase.

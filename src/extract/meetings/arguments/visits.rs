@@ -2,7 +2,7 @@
 
 use super::lists::list_at;
 use super::subject::{fronted_subject, subject_before};
-use super::{Arguments, Pattern, combine};
+use super::{Arguments, Pattern, combine, frames};
 use crate::extract::meetings::context::{country_of_entity, country_of_party};
 use crate::extract::meetings::scene::{PartyForm, PartyRef, Scene};
 use crate::extract::meetings::triggers::Trigger;
@@ -19,7 +19,8 @@ fn to_a_person(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     let received = (trigger.start.saturating_sub(5)..trigger.start)
         .any(|i| matches!(scene.lower(i), "received" | "receives" | "receive" | "receiving" | "had") && scene.words[i].party.is_none());
     let paid = (trigger.start.saturating_sub(5)..trigger.start)
-        .any(|i| matches!(scene.lower(i), "paid" | "pays" | "pay" | "paying" | "made" | "makes" | "courtesy"));
+        .any(|i| matches!(scene.lower(i), "paid" | "pays" | "pay" | "paying" | "made" | "makes" | "courtesy"))
+        || scene.lower(trigger.start) == "call";
     let marker = scene.lower(trigger.end);
     if !(paid || received)
         || !matches!((marker, received), ("to" | "on" | "upon", false) | ("from" | "by", true))
@@ -33,7 +34,12 @@ fn to_a_person(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     if !person || !other.refs.iter().any(somebody) && other.refs.len() > 1 {
         return None;
     }
-    let subject = subject_before(scene, trigger.start, true)?;
+    // "a courtesy call on B was paid by A"
+    let payer = || {
+        let by = (other.end..(other.end + 5).min(scene.len())).find(|&i| scene.lower(i) == "by")?;
+        list_at(scene, by + 1, false).filter(|list| !list.weak)
+    };
+    let subject = subject_before(scene, trigger.start, true).or_else(payer).or_else(|| frames::told_before(scene, trigger, &other))?;
     Some(combine(scene, trigger, subject, other, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
 }
 

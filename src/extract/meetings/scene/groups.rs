@@ -9,6 +9,29 @@ use crate::text::Span;
 use std::rc::Rc;
 
 impl Scene<'_> {
+    /// "the Iranians", "the Chinese said": a people that stands for its country.
+    pub(super) fn add_peoples(&self, found: &mut Vec<Party>) {
+        let countries = Countries::get();
+        for at in 1..self.words.len() {
+            let word = self.words[at].text;
+            if self.lower(at - 1) != "the" || !word.starts_with(char::is_uppercase) || found.iter().any(|p| p.start <= at && at < p.end) {
+                continue;
+            }
+            // An adjective that ends in a sibilant stands for its people when no noun follows.
+            let alone = || {
+                let next = self.words.get(at + 1);
+                next.is_none_or(|w| w.class != Class::Other && w.text.starts_with(|c: char| c.is_lowercase() || !c.is_alphabetic()))
+            };
+            let plural = word.strip_suffix('s').and_then(|singular| countries.by_adjective(singular));
+            let Some(country) = plural.or_else(|| countries.by_adjective(word).filter(|_| word.ends_with(['h', 'e']) && alone())) else {
+                continue;
+            };
+            let quote = self.span(at, at + 1);
+            let (possessive, refs) = (self.is_possessive(at + 1), vec![self.ref_of_country(country.name, quote)]);
+            found.push(Party { start: at, end: at + 1, form: PartyForm::Country, possessive, refs, plural: true, group: false });
+        }
+    }
+
     /// "British and Australian counterparts": one party an adjective. Gives the phrase's new start and its parties.
     fn two_adjectives(&self, start: usize, noun: usize) -> Option<(usize, Vec<PartyRef>)> {
         let first = start.checked_sub(2)?;
@@ -40,7 +63,14 @@ impl Scene<'_> {
             {
                 continue;
             }
-            if !is_group_noun(&self.words[at].lower) || found.iter().any(|p| p.start <= at && at < p.end) {
+            if !is_group_noun(&self.words[at].lower)
+                && !((is_body(&self.words[at].lower) || is_known_group(&self.words[at].lower)) && self.lower(at.wrapping_sub(1)) == "the")
+                || found.iter().any(|p| p.start <= at && at < p.end)
+            {
+                continue;
+            }
+            if !is_group_noun(&self.words[at].lower) && !is_known_group(&self.words[at].lower) {
+                self.push_named_before(at, found);
                 continue;
             }
             let mut start = at;
@@ -64,6 +94,12 @@ impl Scene<'_> {
                     None => break,
                 }
             }
+            // "party members", "all parties": of something that is not told.
+            let bare = self.lower(at) == "members" && self.lower(at + 1) != "of"
+                || self.lower(at) == "parties" && !matches!(self.lower(at.wrapping_sub(1)), "political" | "opposition" | "rival");
+            if bare && !(start..at).any(|i| self.words[i].text.starts_with(char::is_uppercase)) {
+                continue;
+            }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
             let own = start > 0
                 && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
@@ -85,11 +121,17 @@ impl Scene<'_> {
                 found.push(Party { start, end, form: PartyForm::Organisation, possessive, refs: vec![party], plural: false, group: false });
                 continue;
             }
-            if start == at && end == at + 1 && !led || own || matches!(self.lower(start), "other") {
+            if start == at && end == at + 1 && !led && self.push_named_before(at, found) {
+                continue;
+            }
+            let known = is_known_group(self.lower(at)) && at > 0 && self.lower(at - 1) == "the";
+            if start == at && end == at + 1 && !led && !known || own || matches!(self.lower(start), "other") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
-            found.retain(|p| !(p.start >= start && p.end <= end && p.form != PartyForm::Name));
+            // "relatives of A": A is named to tell whose.
+            let kin = is_kin(self.lower(at)) && matches!(self.lower(at + 1), "of");
+            found.retain(|p| !(p.start >= start && p.end <= end && (p.form != PartyForm::Name || kin && p.start > at)));
             if found.iter().any(|p| p.start < end && start < p.end) {
                 continue;
             }
@@ -128,6 +170,28 @@ impl Scene<'_> {
                 group: false,
             });
         }
+    }
+
+    /// "the group", "the committee": the organisation whose name, told not long before, has that noun.
+    fn push_named_before(&self, at: usize, found: &mut Vec<Party>) -> bool {
+        const REACH: usize = 60;
+        if at == 0 || self.lower(at - 1) != "the" {
+            return false;
+        }
+        let noun = self.lower(at);
+        let mentions = &self.analysis.mentions;
+        let here = mentions.partition_point(|m| (m.tokens.0 as usize) < self.first + at);
+        let bears = |name: &str| name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun));
+        let named = mentions[here.saturating_sub(REACH)..here].iter().zip(&self.analysis.mention_entity[here.saturating_sub(REACH)..here]);
+        let Some((_, &id)) =
+            named.rev().find(|(m, id)| m.kind == EntityKind::Organisation && bears(&self.analysis.entities[**id as usize].name))
+        else {
+            return false;
+        };
+        let (quote, possessive) = (self.span(at, at + 1), self.is_possessive(at + 1));
+        let refs = vec![self.ref_of_entity(id, quote)];
+        found.push(Party { start: at, end: at + 1, form: PartyForm::Organisation, possessive, refs, plural: false, group: false });
+        true
     }
 
     /// "delegations from A and B", "executives of A and B": one party each. Gives the phrase's end and its parties.
@@ -210,6 +274,15 @@ impl Scene<'_> {
             ) && matches!(self.lower(i + 1), "of" | "from")
         });
         let of = members.map_or(of, |members| members + 1);
+        // "of the military junta", "of opposition parties"
+        let common = (of + 1..(of + 5).min(self.words.len()))
+            .take_while(|&i| {
+                matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].text.starts_with(char::is_lowercase)
+            })
+            .find(|&i| is_power(self.lower(i)) && self.lower(i + 1) != "of");
+        if let Some(end) = common {
+            return end + 1;
+        }
         // "of two Sudanese rebel movements"
         let movement = (of + 1..(of + 6).min(self.words.len()))
             .find(|&i| {
@@ -239,4 +312,64 @@ impl Scene<'_> {
             _ => of,
         }
     }
+}
+
+/// Groups that belong to somebody.
+fn is_kin(noun: &str) -> bool {
+    matches!(noun, "relatives" | "families" | "parents" | "supporters" | "victims" | "survivors" | "lawyers")
+}
+
+/// Bodies that are spoken of by their noun once they were named.
+fn is_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "group" | "committee" | "commission" | "council" | "federation" | "board" | "panel" | "movement" | "foundation" | "party"
+    )
+}
+
+/// Those who have leaders and representatives.
+fn is_power(noun: &str) -> bool {
+    matches!(
+        noun,
+        "junta"
+            | "party"
+            | "parties"
+            | "opposition"
+            | "army"
+            | "military"
+            | "rebels"
+            | "movement"
+            | "movements"
+            | "coalition"
+            | "alliance"
+            | "community"
+            | "communities"
+            | "industry"
+            | "unions"
+            | "companies"
+            | "tribes"
+            | "churches"
+            | "government"
+            | "parliament"
+            | "victims"
+            | "hostages"
+    )
+}
+
+/// Groups that are a party by their noun alone, once there was talk of them: "the rebels", "the families".
+fn is_known_group(noun: &str) -> bool {
+    matches!(
+        noun,
+        "rebels"
+            | "insurgents"
+            | "militants"
+            | "families"
+            | "relatives"
+            | "parents"
+            | "unions"
+            | "protesters"
+            | "kidnappers"
+            | "opposition"
+            | "junta"
+    )
 }

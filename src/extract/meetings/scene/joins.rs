@@ -77,7 +77,11 @@ impl Scene<'_> {
             && is_affiliation(before.form)
             && !before.possessive
             && (1..=4).contains(&gap.len())
-            && gap.clone().all(|i| is_title_word(self.lower(i)) && self.words[i].text.starts_with(char::is_uppercase));
+            && gap.clone().all(|i| {
+                // "World Bank Country Director for Z A"
+                let part = before.form == PartyForm::Organisation && self.words[i].class == Class::Other;
+                (is_title_word(self.lower(i)) || part) && self.words[i].text.starts_with(char::is_uppercase)
+            });
         if !joined {
             return;
         }
@@ -119,6 +123,13 @@ impl Scene<'_> {
                 && gap <= 1
                 && matches!(party.form, PartyForm::Name | PartyForm::Role)
                 && !party.group;
+            // "Davis' son A", "Lula's ally A"
+            let relation = last.possessive
+                && last.form != PartyForm::Pronoun
+                && party.form == PartyForm::Name
+                && (2..=3).contains(&gap)
+                && (last.end + 1..party.start)
+                    .all(|i| self.words[i].class == Class::Other && self.words[i].text.chars().all(char::is_lowercase));
             let title = last.form == PartyForm::Role && !last.possessive && gap == 0 && party.form == PartyForm::Name;
             let adjective = matches!(last.form, PartyForm::Country | PartyForm::Organisation | PartyForm::Place)
                 && !last.possessive
@@ -162,7 +173,7 @@ impl Scene<'_> {
             if let Some(refs) = self.offices_of_both(last, &party).or_else(|| self.offices_of_both(&party, last)) {
                 let form = PartyForm::Role;
                 *last = Party { start: last.start, refs, plural: true, group: false, form, ..party };
-            } else if led || possessor || title || adjective || possessive_pronoun || introduced {
+            } else if led || possessor || relation || title || adjective || possessive_pronoun || introduced {
                 *last = Party { start: last.start, ..party };
                 self.join_affiliation(&mut out);
             } else if abbreviated {

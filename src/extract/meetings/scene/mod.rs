@@ -159,6 +159,11 @@ fn contracted(lower: &str) -> Option<Class> {
     }
 }
 
+/// Words behind which "'s" is a verb.
+fn is_clitic_host(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here" | "where")
+}
+
 impl<'a> Scene<'a> {
     /// Prepares sentence `sentence`; `pairs` are the parties of the meetings of two told last, the latest first. Linear in the sentence's length.
     pub fn new(analysis: &'a Analysis<'a>, cast: &'a Cast, sentence: usize, pairs: Vec<&'a [PartyRef]>) -> Self {
@@ -170,6 +175,8 @@ impl<'a> Scene<'a> {
                 let lower = analysis.lower(index);
                 let class = match analysis.tokens[index].kind {
                     TokenKind::Punctuation => Class::Punctuation,
+                    // "he's due to meet B"
+                    TokenKind::Possessive if index > first && is_clitic_host(analysis.lower(index - 1)) => Class::Be,
                     TokenKind::Possessive => Class::Other,
                     _ => contracted(lower).unwrap_or_else(|| classify(lower)),
                 };
@@ -196,14 +203,29 @@ impl<'a> Scene<'a> {
         self.pairs.iter().find(|pair| pair.iter().any(|p| p.entity == Some(entity))).copied()
     }
 
-    /// The person whose name opens the sentence before, which stands in the same section.
+    /// The pair whose meeting was told last, within the sentences looked back over.
+    pub fn told_last(&self) -> Option<&'a [PartyRef]> {
+        self.pairs.first().copied()
+    }
+
+    /// The person whose name, pronoun or office opens the sentence before, which stands in the same section.
     pub fn opens_sentence_before(&self) -> Option<PartyRef> {
         const OPENING: usize = 10;
+        const PRONOUN: usize = 4;
         let before = self.analysis.sentences.get(self.sentence.checked_sub(1)?)?;
         if before.section != self.analysis.sentences[self.sentence].section {
             return None;
         }
-        let (first, last) = (before.tokens.start as u32, (before.tokens.start + OPENING).min(before.tokens.end) as u32);
+        let first = before.tokens.start as u32;
+        let last = before.tokens.end as u32;
+        let descriptions = &self.analysis.descriptions;
+        let from = descriptions.partition_point(|d| d.tokens.0 < first);
+        if let Some(description) = descriptions.get(from).filter(|d| d.tokens.0 < last.min(first + PRONOUN as u32))
+            && let [entity] = description.entities.as_slice()
+        {
+            return Some(self.ref_of_entity(*entity, description.span));
+        }
+        let last = last.min(first + OPENING as u32);
         let from = self.analysis.mentions.partition_point(|m| m.tokens.0 < first);
         let mention = self.analysis.mentions.get(from).filter(|m| m.tokens.0 < last && m.kind == crate::model::EntityKind::Person)?;
         Some(self.ref_of_entity(*self.analysis.mention_entity.get(from)?, mention.span))
@@ -223,6 +245,8 @@ impl<'a> Scene<'a> {
     pub fn class(&self, at: usize) -> Class {
         match self.words.get(at) {
             None => Class::Punctuation,
+            // "he'll": the subject and its auxiliary in one word.
+            Some(word) if word.party.is_some() && word.class.is_auxiliary() && word.text.contains(['\'', '’']) => word.class,
             Some(word) if word.party.is_some() && !matches!(word.class, Class::Determiner) => Class::Other,
             Some(word) => word.class,
         }

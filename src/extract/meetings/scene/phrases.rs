@@ -16,6 +16,7 @@ impl Scene<'_> {
         self.add_descriptions(&mut found);
         self.add_mentions(&mut found);
         self.add_group_nouns(&mut found);
+        self.add_peoples(&mut found);
         self.add_bare_title(&mut found);
         self.parties = self.join_phrases(found);
         for (index, party) in self.parties.iter().enumerate() {
@@ -56,17 +57,27 @@ impl Scene<'_> {
                 && !description.entities.is_empty()
                 && self.lower(end) == "of"
                 && self.organisation_at(end + 1).or_else(|| self.organisation_at(end + 2)).is_some();
-            let possessive_pronoun = pronoun && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our");
+            let possessive_pronoun = pronoun
+                && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our")
+                && (self.lower(start) != "her" || self.possesses(end));
             found.push(Party {
                 start,
                 end,
                 form: if pronoun { PartyForm::Pronoun } else { PartyForm::Role },
-                possessive: possessive_pronoun || self.is_possessive(end),
+                possessive: possessive_pronoun || !pronoun && self.is_possessive(end),
                 refs: if of_other { self.refs_of_office(description, end) } else { self.refs_of_description(description) },
                 plural: description.plural,
                 group: description.form == DescriptionForm::Group,
             });
         }
+    }
+
+    /// Whether "her" before `at` is a possessive: a noun phrase follows.
+    fn possesses(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let adverb = word.class == Class::Adverb && !word.lower.ends_with("ly") && word.lower != "first" && word.lower != "last";
+        let ends = matches!(word.class, Class::Preposition | Class::To | Class::Punctuation | Class::Coordinator | Class::Subordinator);
+        !(ends || adverb || word.date.is_some() || matches!(word.class, Class::Relative | Class::Determiner))
     }
 
     fn refs_of_description(&self, description: &Description) -> Vec<PartyRef> {
@@ -116,6 +127,8 @@ impl Scene<'_> {
         let vague = !description.plural && matches!(first.as_str(), "a" | "an" | "one" | "another" | "any");
         let servants = description.plural
             && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));
+        // "a senior American official", "an envoy of the EU": whose is told.
+        let vague = vague && (description.of.is_empty() || !is_rank_and_file(&description.title) && !description.title.ends_with("envoy"));
         if own && description.plural || vague || servants {
             return Vec::new();
         }
@@ -157,11 +170,18 @@ impl Scene<'_> {
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
     fn pair_called(&self, title: &str) -> Option<&[PartyRef]> {
-        // Two countries or delegations are not the two people who met last.
-        if matches!(title, "country" | "nation" | "state" | "government" | "delegation" | "team" | "neighbour" | "neighbor") {
-            return None;
+        let countries = |pair: &&&[PartyRef]| pair.iter().all(|p| p.kind == ParticipantKind::Country);
+        let people = |pair: &&&[PartyRef]| pair.iter().all(|p| p.kind == ParticipantKind::Person);
+        match title {
+            // Two countries are not the two people who met last.
+            "countries" | "nations" | "states" | "governments" | "neighbours" | "neighbors" | "capitals" | "powers" | "allies"
+            | "superpowers" => self.pairs.iter().find(countries).copied(),
+            "sides" | "delegations" | "teams" | "parties" => self.pairs.first().copied(),
+            _ => {
+                let singular = title.strip_suffix('s').unwrap_or(title);
+                self.pair_that_fits(singular).or_else(|| self.pairs.iter().find(people).copied())
+            }
         }
-        self.pair_that_fits(title).or_else(|| self.pairs.first().copied())
     }
 
     /// The latest pair whose offices fit a title.

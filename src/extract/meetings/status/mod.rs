@@ -184,6 +184,10 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = said_of_the_meeting(scene, trigger, &["announced", "announces", "includes", "include"]) {
         return plain(Status::Planned, at, Reason::Modality);
     }
+    // "has an appointment with B on Friday"
+    if lower(trigger.start) == "appointment" && pluperfect.is_none() && !group.words.iter().any(|&i| matches!(lower(i), "had" | "was")) {
+        return plain(Status::Planned, trigger.start, Reason::Trigger);
+    }
     if let Some(at) = will {
         return plain(Status::Planned, at, Reason::Tense);
     }

@@ -1,5 +1,6 @@
 //! "call" and "video": telephone calls and video calls, apart from calls for restraint, calls on somebody to act, and what is called so.
 
+use super::readings::object_at;
 use super::{Noun, Sense, Trigger};
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::words::Class;
@@ -10,9 +11,11 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     // "called on B here today": visited; "called on B to": urged.
     if word == "called"
         && next == "on"
-        && let Some(person) = scene.party_at(at + 2).filter(|p| p.form == PartyForm::Name && !p.possessive)
+        && let Some(person) = object_at(scene, at + 2).filter(|p| p.form <= PartyForm::Role && !p.possessive && !p.plural)
         && (scene.words.get(person.end).is_none_or(|w| w.date.is_some())
-            || matches!(scene.lower(person.end), "here" | "at" | "in" | "." | "on" | "and" | "yesterday"))
+            || matches!(scene.lower(person.end), "here" | "at" | "in" | "." | "on" | "and" | "yesterday")
+            || person.form == PartyForm::Role && scene.lower(person.end) == ",")
+        && !(person.end..(person.end + 8).min(scene.len())).any(|i| scene.lower(i) == "to" && scene.words[i].party.is_none())
     {
         return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
     }
@@ -25,6 +28,10 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Visit), plural: false });
     }
     let dated = next == "on" && scene.words.get(at + 2).is_some_and(|w| w.date.is_some());
+    // "a call on the governor has been pencilled in", "a brief call on B"; not "a call on B to act"
+    if word == "call" && next == "on" && !dated && is_call_on(scene, at) {
+        return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Visit), plural: false });
+    }
     let verbal = ["for", "on", "into", "off", "itself", "himself", "herself", "attention", "upon", "out"].contains(&next);
     if verbal && !dated {
         return None;
@@ -75,6 +82,10 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
     let object = scene.party_at(at + 1 + up).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1 + up)?;
+    // "the man she called father Nicermenic"
+    if matches!(scene.lower(object.start), "father" | "mother" | "uncle" | "aunt" | "brother" | "sister" | "king" | "queen") {
+        return None;
+    }
     let after = object.end;
     let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
         || scene.words.get(after).is_some_and(|w| w.date.is_some())
@@ -85,6 +96,15 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         && !(scene.words.get(after).is_some_and(|w| w.date.is_some())
             || matches!(scene.lower(after), "" | "." | "yesterday" | "today" | "last" | "this"));
     (phone_follows && !reported && !pronoun).then_some(Trigger { start: at, end: at + 1 + up, sense: Sense::Phone, plural: false })
+}
+
+/// Whether "call on" is a visit to somebody: a noun, and nobody is called upon to do something.
+fn is_call_on(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(person) = object_at(scene, at + 2) else { return false };
+    let noun = scene.class(at.wrapping_sub(1)) == Class::Determiner
+        || matches!(scene.lower(at.wrapping_sub(1)), "brief" | "formal" | "farewell" | "protocol" | "official" | "first" | "introductory");
+    let urged = (person.end..(person.end + 6).min(scene.len())).any(|i| matches!(scene.lower(i), "to" | "for"));
+    noun && person.form <= PartyForm::Role && !person.possessive && !urged
 }
 
 pub(super) fn video(scene: &Scene<'_>, at: usize) -> Option<Trigger> {

@@ -2,16 +2,18 @@
 //! or falls for want of parties in `arguments`.
 
 mod calls;
-mod readings;
+mod idioms;
+pub(super) mod readings;
 
 use super::scene::{Party, PartyForm, Scene};
 use super::words::Class;
 use crate::model::Mode;
 use crate::text::Needles;
 use calls::{call, video};
+use idioms::{idiom_at, is_anchor};
 use readings::{
-    invitation, invites, is_audience_with, is_noun_position, is_subject, joint_appearance, sees, speaks_to, spends_time_with,
-    stands_as_noun,
+    gathers, invitation, invites, is_audience_with, is_noun_position, is_subject, joint_appearance, object_at, sees, speaks_to,
+    spends_time_with, stands_as_noun,
 };
 
 /// A trigger in a sentence; indices are local to it.
@@ -90,6 +92,13 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
     let mut at = 0;
     while at < scene.len() {
         match trigger_at(scene, at) {
+            // An expression may begin before the word that it is looked for by, even with a trigger ("received the credentials of").
+            Some(trigger) if out.last().is_some_and(|last| last.end > trigger.start) => {
+                at = trigger.end;
+                if let Some(last) = out.last_mut().filter(|last| last.start == trigger.start) {
+                    *last = trigger;
+                }
+            }
             Some(trigger) => {
                 at = trigger.end;
                 // "spoke by telephone": the manner of a verb already taken.
@@ -178,7 +187,7 @@ pub fn may_trigger(word: &str) -> bool {
         "withdr",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    word == "see" || FILTER.starts(word)
+    word == "see" || FILTER.starts(word) || is_anchor(word)
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
@@ -188,6 +197,9 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let word = scene.lower(at);
     if !may_trigger(word) && !matches!(word, "video" | "virtual") {
         return None;
+    }
+    if let Some(trigger) = idiom_at(scene, at) {
+        return Some(trigger);
     }
     let one = |sense| Some(Trigger { start: at, end: at + 1, sense, plural: false });
     let noun = |noun: Noun, plural: bool| Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(noun), plural });
@@ -215,10 +227,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "encounter" => matches!(scene.lower(at + 1), "with" | "between").then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "audience" => is_audience_with(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "bilateral" => stands_as_noun(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
-        // "a one-on-one with B", "spoke one-on-one" is another's manner
-        "one" if (1..5).all(|i| scene.lower(at + i) == ["-", "on", "-", "one"][i - 1]) && scene.lower(at + 5) == "with" => {
-            Some(Trigger { start: at, end: at + 5, sense: Sense::Noun(Noun::Meeting), plural: false })
-        }
+        "together" => gathers(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "encountered" => None,
         "ceremony" if matches!(scene.lower(at.wrapping_sub(1)), "welcoming" | "welcome" | "reception") => noun(Noun::Meeting, false),
         "lunch" | "dinner" | "breakfast" | "reception" | "banquet" | "luncheon" => noun(Noun::Meeting, false),
@@ -240,7 +249,6 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
                 .then_some(())
                 .and_then(|()| one(Sense::With))
         }
-        "exchange" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Conversation, false)),
         "teleconference" | "videoconference" => noun(Noun::Video, false),
         "video" | "virtual" => video(scene, at),
         "phone" | "telephone" => match scene.lower(at + 1) {
@@ -253,7 +261,9 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             // "by phone", "over the phone"
             _ => (at > 0
                 && matches!(scene.lower(at - 1), "by" | "the" | "via")
-                && (scene.lower(at - 1) != "the" || at > 1 && matches!(scene.lower(at - 2), "over" | "on" | "by" | "off")))
+                && (scene.lower(at - 1) != "the"
+                    || at > 1 && matches!(scene.lower(at - 2), "over" | "on" | "by" | "off")
+                    || at > 1 && scene.lower(at - 2) == "up" && matches!(scene.lower(at + 1), "to" | "with")))
             .then_some(())
             .and_then(|()| noun(Noun::Call, false)),
         },
@@ -263,7 +273,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "paths" if scene.lower(at.wrapping_sub(1)) == "crossed" => one(Sense::With),
         "huddled" | "huddles" | "confer" | "confers" | "conferring" | "chatted" | "chatting" => one(Sense::With),
         "chat" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Conversation, false)),
-        "see" | "sees" => sees(scene, at).then_some(()).and_then(|()| one(Sense::Meet)),
+        "see" | "sees" | "saw" | "seen" | "seeing" => sees(scene, at).then_some(()).and_then(|()| one(Sense::Meet)),
         "discuss" | "discussed" | "discusses" | "discussing" => one(Sense::Discuss),
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
@@ -271,7 +281,12 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             let named = |p: &Party| p.form == PartyForm::Name && !p.possessive;
             // "by visiting her at her residence"
             let at_home = |p: &Party| p.form == PartyForm::Pronoun && !p.refs.is_empty() && scene.lower(p.end) == "at";
-            if scene.party_at(at + 1).is_some_and(|p| named(p) || at_home(p)) && scene.class(at.wrapping_sub(1)) != Class::Determiner {
+            // "visited the mayor", "visited a former first lady": not "visiting President B", and nobody's house.
+            let officer = |p: &Party| p.form == PartyForm::Role && !p.possessive && !p.plural && word != "visiting";
+            let official = object_at(scene, at + 1).is_some_and(officer);
+            if (official || scene.party_at(at + 1).is_some_and(|p| named(p) || at_home(p)))
+                && scene.class(at.wrapping_sub(1)) != Class::Determiner
+            {
                 one(Sense::VisitPerson)
             } else {
                 matches!(word, "visit" | "visits").then_some(()).and_then(|()| noun(Noun::Visit, word == "visits"))
@@ -288,7 +303,10 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             Some(Trigger { start: at, end: at + 2, sense: Sense::With, plural: false })
         }
         "interacted" | "interacts" | "interact" | "interacting" => one(Sense::With),
-        "appointment" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Meeting, false)),
+        "appointment" => (scene.lower(at + 1) == "with"
+            || matches!(scene.lower(at + 1), "for" | "on") && scene.words.get(at + 2).is_some_and(|w| w.date.is_some()))
+        .then_some(())
+        .and_then(|()| noun(Noun::Meeting, false)),
         "spent" | "spends" | "spend" => spends_time_with(scene, at),
         "dined" | "dines" | "conferred" | "negotiated" | "negotiates" | "negotiate" | "negotiating" | "consulted" | "consults" => {
             one(Sense::With)

@@ -1,32 +1,69 @@
 //! Whether a word that may tell a meeting does so where it stands: verb or noun, with whom, to what end.
 
 use super::{Noun, Sense, Trigger};
-use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::scene::{Party, PartyForm, Scene};
 use crate::extract::meetings::words::Class;
 
-/// "flew to Z to see B", "went to see B": B is a person, and the way was made for it.
+/// "flew to Z to see B", "hopes to see B in person", "will see B on Friday", "saw B in Z": seeing somebody is meeting him where the words tell
+/// that it was meant to be, or when and where; not "see B as", "see B win".
 pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
-    let went = (at.saturating_sub(8)..at)
-        .any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
-    let person =
-        (at + 1..at + 3).find_map(|i| scene.party_at(i)).is_some_and(|p| p.form <= PartyForm::Role && !p.possessive && !p.refs.is_empty());
+    let Some(object) = object_at(scene, at + 1) else { return false };
+    if object.form > PartyForm::Role || object.possessive || object.refs.is_empty() {
+        return false;
+    }
     let to = scene.lower(at.wrapping_sub(1)) == "to";
-    to && went && person || will_see(scene, at)
+    let before = at.saturating_sub(8)..at;
+    // "is going to see" tells the future only.
+    let went =
+        before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
+    if to && went && matches!(scene.lower(at), "see") {
+        return true;
+    }
+    let word = scene.lower(at);
+    let pronoun = object.form == PartyForm::Pronoun;
+    let meant = to
+        && (at.saturating_sub(5)..at - 1).any(|i| {
+            matches!(scene.class(i), Class::Plan | Class::Wish | Class::Refuse)
+                || matches!(scene.lower(i), "is" | "are" | "was" | "were" | "able" | "due" | "get" | "got" | "hopes" | "likes")
+        });
+    let ahead = matches!(scene.class(at.wrapping_sub(1)), Class::Will | Class::Modal | Class::Do);
+    let official = object.form == PartyForm::Role || object.refs.iter().any(|r| !r.offices.is_empty());
+    let perfect = word != "seen" || (at.saturating_sub(3)..at).any(|i| scene.class(i) == Class::Have);
+    let seen = matches!(word, "saw" | "sees" | "seen") && perfect && official && !object.plural && !pronoun;
+    (meant || ahead || seen) && tells_when_or_where(scene, object.end, pronoun)
 }
 
-/// "will see B on Friday", "is to see B in Z": a named person, and then when or where, or the end; not "see B as", "see B win".
-fn will_see(scene: &Scene<'_>, at: usize) -> bool {
-    let ahead = scene.class(at.wrapping_sub(1)) == Class::Will
-        || scene.lower(at.wrapping_sub(1)) == "to"
-            && at > 1
-            && matches!(scene.lower(at - 2), "is" | "are" | "was" | "were" | "due" | "scheduled" | "expected");
-    let Some(object) = scene.party_at(at + 1).filter(|p| p.form == PartyForm::Name && !p.possessive && p.start == at + 1) else {
-        return false;
+/// The party at `at` or right behind an article there.
+pub(super) fn object_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Party> {
+    let party = || scene.party_at(at + 1).filter(|_| scene.class(at) == Class::Determiner);
+    scene.party_at(at).or_else(party)
+}
+
+/// What follows whom somebody sees: when, where, to what end, or nothing.
+fn tells_when_or_where(scene: &Scene<'_>, at: usize, pronoun: bool) -> bool {
+    // "the mayor of Z, B,": over the name in apposition.
+    let at = match scene.party_at(at + 1) {
+        Some(name) if scene.lower(at) == "," && name.form == PartyForm::Name && name.start == at + 1 => name.end,
+        _ => at,
     };
-    let ends = matches!(scene.lower(object.end), "" | "." | ",") || scene.words.get(object.end).is_some_and(|w| w.date.is_some());
-    let where_or_when = matches!(scene.lower(object.end), "in" | "at" | "on")
-        && scene.words.get(object.end + 1).is_some_and(|w| w.date.is_some() || w.party.is_some() || w.lower == "the");
-    ahead && (ends || where_or_when)
+    let next = scene.lower(at);
+    if scene.words.get(at).is_some_and(|w| w.date.is_some()) || matches!(next, "" | "." | "," | ";") {
+        return true;
+    }
+    if pronoun {
+        return matches!(next, "soon" | "again" | "privately" | "tomorrow");
+    }
+    match next {
+        "in" | "at" | "on" | "during" => {
+            next == "in" && scene.lower(at + 1) == "person"
+                || scene.words.get(at + 1).is_some_and(|w| w.date.is_some() || w.party.is_some() || w.class == Class::Determiner)
+        }
+        "again" | "twice" | "once" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until" | "unless" | "before"
+        | "after" => true,
+        "about" | "next" | "later" | "this" | "and" => true,
+        "to" => matches!(scene.lower(at + 1), "discuss" | "talk" | "ask" | "explain" | "seek" | "plead"),
+        _ => false,
+    }
 }
 
 /// "an audience with B", "granted B an audience": not listeners.
@@ -66,7 +103,11 @@ pub(super) fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
     // "spoke to reporters" falls in `arguments` for want of a party; "speaking at" is no exchange.
     // "spoke briefly on the sidelines"
     let next = if scene.class(at + 1) == Class::Adverb || scene.lower(at + 1).ends_with("ly") { at + 2 } else { at + 1 };
-    (at + 1..(at + 7).min(scene.len())).any(|i| matches!(scene.lower(i), "with" | "to"))
+    // "talked about trade over lunch"
+    let over_a_meal = (at + 1..(at + 14).min(scene.len()))
+        .any(|i| scene.lower(i) == "over" && matches!(scene.lower(i + 1), "lunch" | "dinner" | "breakfast" | "coffee" | "tea" | "drinks"));
+    over_a_meal
+        || (at + 1..(at + 7).min(scene.len())).any(|i| matches!(scene.lower(i), "with" | "to"))
         || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via")
         || at + 1 >= scene.len()
         || scene.words[at + 1].date.is_some()
@@ -119,4 +160,14 @@ pub(super) fn spends_time_with(scene: &Scene<'_>, at: usize) -> Option<Trigger> 
     let with = (unit + 1..unit + 4).find(|&i| scene.lower(i) == "with")?;
     let person = scene.party_at(with + 1).is_some_and(|p| p.form <= PartyForm::Role && !p.possessive && !p.refs.is_empty());
     person.then_some(Trigger { start: at, end: with, sense: Sense::With, plural: false })
+}
+
+/// "brought A and B together", "would like to bring together A and B".
+pub(super) fn gathers(scene: &Scene<'_>, at: usize) -> bool {
+    brings_before(scene, at).is_some()
+}
+
+/// The verb of "bring ... together", not far before "together".
+pub(in crate::extract::meetings) fn brings_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    (at.saturating_sub(14)..at).rev().find(|&i| matches!(scene.lower(i), "brought" | "brings" | "bring" | "bringing"))
 }

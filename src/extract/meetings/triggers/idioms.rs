@@ -1,0 +1,196 @@
+//! Expressions of several words that tell an exchange of people ("came face to face with", "was seen off by", "had a word with"), as a table:
+//! the words in order, which of them is looked for, the sense, and what has to follow.
+
+use super::{Noun, Sense, Trigger};
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::words::Class;
+
+/// What an expression needs around it to tell a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    /// Nothing: the parties decide.
+    Nothing,
+    /// Somebody right behind it, or "each other".
+    Somebody,
+    /// A person's name right behind it.
+    Name,
+    /// "with" or "between" and somebody behind it.
+    WithSomebody,
+    /// "with" and a person's name behind it.
+    WithName,
+    /// Not far behind it "by" and somebody.
+    BySomebody,
+}
+
+struct Idiom {
+    /// Each word with its variants; `_` stands for an article or a possessive.
+    words: &'static [&'static [&'static str]],
+    /// The word that is looked for.
+    anchor: usize,
+    sense: Sense,
+    need: Need,
+}
+
+const fn idiom(words: &'static [&'static [&'static str]], anchor: usize, sense: Sense, need: Need) -> Idiom {
+    Idiom { words, anchor, sense, need }
+}
+
+const SIT: &[&str] = &["sat", "sit", "sits", "sitting", "seated"];
+const COME: &[&str] = &["came", "come", "comes", "coming", "stood", "met", "sat", "sit", "sits"];
+const SEE: &[&str] = &["saw", "see", "sees", "seen", "seeing"];
+const STAND: &[&str] =
+    &["stood", "standing", "stands", "spoke", "speaking", "speaks", "appeared", "appearing", "appears", "sat", "sitting"];
+const GET: &[&str] = &["got", "get", "gets", "getting"];
+const BESIDE: &[&str] = &["alongside", "beside"];
+const EXCHANGED: &[&str] = &["_", "brief", "frank", "heated", "lively", "short", "tense", "terse", "candid", "verbal"];
+const MEETING: Sense = Sense::Noun(Noun::Meeting);
+
+/// Expressions; of two that fit at one place the first counts.
+const IDIOMS: &[Idiom] = &[
+    idiom(&[SIT, &["opposite", "facing", "beside"]], 1, Sense::Meet, Need::Somebody),
+    idiom(&[SIT, &["across"], &["from"]], 1, Sense::Meet, Need::Somebody),
+    idiom(&[SIT, &["across"], &["_"], &["table"], &["from"]], 1, Sense::Meet, Need::Somebody),
+    idiom(&[SIT, &["next"], &["to"]], 0, Sense::Meet, Need::Somebody),
+    idiom(&[COME, &["face"], &["to"], &["face"]], 1, Sense::Meet, Need::Nothing),
+    idiom(&[COME, &["face"], &["-"], &["to"], &["-"], &["face"]], 1, Sense::Meet, Need::Nothing),
+    idiom(&[SEE, &["each"], &["other"]], 0, Sense::Meet, Need::Nothing),
+    idiom(&[SEE, &["one"], &["another"]], 0, Sense::Meet, Need::Nothing),
+    idiom(&[&["seen"], &["off"]], 0, Sense::Host, Need::BySomebody),
+    idiom(&[&["saw", "sees", "see", "seeing"], &["off"]], 0, Sense::Host, Need::Somebody),
+    idiom(&[&["bade", "bid", "bids", "bidding"], &["farewell", "goodbye"], &["to"]], 1, Sense::Host, Need::Somebody),
+    idiom(&[&["ran"], &["into"]], 0, Sense::Meet, Need::Name),
+    idiom(&[&["buttonholed", "waylaid"]], 0, Sense::Meet, Need::Name),
+    idiom(&[&["reunited"]], 0, Sense::Meet, Need::WithName),
+    idiom(&[GET, &["together"]], 1, Sense::Meet, Need::Nothing),
+    idiom(&[&["pictured", "photographed"], &["with"]], 0, Sense::Meet, Need::Name),
+    idiom(&[&["pictured", "photographed"], BESIDE], 0, Sense::Meet, Need::Name),
+    idiom(&[STAND, BESIDE], 1, Sense::Meet, Need::Name),
+    idiom(
+        &[&["share", "shared", "shares", "sharing"], &["_"], &["table", "meal", "coffee", "sofa", "lunch", "dinner"]],
+        2,
+        Sense::With,
+        Need::WithName,
+    ),
+    idiom(&[&["play", "played", "plays", "playing", "round"], &["golf"]], 1, Sense::With, Need::WithName),
+    idiom(&[&["round"], &["of"], &["golf"]], 2, Sense::With, Need::WithName),
+    idiom(&[&["strolled", "mingled", "hobnobbed", "conversed", "lunched", "breakfasted"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["_"], &["stroll", "walk"]], 1, Sense::With, Need::WithName),
+    idiom(&[&["parleyed", "haggled", "bargained"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["broke", "break", "breaking"], &["bread"]], 1, Sense::With, Need::WithSomebody),
+    idiom(&[&["paid", "pays", "pay", "paying"], &["_"], &["respects"], &["to"]], 2, Sense::VisitPerson, Need::Somebody),
+    idiom(&[&["presented", "presents", "present", "presenting"], &["_"], &["credentials"], &["to"]], 2, Sense::VisitPerson, Need::Somebody),
+    idiom(
+        &[
+            &["presented", "presents", "present", "presenting"],
+            &["_"],
+            &["letters", "letter"],
+            &["of"],
+            &["credence", "credentials"],
+            &["to"],
+        ],
+        4,
+        Sense::VisitPerson,
+        Need::Somebody,
+    ),
+    idiom(&[&["received", "receives", "accepted", "accepts"], &["_"], &["credentials"], &["of", "from"]], 2, Sense::Host, Need::Somebody),
+    idiom(
+        &[
+            &["received", "receives", "accepted", "accepts"],
+            &["_"],
+            &["letters", "letter"],
+            &["of"],
+            &["credence", "credentials"],
+            &["of", "from"],
+        ],
+        4,
+        Sense::Host,
+        Need::Somebody,
+    ),
+    idiom(&[&["had", "has", "have", "having", "exchanged"], &["words"]], 1, Sense::Speak, Need::WithName),
+    idiom(&[&["_", "quick", "brief", "quiet"], &["word"]], 1, Sense::Speak, Need::WithName),
+    idiom(&[&["coffee", "tea", "drinks", "supper"]], 0, MEETING, Need::WithName),
+    idiom(&[&["dropped", "stopped", "looked", "popped"], &["in"], &["on"]], 0, Sense::VisitPerson, Need::Name),
+    idiom(&[&["shown", "guided"], &["around", "round", "through"]], 0, Sense::Host, Need::BySomebody),
+    idiom(&[&["visited"]], 0, Sense::Host, Need::BySomebody),
+    idiom(&[&["tete", "tête"], &["-"], &["a", "à"], &["-"], &["tete", "tête"]], 0, MEETING, Need::WithSomebody),
+    idiom(&[&["sit"], &["-"], &["down"]], 0, MEETING, Need::WithSomebody),
+    idiom(&[&["get"], &["-"], &["together"]], 2, MEETING, Need::WithSomebody),
+    idiom(&[&["huddle", "parley", "rendezvous", "reunion"]], 0, MEETING, Need::WithSomebody),
+    idiom(
+        &[&["working", "bilateral", "joint", "private", "closed", "plenary", "coordination", "consultative"], &["session"]],
+        1,
+        MEETING,
+        Need::WithSomebody,
+    ),
+    idiom(&[&["exchange"], &["of"], &["views", "opinions", "ideas"]], 0, Sense::Noun(Noun::Conversation), Need::WithSomebody),
+    idiom(&[&["exchange"]], 0, Sense::Noun(Noun::Conversation), Need::WithName),
+    idiom(&[EXCHANGED, &["exchange"]], 1, Sense::Noun(Noun::Conversation), Need::WithSomebody),
+    idiom(&[&["on"], &["the"], &["line"]], 2, Sense::Noun(Noun::Call), Need::WithSomebody),
+    idiom(&[&["consult", "consulting"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["clasped"], &["hands"]], 0, Sense::With, Need::WithName),
+];
+
+/// The expression of the table whose looked-for word stands at `at`.
+pub(super) fn idiom_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    let word = scene.lower(at);
+    IDIOMS.iter().filter(|idiom| idiom.words[idiom.anchor].contains(&word)).find_map(|idiom| {
+        let start = at.checked_sub(idiom.anchor)?;
+        let end = start + idiom.words.len();
+        let fits = end <= scene.len() && idiom.words.iter().enumerate().all(|(offset, words)| is_word(scene, start + offset, words));
+        if !fits {
+            return None;
+        }
+        // "sat opposite each other": the parties stand before it.
+        let mutual = matches!((scene.lower(end), scene.lower(end + 1)), ("each", "other") | ("one", "another"));
+        let end = if mutual { end + 2 } else { end };
+        (mutual || is_met(scene, idiom.need, start, end)).then_some(Trigger { start, end, sense: idiom.sense, plural: false })
+    })
+}
+
+fn is_word(scene: &Scene<'_>, at: usize, words: &[&str]) -> bool {
+    let word = &scene.words[at];
+    word.date.is_none()
+        && (words.contains(&word.lower.as_str()) && word.party.is_none()
+            || words.contains(&"_") && word.class == Class::Determiner && (word.party.is_none() || is_own(&word.lower)))
+}
+
+fn is_own(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "its")
+}
+
+fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
+    let next = scene.lower(end);
+    match need {
+        Need::Nothing => true,
+        Need::Somebody => is_somebody(scene, end, PartyForm::Role),
+        Need::Name => is_somebody(scene, end, PartyForm::Name),
+        Need::WithSomebody => matches!(next, "with" | "between" | "to") && is_somebody(scene, end + 1, PartyForm::Role),
+        Need::WithName => next == "with" && is_somebody(scene, end + 1, PartyForm::Name),
+        Need::BySomebody => {
+            let passive = (start.saturating_sub(3)..start).any(|i| scene.class(i) == Class::Be);
+            let by = (end..(end + 9).min(scene.len())).find(|&i| scene.lower(i) == "by" && scene.words[i].party.is_none());
+            passive && by.is_some_and(|by| is_somebody(scene, by + 1, PartyForm::Role))
+        }
+    }
+}
+
+/// Whether a person's name, or with `weakest` a pronoun or an office, stands at `at` or behind an article and adjectives.
+pub(super) fn is_somebody(scene: &Scene<'_>, at: usize, weakest: PartyForm) -> bool {
+    for i in at..(at + 5).min(scene.len()) {
+        if let Some(party) = scene.party_at(i) {
+            // An office whose holder the article names is as good as a name.
+            let known = party.form == PartyForm::Role && party.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
+            return (party.form <= weakest || known) && !party.possessive && !party.refs.is_empty();
+        }
+        let word = &scene.words[i];
+        if word.date.is_some() || !matches!(word.class, Class::Determiner | Class::Other | Class::Adverb) || word.lower == "," {
+            return false;
+        }
+    }
+    false
+}
+
+/// Words, apart from those of `may_trigger`, that the table looks for.
+pub(super) fn is_anchor(word: &str) -> bool {
+    IDIOMS.iter().any(|idiom| idiom.words[idiom.anchor].contains(&word))
+}
