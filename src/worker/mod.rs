@@ -5,6 +5,8 @@ mod answer;
 #[cfg(target_arch = "wasm32")]
 mod clerk;
 #[cfg(target_arch = "wasm32")]
+mod clerks;
+#[cfg(target_arch = "wasm32")]
 mod envelope;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
