@@ -23,6 +23,30 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
     }
 }
 
+/// Whether a hyphen joins two words of the text.
+fn is_hyphenated(scene: &Scene<'_>, at: usize) -> bool {
+    let plain = |i: usize| scene.words.get(i).is_some_and(|w| w.party.is_none() && w.text.chars().all(char::is_alphabetic));
+    plain(at - 1) && plain(at + 1)
+}
+
+/// The name behind a possessor and what is owned: "Israel's exiled spiritual leader, A", "Putin's old friend A".
+fn owned_name(scene: &Scene<'_>, possessor: usize) -> Option<usize> {
+    const REACH: usize = 8;
+    let from = scene.parties[possessor].end + 1;
+    let index = (from..(from + REACH).min(scene.len())).find_map(|i| scene.words[i].party)?;
+    let name = &scene.parties[index];
+    let comma = name.start.checked_sub(1).filter(|&i| i >= from && scene.lower(i) == ",");
+    let article = name.start >= from + 2 && scene.lower(name.start - 1) == "the" && scene.lower(name.start - 2) == ",";
+    let end = comma.unwrap_or(if article { name.start - 2 } else { name.start });
+    let noun = |i: usize| {
+        let word = &scene.words[i];
+        word.date.is_none()
+            && (matches!(word.class, Class::Other | Class::Adverb) || matches!(word.lower.as_str(), "-" | "'" | "’" | "of" | "and" | "for"))
+    };
+    let owned = end > from && (from..end).all(noun);
+    (owned && name.form == PartyForm::Name && !name.possessive).then_some(index)
+}
+
 /// "his friend and ally, the Cuban leader A", "another hero, Archbishop A": the name that a description without one introduces.
 fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 8;
@@ -84,7 +108,8 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
         if let Some(index) = word.party {
             break index;
         }
-        title |= crate::extract::meetings::scene::is_title_word(&word.lower);
+        // "high" of "high-profile" is no title.
+        title |= crate::extract::meetings::scene::is_title_word(&word.lower) && scene.lower(start + 1) != "-";
         let plain = word.class == Class::Determiner
             || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan)
                 && word.text.strip_suffix('.').unwrap_or(word.text).chars().all(|c| c.is_alphabetic() || c == '-')
@@ -95,6 +120,8 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | "." | "on" | "to")
             // "with 37-year-old Emir A"
             || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())
+            // "a high-ranking delegation"
+            || word.lower == "-" && start > at && is_hyphenated(scene, start)
             || word.lower.bytes().all(|b| b.is_ascii_digit()) && scene.lower(start + 1) == "-";
         // "between the city's company A and B"
         let limit = if title {
@@ -104,7 +131,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
         } else {
             4
         };
-        let limit = limit + if scene.lower(at + 1) == "-" { 4 } else { 0 };
+        let limit = limit + if (at + 1..at + 3).any(|i| scene.lower(i) == "-") { 4 } else { 0 };
         if start >= at + limit || !plain || word.date.is_some() {
             return None;
         }
@@ -119,11 +146,9 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let index = if title { led_to(index).unwrap_or(index) } else { index };
     // A plain noun after skipped adjectives would be the object; a name right after is its modifier, fine.
     let first = &scene.parties[index];
-    if first.possessive && first.form == PartyForm::Role && (first.start..first.end).any(|i| scene.lower(i) == "of") {
-        // "the honorary chairman of Taiwan's main opposition party, A"
-        let comma = (first.end..first.end + 8).find(|&i| scene.lower(i) == "," && scene.words.get(i).is_some_and(|w| w.party.is_none()))?;
-        let name = scene.words.get(comma + 1)?.party.filter(|&index| scene.parties[index].form == PartyForm::Name)?;
-        return Some(coordinated(scene, name, closed));
+    if first.possessive && first.form != PartyForm::Pronoun {
+        // "Iraq's Shi'ite prime minister, A", "the honorary chairman of Taiwan's main opposition party, A": who is owned, by name.
+        return owned_name(scene, index).map(|name| coordinated(scene, name, closed));
     }
     if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {
         // "met Putin's envoy": the phrase's head is unnamed.
@@ -364,6 +389,8 @@ pub(super) fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool
         return false;
     }
     let mut joined = false;
+    // "his Fatah party and Hamas"
+    let from = from + usize::from(matches!(scene.lower(from), "party" | "movement" | "group" | "company" | "militia" | "government"));
     for at in from..to {
         let word = &scene.words[at];
         match word.lower.as_str() {

@@ -101,6 +101,8 @@ impl Scene<'_> {
                 continue;
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
+            // "victims of abusive priests", "the families of hostages"
+            let end = if end == at + 1 && is_kin(self.lower(at)) && self.lower(at + 1) == "of" { self.end_of_kin(at + 2) } else { end };
             let own = start > 0
                 && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
                 && !self.lower(at).starts_with("counterpart");
@@ -262,6 +264,17 @@ impl Scene<'_> {
         };
         let possessive = self.is_possessive(end);
         Some(Party { start, end, form: PartyForm::Role, possessive, refs, plural: false, group: false })
+    }
+
+    /// End of the common nouns that tell whose relatives.
+    fn end_of_kin(&self, from: usize) -> usize {
+        const LONGEST: usize = 4;
+        let plain = |&i: &usize| {
+            let word = &self.words[i];
+            word.date.is_none() && (matches!(word.class, Class::Other | Class::Determiner) || word.lower == "-")
+        };
+        let end = (from..(from + LONGEST).min(self.words.len())).take_while(plain).last().map_or(from, |i| i + 1);
+        if end > from { end } else { from - 1 }
     }
 
     /// End of "of the Arab League" after a group noun: a short run up to the next name's end.
