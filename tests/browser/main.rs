@@ -1,6 +1,8 @@
 //! The built page in a real Chromium, served under a deep path: what a user does, by role and name. How the browser is driven is in the modules.
 
 mod accessible;
+#[path = "../bench/crowd/articles.rs"]
+mod articles;
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
 mod corrections;
@@ -8,6 +10,7 @@ mod devtools;
 mod drawings;
 mod explorer;
 mod keyboard;
+mod many;
 mod page;
 mod pictures;
 #[path = "../../src/bin/workshop/serve.rs"]

@@ -15,4 +15,5 @@ pub mod keys;
 pub mod list;
 pub mod names;
 pub mod progress;
+pub mod strip;
 pub mod told;
