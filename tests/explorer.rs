@@ -192,6 +192,29 @@ fn nobody_is_in_oslo_and_tokyo_on_one_day() {
 }
 
 #[test]
+fn the_strip_of_time_follows_all_filters_but_the_days() {
+    let mut desk = desk(&FILES);
+    let mut bars = |hash: &str| {
+        let listed = list(&mut desk, hash);
+        let mut paths = Vec::new();
+        elements(&listed.strip.sheet, Tag::Path, &mut paths);
+        let count = |class: &str| {
+            let path = paths.iter().find(|path| attribute(path, Attribute::Class) == class).expect("a path");
+            attribute(path, Attribute::D).matches('M').count()
+        };
+        (listed.rows, count("bar-out"), count("bar-kept"), listed.strip.axis)
+    };
+    // Oslo and Tokyo were on one day.
+    let (rows, all, kept, axis) = bars("#/meetings");
+    assert_eq!((rows, all, kept), (4, 3, 3));
+    let (rows, all, kept, same) = bars("#/meetings?from=2020-01-01&to=2020-12-31");
+    assert_eq!((rows, all, kept, same), (1, 3, 1, axis));
+    let (rows, all, kept, same) = bars("#/meetings?from=2021-01-01&mode=phone");
+    assert_eq!((rows, all, kept, same), (0, 1, 0, axis));
+    assert_eq!(list(&mut desk, "#/timeline").strip.axis, None);
+}
+
+#[test]
 fn a_month_is_a_sheet_of_the_calendar() {
     let mut desk = desk(&FILES);
     let latest = list(&mut desk, "#/timeline?as=calendar").drawing.sheet;

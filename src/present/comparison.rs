@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::{ViewState, dates, meetings, words};
 use crate::corpus::{CorpusMeeting, MeetingId, Report};
 use crate::model::{Meeting, Mode};
+use std::ops::Range;
 
 /// What is to be seen in rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,14 +37,14 @@ pub struct Said {
     pub differs: bool,
 }
 
-/// Compares the reports of a meeting; nothing to compare where there is one only. `most`: no more than so many.
-pub fn comparison(facts: &Facts, id: MeetingId, state: &ViewState, most: usize) -> Option<Comparison> {
+/// Compares some reports of a meeting; nothing to compare where there is one only. `shown`: which of them.
+pub fn comparison(facts: &Facts, id: MeetingId, state: &ViewState, shown: &Range<usize>) -> Option<Comparison> {
     let meeting = &facts.corpus.meetings[id as usize];
     if meeting.reports.len() < 2 {
         return None;
     }
     let key = meetings::key(&facts.corpus, id);
-    let reports = meeting.reports.iter().take(most).map(|report| {
+    let reports = meeting.reports.iter().take(shown.end).skip(shown.start).map(|report| {
         let document = &facts.corpus.extraction(report.doc).document;
         Compared {
             title: facts.title(report.doc),

@@ -2,13 +2,14 @@
 
 use super::facet::Facet;
 use super::facts::{Facts, Value};
-use super::pieces::{Piece, Shade, cut};
+use super::part::{self, Cut, Part};
 use super::table::{Record, Table, TableBuilder, arrange, distinct};
 use super::{ViewState, dates, meetings, search_text, words};
 use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId, MeetingId};
 use crate::model::EntityKind;
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An entity as a row.
@@ -43,14 +44,23 @@ pub struct EntityDetail {
     pub roles: Vec<(String, String)>,
     /// Meetings it took part in.
     pub meetings: Vec<MeetingId>,
-    /// Who else took part: name, number of meetings, filter that shows them.
-    pub company: Vec<(String, usize, ViewState)>,
-    /// Mentions in their sentences.
-    pub contexts: Vec<Context>,
-    /// Articles that mention it beyond those shown.
-    pub more_articles: usize,
+    /// Who else took part, those with most meetings first: the lines of it that are shown.
+    pub company: Cut<Companion>,
+    /// Mentions in their sentences: the lines that are shown.
+    pub contexts: Cut<Context>,
     /// Filter that shows its meetings.
     pub filter: Option<ViewState>,
+}
+
+/// Somebody who took part in the same meetings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Companion {
+    /// As the meetings have it.
+    pub name: String,
+    /// In how many of them.
+    pub count: usize,
+    /// Filter that shows these.
+    pub link: ViewState,
 }
 
 /// A mention among its neighbours.
@@ -62,8 +72,12 @@ pub struct Context {
     pub doc: DocId,
     /// Link to the article.
     pub link: ViewState,
-    /// The words around it, the name marked.
-    pub pieces: Vec<Piece>,
+    /// The words before it.
+    pub left: String,
+    /// The name as written.
+    pub name: String,
+    /// The words after it.
+    pub right: String,
 }
 
 /// Key of an entity: its kind and name.
@@ -191,39 +205,9 @@ pub fn group_kinds(corpus: &Corpus, listed: &[CorpusEntityId], rows: &mut [u32])
 
 /// The page of entity `id`. `state`: where links start from.
 pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDetail {
-    const CONTEXTS: usize = 40;
     let corpus = &facts.corpus;
     let entity = &corpus.entities[id as usize];
-    let mut company: BTreeMap<&str, usize> = BTreeMap::new();
-    for &meeting in &entity.meetings {
-        let parties = &corpus.meetings[meeting as usize].participants;
-        parties.iter().filter(|p| p.entity != Some(id)).for_each(|p| *company.entry(&p.name).or_default() += 1);
-    }
     let own = own_value(entity);
-    let company: Vec<(&str, usize)> = company.into_iter().collect();
-    let mut order: Vec<u32> = (0..company.len() as u32).collect();
-    arrange(&mut order, &mut |a, b| company[b as usize].1.cmp(&company[a as usize].1));
-    let company = order.into_iter().map(|at| {
-        let (name, count) = company[at as usize];
-        let mut link = ViewState::default();
-        link.filters.set(own.facet, &own.label, super::Choice::Include);
-        link.query = format!("\"{name}\"");
-        (name.to_string(), count, link)
-    });
-    let company = company.collect();
-
-    let mut contexts = Vec::new();
-    let mut articles = BTreeSet::new();
-    for mention in &entity.mentions {
-        articles.insert(mention.doc);
-        let document = &corpus.extraction(mention.doc).document;
-        let link = state.at_row(super::View::Articles, &document.name);
-        for span in corpus.local_entity(*mention).mentions.iter().take(3).take(CONTEXTS.saturating_sub(contexts.len())) {
-            let pieces = cut(&document.text, around(&document.text, *span), &[(*span, Shade::Quote)]);
-            contexts.push(Context { title: facts.title(mention.doc), doc: mention.doc, link: link.clone(), pieces });
-        }
-    }
-    let shown = distinct(contexts.iter().map(|c| c.link.open.as_deref().unwrap_or_default()));
     let mut filter = ViewState::default();
     filter.filters.set(own.facet, &own.label, super::Choice::Include);
     EntityDetail {
@@ -232,17 +216,61 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
         summary: format!(
             "{} in {}, {}",
             words::counted(entity.mention_count as usize, "mention", "mentions"),
-            words::counted(articles.len(), "article", "articles"),
+            words::counted(distinct(entity.mentions.iter().map(|mention| mention.doc)).len(), "article", "articles"),
             words::counted(entity.sources as usize, "independent source", "independent sources"),
         ),
         aliases: entity.aliases.iter().map(|a| (a.name.clone(), words::counted(a.documents as usize, "article", "articles"))).collect(),
         roles: entity.roles.iter().map(|role| (role_words(role), attested(role))).collect(),
         meetings: entity.meetings.clone(),
-        company,
-        more_articles: articles.len().saturating_sub(shown.len()),
-        contexts,
+        company: company(corpus, id, state, &filter),
+        contexts: contexts(facts, entity, state),
         filter: (!entity.meetings.is_empty()).then_some(filter),
     }
+}
+
+/// `filter` shows the meetings of entity `id`.
+fn company(corpus: &Corpus, id: CorpusEntityId, state: &ViewState, filter: &ViewState) -> Cut<Companion> {
+    const FEW: usize = 10;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for &meeting in &corpus.entities[id as usize].meetings {
+        let parties = &corpus.meetings[meeting as usize].participants;
+        parties.iter().filter(|p| p.entity != Some(id)).for_each(|p| *counts.entry(&p.name).or_default() += 1);
+    }
+    let counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    let mut order: Vec<u32> = (0..counts.len() as u32).collect();
+    arrange(&mut order, &mut |a, b| counts[b as usize].1.cmp(&counts[a as usize].1));
+    let shown = part::shown(state.unfolded, Part::Company, order.len(), 0..FEW);
+    let lines = order[shown.clone()].iter().map(|at| {
+        let (name, count) = counts[*at as usize];
+        Companion { name: name.to_string(), count, link: ViewState { query: format!("\"{name}\""), ..filter.clone() } }
+    });
+    Cut { lines: lines.collect(), first: shown.start, all: order.len() }
+}
+
+/// Few mentions are shown of different articles, as far as may be; all of them as they come.
+fn contexts(facts: &Facts, entity: &CorpusEntity, state: &ViewState) -> Cut<Context> {
+    const FEW: usize = 6;
+    const OF_ONE: usize = 2;
+    let corpus = &facts.corpus;
+    let spans = |at: usize| corpus.local_entity(entity.mentions[at]).mentions.as_slice();
+    let all = (0..entity.mentions.len()).map(|at| spans(at).len()).sum();
+    let shown = part::shown(state.unfolded, Part::Contexts, all, 0..FEW);
+    let most = if state.unfolded.is_some_and(|unfolded| unfolded.part == Part::Contexts) { usize::MAX } else { OF_ONE };
+    let of_each = entity.mentions.iter().enumerate().flat_map(|(at, mention)| spans(at).iter().take(most).map(|span| (mention.doc, *span)));
+    let lines = of_each.skip(shown.start).take(shown.len()).map(|(doc, span)| {
+        let document = &corpus.extraction(doc).document;
+        let around = around(&document.text, span);
+        let part = |range: Range<u32>| document.text.get(range.start as usize..range.end as usize).unwrap_or_default().to_string();
+        Context {
+            title: facts.title(doc),
+            doc,
+            link: state.at_row(super::View::Articles, &document.name),
+            left: part(around.start..span.start),
+            name: part(span.start..span.end),
+            right: part(span.end..around.end),
+        }
+    });
+    Cut { lines: lines.collect(), first: shown.start, all }
 }
 
 /// When articles say that an office was held.

@@ -19,7 +19,7 @@ pub struct GraphNode {
 /// Two who met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
-    /// The one that stands first in the order of nodes.
+    /// The one that stands first in the order of nodes: less than `b`.
     pub a: usize,
     /// The other.
     pub b: usize,
@@ -80,6 +80,31 @@ pub fn graph(table: &Table, rows: &[u32], by_country: bool, most: usize) -> Grap
 }
 
 impl Graph {
+    /// Leaves so many of the first nodes that there are at most `most` edges between them, but two.
+    pub fn keep_few_edges(&mut self, most: usize) {
+        let mut kept = self.nodes.len();
+        while kept > 2 && self.edges.iter().filter(|edge| edge.b < kept).count() > most {
+            kept -= 1;
+        }
+        self.more += self.nodes.len() - kept;
+        self.nodes.truncate(kept);
+        self.edges.retain(|edge| edge.b < kept);
+    }
+
+    /// Leaves out whoever has no edge: a net shows who is joined.
+    pub fn drop_alone(&mut self) {
+        let mut places = vec![None; self.nodes.len()];
+        let joined = |at: usize| self.edges.iter().any(|edge| edge.a == at || edge.b == at);
+        let kept: Vec<usize> = (0..self.nodes.len()).filter(|at| joined(*at)).collect();
+        kept.iter().enumerate().for_each(|(place, at)| places[*at] = Some(place));
+        self.more += self.nodes.len() - kept.len();
+        let mut joined = places.iter();
+        self.nodes.retain(|_| joined.next().is_some_and(Option::is_some));
+        for edge in &mut self.edges {
+            (edge.a, edge.b) = (places[edge.a].unwrap_or(edge.a), places[edge.b].unwrap_or(edge.b));
+        }
+    }
+
     /// The list of meetings of all these together, within what `state` leaves.
     pub fn meetings_of(&self, nodes: &[usize], state: &ViewState) -> ViewState {
         let mut list = state.in_view(super::View::Meetings);

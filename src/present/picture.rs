@@ -50,6 +50,12 @@ fn write(node: &Node, out: &mut String) {
         escape(&style(), out);
         out.push_str("</style>");
     }
+    let label = element.attributes().iter().find(|(attribute, _)| *attribute == Attribute::Label && element.tag() == Tag::A);
+    if let Some((_, label)) = label {
+        out.push_str("<title>");
+        escape(label, out);
+        out.push_str("</title>");
+    }
     element.children().iter().for_each(|child| write(child, out));
     out.push_str(&format!("</{name}>"));
 }

@@ -44,14 +44,14 @@ names! {
         Footer = "footer", Form = "form", H2 = "h2", H3 = "h3", H4 = "h4", Input = "input", Label = "label", Li = "li", Mark = "mark", Ol = "ol", Option = "option", P = "p", Section = "section",
         Select = "select", Summary = "summary", Small = "small", Span = "span", Ul = "ul",
         Table = "table", Tbody = "tbody", Td = "td", Th = "th", Thead = "thead", Tr = "tr",
-        Svg = "svg", G = "g", Path = "path", SvgText = "text", SvgTitle = "title",
+        Svg = "svg", G = "g", Path = "path", SvgText = "text",
     }
 }
 
 names! {
     /// The attributes there are.
     Attribute {
-        Act = "data-act", Autocomplete = "autocomplete", Checked = "checked", Class = "class", Current = "aria-current", D = "d", Height = "height", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby", List = "list",
+        Act = "data-act", AspectRatio = "preserveAspectRatio", Autocomplete = "autocomplete", Checked = "checked", Class = "class", Current = "aria-current", D = "d", Height = "height", Href = "href", Id = "id", Label = "aria-label", LabelledBy = "aria-labelledby", List = "list",
         Mark = "data-mark", Name = "name", Offer = "data-offer", Placeholder = "placeholder", Pressed = "aria-pressed", Role = "role", Scope = "scope", Selected = "selected", TabIndex = "tabindex", Title = "title", Type = "type",
         Value = "value", ViewBox = "viewBox", Width = "width", X = "x", Y = "y",
     }

@@ -1,15 +1,17 @@
 //! A list that can be filtered: records with facet values and a search text; selecting rows and counting facets in one pass.
 
 use super::facet::{FACETS, Facet};
-use super::query::{Field, Query, Term};
+use super::matching::{FacetTest, Listed, Matcher, NAMED};
+use super::query::Query;
 use super::span::Day;
+use super::strip::Axis;
 use super::view_state::{Choice, Filters, Sort};
 use super::words;
 use crate::corpus::Review;
 use memchr::memmem;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One row before it is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +47,10 @@ pub struct Table {
     pub records: Vec<Record>,
     /// The values of each facet: key (as in the URL) and what people read.
     pub values: [Vec<FacetValue>; FACETS],
+    /// All records in each order, once it was asked for.
+    orders: [OnceLock<Vec<u32>>; Sort::ALL.len()],
+    /// The time that its records lie in; `None` where none has a date.
+    pub axis: Option<Axis>,
 }
 
 /// A value of a facet.
@@ -88,7 +94,8 @@ impl TableBuilder {
     }
 
     /// The finished table.
-    pub fn finish(self) -> Table {
+    pub fn finish(mut self) -> Table {
+        self.table.axis = Axis::over(&self.table.records);
         self.table
     }
 }
@@ -98,6 +105,8 @@ impl TableBuilder {
 pub struct Selected {
     /// Indices of records.
     pub rows: Vec<u32>,
+    /// Records that only the days of the filters leave out, in the corpus's own order.
+    pub elsewhen: Vec<u32>,
     /// For each facet and value: rows that pass all other filters and have the value.
     pub counts: [Vec<u32>; FACETS],
     /// Nothing held the words as typed; these rows hold words that begin or are spelt alike.
@@ -153,13 +162,14 @@ impl Table {
             }
             let in_time = filters.days.is_open() || record.days.iter().any(|(first, last)| filters.days.hold(*first, *last));
             if refusals > 1
-                || !in_time
+                || (!in_time && refused.is_some())
                 || !listed.as_ref().is_none_or(|listed| listed.hold(record))
                 || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record)) != *negated)
             {
                 continue;
             }
             match refused {
+                None if !in_time => selected.elsewhen.push(row as u32),
                 None => {
                     selected.rows.push(row as u32);
                     for (f, counts) in selected.counts.iter_mut().enumerate() {
@@ -207,7 +217,22 @@ impl Table {
             .collect()
     }
 
+    /// Puts rows in order. Many are picked out of all that are in order already: each key in the search box asks for them.
     fn sort(&self, rows: &mut [u32], sort: Sort) {
+        if rows.len() < self.records.len() / 16 {
+            return self.compare(rows, sort);
+        }
+        let order = self.orders[sort as usize].get_or_init(|| {
+            let mut all: Vec<u32> = (0..self.records.len() as u32).collect();
+            self.compare(&mut all, sort);
+            all
+        });
+        let mut wanted = vec![false; self.records.len()];
+        rows.iter().for_each(|row| wanted[*row as usize] = true);
+        rows.iter_mut().zip(order.iter().filter(|row| wanted[**row as usize])).for_each(|(row, next)| *row = *next);
+    }
+
+    fn compare(&self, rows: &mut [u32], sort: Sort) {
         let at = |row: u32| &self.records[row as usize];
         let by_name = |a: u32, b: u32| at(a).name.cmp(&at(b).name);
         arrange(rows, &mut |a, b| match sort {
@@ -284,63 +309,6 @@ pub struct FacetRow {
     pub count: u32,
     /// How it stands.
     pub choice: Choice,
-}
-
-/// Facets whose values a list of names speaks of.
-pub const NAMED: [Facet; 4] = [Facet::Person, Facet::Country, Facet::Organisation, Facet::Place];
-
-/// For each value of those facets, whether it is on the list.
-struct Listed([(usize, Vec<bool>); NAMED.len()]);
-
-impl Listed {
-    fn hold(&self, record: &Record) -> bool {
-        self.0.iter().any(|(facet, listed)| record.values[*facet].iter().any(|value| listed[*value as usize]))
-    }
-}
-
-struct FacetTest {
-    all: bool,
-    include: Vec<u32>,
-    exclude: Vec<u32>,
-}
-
-impl FacetTest {
-    fn lets_through(&self, values: &[u32]) -> bool {
-        let has = |v: &u32| values.binary_search(v).is_ok();
-        let included = if self.all { self.include.iter().all(has) } else { self.include.is_empty() || self.include.iter().any(has) };
-        included && !self.exclude.iter().any(has)
-    }
-}
-
-enum Matcher<'q> {
-    Anywhere(memmem::Finder<'q>),
-    Values(usize, Vec<bool>),
-    File(memmem::Finder<'q>),
-    Title(memmem::Finder<'q>),
-}
-
-impl<'q> Matcher<'q> {
-    fn new(term: &'q Term, table: &Table) -> Self {
-        let finder = memmem::Finder::new(term.needle.as_bytes());
-        match term.field {
-            None => Matcher::Anywhere(finder),
-            Some(Field::File) => Matcher::File(finder),
-            Some(Field::Title) => Matcher::Title(finder),
-            Some(Field::Facet(facet)) => {
-                let hits = table.values[facet.index()].iter().map(|v| finder.find(v.text.as_bytes()).is_some()).collect();
-                Matcher::Values(facet.index(), hits)
-            }
-        }
-    }
-
-    fn found(&self, record: &Record) -> bool {
-        match self {
-            Matcher::Anywhere(finder) => record.texts.iter().any(|text| finder.find(text.as_bytes()).is_some()),
-            Matcher::File(finder) => finder.find(record.file.as_bytes()).is_some(),
-            Matcher::Title(finder) => finder.find(record.title.as_bytes()).is_some(),
-            Matcher::Values(f, hits) => record.values[*f].iter().any(|&v| hits[v as usize]),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ fn every_meeting_can_be_found_again_and_shows_its_evidence() {
     for id in 0..corpus.meetings.len() as u32 {
         assert_eq!(meetings::find(corpus, &meetings::key(corpus, id)), Some(id));
         let detail = meeting::detail(facts, id, &ViewState::default(), &Query::default());
-        for evidence in detail.reports.iter().flat_map(|r| &r.evidence) {
+        for evidence in detail.reports.lines.iter().flat_map(|r| &r.evidence) {
             check_link(&evidence.link);
             let doc = corpus.document_by_name(evidence.link.open.as_deref().unwrap()).unwrap();
             let marks = reader::marks(corpus, doc, id);
@@ -65,8 +65,12 @@ fn every_entity_has_its_page() {
         let found = entities::find(&facts.corpus, &entities::key(entity)).expect("the entity itself");
         assert_eq!(facts.corpus.entities[found as usize].name, entity.name);
         let detail = entities::detail(facts, id, &ViewState::default());
-        detail.company.iter().for_each(|(.., link)| check_link(link));
-        detail.contexts.iter().for_each(|c| assert!(c.pieces.iter().any(|p| p.quote)));
+        detail.company.lines.iter().for_each(|with| check_link(&with.link));
+        assert!(!detail.contexts.lines.is_empty());
+        for context in &detail.contexts.lines {
+            let text = &facts.corpus.extraction(context.doc).document.text;
+            assert!(!context.name.is_empty() && text.contains(&[&*context.left, &context.name, &context.right].concat()));
+        }
     }
 }
 

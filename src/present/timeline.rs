@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub type Counts = [u32; words::STATUSES.len()];
 
 /// What a column stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Unit {
     /// A day.
     Day,
@@ -61,7 +61,7 @@ impl Unit {
     }
 
     /// Number of the column that a day stands in.
-    fn column(self, day: Day) -> i32 {
+    pub fn column(self, day: Day) -> i32 {
         let (year, month, _) = day.civil();
         match self {
             Unit::Day => day.0,
@@ -73,7 +73,7 @@ impl Unit {
     }
 
     /// The first day of a column.
-    fn start(self, column: i32) -> Day {
+    pub fn start(self, column: i32) -> Day {
         match self {
             Unit::Day => Day(column),
             Unit::Week => Day(column * 7 - 2),
@@ -83,12 +83,12 @@ impl Unit {
     }
 
     /// The first day of each column from one day to another.
-    fn starts(self, first: Day, last: Day) -> impl Iterator<Item = Day> {
+    pub fn starts(self, first: Day, last: Day) -> impl Iterator<Item = Day> {
         (self.column(first)..=self.column(last)).map(move |column| self.start(column))
     }
 
     /// The finest unit that needs at most so many columns.
-    fn fitting(first: Day, last: Day, most: i32) -> Unit {
+    pub fn fitting(first: Day, last: Day, most: i32) -> Unit {
         let mut units = Unit::all();
         units.find(|unit| unit.column(last) - unit.column(first) < most).unwrap_or(Unit::Years(50_000))
     }
@@ -101,7 +101,7 @@ pub fn total(counts: &Counts) -> u32 {
 
 /// How many stand so far before, and so far after all others that without them time is less than a third as long:
 /// of up to one in twenty.
-fn outliers(sorted: &[Extent]) -> (usize, usize) {
+pub fn outliers(sorted: &[Extent]) -> (usize, usize) {
     let few = (sorted.len() / 20).min(40);
     let count = sorted.len();
     // The last day of all up to each one.

@@ -2,6 +2,7 @@
 
 use super::facet::Facet;
 use super::map::Region;
+use super::part::Unfolded;
 use super::span::{Day, Days};
 use super::url;
 use std::collections::BTreeSet;
@@ -181,6 +182,8 @@ pub struct ViewState {
     pub region: Option<Region>,
     /// Key of the row whose details are open.
     pub open: Option<String>,
+    /// In them, or in a drawing's table: the list that is shown in full.
+    pub unfolded: Option<Unfolded>,
     /// In the reader: key of the meeting whose evidence is marked.
     pub meeting: Option<String>,
     /// In the reader: which mark is current, from 0.
@@ -199,9 +202,14 @@ impl ViewState {
         ViewState { view, query: self.query.clone(), filters: self.filters.clone(), ..ViewState::default() }
     }
 
+    /// The state of the list or drawing alone, whatever is open beside it.
+    pub fn without_detail(&self) -> ViewState {
+        ViewState { unfolded: self.unfolded.filter(|_| self.view.is_drawing()), ..self.opening(None) }
+    }
+
     /// The same list with `key` open.
     pub fn opening(&self, key: Option<String>) -> ViewState {
-        ViewState { open: key, meeting: None, at: None, ..self.clone() }
+        ViewState { open: key, unfolded: None, meeting: None, at: None, ..self.clone() }
     }
 
     /// `key` open in `view`, filters kept.
@@ -254,10 +262,8 @@ impl ViewState {
                 pairs.push((name.into(), value));
             }
         }
-        let at = self.at.map(|at| at.to_string());
-        if let Some(at) = &at {
-            pairs.push(("at".into(), at));
-        }
+        let numbers = [("all", self.unfolded.map(Unfolded::slug)), ("at", self.at.map(|at| at.to_string()))];
+        pairs.extend(numbers.iter().filter_map(|(name, value)| Some((name.to_string(), value.as_deref()?))));
         for (i, (name, value)) in pairs.iter().enumerate() {
             out.push(if i == 0 { '?' } else { '&' });
             out.push_str(name);
@@ -292,6 +298,7 @@ impl ViewState {
                 "month" => state.month = Day::parse(&value, false),
                 "region" => state.region = Region::ALL.into_iter().find(|region| region.slug() == value),
                 "open" => state.open = Some(value),
+                "all" => state.unfolded = Unfolded::parse(&value),
                 "meeting" => state.meeting = Some(value),
                 "at" => state.at = value.parse().ok(),
                 _ => {
@@ -324,6 +331,7 @@ mod tests {
             "#/articles?q=%22bilateral%20talks%22%20-denied&person=Recep%20Tayyip%20Erdo%C4%9Fan&-status=past&sort=oldest&open=a%2Fb.txt&meeting=a%2Fb.txt~1&at=2",
         );
         check("#/entities?country=France&country=Germany");
+        check("#/entities?open=person%3AAda%20Lovelace&all=mentions.40");
         check("#/map?place=Oslo&region=middle-east");
         check("#/meetings?name=Ada%20Lovelace&name=Charles%20Babbage&from=2022-02-01");
         check("#/timeline?as=calendar&month=2022-02");

@@ -60,9 +60,9 @@ impl Session {
     /// Asks what the state needs; `anew`: even what was asked before, as the answers will differ.
     pub(super) fn ask(self, anew: bool) {
         let state = self.state.get_untracked();
-        let list = ViewState { open: None, meeting: None, at: None, ..state.clone() }.to_hash();
+        let list = state.without_detail().to_hash();
         let open = ViewState { at: None, ..state.in_view(state.view).opening(state.open.clone()) };
-        let open = ViewState { meeting: state.meeting.clone(), ..open }.to_hash();
+        let open = ViewState { meeting: state.meeting.clone(), unfolded: state.unfolded, ..open }.to_hash();
         let (mut ask_list, mut ask_open) = (anew, anew);
         let drawn = state.view.is_drawing();
         let width = screen::by_id("results").map_or(0, |results| results.client_width().max(0) as u32);

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use parts::{
     adding::Inputs, bar, detail::Detail, dialogs::Dialogs, drawing::Drawing, empty::Empty, facets::Facets, footer::Footer, header::Header,
 };
-use parts::{keys, list::List, progress};
+use parts::{keys, list::List, progress, strip::Strip};
 use session::Session;
 
 /// Puts the page into the document's body.
@@ -58,6 +58,7 @@ fn App() -> impl IntoView {
                     <progress::Progress />
                     <progress::Problems />
                     <bar::Bar filters_open />
+                    <Strip />
                     <Show when=move || none.get() && !unfiltered.get()><bar::Relax /></Show>
                     <Show when=move || none.get() && unfiltered.get() && !session.progress.with(|p| p.busy())>
                         <p class="none">{words::NO_ROWS}</p>

@@ -240,10 +240,15 @@ impl Session {
         self.keep_soon();
     }
 
-    /// Takes the search box's text. The address follows when typing pauses: browsers limit how often it may change.
+    /// Takes the search box's text.
     pub fn search(self, query: String) {
+        self.tune(|state| state.query = query);
+    }
+
+    /// Makes one of many changes in quick succession. The address follows when they pause: browsers limit how often it may change.
+    pub fn tune(self, change: impl FnOnce(&mut ViewState)) {
         self.cursor.set(None);
-        self.state.update(|s| s.query = query);
+        self.state.update(change);
         self.ask(false);
         let later = Timeout::new(300, move || address::replace(&self.state.with_untracked(ViewState::to_hash)));
         self.store.update_value(|store| store.address = Some(later));

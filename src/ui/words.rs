@@ -25,6 +25,12 @@ pub const SORT_BY: &str = "Sort by";
 pub const FROM: &str = "From";
 /// See [`FROM`].
 pub const TO: &str = "To";
+/// The strip of time above a list, and its thumbs.
+pub const STRIP: &str = "Time";
+/// See [`STRIP`].
+pub const STRIP_FROM: &str = "First day kept";
+/// See [`STRIP`].
+pub const STRIP_TO: &str = "Last day kept";
 pub const NAMES: &str = "Filter by a list of names";
 pub const NAMES_HINT: &str = "People, organisations or places, one a line; what names at least one of them stays";
 pub const NAMES_FILE: &str = "Or from a file (or drop one here)";
@@ -62,7 +68,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Z", "Undo the last correction; with Shift: do it again"),
     ("Esc", "Close what is open"),
     ("1 to 7", "The views, as they stand above"),
-    ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),
+    ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing, or an end of the days kept"),
     ("?", "This list"),
 ];
 

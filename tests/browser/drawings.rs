@@ -103,6 +103,18 @@ fn dragging_over_the_timeline_keeps_only_those_days() {
 }
 
 #[test]
+fn what_is_under_the_mouse_is_named() {
+    let (site, mut page, loaded) = opened("hover");
+    for view in ["Timeline", "Pairs", "Network", "Map"] {
+        show(&mut page, view);
+        page.eval("document.querySelector('#drawing svg .stop').firstElementChild.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))");
+        let named = page.eval("(() => { const stop = document.querySelector('#drawing svg .stop'); return stop.closest('[title]')?.title === stop.getAttribute('aria-label') })()");
+        assert_eq!(named, true, "{view}");
+    }
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn every_drawing_has_a_table_and_is_saved_as_a_picture() {
     for view in ["Timeline", "Pairs", "Network", "Map"] {
         let (site, mut page, loaded) = opened(&format!("twin-{view}"));

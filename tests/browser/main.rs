@@ -1,6 +1,8 @@
 //! The built page in a real Chromium, served under a deep path: what a user does, by role and name. How the browser is driven is in the modules.
 
 mod accessible;
+#[path = "../bench/crowd/articles.rs"]
+mod articles;
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
 mod corrections;
@@ -11,6 +13,7 @@ mod firefox;
 mod formats;
 mod kept;
 mod keyboard;
+mod many;
 mod offline;
 #[path = "../../src/bin/workshop/offline.rs"]
 mod offline_build;

@@ -7,9 +7,10 @@ pub use correcting::Told;
 use super::facet::Facet;
 use super::sheet::Tag;
 use super::sheets::ink::{Canvas, Drawing};
+use super::sheets::strip::{self, Strip};
 use super::sheets::{self, Blocks, Opened, Opening, Row};
 use super::{FacetRow, Facts, Filters, Query, Selected, Sort, Table, View, ViewState};
-use super::{articles, distinct, entities, meetings, names, picture, relax, words};
+use super::{articles, entities, meetings, names, picture, relax, words};
 use crate::corpus::corrections::Log;
 use crate::corpus::{Corpus, DocId};
 use crate::export::{EXPORTERS, Selection};
@@ -50,6 +51,8 @@ pub struct Listed {
     pub window: Window,
     /// What is drawn instead of rows.
     pub drawing: Drawing,
+    /// Time, above rows.
+    pub strip: Strip,
 }
 
 /// The first values of a facet.
@@ -161,6 +164,7 @@ impl Desk {
             offers: offers.into_iter().map(|offer| (offer.words, offer.state.to_hash())).collect(),
             window: self.window(state.view, &rows, first, if state.view.is_drawing() { 0 } else { count }, &selected.query),
             drawing: self.draw(state, table, &rows, width),
+            strip: if state.view.is_drawing() { Strip::default() } else { strip::draw(table, selected) },
         }
     }
 
@@ -187,8 +191,10 @@ impl Desk {
         let mut text = words::counted(selected.rows.len(), one, many);
         if view.records() == View::Meetings {
             let meetings = selected.rows.iter().filter_map(|&row| self.facts.corpus.meetings.get(row as usize));
-            let articles = distinct(meetings.flat_map(|m| m.reports.iter().map(|r| r.doc)));
-            text = format!("{text} in {}", words::counted(articles.len(), "article", "articles"));
+            let mut told_in = vec![false; self.facts.corpus.documents.len()];
+            meetings.flat_map(|m| &m.reports).for_each(|r| told_in[r.doc as usize] = true);
+            let articles = told_in.into_iter().filter(|told| *told).count();
+            text = format!("{text} in {}", words::counted(articles, "article", "articles"));
         }
         if selected.relaxed { format!("{text} \u{2013} {}", words::RELAXED) } else { text }
     }
@@ -197,8 +203,12 @@ impl Desk {
         let by_time = matches!(state.sort(), Sort::Newest | Sort::Oldest);
         let mut headings: Vec<(u32, String)> = Vec::new();
         if state.view == View::Entities || (state.view == View::Meetings && by_time) {
-            let heading = sheets::entry(state.view).heading;
+            let (heading, alike) = (sheets::entry(state.view).heading, sheets::entry(state.view).alike);
+            let mut before = None;
             for (at, &record) in rows.iter().enumerate() {
+                if before.replace(record).is_some_and(|before| alike(&self.facts, &self.listed, before, record)) {
+                    continue;
+                }
                 let text = heading(&self.facts, &self.listed, record).unwrap_or_default();
                 if headings.last().is_none_or(|(_, last)| *last != text) {
                     headings.push((at as u32, text));

@@ -7,7 +7,7 @@ use super::super::{Facts, Query, View, ViewState, articles, corrections, meeting
 use super::{Entry, Opened, Opening, Reading, Row, cell, context_of_row, line_of_row};
 use crate::model::{EntityKind, SectionKind};
 
-pub const ENTRY: Entry = Entry { heading: |_, _, _| None, row, open, draw: None };
+pub const ENTRY: Entry = Entry { heading: |_, _, _| None, alike: |_, _, _, _| true, row, open, draw: None };
 
 /// Blocks of text drawn at a time.
 const DRAWN: u32 = 60;

@@ -6,9 +6,12 @@ use super::super::span::{Day, Days};
 use super::super::{View, ViewState, dates, entities, meetings, words};
 use super::ink::{self, Canvas, Drawing};
 use crate::model::{DateValue, Status};
+use std::collections::BTreeMap;
 
 /// Meetings named in a field, at most.
 const NAMED: i32 = 3;
+/// Meetings listed below the month, at most.
+const OTHERS: usize = 8;
 /// A paper that is narrower has no room for names.
 const ROOM_FOR_NAMES: i32 = 620;
 
@@ -28,7 +31,7 @@ pub fn draw(canvas: &Canvas) -> Drawing {
     sheet.push(picture(canvas, &month));
     if !month.others.is_empty() {
         sheet.push(Tag::H3.text(words::NO_SINGLE_DAY));
-        sheet.extend(super::meeting_lines(canvas.facts, &month.others, canvas.state));
+        sheet.extend(super::meeting_lines(canvas.facts, &month.others, canvas.state, OTHERS));
     }
     Drawing { sheet, brush: None }
 }
@@ -89,15 +92,14 @@ fn field_of(canvas: &Canvas, rows: &[u32], (x, y, wide, high): (i32, i32, i32, i
     if !named {
         return (parts, vec![ink::label("middle in-day", x + wide / 2, y + 40, words::grouped(rows.len()))]);
     }
-    let mut said = Vec::new();
+    let (mut said, mut marks) = (Vec::new(), BTreeMap::<String, String>::new());
     for (line, row) in (0..NAMED).zip(rows) {
         let (status, base) = (meeting(row).status.value.unwrap_or(Status::Held), y + 36 + line * 18);
-        let mut d = String::new();
-        ink::mark(&mut d, status, x + 11, base - 4, 4);
-        parts.push(ink::path(&ink::mark_class(status), d));
+        ink::mark(marks.entry(ink::mark_class(status)).or_default(), status, x + 11, base - 4, 4);
         let names = ink::cut_to(&entities::short_names(canvas.facts, meeting(row)), wide - 24);
         said.push(ink::label("in-day", x + 19, base, names));
     }
+    parts.extend(marks.into_iter().map(|(class, d)| ink::path(&class, d)));
     let more = rows.len().saturating_sub(NAMED as usize);
     if more > 0 {
         said.push(ink::label("note in-day", x + 19, y + 34 + NAMED * 18, words::and_more(more)));

@@ -1,5 +1,6 @@
 //! What drawings are made of: outlines as path data, labels, links that the arrow keys reach, tables of the same. Whole numbers only.
 
+use super::super::part::{self, Part};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::span::Days;
 use super::super::{Facts, Table, ViewState, words};
@@ -77,9 +78,9 @@ pub fn label(class: &str, x: i32, y: i32, words: impl Into<String>) -> Node {
     Tag::SvgText.text(words).class(class).with(Attribute::X, x.to_string()).with(Attribute::Y, y.to_string())
 }
 
-/// A part of a drawing that leads somewhere. `number`: its place in the order of the keyboard; the first takes the focus.
+/// A part of a drawing that leads somewhere; its name is its label, which the page shows beside the mouse. `number`: its place in the order of the keyboard; the first takes the focus.
 pub fn stop(number: usize, target: &ViewState, name: String, children: Vec<Node>) -> Node {
-    let stop = Tag::A.around([Tag::SvgTitle.text(name.clone())].into_iter().chain(children));
+    let stop = Tag::A.around(children);
     let stop = stop.class("stop").with(Attribute::Id, format!("stop-{number}")).with(Attribute::Href, target.to_hash());
     stop.with(Attribute::Label, name).with(Attribute::TabIndex, if number == 0 { "0" } else { "-1" })
 }
@@ -141,7 +142,7 @@ pub fn legend(statuses: impl Iterator<Item = Status>, y: i32, width: i32) -> (Ve
 
 /// The line over a drawing: what it shows, and the way to have it in rows (or drawn again).
 pub fn heading(state: &ViewState, said: String, more: Vec<Node>) -> Node {
-    let other = ViewState { as_table: !state.as_table, as_calendar: false, month: None, ..state.clone() };
+    let other = ViewState { as_table: !state.as_table, as_calendar: false, month: None, unfolded: None, ..state.clone() };
     let switch = link(&other, if state.as_table { words::AS_DRAWING } else { words::AS_TABLE }).with(Attribute::Id, "as-table");
     Tag::Div.around([Tag::P.text(said)].into_iter().chain(more).chain([switch])).class("drawing-head")
 }
@@ -149,10 +150,17 @@ pub fn heading(state: &ViewState, said: String, more: Vec<Node>) -> Node {
 /// The two ways to see who met whom.
 pub fn choice_of_side(state: &ViewState) -> Node {
     let sides = [(false, words::BY_PEOPLE), (true, words::BY_COUNTRY)].map(|(by_country, word)| {
-        let side = link(&ViewState { by_country, ..state.clone() }, word).with(Attribute::Id, format!("by-{by_country}"));
+        let side = link(&ViewState { by_country, unfolded: None, ..state.clone() }, word).with(Attribute::Id, format!("by-{by_country}"));
         if by_country == state.by_country { side.with(Attribute::Current, "true") } else { side }
     });
     Tag::Div.around(sides).class("sides").with(Attribute::Role, "group").with(Attribute::Label, words::BY)
+}
+
+/// Rows and columns with a heading each, a page of them at a time: `row` draws one of `all`.
+pub fn paged(state: &ViewState, heads: &[&str], all: usize, row: impl FnMut(usize) -> Vec<Node>) -> Node {
+    let shown = part::shown(state.unfolded, Part::Rows, all, 0..Part::Rows.many());
+    let table = rows_and_columns(heads, shown.clone().map(row));
+    Tag::Div.of([table, super::ways(state, Part::Rows, &shown, all)]).class("twin")
 }
 
 /// Rows and columns with a heading each; the first cell of a row names it.

@@ -18,9 +18,7 @@ pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 /// Places nearer to each other are one circle, in pixels.
 const APART: i32 = 11;
 /// Circles drawn.
-const CIRCLES: usize = 250;
-/// Lines of the table.
-const LINES: usize = 500;
+const CIRCLES: usize = 90;
 
 /// How many meetings, and when they were.
 type Tally = (u32, Option<(Day, Day)>);
@@ -104,15 +102,13 @@ fn meetings_at<'a>(names: impl Iterator<Item = &'a str>, state: &ViewState) -> V
 }
 
 fn table(places: &[Place], canvas: &Canvas) -> Node {
-    let rows = places.iter().take(LINES).map(|place| {
+    ink::paged(canvas.state, &["Place", "Country", "Meetings", "When"], places.len(), |at| {
+        let place = &places[at];
         let list = meetings_at(std::iter::once(place.name), canvas.state);
         let country = place.spot.as_ref().map_or(words::NOT_ON_MAP, |spot| spot.country.as_str());
         let days = place.days.map(|(first, last)| Days::between(first, last).words()).unwrap_or_default();
         vec![text(place.name), text(country), link(&list, words::grouped(place.meetings as usize)), text(days)]
-    });
-    let hidden = places.len().saturating_sub(LINES);
-    let more = if hidden > 0 { Tag::P.text(words::and_more(hidden)).class("soft") } else { Node::nothing() };
-    Tag::Div.of([ink::rows_and_columns(&["Place", "Country", "Meetings", "When"], rows), more]).class("twin")
+    })
 }
 
 fn map(places: &[&Place], canvas: &Canvas) -> Vec<Node> {

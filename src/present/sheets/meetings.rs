@@ -2,21 +2,25 @@
 
 use super::super::comparison::{Comparison, comparison};
 use super::super::meeting::{self, EvidenceDetail, FieldDetail, MeetingDetail, Party, ReportDetail};
+use super::super::part::Part;
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::{Facts, Query, ViewState, corrections, meetings, words};
-use super::{Entry, Opened, Opening, Row, cell, context_of_row, line_of_row, meeting_lines, quoted, status};
+use super::{Entry, Opened, Opening, Row, cell, context_of_row, line_of_row, meeting_lines, quoted, status, ways};
 
 use crate::corpus::Was;
 
-pub const ENTRY: Entry = Entry { heading, row, open, draw: None };
+pub const ENTRY: Entry = Entry { heading, alike, row, open, draw: None };
 
-/// Reports drawn: a meeting that thousands of articles speak of must not stop the page. The rest are in the list of articles.
-const REPORTS: usize = 50;
-/// Reports compared in rows.
-const COMPARED: usize = 20;
+/// Other meetings of the same parties that are drawn.
+const SAME: usize = 12;
 
 fn heading(facts: &Facts, _: &[u32], record: u32) -> Option<String> {
     Some(meetings::heading(&facts.corpus, record))
+}
+
+fn alike(facts: &Facts, _: &[u32], one: u32, other: u32) -> bool {
+    let date = |record: u32| facts.corpus.meetings[record as usize].date.value;
+    date(one) == date(other)
 }
 
 fn row(facts: &Facts, _: &[u32], record: u32, query: &Query) -> Row {
@@ -66,17 +70,15 @@ fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
         field(shown, edit)
     }));
     sheet.push(Tag::Dl.around(listed).class("fields-of"));
-    sheet.extend(comparison(facts, id, state, COMPARED).into_iter().flat_map(side_by_side));
-    let more = reports.len().saturating_sub(REPORTS);
+    let shown = reports.first..reports.first + reports.lines.len();
+    sheet.extend(comparison(facts, id, state, &shown).into_iter().flat_map(side_by_side));
     let mut evidence = vec![Tag::H3.text(words::EVIDENCE).with(Attribute::Id, "evidence-title")];
-    evidence.extend(reports.into_iter().take(REPORTS).map(report));
-    if more > 0 {
-        evidence.push(Tag::P.text(format!("and {}", words::counted(more, "more report", "more reports"))).class("soft"));
-    }
+    evidence.extend(reports.lines.into_iter().map(report));
+    evidence.push(ways(state, Part::Reports, &shown, reports.all));
     sheet.push(Tag::Section.around(evidence).class("evidence").with(Attribute::LabelledBy, "evidence-title"));
     if !same_parties.is_empty() {
         sheet.push(Tag::H3.text("Same parties"));
-        sheet.extend(meeting_lines(facts, &same_parties, state));
+        sheet.extend(meeting_lines(facts, &same_parties, state, SAME));
     }
     Some(Opened { sheet, ..Opened::default() })
 }

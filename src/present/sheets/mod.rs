@@ -9,11 +9,14 @@ mod map;
 mod meetings;
 mod network;
 mod pairs;
+pub mod strip;
 mod timeline;
 
-use super::sheet::{Node, Tag, link, text};
+use super::part::{self, Part, Unfolded};
+use super::sheet::{Attribute, Node, Tag, link, text};
 use super::{Facts, Query, View, ViewState, pieces::Piece, snippet, words};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +57,8 @@ pub struct Reading {
 pub struct Entry {
     /// Heading over the row of a record; the second argument is `entities::listed`.
     pub heading: fn(&Facts, &[u32], u32) -> Option<String>,
+    /// Whether two records surely have the same heading, told without any words; rows of a list are many.
+    pub alike: fn(&Facts, &[u32], u32, u32) -> bool,
     /// Draws the row of a record, with what was searched for marked.
     pub row: fn(&Facts, &[u32], u32, &Query) -> Row,
     /// Draws what opens in a state of the page.
@@ -85,7 +90,7 @@ pub fn entry(view: View) -> &'static Entry {
 }
 
 fn cell(class: &str, children: impl IntoIterator<Item = Node>) -> Node {
-    Tag::Div.around(children).with(super::sheet::Attribute::Role, "gridcell").class(class)
+    Tag::Div.around(children).with(Attribute::Role, "gridcell").class(class)
 }
 
 fn status(status: crate::model::Status, tag: Tag) -> Node {
@@ -123,17 +128,40 @@ fn context_of_row(first: &str, words: &str, query: &Query, found: impl FnOnce(&[
     line_of_row("context", words, query)
 }
 
-/// Meetings as short lines that link to them.
-fn meeting_lines(facts: &Facts, ids: &[u32], state: &ViewState) -> Vec<Node> {
-    const SHOWN: usize = 25;
-    let lines = ids.iter().take(SHOWN).map(|&id| {
+/// Under some lines of a part: the way to all of them, or to the next ones and back.
+fn ways(state: &ViewState, part: Part, shown: &Range<usize>, all: usize) -> Node {
+    let way = |unfolded: Option<Unfolded>, id: &str, words: String| {
+        link(&ViewState { unfolded, ..state.clone() }, words).with(Attribute::Id, format!("{id}-{}", part.slug()))
+    };
+    let whole = Some(Unfolded { part, first: 0 });
+    if part != Part::Rows && state.unfolded.is_none_or(|unfolded| unfolded.part != part) {
+        // The same name as the way back: the focus stays.
+        return match all - shown.len() {
+            0 => Node::nothing(),
+            more => Tag::P.of([way(whole, "all", words::and_more(more))]).class("ways-on"),
+        };
+    }
+    let (before, after) = part::steps(part, shown, all);
+    let step = |to: Option<Unfolded>, id, words: &str| to.map_or(Node::nothing(), |to| way(Some(to), id, words.into()));
+    let lines = Tag::Span.text(words::lines_of(shown.start, shown.end, all));
+    if before.is_none() && after.is_none() && part == Part::Rows {
+        return Node::nothing();
+    }
+    let fewer = if part == Part::Rows { Node::nothing() } else { way(None, "all", words::FEWER.into()) };
+    let steps = [step(before, "before", words::EARLIER), step(after, "after", words::LATER), fewer];
+    Tag::P.around([lines].into_iter().chain(steps)).class("ways-on")
+}
+
+/// Meetings as short lines that link to them: the first `few`, and how many more there are.
+fn meeting_lines(facts: &Facts, ids: &[u32], state: &ViewState, few: usize) -> Vec<Node> {
+    let lines = ids.iter().take(few).map(|&id| {
         let row = super::meetings::row(&facts.corpus, id);
         let target = state.at_row(View::Meetings, &row.key);
         Tag::Li.of([Tag::Span.text(row.date.main).class("when"), link(&target, row.names), status(row.status, Tag::Span)])
     });
     let mut out = vec![Tag::Ul.around(lines).class("lines-of-meetings")];
-    if ids.len() > SHOWN {
-        out.push(Tag::P.text(format!("and {} more", ids.len() - SHOWN)).class("soft"));
+    if ids.len() > few {
+        out.push(Tag::P.text(words::and_more(ids.len() - few)).class("soft"));
     }
     out
 }

@@ -17,6 +17,7 @@ fn draw(canvas: &Canvas) -> Drawing {
     let all = graph.edges.len();
     if !state.as_table {
         keep_strongest(&mut graph);
+        graph.drop_alone();
     }
     let said = match state.as_table {
         true => words::pairs_said(graph.edges.len()),
@@ -64,8 +65,7 @@ fn net(graph: &Graph, canvas: &Canvas) -> Node {
         let name = format!("{a} and {b}: {}", words::counted(edge.meetings as usize, "meeting", "meetings"));
         let line = ink::line(x, y, to_x, to_y);
         // For the mouse: the keyboard goes from node to node, and has the pairs in the table.
-        let lines =
-            [Tag::SvgTitle.text(name.clone()), ink::path("reach", line.clone()), ink::path(&format!("edge strength-{strength}"), line)];
+        let lines = [ink::path("reach", line.clone()), ink::path(&format!("edge strength-{strength}"), line)];
         let list = graph.meetings_of(&[edge.a, edge.b], canvas.state);
         let link = Tag::A.of(lines).with(Attribute::Href, list.to_hash()).with(Attribute::Label, name);
         nodes.push(link.with(Attribute::TabIndex, "-1"));
@@ -112,6 +112,17 @@ mod tests {
         keep_strongest(&mut graph);
         assert!((40..=60).contains(&graph.edges.len()), "{}", graph.edges.len());
         assert!((0..20).all(|at| graph.edges.iter().any(|edge| edge.a == at || edge.b == at)));
+    }
+
+    #[test]
+    fn whoever_is_joined_to_nobody_is_left_out() {
+        let node = |at: usize| GraphNode { facet: Facet::Person, name: at.to_string(), meetings: 9 };
+        let edges = vec![Edge { a: 1, b: 3, meetings: 2 }, Edge { a: 0, b: 3, meetings: 1 }];
+        let mut graph = Graph { nodes: (0..5).map(node).collect(), edges, more: 7 };
+        graph.drop_alone();
+        let names: Vec<&str> = graph.nodes.iter().map(|node| node.name.as_str()).collect();
+        assert_eq!((names, graph.more), (vec!["0", "1", "3"], 9));
+        assert_eq!(graph.edges, [Edge { a: 1, b: 2, meetings: 2 }, Edge { a: 0, b: 2, meetings: 1 }]);
     }
 
     #[test]

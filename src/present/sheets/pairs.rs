@@ -1,6 +1,7 @@
 //! Pairs: half a square of cells, one for each two who met, the names along its slanting side. Where it has no room, a list of pairs.
 
 use super::super::graph::{Edge, Graph, graph};
+use super::super::part::{self, Part};
 use super::super::sheet::{Node, Tag, link, text};
 use super::super::{View, words};
 use super::Entry;
@@ -14,8 +15,8 @@ const NAMES: usize = 20;
 const CELL: i32 = 30;
 /// Room for the last name.
 const NAME: i32 = 170;
-/// Pairs in the table.
-const LINES: usize = 300;
+/// Cells in the square, at most: more would make the page slow, and nobody reads them.
+const CELLS: usize = 90;
 /// Names between which the pairs of the table are sought.
 const SOUGHT: usize = 200;
 
@@ -24,8 +25,11 @@ fn draw(canvas: &Canvas) -> Drawing {
     let names = ((canvas.width - NAME) / CELL).clamp(0, NAMES as i32) as usize;
     let as_list = !state.as_table && names < 10;
     let most = if state.as_table || as_list { SOUGHT } else { names };
-    let graph = graph(canvas.table, canvas.rows, state.by_country, most);
-    let shown = if as_list { graph.edges.len().min(LINES) } else { graph.nodes.len() };
+    let mut graph = graph(canvas.table, canvas.rows, state.by_country, most);
+    if !state.as_table && !as_list {
+        graph.keep_few_edges(CELLS);
+    }
+    let shown = graph.nodes.len();
     let said = if state.as_table || as_list { words::pairs_said(graph.edges.len()) } else { words::names_said(shown, graph.more) };
     let mut sheet = vec![ink::heading(state, said, vec![ink::choice_of_side(state)])];
     if graph.edges.is_empty() {
@@ -43,15 +47,13 @@ fn draw(canvas: &Canvas) -> Drawing {
 
 /// The same in rows; also for the net.
 pub fn table(graph: &Graph, canvas: &Canvas) -> Node {
-    let rows = graph.edges.iter().take(LINES).map(|edge| {
+    ink::paged(canvas.state, &["One", "The other", "Meetings"], graph.edges.len(), |at| {
+        let edge = &graph.edges[at];
         let name = |at: usize| &graph.nodes[at].name;
         let count = words::grouped(edge.meetings as usize);
         let list = graph.meetings_of(&[edge.a, edge.b], canvas.state);
         vec![text(name(edge.a)), text(name(edge.b)), link(&list, count)]
-    });
-    let hidden = graph.edges.len().saturating_sub(LINES);
-    let more = if hidden > 0 { Tag::P.text(words::and_more(hidden)).class("soft") } else { Node::nothing() };
-    Tag::Div.of([ink::rows_and_columns(&["One", "The other", "Meetings"], rows), more]).class("twin")
+    })
 }
 
 fn name_of(graph: &Graph, edge: &Edge) -> String {
@@ -60,12 +62,13 @@ fn name_of(graph: &Graph, edge: &Edge) -> String {
 }
 
 fn list(graph: &Graph, canvas: &Canvas) -> Node {
-    let items = graph.edges.iter().take(LINES).map(|edge| {
+    let shown = part::shown(canvas.state.unfolded, Part::Rows, graph.edges.len(), 0..Part::Rows.many());
+    let items = graph.edges[shown.clone()].iter().map(|edge| {
         let (a, b) = (&graph.nodes[edge.a].name, &graph.nodes[edge.b].name);
         let names = link(&graph.meetings_of(&[edge.a, edge.b], canvas.state), format!("{a} and {b}"));
         Tag::Li.of([names, Tag::Small.text(words::counted(edge.meetings as usize, "meeting", "meetings"))])
     });
-    Tag::Ol.around(items).class("pair-list")
+    Tag::Div.of([Tag::Ol.around(items).class("pair-list"), super::ways(canvas.state, Part::Rows, &shown, graph.edges.len())])
 }
 
 /// Row `b` holds a cell for each `a` before it; its name stands where the row ends, and where the column `b` begins.

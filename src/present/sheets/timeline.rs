@@ -2,7 +2,7 @@
 
 use super::super::facet::Facet;
 use super::super::facts::precision_value;
-use super::super::sheet::{Attribute, Node, Tag, link, text};
+use super::super::sheet::{Node, Tag, link, text};
 use super::super::span::{Days, Extent, Precision};
 use super::super::timeline::{Counts, Group, Timeline, Unit, stacked, timeline, total};
 use super::super::{Choice, View, ViewState, dates, meetings, words};
@@ -16,8 +16,10 @@ pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 const HIGH: u32 = 20;
 /// Rows of bars that are drawn for one precision; the rest is in the table.
 const ROWS: usize = 6;
-/// Lines of the table for dates that stand in no column.
-const LINES: usize = 300;
+/// Bars that are drawn, those of most meetings.
+const BARS: usize = 20;
+/// Marks that all columns have together, at most; else columns are longer stretches of time.
+const FORMS: usize = 90;
 /// Room at the sides, for the labels at the ends of the axis.
 const SIDE: i32 = 26;
 
@@ -25,7 +27,16 @@ fn draw(canvas: &Canvas) -> Drawing {
     if canvas.state.as_calendar {
         return super::calendar::draw(canvas);
     }
-    let line = timeline(canvas.facts, canvas.rows, ((canvas.width - 2 * SIDE) / 14).clamp(8, 72), !canvas.state.filters.days.is_open());
+    let mut most = ((canvas.width - 2 * SIDE) / 14).clamp(8, 72);
+    let drawn = |most: i32| timeline(canvas.facts, canvas.rows, most, !canvas.state.filters.days.is_open());
+    let mut line = drawn(most);
+    while !canvas.state.as_table
+        && most > 8
+        && line.columns.iter().map(|column| 1 + statuses(&column.counts).count()).sum::<usize>() > FORMS
+    {
+        most = most * 2 / 3;
+        line = drawn(most);
+    }
     let links = Links { canvas };
     if canvas.state.as_table {
         return Drawing {
@@ -128,8 +139,8 @@ fn picture(line: &Timeline, links: &Links, per_mark: u32) -> (Node, Brush) {
     let top = legend_end + 22;
     let base = top + tallest * step + 4;
     let (unit, ticks) = line.ticks((width - 2 * SIDE) / 62);
+    nodes.push(ink::path("grid", ticks.iter().map(|day| ink::line(brush.x(*day), top - 8, brush.x(*day), base)).collect()));
     for day in &ticks {
-        nodes.push(ink::path("grid", ink::line(brush.x(*day), top - 8, brush.x(*day), base)));
         nodes.push(ink::label("note middle", brush.x(*day), base + 18, tick_words(unit, *day)));
     }
     nodes.push(ink::path("axis", ink::line(SIDE, base, width - SIDE, base)));
@@ -159,7 +170,8 @@ fn picture(line: &Timeline, links: &Links, per_mark: u32) -> (Node, Brush) {
     (ink::svg(width, height, words::view(View::Timeline), nodes), brush)
 }
 
-fn tick_words(unit: Unit, day: super::super::span::Day) -> String {
+/// What a tick of an axis says.
+pub fn tick_words(unit: Unit, day: super::super::span::Day) -> String {
     let date = day.date();
     match unit {
         Unit::Day | Unit::Week => dates::tick(date),
@@ -171,8 +183,14 @@ fn tick_words(unit: Unit, day: super::super::span::Day) -> String {
 /// A lane for each precision: bars over the days that are possible. The height of everything.
 fn bars(line: &Timeline, links: &Links, brush: Brush, mut y: i32, mut number: usize, nodes: &mut Vec<Node>) -> i32 {
     const BAR: i32 = 20;
+    // Of how few meetings a bar may be, so that there are not too many.
+    let mut sizes: Vec<u32> = line.wide.iter().map(|group| total(&group.counts)).collect();
+    sizes.sort_unstable();
+    let fewest = if sizes.len() <= BARS { 0 } else { sizes[sizes.len() - BARS - 1] + 1 };
     for precision in Precision::ALL {
-        let groups: Vec<&Group> = line.wide.iter().filter(|group| group.extent.precision == precision).take(LINES).collect();
+        let all = line.wide.iter().filter(|group| group.extent.precision == precision);
+        let groups: Vec<&Group> = all.clone().filter(|group| total(&group.counts) >= fewest).collect();
+        let left_out = all.count() - groups.len();
         if groups.is_empty() {
             continue;
         }
@@ -181,7 +199,7 @@ fn bars(line: &Timeline, links: &Links, brush: Brush, mut y: i32, mut number: us
             (from, to.max(from + 22))
         };
         let rows = stacked(&groups.iter().map(|group| (ends(group).0, ends(group).1 - 1)).collect::<Vec<_>>());
-        let hidden = rows.iter().filter(|row| **row >= ROWS).count();
+        let hidden = left_out + rows.iter().filter(|row| **row >= ROWS).count();
         let shown = rows.iter().max().map_or(0, |row| (row + 1).min(ROWS)) as i32;
         let mut title = words::capitalised(words::precision(precision));
         if hidden > 0 {
@@ -232,28 +250,23 @@ fn rest(line: &Timeline, links: &Links) -> Option<Node> {
     (!items.is_empty()).then(|| Tag::Ul.around(items).class("no-time"))
 }
 
-/// The same in rows.
+/// The same in rows: what is far away, columns, what is known less exactly, what has no place in time.
 fn table(line: &Timeline, links: &Links) -> Node {
-    let heads = ["When", "How exactly", "Meetings", "Of these"];
-    let row = |when: Node, how: &str, counts: &Counts| {
-        let parts: Vec<String> = statuses(counts).map(|(status, count)| format!("{count} {}", words::status(status))).collect();
-        vec![when, text(how), ink::number(total(counts)), text(parts.join(", "))]
-    };
-    let columns = line
-        .columns
-        .iter()
-        .map(|group| row(link(&links.list(group, None), column_words(line.unit, group.extent)), words::WITHIN, &group.counts));
-    let wide = line.wide.iter().take(LINES).map(|group| {
+    type Line<'a> = (ViewState, String, &'a str, &'a Counts);
+    let outside = line.outside.iter().map(|group| (links.list(group, None), stretch(group.extent), words::WITHIN, &group.counts));
+    let columns = line.columns.iter();
+    let columns = columns.map(|group| (links.list(group, None), column_words(line.unit, group.extent), words::WITHIN, &group.counts));
+    let wide = line.wide.iter().map(|group| {
         let when = dates::range_words(group.extent.first.date(), group.extent.last.date());
-        row(link(&links.list(group, Some(group.extent.precision)), when), words::precision(group.extent.precision), &group.counts)
+        (links.list(group, Some(group.extent.precision)), when, words::precision(group.extent.precision), &group.counts)
     });
     let without = [(words::YEAR_UNKNOWN, &line.no_year), (words::UNDATED, &line.undated)].into_iter();
     let without = without.filter(|(_, counts)| total(counts) > 0);
-    let without = without.map(|(value, counts)| row(link(&links.without(value), words::capitalised(value)), "", counts));
-    let outside = line.outside.iter().map(|group| row(link(&links.list(group, None), stretch(group.extent)), words::WITHIN, &group.counts));
-    let all = outside.chain(columns).chain(wide).chain(without);
-    let table = ink::rows_and_columns(&heads, all);
-    let hidden = line.wide.len().saturating_sub(LINES);
-    let more = if hidden > 0 { Tag::P.text(words::and_more(hidden)).class("soft") } else { Node::nothing() };
-    Tag::Div.of([table, more]).with(Attribute::Class, "twin")
+    let without = without.map(|(value, counts)| (links.without(value), words::capitalised(value), "", counts));
+    let all: Vec<Line> = outside.chain(columns).chain(wide).chain(without).collect();
+    ink::paged(links.canvas.state, &["When", "How exactly", "Meetings", "Of these"], all.len(), |at| {
+        let (list, when, how, counts) = &all[at];
+        let parts: Vec<String> = statuses(counts).map(|(status, count)| format!("{count} {}", words::status(status))).collect();
+        vec![link(list, when.clone()), text(*how), ink::number(total(counts)), text(parts.join(", "))]
+    })
 }

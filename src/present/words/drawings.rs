@@ -30,6 +30,15 @@ pub fn timeline_said(placed: u32, wide: u32, of: Unit, per_mark: u32, as_table: 
     said
 }
 
+/// What the bars of the strip of time above a list stand for.
+pub fn strip_said(of: Unit, most: u32, nowhere: u32) -> String {
+    let mut said = format!("A bar is {}, the highest stands for {}.", unit(of), grouped(most as usize));
+    if nowhere > 0 {
+        said.push_str(&format!(" {} without a bar: undated, far away in time or known less exactly.", grouped(nowhere as usize)));
+    }
+    said
+}
+
 /// How many names a drawing shows.
 pub fn names_said(shown: usize, more: usize) -> String {
     match more {
@@ -108,6 +117,18 @@ pub fn more_in_table(count: usize) -> String {
 pub fn and_more(count: usize) -> String {
     format!("and {} more", grouped(count))
 }
+
+/// Beside a list that is shown in full: which of its lines these are.
+pub fn lines_of(first: usize, last: usize, all: usize) -> String {
+    format!("{} to {} of {}", grouped(first + 1), grouped(last), grouped(all))
+}
+
+/// To the lines before these.
+pub const EARLIER: &str = "Earlier";
+/// To the lines after these.
+pub const LATER: &str = "Later";
+/// Back to a few lines.
+pub const FEWER: &str = "Fewer";
 
 /// In a drawing: how to have it in rows.
 pub const AS_TABLE: &str = "Show as a table";

@@ -40,7 +40,7 @@ pub fn Bar(filters_open: RwSignal<bool>) -> impl IntoView {
                     {move || {
                         let (view, current) = session.state.with(|s| (s.view, s.sort()));
                         view.sorts().iter().map(|sort| view! {
-                            <option value=sort.slug() selected=*sort == current>{words::sort(*sort)}</option>
+                            <option value=sort.slug() selected=*sort == current>{words::sort(view, *sort)}</option>
                         }).collect_view()
                     }}
                 </select>

@@ -87,6 +87,12 @@ pub fn Drawing() -> impl IntoView {
         drag.set_value(None);
         show(None);
     };
+    // One tooltip for all parts: a title in each would add as many elements as there are links.
+    let hover = move |event: web_sys::PointerEvent| {
+        if let Some(place) = place.get_untracked() {
+            paper::tell(&place, &event);
+        }
+    };
     let keys = move |event: web_sys::KeyboardEvent| {
         let direction = match event.key().as_str() {
             "ArrowRight" => (1, 0),
@@ -107,7 +113,7 @@ pub fn Drawing() -> impl IntoView {
     view! {
         <div class="drawing" id="drawing" tabindex="-1" class:gone=move || !shown.get() on:keydown=keys on:pointerdown=down
             on:pointermove=moved on:pointerup=up on:pointerleave=leave on:dragstart=|event| event.prevent_default()>
-            <div node_ref=place></div>
+            <div node_ref=place on:pointerover=hover></div>
             <div class="veil" node_ref=veil aria-hidden="true"></div>
         </div>
     }

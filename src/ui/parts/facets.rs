@@ -20,8 +20,8 @@ pub fn Facets() -> impl IntoView {
 
 #[component]
 fn Group(session: Session, facet: Facet) -> impl IntoView {
-    /// Values shown at first; opened, a group shows all that the desk sends.
-    const FEW: usize = 5;
+    // Values shown at first; opened, a group shows all that the desk sends.
+    let few = if facet == Facet::Person { 5 } else { 4 };
     /// With more values than this there is a box to find them.
     const MANY: usize = 15;
     let open = RwSignal::new(false);
@@ -31,10 +31,10 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
         // One value more than a few needs no button.
         let count = if open.get() {
             usize::MAX
-        } else if total() > FEW + 1 {
-            FEW
+        } else if total() > few + 1 {
+            few
         } else {
-            FEW + 1
+            few + 1
         };
         session.listed.with(|l| l.facets.get(facet.index()).map_or(Vec::new(), |f| values(facet, &f.rows[..count.min(f.rows.len())])))
     };
@@ -67,7 +67,7 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
             </Show>
             {(facet == Facet::Date).then(|| view! { <super::drawing::Ends /> })}
             {controls("values", None, Box::new(shown), Box::new(press))}
-            <Show when=move || { total() > FEW + 1 }>
+            <Show when=move || { total() > few + 1 }>
                 <button type="button" class="plain more" aria-expanded=move || open.get().to_string()
                     on:click=move |_| { open.update(|o| *o = !*o); set_find(String::new()) }>
                     {move || if open.get() { "Fewer".to_string() } else { format!("All {}", words::grouped(total())) }}

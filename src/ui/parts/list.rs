@@ -6,6 +6,7 @@ use crate::ui::platform::screen;
 use crate::ui::session::{Session, Shared};
 use crate::ui::words;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -42,12 +43,16 @@ pub fn List() -> impl IntoView {
         session.listed.with(|l| Layout::new(l.rows, l.headings.iter().map(|(row, _)| *row).collect(), row_px, heading_px))
     };
     // What a new question asks starts at the top.
-    let question = move || session.state.with(|s| crate::present::ViewState { open: None, meeting: None, at: None, ..s.clone() }.to_hash());
+    let question = move || session.state.with(|s| s.without_detail().to_hash());
     Effect::new(move |before: Option<String>| {
         let question = question();
         match (before, grid.get()) {
             (None, Some(_)) => measure(),
-            (Some(before), Some(grid)) if before != question => grid.set_scroll_top(0),
+            (Some(before), Some(grid)) if before != question => {
+                grid.set_scroll_top(0);
+                // It may have been hidden while the window became larger.
+                Timeout::new(0, measure).forget();
+            }
             _ => {}
         }
         question

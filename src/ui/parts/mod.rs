@@ -17,4 +17,5 @@ pub mod list;
 pub mod names;
 pub mod progress;
 pub mod storage;
+pub mod strip;
 pub mod told;

@@ -140,6 +140,13 @@ pub fn shift_of_drawing(place: &Element) -> Option<i32> {
     Some(left_of_drawing(place)? - around.get_bounding_client_rect().left() as i32 + around.scroll_left())
 }
 
+/// Has `place` show beside the mouse what the link of a drawing is called that an event happened in.
+pub fn tell(place: &Element, event: &web_sys::Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target.and_then(|target| target.closest("a[aria-label]").ok()?);
+    set(place, "title", &link.and_then(|link| link.get_attribute("aria-label")).unwrap_or_default());
+}
+
 /// The middle of each place in a drawing that the arrow keys reach, and which of them has the focus.
 pub fn stops(place: &Element) -> (Vec<(i32, i32)>, Option<usize>) {
     let focused = gloo::utils::document().active_element();

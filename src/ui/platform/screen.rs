@@ -50,6 +50,33 @@ pub fn bring(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Lays `element` from one place of what it stands in to another, told in parts of the width.
+pub fn stretch(element: &HtmlElement, left: i32, right: i32, parts: i32) {
+    // By the style's own interface: the policy allows no style attributes.
+    let style = element.style();
+    for (side, at) in [("left", left), ("right", parts - right)] {
+        let _ = style.set_property(side, &format!("{}%", f64::from(at) * 100.0 / f64::from(parts)));
+    }
+}
+
+/// Where in the width of `element` an event of the pointer happened, in parts of it.
+pub fn place_in(element: &Element, event: &web_sys::PointerEvent, parts: i32) -> i32 {
+    let area = element.get_bounding_client_rect();
+    let inside = f64::from(event.client_x()) - area.left() - f64::from(element.client_left());
+    (inside * f64::from(parts) / f64::from(element.client_width().max(1))) as i32
+}
+
+/// Has `element` hear of the pointer until it is let go, wherever it goes.
+pub fn capture(element: &Element, event: &web_sys::PointerEvent) {
+    // Fails only for a pointer that is gone.
+    let _ = element.set_pointer_capture(event.pointer_id());
+}
+
+/// The id of what an event happened on.
+pub fn target_id(event: &web_sys::Event) -> String {
+    event.target().and_then(|target| target.dyn_into::<Element>().ok()).map(|element| element.id()).unwrap_or_default()
+}
+
 /// Whether the event comes from a place where keys are for typing.
 pub fn typing(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

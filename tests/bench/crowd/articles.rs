@@ -95,19 +95,21 @@ pub struct Kind {
     pub articles: usize,
     /// Meetings told of in each.
     pub meetings: usize,
+    /// Of these, meetings of two who are named nowhere else.
+    pub strangers: usize,
     /// Sentences of other things after each of them.
     pub rest: usize,
 }
 
 /// Writes the corpus under `root`, unless it is there; its folder, its files, and their bytes.
 pub fn write(root: &Path, kind: Kind) -> (PathBuf, Vec<PathBuf>, usize) {
-    let folder = root.join(format!("{}-{}-{}-{}", kind.name, kind.articles, kind.meetings, kind.rest));
+    let folder = root.join(format!("{}-{}-{}-{}-{}", kind.name, kind.articles, kind.meetings, kind.strangers, kind.rest));
     let file = |at: usize| folder.join(format!("{:03}/{at:05}.txt", at / 100));
     let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
     let (mut files, mut bytes) = (Vec::new(), 0);
     for at in 0..kind.articles {
         let path = file(at);
-        let text = article(kind, &mut |below| {
+        let text = article(kind, at, &mut |below| {
             // Knuth's constants; the upper bits are the good ones.
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as usize % below
@@ -122,16 +124,33 @@ pub fn write(root: &Path, kind: Kind) -> (PathBuf, Vec<PathBuf>, usize) {
     (folder, files, bytes)
 }
 
-fn article(kind: Kind, next: &mut dyn FnMut(usize) -> usize) -> String {
+/// One of 122,880 people who are all called differently; those whose surnames look alike have other first names, mostly.
+fn stranger(number: usize) -> String {
+    const ONE: [&str; 16] =
+        ["Bal", "Cor", "Den", "Fal", "Gar", "Hol", "Jan", "Kor", "Lan", "Mar", "Nor", "Pal", "Rad", "Sel", "Tor", "Var"];
+    const TWO: [&str; 16] = ["ba", "de", "fi", "go", "ka", "le", "mi", "no", "pa", "ra", "si", "ta", "ve", "zo", "du", "lu"];
+    const THREE: [&str; 12] = ["nov", "rik", "sen", "lin", "vic", "mann", "dez", "tti", "ski", "son", "rov", "lund"];
+    let (surname, first) = (number % 3_072, number / 3_072);
+    let (one, two, three) = (surname % 16, surname / 16 % 16, surname / 256);
+    format!("{} {}{}{}", FIRST[(first + 3 * one + 7 * two + 11 * three) % FIRST.len()], ONE[one], TWO[two], THREE[three])
+}
+
+fn article(kind: Kind, at: usize, next: &mut dyn FnMut(usize) -> usize) -> String {
     let city = AT[next(AT.len())];
     let mut text = format!("{}, {} {}, {} - ", city.to_uppercase(), MONTHS[next(12)], 1 + next(28), 2012 + next(12));
-    for _ in 0..kind.meetings {
+    for meeting in 0..kind.meetings {
         let person = |next: &mut dyn FnMut(usize) -> usize| {
             let number = next(FIRST.len() * LAST.len());
             let (first, last) = (FIRST[number % FIRST.len()], LAST[number / FIRST.len()]);
             format!("{} Foreign Minister {first} {last}", OF[number % OF.len()])
         };
-        let (one, other) = (person(next), person(next));
+        let (one, other) = match meeting < kind.strangers {
+            true => {
+                let number = 2 * (at * kind.strangers + meeting);
+                (format!("Norwegian Foreign Minister {}", stranger(number)), format!("Polish Foreign Minister {}", stranger(number + 1)))
+            }
+            false => (person(next), person(next)),
+        };
         let verb = ["met", "held talks with", "met", "spoke by phone with"][next(4)];
         let (place, day, month, year) = (AT[next(AT.len())], 1 + next(28), MONTHS[next(12)], 2010 + next(13));
         text += &format!("{one} {verb} {other} in {place} on {day} {month} {year}.");

@@ -25,9 +25,9 @@ use site::Site;
 use std::path::Path;
 
 /// As long as those of a newspaper: 109 MB in 10,000.
-const FILES: Kind = Kind { name: "files", articles: 10_000, meetings: 2, rest: 53 };
+const FILES: Kind = Kind { name: "files", articles: 10_000, meetings: 2, strangers: 0, rest: 53 };
 /// Short ones full of meetings.
-const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, rest: 1 };
+const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, strangers: 0, rest: 1 };
 /// As the first, but so few that every task can be recorded.
 const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
 

@@ -1,115 +1,21 @@
 //! What opens when a meeting is chosen: every field with its value, the words that say so and why; every report with its evidence.
 
+mod shown;
+
+pub use shown::*;
+
 use super::corrections::tell;
 use super::facts::Facts;
-use super::pieces::{Piece, Shade, cut, hits, quote};
+use super::part::{self, Cut, Part};
+use super::pieces::{Shade, cut, hits, quote};
 use super::{Query, ViewState, dates, entities, meetings, reader, words};
-use crate::corpus::{Choice, CopyKind, CorpusMeeting, CorpusParticipant, Field, FieldValue, Mark, MeetingId, Report, Was};
+use crate::corpus::{Choice, CopyKind, CorpusMeeting, CorpusParticipant, Field, FieldValue, MeetingId, Report, Was};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-/// Everything about one meeting.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeetingDetail {
-    /// For links.
-    pub key: String,
-    /// Who met.
-    pub title: String,
-    /// Whether it happened.
-    pub status: Status,
-    /// What that means, and who reports it.
-    pub summary: String,
-    /// What became of it, step by step; empty while all reports agree.
-    pub lifeline: Vec<(Status, String)>,
-    /// The parties.
-    pub parties: Vec<Party>,
-    /// In the room without being a party.
-    pub also_present: Vec<Party>,
-    /// Status, date, place ...
-    pub fields: Vec<FieldDetail>,
-    /// Sentences about what the reports disagree on.
-    pub disagreements: Vec<String>,
-    /// Each report with its evidence.
-    pub reports: Vec<ReportDetail>,
-    /// Other meetings of the same parties.
-    pub same_parties: Vec<MeetingId>,
-}
-
-/// A party to the meeting.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Party {
-    /// As shown.
-    pub name: String,
-    /// What kind of party, where that needs saying, and an inferred office holder.
-    pub note: String,
-    /// Its page.
-    pub link: Option<ViewState>,
-    /// As in the corpus.
-    pub party: CorpusParticipant,
-}
-
-/// A field and all that is said about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FieldDetail {
-    /// `Date`
-    pub label: &'static str,
-    /// The value chosen.
-    pub value: String,
-    /// Why it was chosen, when reports differ.
-    pub choice: Option<&'static str>,
-    /// Whether reports exclude each other.
-    pub conflict: bool,
-    /// The words behind it, one for each different reading.
-    pub grounds: Vec<Ground>,
-    /// Other readings of the words, in words; none but for dates.
-    pub others: Vec<String>,
-    /// Its value, where it can be set by hand.
-    pub settable: Option<FieldValue>,
-    /// What was done by hand.
-    pub mark: Option<Mark>,
-}
-
-/// Words of an article that carry a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ground {
-    /// The value these words give, where it is not the chosen one.
-    pub value: Option<String>,
-    /// The words; empty when the value is a default.
-    pub quote: String,
-    /// Why they mean that.
-    pub reason: String,
-    /// Where the words stand: link into the reader.
-    pub link: ViewState,
-    /// The article.
-    pub source: String,
-}
-
-/// One report of the meeting.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReportDetail {
-    /// The article's title.
-    pub title: String,
-    /// Source, publication date, copy or not.
-    pub meta: String,
-    /// What this report alone says.
-    pub says: String,
-    /// Its status.
-    pub status: Status,
-    /// Sentences that carry it.
-    pub evidence: Vec<EvidenceDetail>,
-}
-
-/// A sentence that carries a report.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EvidenceDetail {
-    /// The words, the telling ones marked.
-    pub pieces: Vec<Piece>,
-    /// `paragraph 2`
-    pub place: String,
-    /// Link into the reader.
-    pub link: ViewState,
-}
+/// Reports shown at first: a meeting that thousands of articles speak of must not stop the page.
+const REPORTS: usize = 6;
 
 /// All about meeting `id`. `state`: where links start from; `query`: what to mark in quotations.
 pub fn detail(facts: &Facts, id: MeetingId, state: &ViewState, query: &Query) -> MeetingDetail {
@@ -117,6 +23,7 @@ pub fn detail(facts: &Facts, id: MeetingId, state: &ViewState, query: &Query) ->
     let meeting = &corpus.meetings[id as usize];
     let context = Context { facts, id, key: meetings::key(corpus, id), state, meeting, query };
     let status = meeting.status.value.unwrap_or(Status::Held);
+    let shown = part::shown(state.unfolded, Part::Reports, meeting.reports.len(), 0..REPORTS);
     MeetingDetail {
         title: meetings::names(meeting),
         status,
@@ -130,7 +37,11 @@ pub fn detail(facts: &Facts, id: MeetingId, state: &ViewState, query: &Query) ->
         also_present: meeting.also_present.iter().map(|p| context.party(p)).collect(),
         fields: context.fields(),
         disagreements: context.disagreements(),
-        reports: meeting.reports.iter().map(|r| context.report(*r)).collect(),
+        reports: Cut {
+            lines: meeting.reports[shown.clone()].iter().map(|r| context.report(*r)).collect(),
+            first: shown.start,
+            all: meeting.reports.len(),
+        },
         same_parties: context.same_parties(),
         key: context.key,
     }
@@ -383,7 +294,7 @@ impl Context<'_> {
         let parties = self.meeting.participants.len();
         let same = |other: &CorpusMeeting| other.participants.len() == parties && names(other) == own;
         let all = self.facts.corpus.meetings.iter().enumerate();
-        all.filter(|(id, m)| *id as u32 != self.id && m.stands() && same(m)).map(|(id, _)| id as u32).take(12).collect()
+        all.filter(|(id, m)| *id as u32 != self.id && m.stands() && same(m)).map(|(id, _)| id as u32).collect()
     }
 }
 

@@ -1,0 +1,76 @@
+//! What a record must hold to pass: values of facets, names of a list, terms of the search.
+
+use super::facet::Facet;
+use super::query::{Field, Term};
+use super::table::{Record, Table};
+use memchr::memmem;
+
+/// Facets whose values a list of names speaks of.
+pub const NAMED: [Facet; 4] = [Facet::Person, Facet::Country, Facet::Organisation, Facet::Place];
+
+/// For each value of those facets, whether it is on the list.
+pub struct Listed(pub [(usize, Vec<bool>); NAMED.len()]);
+
+impl Listed {
+    /// Whether the record has one of them.
+    pub fn hold(&self, record: &Record) -> bool {
+        self.0.iter().any(|(facet, listed)| record.values[*facet].iter().any(|value| listed[*value as usize]))
+    }
+}
+
+/// What a facet asks of a record.
+pub struct FacetTest {
+    /// Whether all that is required must be there, or any of it.
+    pub all: bool,
+    /// Required.
+    pub include: Vec<u32>,
+    /// Ruled out.
+    pub exclude: Vec<u32>,
+}
+
+impl FacetTest {
+    /// Whether a record with these values passes.
+    pub fn lets_through(&self, values: &[u32]) -> bool {
+        let has = |v: &u32| values.binary_search(v).is_ok();
+        let included = if self.all { self.include.iter().all(has) } else { self.include.is_empty() || self.include.iter().any(has) };
+        included && !self.exclude.iter().any(has)
+    }
+}
+
+/// A term of the search, ready to be looked for in many records.
+pub enum Matcher<'q> {
+    /// In any text.
+    Anywhere(memmem::Finder<'q>),
+    /// In the values of a facet: which of them hold it.
+    Values(usize, Vec<bool>),
+    /// In the file's name.
+    File(memmem::Finder<'q>),
+    /// In the title.
+    Title(memmem::Finder<'q>),
+}
+
+impl<'q> Matcher<'q> {
+    /// Looks the term up among the table's values.
+    pub fn new(term: &'q Term, table: &Table) -> Self {
+        let finder = memmem::Finder::new(term.needle.as_bytes());
+        match term.field {
+            None => Matcher::Anywhere(finder),
+            Some(Field::File) => Matcher::File(finder),
+            Some(Field::Title) => Matcher::Title(finder),
+            Some(Field::Facet(facet)) => {
+                let hits = table.values[facet.index()].iter().map(|v| finder.find(v.text.as_bytes()).is_some()).collect();
+                Matcher::Values(facet.index(), hits)
+            }
+        }
+    }
+
+    /// Whether the record holds it.
+    pub fn found(&self, record: &Record) -> bool {
+        match self {
+            Matcher::Anywhere(finder) => record.texts.iter().any(|text| finder.find(text.as_bytes()).is_some()),
+            Matcher::File(finder) => finder.find(record.file.as_bytes()).is_some(),
+            Matcher::Title(finder) => finder.find(record.title.as_bytes()).is_some(),
+            Matcher::Values(f, hits) => record.values[*f].iter().any(|&v| hits[v as usize]),
+        }
+    }
+}
