@@ -2,7 +2,7 @@
 
 use super::document;
 use sidelines::corpus::Corpus;
-use sidelines::extract::{signature, tokenise};
+use sidelines::extract::{sections, signature, tokenise};
 use sidelines::model::{Document, Extraction};
 use std::sync::Arc;
 use std::time::Instant;
@@ -27,7 +27,8 @@ pub fn print() {
     let texts: Vec<String> = (0..ARTICLES).map(text).collect();
     let clock = Instant::now();
     let signed = texts.iter().enumerate().map(|(number, text)| {
-        let document = Document { name: format!("{number}.txt"), ..document(text) };
+        let mut document = Document { name: format!("{number}.txt"), ..document(text) };
+        sections::classify(&mut document);
         let signature = signature::of(&document, &tokenise::tokenise(&document.text));
         Arc::new(Extraction { document, signature, ..Extraction::default() })
     });
