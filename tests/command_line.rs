@@ -42,7 +42,7 @@ fn folders_are_walked_in_order_and_one_bad_file_stops_nothing() {
     let output = sidelines(&["extract", folder.to_str().unwrap()], "");
     assert_eq!(files(&output), ["a.txt", "two.md", "c.txt", "d.pdf"]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(documents(&output)[3]["problems"][0]["kind"], "unknown_format");
+    assert_eq!(documents(&output)[3]["problems"][0]["kind"], "unreadable");
     assert!(String::from_utf8_lossy(&output.stderr).contains("PDF"));
 }
 

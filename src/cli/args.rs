@@ -2,6 +2,7 @@
 
 use crate::export::{EXPORTERS, Exporter};
 use crate::model::PartialDate;
+use crate::read::{Columns, Role};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -60,9 +61,37 @@ pub struct ExtractArgs {
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
 
+    /// Column (or member of JSON objects) of tables that holds the article; found by its name when absent
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+
+    /// Column with the headline
+    #[arg(long, value_name = "NAME")]
+    pub title_column: Option<String>,
+
+    /// Column with the date of publication
+    #[arg(long, value_name = "NAME")]
+    pub date_column: Option<String>,
+
+    /// Column with the address
+    #[arg(long, value_name = "NAME")]
+    pub url_column: Option<String>,
+
+    /// Column with the name of the outlet
+    #[arg(long, value_name = "NAME")]
+    pub source_column: Option<String>,
+
     /// Files and folders, session files and output of this command among them; - reads JSON Lines {"id", "text", "published", "title"} from standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+impl ExtractArgs {
+    /// The columns that were named.
+    pub fn columns(&self) -> Columns {
+        let named = [&self.text_column, &self.title_column, &self.date_column, &self.url_column, &self.source_column];
+        Columns::new(Role::ALL.into_iter().zip(named).filter_map(|(role, name)| Some((role, name.clone()?))))
+    }
 }
 
 /// What to do with session files.

@@ -54,12 +54,13 @@ pub fn main() -> ExitCode {
 
 /// Prints everything; whether every input was read.
 fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
-    let inputs = Mutex::new(inputs::list(&args.paths).enumerate());
+    let columns = args.columns();
+    let inputs = Mutex::new(inputs::list(&args.paths, &columns).enumerate());
     let threads = args.threads.or(thread::available_parallelism().ok()).map_or(1, usize::from);
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..threads {
-            let (sender, inputs) = (sender.clone(), &inputs);
+            let (sender, inputs, columns) = (sender.clone(), &inputs, &columns);
             scope.spawn(move || {
                 let mut engine = Engine::new();
                 // The lock is held while the next input is found, not while it is worked on.
@@ -69,7 +70,8 @@ fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
                         _ => None,
                     };
                     let done = saved.unwrap_or_else(|| {
-                        let extractions = process(&mut engine, args, table, input);
+                        let read = input.read(columns).into_iter();
+                        let extractions = read.flat_map(|(name, reading)| process(&mut engine, args, table, name, reading)).collect();
                         Opened { extractions, ..Opened::default() }
                     });
                     if sender.send((index, done)).is_err() {
@@ -149,9 +151,9 @@ fn session_of(extractions: &[Arc<Extraction>], log: &Log, without_texts: bool) -
     session::write(&articles, log, &ViewState::default().to_hash())
 }
 
-/// One input to its extractions: one at least, so that a failure is in the output too.
-fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, input: Input) -> Vec<Extraction> {
-    let (name, Reading { documents, mut problems }) = input.read();
+/// What was read to its extractions: one at least, so that a failure is in the output too.
+fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, name: String, reading: Reading) -> Vec<Extraction> {
+    let Reading { documents, mut problems, .. } = reading;
     let given = args.published.map(|date| Published { date, source: PublishedSource::Given, span: None });
     let mut out = Vec::new();
     for mut document in documents {

@@ -21,12 +21,22 @@ pub struct Opened {
     pub loss: bool,
 }
 
-/// Opens a file of saved extractions; `None` when it is something else.
-pub fn open(engine: &mut Engine, path: &Path) -> Option<Opened> {
-    /// Enough to tell what it is.
+/// Whether a file holds saved extractions.
+pub fn is_saved(path: &Path) -> bool {
+    start_of(path).is_some_and(|start| session::is_lines(&start) || session::is_session(&start))
+}
+
+/// Enough of a file to tell what it is.
+fn start_of(path: &Path) -> Option<Vec<u8>> {
     const PEEK: u64 = 256;
     let mut start = Vec::new();
     File::open(path).ok()?.take(PEEK).read_to_end(&mut start).ok()?;
+    Some(start)
+}
+
+/// Opens a file of saved extractions; `None` when it is something else.
+pub fn open(engine: &mut Engine, path: &Path) -> Option<Opened> {
+    let start = start_of(path)?;
     let lines = session::is_lines(&start);
     if !lines && !session::is_session(&start) {
         return None;

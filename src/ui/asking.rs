@@ -8,7 +8,7 @@ use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use crate::ui::parts::export::formats;
-use crate::worker::pool::Input;
+use crate::worker::jobs::Input;
 use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
@@ -242,6 +242,8 @@ impl Session {
             Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
             Response::Compared(sheet) => self.compared(sheet),
             Response::Done { .. }
+            | Response::NotRead
+            | Response::Unpacked { .. }
             | Response::Session { .. }
             | Response::Learned
             | Response::Recalled { .. }

@@ -5,7 +5,7 @@ use crate::corpus::Corpus;
 use crate::corpus::corrections::{self, Log};
 use crate::extract::Engine;
 use crate::model::Extraction;
-use crate::protocol::{self, Response};
+use crate::protocol::{self, Response, Unread};
 use crate::session::{self, Unpacked};
 use std::sync::Arc;
 
@@ -37,8 +37,9 @@ pub fn lines(bytes: &[u8]) -> Answer {
 
 fn done(extractions: Vec<Extraction>, problems: Vec<String>) -> Answer {
     let names = extractions.iter().map(|extraction| extraction.document.name.clone()).collect();
-    let failure = (!problems.is_empty()).then(|| problems.join(" "));
-    Answer { response: Response::Done { names, failure }, cargo: Some(protocol::encode(&extractions)) }
+    // Without a name: it is the whole file, or a slice of one, that is told of.
+    let damage = (!problems.is_empty()).then(|| Unread { name: String::new(), reason: problems.join(" "), columns: Vec::new() });
+    Answer { response: Response::Done { names, unread: damage.into_iter().collect() }, cargo: Some(protocol::encode(&extractions)) }
 }
 
 fn extracted(engine: &mut Engine, unpacked: Unpacked) -> Vec<Extraction> {
@@ -120,7 +121,7 @@ mod tests {
         let mut opened = Vec::new();
         for (from, to) in slices {
             let done = other.answer(&Request::Reopen, &file[*from as usize..*to as usize]);
-            assert!(matches!(done.response, Response::Done { failure: None, .. }));
+            assert!(matches!(&done.response, Response::Done { unread, .. } if unread.is_empty()));
             opened.extend(protocol::decode::<Vec<Extraction>>(&cargo(done)).expect("extractions"));
         }
         let recalled = answerer.answer(&Request::Recall, &[]);

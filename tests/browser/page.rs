@@ -313,6 +313,12 @@ impl Page {
         self.browser.call(session, "Runtime.evaluate", throw);
     }
 
+    /// Has a worker work for ever. Nobody waits for what this call would answer.
+    pub fn hang_worker(&mut self, session: &str) {
+        let spin = json!({"expression": "setTimeout(() => { for (;;); })"});
+        self.browser.call(session, "Runtime.evaluate", spin);
+    }
+
     /// Has the worker fail that answers the page, and waits until another answers. The one that answers was started last, but two that start
     /// at once may be seen the other way round. Others fail unnoticed.
     pub fn fail_the_desk(&mut self) {

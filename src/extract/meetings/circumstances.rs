@@ -80,10 +80,14 @@ fn exchange_told_later(scene: &Scene<'_>, from: usize) -> Option<(usize, Mode)> 
 /// When: the date expression nearest to the trigger that does not date a statement.
 pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status: Status) -> Option<Claim<ResolvedDate>> {
     let Some(index) = nearest_date(scene, trigger, arguments, status, FAR) else {
-        return counted_from(scene, trigger, arguments).or_else(|| under_way(scene, trigger)).or_else(|| spoken_there(scene, trigger, status));
+        return counted_from(scene, trigger, arguments)
+            .or_else(|| under_way(scene, trigger))
+            .or_else(|| spoken_there(scene, trigger, status));
     };
     // "said on Friday, a day after he met B": the nearer words count from that day.
-    let counted = || counted_from(scene, trigger, arguments).filter(|_| (scene.analysis.dates[index].tokens.1 as usize) < scene.first + trigger.start);
+    let counted = || {
+        counted_from(scene, trigger, arguments).filter(|_| (scene.analysis.dates[index].tokens.1 as usize) < scene.first + trigger.start)
+    };
     Some(counted().unwrap_or_else(|| resolve(scene.analysis, index, status)))
 }
 
@@ -92,7 +96,8 @@ fn counted_from(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     const REACH: usize = 10;
     let clause = arguments.reach.0.min(trigger.start);
     let link = (clause.saturating_sub(REACH)..clause).rev().find(|&i| {
-        matches!(scene.lower(i), "after" | "before") && matches!(scene.lower(i.wrapping_sub(1)), "day" | "days" | "hours" | "hour" | "week" | "weeks")
+        matches!(scene.lower(i), "after" | "before")
+            && matches!(scene.lower(i.wrapping_sub(1)), "day" | "days" | "hours" | "hour" | "week" | "weeks")
     })?;
     let unit = scene.lower(link - 1);
     let count = match (unit, scene.lower(link.wrapping_sub(2))) {
@@ -123,7 +128,8 @@ fn counted_from(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
 /// "A said on Monday. He was speaking during a meeting with B": the words were said at the meeting, and their day is the meeting's.
 fn spoken_there(scene: &Scene<'_>, trigger: &Trigger, status: Status) -> Option<Claim<ResolvedDate>> {
     let analysis = scene.analysis;
-    let speaks = (0..trigger.start.min(12)).any(|i| matches!(scene.lower(i), "speaking" | "remarks" | "remark" | "comments" | "spoke" | "came"));
+    let speaks =
+        (0..trigger.start.min(12)).any(|i| matches!(scene.lower(i), "speaking" | "remarks" | "remark" | "comments" | "spoke" | "came"));
     if !speaks || !is_framed(scene, trigger) || status != Status::Held {
         return None;
     }
@@ -142,7 +148,8 @@ fn is_framed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let phrase = trigger.start.saturating_sub(5)..trigger.start;
     phrase.rev().find(|&i| matches!(scene.class(i), Class::Preposition | Class::Subordinator)).is_some_and(|i| {
         matches!(scene.lower(i), "during" | "in" | "at" | "while" | "as")
-            && (i + 1..trigger.start).all(|k| !scene.class(k).is_verbal() && scene.words[k].party.is_none_or(|p| scene.parties[p].possessive))
+            && (i + 1..trigger.start)
+                .all(|k| !scene.class(k).is_verbal() && scene.words[k].party.is_none_or(|p| scene.parties[p].possessive))
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod bar;
+pub mod columns;
 pub mod controls;
 pub mod detail;
 pub mod dialogs;

@@ -281,7 +281,13 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
     let (here, end) = (discourse.analysis.tokens[phrase.start].span.start, discourse.sentence_end(phrase.start));
     let last = discourse.analysis.tokens[end - 1].span.end;
     let named_next = |id: &EntityId| entities[*id as usize].mentions.iter().any(|span| span.start > here && span.end <= last);
-    discourse.registry.any(&phrase.title).iter().copied().filter(|id| !named_next(id)).max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
+    discourse
+        .registry
+        .any(&phrase.title)
+        .iter()
+        .copied()
+        .filter(|id| !named_next(id))
+        .max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
 }
 
 /// The one person of the article before the phrase who has just that office, if there is only one.

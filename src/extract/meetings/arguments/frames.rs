@@ -158,7 +158,10 @@ pub(super) fn one_more(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments
     }
     let noun_phrase = trigger.start.saturating_sub(5)..trigger.start;
     let new = |i: usize| {
-        matches!(scene.lower(i), "another" | "second" | "third" | "fourth" | "next" | "further" | "fresh" | "new" | "follow" | "formal" | "previous")
+        matches!(
+            scene.lower(i),
+            "another" | "second" | "third" | "fourth" | "next" | "further" | "fresh" | "new" | "follow" | "formal" | "previous"
+        )
     };
     let one_more = noun_phrase.clone().any(new)
         && noun_phrase.clone().any(|i| matches!(scene.lower(i), "a" | "an" | "another" | "the" | "their"))

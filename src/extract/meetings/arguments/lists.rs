@@ -23,11 +23,36 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
     }
 }
 
+/// Whether a hyphen joins two words of the text.
+fn is_hyphenated(scene: &Scene<'_>, at: usize) -> bool {
+    let plain = |i: usize| scene.words.get(i).is_some_and(|w| w.party.is_none() && w.text.chars().all(char::is_alphabetic));
+    plain(at - 1) && plain(at + 1)
+}
+
+/// The name behind a possessor and what is owned: "Israel's exiled spiritual leader, A", "Putin's old friend A".
+fn owned_name(scene: &Scene<'_>, possessor: usize) -> Option<usize> {
+    const REACH: usize = 8;
+    let from = scene.parties[possessor].end + 1;
+    let index = (from..(from + REACH).min(scene.len())).find_map(|i| scene.words[i].party)?;
+    let name = &scene.parties[index];
+    let comma = name.start.checked_sub(1).filter(|&i| i >= from && scene.lower(i) == ",");
+    let article = name.start >= from + 2 && scene.lower(name.start - 1) == "the" && scene.lower(name.start - 2) == ",";
+    let end = comma.unwrap_or(if article { name.start - 2 } else { name.start });
+    let noun = |i: usize| {
+        let word = &scene.words[i];
+        word.date.is_none()
+            && (matches!(word.class, Class::Other | Class::Adverb) || matches!(word.lower.as_str(), "-" | "'" | "’" | "of" | "and" | "for"))
+    };
+    let owned = end > from && (from..end).all(noun);
+    (owned && name.form == PartyForm::Name && !name.possessive).then_some(index)
+}
+
 /// "his friend and ally, the Cuban leader A", "another hero, Archbishop A": the name that a description without one introduces.
 fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 8;
     let word = |i: usize| scene.words.get(i).filter(|w| w.date.is_none() && w.party.is_none());
-    let opens = scene.words.get(at).is_some_and(|w| w.class == Class::Determiner || matches!(w.lower.as_str(), "longtime" | "fellow" | "old"));
+    let opens =
+        scene.words.get(at).is_some_and(|w| w.class == Class::Determiner || matches!(w.lower.as_str(), "longtime" | "fellow" | "old"));
     if !opens {
         return None;
     }
@@ -36,7 +61,8 @@ fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let plain = |i: usize| {
         own(i)
             || word(i).is_some_and(|w| {
-                matches!(w.class, Class::Other | Class::Adverb) && w.text.starts_with(char::is_lowercase) || matches!(w.lower.as_str(), "-" | "and" | "of")
+                matches!(w.class, Class::Other | Class::Adverb) && w.text.starts_with(char::is_lowercase)
+                    || matches!(w.lower.as_str(), "-" | "and" | "of")
             })
             || scene.party_at(i).is_some_and(|p| p.form == PartyForm::Role && p.refs.iter().all(|r| r.entity.is_none()))
     };
@@ -45,7 +71,8 @@ fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     let index = (comma + 1..comma + 4).find_map(|i| scene.words.get(i)?.party)?;
     let name = &scene.parties[index];
-    let adjacent = (comma + 1..name.start.max(comma + 1)).all(|i| word(i).is_some_and(|w| matches!(w.class, Class::Other | Class::Determiner)));
+    let adjacent =
+        (comma + 1..name.start.max(comma + 1)).all(|i| word(i).is_some_and(|w| matches!(w.class, Class::Other | Class::Determiner)));
     let ends = !starts_clause(scene, name.end) && scene.class(name.end) != Class::Speech;
     (name.form == PartyForm::Name && !name.possessive && adjacent && ends).then_some(index)
 }
@@ -54,7 +81,8 @@ fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
 fn singled_out(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const REACH: usize = 14;
     let opener = (at + 1..(at + REACH).min(scene.len())).find(|&i| {
-        scene.words[i].party.is_none() && (matches!(scene.lower(i), "including" | "notably") || scene.lower(i) == "among" && scene.lower(i + 1) == "them")
+        scene.words[i].party.is_none()
+            && (matches!(scene.lower(i), "including" | "notably") || scene.lower(i) == "among" && scene.lower(i + 1) == "them")
     })?;
     let people = (at..opener).any(|i| {
         let word = scene.lower(i);
@@ -63,7 +91,9 @@ fn singled_out(scene: &Scene<'_>, at: usize) -> Option<usize> {
     });
     let name = opener + 1 + usize::from(scene.lower(opener) == "among");
     let plain = (at..opener).all(|i| {
-        scene.words[i].party.is_some() || !scene.class(i).is_verbal() && !matches!(scene.lower(i), ";" | ":" | "to" | "about" | "on") || scene.class(i.wrapping_sub(1)) == Class::Relative
+        scene.words[i].party.is_some()
+            || !scene.class(i).is_verbal() && !matches!(scene.lower(i), ";" | ":" | "to" | "about" | "on")
+            || scene.class(i.wrapping_sub(1)) == Class::Relative
     });
     let index = (name..name + 2).find_map(|i| scene.words.get(i)?.party)?;
     let party = &scene.parties[index];
@@ -78,7 +108,8 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
         if let Some(index) = word.party {
             break index;
         }
-        title |= crate::extract::meetings::scene::is_title_word(&word.lower);
+        // "high" of "high-profile" is no title.
+        title |= crate::extract::meetings::scene::is_title_word(&word.lower) && scene.lower(start + 1) != "-";
         let plain = word.class == Class::Determiner
             || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan)
                 && word.text.strip_suffix('.').unwrap_or(word.text).chars().all(|c| c.is_alphabetic() || c == '-')
@@ -89,6 +120,8 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | "." | "on" | "to")
             // "with 37-year-old Emir A"
             || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())
+            // "a high-ranking delegation"
+            || word.lower == "-" && start > at && is_hyphenated(scene, start)
             || word.lower.bytes().all(|b| b.is_ascii_digit()) && scene.lower(start + 1) == "-";
         // "between the city's company A and B"
         let limit = if title {
@@ -98,7 +131,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
         } else {
             4
         };
-        let limit = limit + if scene.lower(at + 1) == "-" { 4 } else { 0 };
+        let limit = limit + if (at + 1..at + 3).any(|i| scene.lower(i) == "-") { 4 } else { 0 };
         if start >= at + limit || !plain || word.date.is_some() {
             return None;
         }
@@ -113,11 +146,9 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let index = if title { led_to(index).unwrap_or(index) } else { index };
     // A plain noun after skipped adjectives would be the object; a name right after is its modifier, fine.
     let first = &scene.parties[index];
-    if first.possessive && first.form == PartyForm::Role && (first.start..first.end).any(|i| scene.lower(i) == "of") {
-        // "the honorary chairman of Taiwan's main opposition party, A"
-        let comma = (first.end..first.end + 8).find(|&i| scene.lower(i) == "," && scene.words.get(i).is_some_and(|w| w.party.is_none()))?;
-        let name = scene.words.get(comma + 1)?.party.filter(|&index| scene.parties[index].form == PartyForm::Name)?;
-        return Some(coordinated(scene, name, closed));
+    if first.possessive && first.form != PartyForm::Pronoun {
+        // "Iraq's Shi'ite prime minister, A", "the honorary chairman of Taiwan's main opposition party, A": who is owned, by name.
+        return owned_name(scene, index).map(|name| coordinated(scene, name, closed));
     }
     if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {
         // "met Putin's envoy": the phrase's head is unnamed.
@@ -313,8 +344,11 @@ fn in_series(scene: &Scene<'_>, current: usize) -> Option<usize> {
     let start = from + usize::from(scene.lower(from) == "the");
     let next = scene.words.get(start)?.party?;
     let party = &scene.parties[next];
-    (party.form <= PartyForm::Role && party.form != PartyForm::Pronoun && !party.possessive && !starts_clause(scene, skip_insertion(scene, party.end)))
-        .then_some(next)
+    (party.form <= PartyForm::Role
+        && party.form != PartyForm::Pronoun
+        && !party.possessive
+        && !starts_clause(scene, skip_insertion(scene, party.end)))
+    .then_some(next)
 }
 
 pub(super) fn is_weak(form: PartyForm) -> bool {
@@ -355,6 +389,8 @@ pub(super) fn is_coordination(scene: &Scene<'_>, from: usize, to: usize) -> bool
         return false;
     }
     let mut joined = false;
+    // "his Fatah party and Hamas"
+    let from = from + usize::from(matches!(scene.lower(from), "party" | "movement" | "group" | "company" | "militia" | "government"));
     for at in from..to {
         let word = &scene.words[at];
         match word.lower.as_str() {

@@ -102,7 +102,8 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
             return Arguments::default();
         }
         let seen = matches!(scene.lower(trigger.start), "saw" | "see" | "sees" | "seen" | "seeing") && subject.weak;
-        let bare = seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        let bare =
+            seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -162,7 +163,11 @@ fn is_other_subject(scene: &Scene<'_>, at: usize, subject: &List) -> bool {
         return false;
     };
     let word = &scene.words[last];
-    word.party.is_none() && word.date.is_none() && word.class == Class::Other && word.text.chars().all(char::is_lowercase) && !word.lower.ends_with("ed")
+    word.party.is_none()
+        && word.date.is_none()
+        && word.class == Class::Other
+        && word.text.chars().all(char::is_lowercase)
+        && !word.lower.ends_with("ed")
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
@@ -175,7 +180,8 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
     let direct = matches!(trigger.sense, Sense::Meet | Sense::Host | Sense::Phone | Sense::VisitPerson | Sense::Invite) && !passive;
     if direct {
         // "among those he met was B"
-        let inverted = trigger.sense == Sense::Meet && matches!(scene.lower(trigger.end), "was" | "were" | "include" | "included" | "includes");
+        let inverted =
+            trigger.sense == Sense::Meet && matches!(scene.lower(trigger.end), "was" | "were" | "include" | "included" | "includes");
         if let Some(list) = inverted.then(|| list_at(scene, trigger.end + 1, false)).flatten().filter(|list| !list.weak) {
             return Some(list);
         }

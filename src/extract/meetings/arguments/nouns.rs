@@ -227,7 +227,17 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
             scene.words[i].party.is_none()
                 && matches!(
                     scene.lower(i),
-                    "joined" | "joins" | "join" | "joining" | "asked" | "asks" | "asking" | "pressed" | "pressing" | "petitioned" | "begged"
+                    "joined"
+                        | "joins"
+                        | "join"
+                        | "joining"
+                        | "asked"
+                        | "asks"
+                        | "asking"
+                        | "pressed"
+                        | "pressing"
+                        | "petitioned"
+                        | "begged"
                 )
         });
     if !contact && !joined && !matches!(scene.lower(phrase), "in" | "during" | "over" | "by" | "on" | "via" | "at")

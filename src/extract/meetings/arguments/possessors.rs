@@ -49,6 +49,11 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         let word = &scene.words[i - 1];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
+            // "her New Delhi talks"
+            if party.form == PartyForm::Place && !party.possessive {
+                i = party.start;
+                continue;
+            }
             if party.form == PartyForm::Pronoun && party.possessive && scene.lower(party.start) == "their" {
                 // "A and B are to resume their talks": the clause's own subject.
                 let own = subject_before(scene, party.start, false).filter(|s| s.refs.len() == 2 && !s.group);

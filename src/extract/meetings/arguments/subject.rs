@@ -82,8 +82,7 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             }
             // The article of a group stands outside it: "heads the Kenyan delegation".
             let first = (0..list.start).rev().take(2).take_while(|&k| scene.class(k) == Class::Determiner).last().unwrap_or(list.start);
-            let object_of_verb =
-                first > 0 && is_verb(scene, first - 1) && !introduces_clause(scene, first - 1);
+            let object_of_verb = first > 0 && is_verb(scene, first - 1) && !introduces_clause(scene, first - 1);
             // "A, who was an aide of B, met C": what A was is no subject.
             if first > 0 && scene.class(first - 1) == Class::Be && scene.lower(list.end) == "," && index > 0 {
                 continue;
@@ -159,7 +158,10 @@ fn acts(scene: &Scene<'_>, index: usize, at: usize) -> bool {
     verbal
         && (from..at).all(|k| {
             scene.words[k].party.is_none()
-                && !matches!(scene.class(k), Class::Relative | Class::Subordinator | Class::Punctuation | Class::Speech | Class::Coordinator)
+                && !matches!(
+                    scene.class(k),
+                    Class::Relative | Class::Subordinator | Class::Punctuation | Class::Speech | Class::Coordinator
+                )
         })
 }
 

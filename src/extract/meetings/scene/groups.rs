@@ -63,7 +63,10 @@ impl Scene<'_> {
             {
                 continue;
             }
-            if !is_group_noun(&self.words[at].lower) && !((is_body(&self.words[at].lower) || is_known_group(&self.words[at].lower)) && self.lower(at.wrapping_sub(1)) == "the") || found.iter().any(|p| p.start <= at && at < p.end) {
+            if !is_group_noun(&self.words[at].lower)
+                && !((is_body(&self.words[at].lower) || is_known_group(&self.words[at].lower)) && self.lower(at.wrapping_sub(1)) == "the")
+                || found.iter().any(|p| p.start <= at && at < p.end)
+            {
                 continue;
             }
             if !is_group_noun(&self.words[at].lower) && !is_known_group(&self.words[at].lower) {
@@ -98,6 +101,8 @@ impl Scene<'_> {
                 continue;
             }
             let end = if self.lower(at + 1) == "of" || self.lower(at + 1) == "from" { self.end_of_complement(at + 1) } else { at + 1 };
+            // "victims of abusive priests", "the families of hostages"
+            let end = if end == at + 1 && is_kin(self.lower(at)) && self.lower(at + 1) == "of" { self.end_of_kin(at + 2) } else { end };
             let own = start > 0
                 && matches!(self.lower(start - 1), "his" | "her" | "their" | "its" | "our" | "my" | "other")
                 && !self.lower(at).starts_with("counterpart");
@@ -180,9 +185,9 @@ impl Scene<'_> {
         let here = mentions.partition_point(|m| (m.tokens.0 as usize) < self.first + at);
         let bears = |name: &str| name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun));
         let named = mentions[here.saturating_sub(REACH)..here].iter().zip(&self.analysis.mention_entity[here.saturating_sub(REACH)..here]);
-        let Some((_, &id)) = named.rev().find(|(m, id)| {
-            m.kind == EntityKind::Organisation && bears(&self.analysis.entities[**id as usize].name)
-        }) else {
+        let Some((_, &id)) =
+            named.rev().find(|(m, id)| m.kind == EntityKind::Organisation && bears(&self.analysis.entities[**id as usize].name))
+        else {
             return false;
         };
         let (quote, possessive) = (self.span(at, at + 1), self.is_possessive(at + 1));
@@ -261,6 +266,17 @@ impl Scene<'_> {
         Some(Party { start, end, form: PartyForm::Role, possessive, refs, plural: false, group: false })
     }
 
+    /// End of the common nouns that tell whose relatives.
+    fn end_of_kin(&self, from: usize) -> usize {
+        const LONGEST: usize = 4;
+        let plain = |&i: &usize| {
+            let word = &self.words[i];
+            word.date.is_none() && (matches!(word.class, Class::Other | Class::Determiner) || word.lower == "-")
+        };
+        let end = (from..(from + LONGEST).min(self.words.len())).take_while(plain).last().map_or(from, |i| i + 1);
+        if end > from { end } else { from - 1 }
+    }
+
     /// End of "of the Arab League" after a group noun: a short run up to the next name's end.
     fn end_of_complement(&self, of: usize) -> usize {
         // "of thirteen members from the Chamber"
@@ -273,7 +289,9 @@ impl Scene<'_> {
         let of = members.map_or(of, |members| members + 1);
         // "of the military junta", "of opposition parties"
         let common = (of + 1..(of + 5).min(self.words.len()))
-            .take_while(|&i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].text.starts_with(char::is_lowercase))
+            .take_while(|&i| {
+                matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].text.starts_with(char::is_lowercase)
+            })
             .find(|&i| is_power(self.lower(i)) && self.lower(i + 1) != "of");
         if let Some(end) = common {
             return end + 1;
@@ -316,7 +334,10 @@ fn is_kin(noun: &str) -> bool {
 
 /// Bodies that are spoken of by their noun once they were named.
 fn is_body(noun: &str) -> bool {
-    matches!(noun, "group" | "committee" | "commission" | "council" | "federation" | "board" | "panel" | "movement" | "foundation" | "party")
+    matches!(
+        noun,
+        "group" | "committee" | "commission" | "council" | "federation" | "board" | "panel" | "movement" | "foundation" | "party"
+    )
 }
 
 /// Those who have leaders and representatives.
@@ -350,5 +371,18 @@ fn is_power(noun: &str) -> bool {
 
 /// Groups that are a party by their noun alone, once there was talk of them: "the rebels", "the families".
 fn is_known_group(noun: &str) -> bool {
-    matches!(noun, "rebels" | "insurgents" | "militants" | "families" | "relatives" | "parents" | "unions" | "protesters" | "kidnappers" | "opposition" | "junta")
+    matches!(
+        noun,
+        "rebels"
+            | "insurgents"
+            | "militants"
+            | "families"
+            | "relatives"
+            | "parents"
+            | "unions"
+            | "protesters"
+            | "kidnappers"
+            | "opposition"
+            | "junta"
+    )
 }

@@ -38,7 +38,8 @@ const fn idiom(words: &'static [&'static [&'static str]], anchor: usize, sense: 
 const SIT: &[&str] = &["sat", "sit", "sits", "sitting", "seated"];
 const COME: &[&str] = &["came", "come", "comes", "coming", "stood", "met", "sat", "sit", "sits"];
 const SEE: &[&str] = &["saw", "see", "sees", "seen", "seeing"];
-const STAND: &[&str] = &["stood", "standing", "stands", "spoke", "speaking", "speaks", "appeared", "appearing", "appears", "sat", "sitting"];
+const STAND: &[&str] =
+    &["stood", "standing", "stands", "spoke", "speaking", "speaks", "appeared", "appearing", "appears", "sat", "sitting"];
 const GET: &[&str] = &["got", "get", "gets", "getting"];
 const BESIDE: &[&str] = &["alongside", "beside"];
 const EXCHANGED: &[&str] = &["_", "brief", "frank", "heated", "lively", "short", "tense", "terse", "candid", "verbal"];
@@ -64,7 +65,12 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["pictured", "photographed"], &["with"]], 0, Sense::Meet, Need::Name),
     idiom(&[&["pictured", "photographed"], BESIDE], 0, Sense::Meet, Need::Name),
     idiom(&[STAND, BESIDE], 1, Sense::Meet, Need::Name),
-    idiom(&[&["share", "shared", "shares", "sharing"], &["_"], &["table", "meal", "coffee", "sofa", "lunch", "dinner"]], 2, Sense::With, Need::WithName),
+    idiom(
+        &[&["share", "shared", "shares", "sharing"], &["_"], &["table", "meal", "coffee", "sofa", "lunch", "dinner"]],
+        2,
+        Sense::With,
+        Need::WithName,
+    ),
     idiom(&[&["play", "played", "plays", "playing", "round"], &["golf"]], 1, Sense::With, Need::WithName),
     idiom(&[&["round"], &["of"], &["golf"]], 2, Sense::With, Need::WithName),
     idiom(&[&["strolled", "mingled", "hobnobbed", "conversed", "lunched", "breakfasted"]], 0, Sense::With, Need::WithSomebody),
@@ -74,14 +80,28 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["paid", "pays", "pay", "paying"], &["_"], &["respects"], &["to"]], 2, Sense::VisitPerson, Need::Somebody),
     idiom(&[&["presented", "presents", "present", "presenting"], &["_"], &["credentials"], &["to"]], 2, Sense::VisitPerson, Need::Somebody),
     idiom(
-        &[&["presented", "presents", "present", "presenting"], &["_"], &["letters", "letter"], &["of"], &["credence", "credentials"], &["to"]],
+        &[
+            &["presented", "presents", "present", "presenting"],
+            &["_"],
+            &["letters", "letter"],
+            &["of"],
+            &["credence", "credentials"],
+            &["to"],
+        ],
         4,
         Sense::VisitPerson,
         Need::Somebody,
     ),
     idiom(&[&["received", "receives", "accepted", "accepts"], &["_"], &["credentials"], &["of", "from"]], 2, Sense::Host, Need::Somebody),
     idiom(
-        &[&["received", "receives", "accepted", "accepts"], &["_"], &["letters", "letter"], &["of"], &["credence", "credentials"], &["of", "from"]],
+        &[
+            &["received", "receives", "accepted", "accepts"],
+            &["_"],
+            &["letters", "letter"],
+            &["of"],
+            &["credence", "credentials"],
+            &["of", "from"],
+        ],
         4,
         Sense::Host,
         Need::Somebody,

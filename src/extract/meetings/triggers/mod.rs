@@ -304,7 +304,9 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         }
         "interacted" | "interacts" | "interact" | "interacting" => one(Sense::With),
         "appointment" => (scene.lower(at + 1) == "with"
-            || matches!(scene.lower(at + 1), "for" | "on") && scene.words.get(at + 2).is_some_and(|w| w.date.is_some())).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
+            || matches!(scene.lower(at + 1), "for" | "on") && scene.words.get(at + 2).is_some_and(|w| w.date.is_some()))
+        .then_some(())
+        .and_then(|()| noun(Noun::Meeting, false)),
         "spent" | "spends" | "spend" => spends_time_with(scene, at),
         "dined" | "dines" | "conferred" | "negotiated" | "negotiates" | "negotiate" | "negotiating" | "consulted" | "consults" => {
             one(Sense::With)

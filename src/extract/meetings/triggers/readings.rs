@@ -14,7 +14,8 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let to = scene.lower(at.wrapping_sub(1)) == "to";
     let before = at.saturating_sub(8)..at;
     // "is going to see" tells the future only.
-    let went = before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
+    let went =
+        before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
     if to && went && matches!(scene.lower(at), "see") {
         return true;
     }
@@ -57,7 +58,8 @@ fn tells_when_or_where(scene: &Scene<'_>, at: usize, pronoun: bool) -> bool {
             next == "in" && scene.lower(at + 1) == "person"
                 || scene.words.get(at + 1).is_some_and(|w| w.date.is_some() || w.party.is_some() || w.class == Class::Determiner)
         }
-        "again" | "twice" | "once" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until" | "unless" | "before" | "after" => true,
+        "again" | "twice" | "once" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until" | "unless" | "before"
+        | "after" => true,
         "about" | "next" | "later" | "this" | "and" => true,
         "to" => matches!(scene.lower(at + 1), "discuss" | "talk" | "ask" | "explain" | "seek" | "plead"),
         _ => false,
