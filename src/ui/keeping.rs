@@ -188,10 +188,11 @@ impl Session {
 
     /// Drops the work of an earlier visit.
     pub fn drop_offer(self, name: String) {
-        self.offers.update(|all| all.retain(|offer| offer.name != name));
         spawn_local(async move {
-            if let Err(trouble) = self.drop_records(&[name]).await {
-                self.unable(trouble);
+            match self.drop_records(std::slice::from_ref(&name)).await {
+                // It is there until it is gone for good.
+                Ok(()) => self.offers.update(|all| all.retain(|offer| offer.name != name)),
+                Err(trouble) => self.unable(trouble),
             }
         });
     }

@@ -114,6 +114,7 @@ fn verdicts_are_compared() {
     let other = write(&site, "other.sidelines", &all([Review::Accepted, Review::Accepted]));
     page.drop_files(&[&own]);
     page.wait("document.querySelector('.history-button').innerText === '2 corrections'");
+    wait_for_text(&mut page, "Solberg");
     page.eval("document.querySelector('.storage-button').click()");
     page.choose_files("#compare-file", &[&other]);
     page.wait("document.querySelector('.compared').innerText.includes('Observed agreement: 50 %')");

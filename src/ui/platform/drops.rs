@@ -54,7 +54,8 @@ pub fn listen(on_drop: impl Fn(Dropped) + 'static, on_hover: impl Fn(bool) + Clo
         let mut files = Vec::new();
         for item in (0..items.length()).filter_map(|at| items.get(at)).filter(|item| item.kind() == "file") {
             match item.webkit_get_as_entry() {
-                Ok(Some(entry)) => entries.push(entry),
+                // Files are taken as such: browsers give the contents of entries to no page that was opened from a disk.
+                Ok(Some(entry)) if entry.is_directory() => entries.push(entry),
                 _ => files.extend(item.get_as_file().ok().flatten().map(|file| (file.name(), file))),
             }
         }
@@ -96,7 +97,7 @@ async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
         };
         if let Err(error) = listed {
             let reason = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_else(|| "not allowed".into());
-            on_drop(Dropped::Unlisted(path, format!("The browser could not open it: {reason}")));
+            on_drop(Dropped::Unlisted(path, format!("The browser could not open it: {reason} Choose the file or folder with a button instead.")));
         }
         if files.len() >= 64 {
             on_drop(Dropped::Files(std::mem::take(&mut files)));
