@@ -19,6 +19,7 @@
 //! | 2 | [`samples`] | the sample corpus: texts only; asked for by the worker, tests and benchmarks, never by the page |
 //! | 3 | [`corpus`] | extractions to one corpus: duplicates, linking, merging |
 //! | 3 | [`export`] | corpus to bytes; one file a format; `EXPORTERS` |
+//! | 3 | [`session`] | work kept in a file: to bytes, from bytes, what of a damaged file is whole; comparing what two people made of one corpus |
 //! | 3 | [`present`] | corpus and view state to rows, facets, words and sheets; view state to and from the URL |
 //! | 4 | [`protocol`] | what page and worker say to each other |
 //! | 5 | [`worker`] | the worker's work; its loop and its client (wasm only) |
@@ -29,7 +30,7 @@
 //!
 //! | to add | touch |
 //! |---|---|
-//! | an input format | `read/<format>.rs`, one line in `READERS`, a case folder in `tests/corpus` |
+//! | an input format | `read/<format>.rs` (text) or `read/packed/<format>.rs` and an arm in `Opener::unpack` (what must be unpacked first), one line in `READERS`, a file in `tests/formats` |
 //! | an entity kind | a variant of `model::EntityKind`, `extract/entities/<kind>.rs`, one line in `RECOGNISERS`, its table |
 //! | a meeting cue | a row in a table of `lexicon/data`, or one file in `extract/meetings` and one line |
 //! | a correction | `corpus/corrections/<kind>.rs`, one line in `kinds!`, its words and its button in `present/corrections` |
@@ -38,6 +39,9 @@
 //!
 //! The page holds no corpus: a worker lays it out (`present::desk`) and answers what is asked, in sheets of elements and texts that
 //! `ui` builds one for one. So the page stays small, and nothing that grows with the corpus runs on its thread.
+//!
+//! What must be unpacked before it is read drags libraries along. `bin/reader.rs` is a second worker that holds them, takes files apart
+//! into documents and extracts nothing; the page fetches it when the first such file comes.
 //!
 //! The engine (floors 0-3) does no I/O, knows no clock and no browser: the host hands it data.
 
@@ -52,6 +56,8 @@ pub mod samples;
 
 pub mod corpus;
 pub mod export;
+pub mod session;
+
 pub mod present;
 
 pub mod protocol;

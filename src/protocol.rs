@@ -7,6 +7,7 @@ use crate::present::desk::{Listed, Sizes, Told, Window};
 use crate::present::names::Named;
 use crate::present::sheet::Node;
 use crate::present::sheets::{Blocks, Opened};
+use crate::read::Columns;
 use serde::{Deserialize, Serialize};
 
 /// Names the sources that both sides were built from. The worker's files carry no hash in their names, so a page may meet
@@ -21,6 +22,17 @@ pub enum Request {
         /// Path or name of the file.
         name: String,
     },
+    /// Take the file that travels with the request apart into documents. Only the reading worker can.
+    Unpack {
+        /// Path or name of the file.
+        name: String,
+        /// Columns of tables that the user chose.
+        columns: Columns,
+    },
+    /// Extract the documents, each with the problems of reading it, that travel with the request.
+    ExtractRead,
+    /// Open the articles that travel with the request: a slice of a session file, see [`Response::Session`].
+    Reopen,
     /// Extract the sample corpus, which the worker carries.
     Samples,
     /// Remember the extractions that travel with the request.
@@ -30,6 +42,20 @@ pub enum Request {
     },
     /// Give all extractions that are remembered: another worker has lost its own.
     Recall,
+    /// Pack the articles of these numbers, as many as make a good piece of a session file.
+    Pack {
+        /// In the order of the file.
+        numbers: Vec<u32>,
+        /// Number that the first of them gets in the file, the next ones following; their own where there is none.
+        first: Option<u32>,
+    },
+    /// Write what stands before and behind the articles of a session file. The corrections travel with the request.
+    Seal {
+        /// Articles in the file.
+        articles: u32,
+        /// The state.
+        hash: String,
+    },
     /// Merge the extractions of these numbers to a corpus, and forget all others.
     Merge {
         /// In any order.
@@ -70,6 +96,10 @@ pub enum Request {
     ExtractAgain,
     /// Take over the corrections that travel with the request: what is laid out from now on is corrected by them.
     Remember,
+    /// Add the corrections that travel with the request to those that there are.
+    Join,
+    /// Compare the verdicts with those in the session file that travels with the request.
+    Compare,
     /// Do what a button or a form of a sheet asks.
     Correct {
         /// The state.
@@ -113,9 +143,39 @@ pub enum Response {
     Done {
         /// Name of each document.
         names: Vec<String>,
-        /// Why the file counts as failed, if it does.
-        failure: Option<String>,
+        /// What was not read.
+        unread: Vec<Unread>,
     },
+    /// The file is none that this worker reads: the reading worker must take it apart.
+    NotRead,
+    /// The file was taken apart: batches of documents, to be extracted, travel with the answer one after the other.
+    Unpacked {
+        /// Bytes of each batch.
+        lengths: Vec<u32>,
+        /// What was not read.
+        unread: Vec<Unread>,
+    },
+    /// The file is a session. What it says of itself; its corrections, if there are any, travel with the answer.
+    Session {
+        /// Where its articles are: first byte and one past the last of slices, each to be opened on its own.
+        slices: Vec<(u64, u64)>,
+        /// State of the page.
+        hash: String,
+        /// What is not whole, in sentences.
+        damage: Vec<String>,
+    },
+    /// Articles travel with the answer, as a session file has them.
+    Packed {
+        /// How many of those asked for.
+        count: u32,
+    },
+    /// What stands before and behind the articles travels with the answer.
+    Sealed {
+        /// How many bytes of it stand before them.
+        front: u32,
+    },
+    /// What came of a comparison, as a sheet.
+    Compared(Vec<Node>),
     /// The extractions are remembered.
     Learned,
     /// What is remembered travels with the answer.
@@ -158,6 +218,17 @@ pub enum Response {
     },
 }
 
+/// A file, or an article in one, that gave nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// Its path or name.
+    pub name: String,
+    /// A sentence.
+    pub reason: String,
+    /// Columns of a table from which somebody must choose; otherwise none.
+    pub columns: Vec<String>,
+}
+
 /// The bytes of a message. Encoding into memory cannot fail for these types; if it did, the other side would refuse empty bytes.
 pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
     postcard::to_allocvec(message).unwrap_or_default()
@@ -176,7 +247,7 @@ mod tests {
     fn messages_survive_the_journey() {
         let request = Request::Extract { name: "a/b.txt".into() };
         assert_eq!(decode(&encode(&request)), Some(request));
-        let response = Response::Done { names: vec!["a/b.txt".into()], failure: None };
+        let response = Response::Done { names: vec!["a/b.txt".into()], unread: Vec::new() };
         assert_eq!(decode(&encode(&response)), Some(response));
         assert_eq!(decode::<Request>(&[250, 9, 9]), None);
     }

@@ -42,7 +42,7 @@ fn folders_are_walked_in_order_and_one_bad_file_stops_nothing() {
     let output = sidelines(&["extract", folder.to_str().unwrap()], "");
     assert_eq!(files(&output), ["a.txt", "two.md", "c.txt", "d.pdf"]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(documents(&output)[3]["problems"][0]["kind"], "unknown_format");
+    assert_eq!(documents(&output)[3]["problems"][0]["kind"], "unreadable");
     assert!(String::from_utf8_lossy(&output.stderr).contains("PDF"));
 }
 
@@ -142,4 +142,85 @@ fn merged_meetings_are_written_in_any_format() {
     let unknown = sidelines(&["extract", "--format", "wav", article.to_str().unwrap()], "");
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("graphml"), "the formats there are, are named");
+}
+
+const STORY: &str = "OSLO, March 8, 2019 - Norwegian Prime Minister Erna Solberg met Finnish President Sauli Niinistö in Oslo on Friday.\n";
+const CALL: &str =
+    "BERLIN, April 2, 2020 - German Chancellor Angela Merkel spoke by phone with French President Emmanuel Macron on Thursday.\n";
+
+/// Two articles, and a session of them.
+fn session(test: &str, options: &[&str]) -> (PathBuf, String) {
+    let folder = folder(test);
+    fs::write(folder.join("call.txt"), CALL).unwrap();
+    fs::write(folder.join("oslo.txt"), STORY).unwrap();
+    let file = folder.join("work.sidelines").to_str().unwrap().to_owned();
+    let (one, two) = (folder.join("call.txt"), folder.join("oslo.txt"));
+    let arguments = [&["extract", "--session", &file], options, &[two.to_str().unwrap(), one.to_str().unwrap()]].concat();
+    let output = sidelines(&arguments, "");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{}", String::from_utf8_lossy(&output.stderr));
+    (folder, file)
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_session_is_saved_checked_and_opened_again() {
+    let (folder, file) = session("session", &[]);
+    let checked = sidelines(&["session", "check", &file], "");
+    assert_eq!(checked.status.code(), Some(0));
+    assert_eq!(text(&checked), "2 articles, with their texts; 2 reports of meetings in them\n0 corrections\nThe file is whole.\n");
+    // As if the articles themselves were read, in the order of their names.
+    let articles = [folder.join("call.txt"), folder.join("oslo.txt")];
+    for format in [&["--corpus"][..], &["--format", "json"]] {
+        let direct = sidelines(&[&["extract"], format, &[articles[0].to_str().unwrap(), articles[1].to_str().unwrap()]].concat(), "");
+        let opened = sidelines(&[&["extract"], format, &[&file]].concat(), "");
+        assert_eq!(text(&opened), text(&direct));
+    }
+    // And saved again it is the same file.
+    let again = folder.join("again.sidelines");
+    sidelines(&["extract", "--session", again.to_str().unwrap(), &file], "");
+    assert!(fs::read(again).unwrap() == fs::read(&file).unwrap());
+}
+
+#[test]
+fn a_damaged_session_is_told_and_repaired() {
+    let (folder, file) = session("damaged", &[]);
+    let mut bytes = fs::read(&file).unwrap();
+    bytes.truncate(bytes.len() * 2 / 3);
+    fs::write(&file, bytes).unwrap();
+    let repaired = folder.join("repaired.sidelines").to_str().unwrap().to_owned();
+    let checked = sidelines(&["session", "check", "--repair", &repaired, &file], "");
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(text(&checked).contains("1 article of 2") && text(&checked).contains("breaks off"), "{}", text(&checked));
+    let checked = sidelines(&["session", "check", &repaired], "");
+    assert_eq!(checked.status.code(), Some(0));
+    assert!(text(&checked).starts_with("1 article, with their texts"), "{}", text(&checked));
+    let strange = sidelines(&["session", "check", folder.join("call.txt").to_str().unwrap()], "");
+    assert_eq!(strange.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&strange.stderr).contains("call.txt: This is no session file"));
+}
+
+#[test]
+fn findings_travel_without_the_articles() {
+    let (folder, file) = session("bare", &["--without-texts"]);
+    assert!(text(&sidelines(&["session", "check", &file], "")).starts_with("2 articles, without their texts"));
+    let with = [folder.join("call.txt"), folder.join("oslo.txt")].map(|path| path.to_str().unwrap().to_owned());
+    let csv = sidelines(&["extract", "--format", "csv", &with[0], &with[1]], "");
+    assert_eq!(text(&sidelines(&["extract", "--format", "csv", &file], "")), text(&csv));
+    // The same by way of the command's own lines.
+    let lines = folder.join("lines.jsonl").to_str().unwrap().to_owned();
+    fs::write(&lines, sidelines(&["extract", &with[0], &with[1]], "").stdout).unwrap();
+    assert_eq!(text(&sidelines(&["extract", "--format", "csv", &lines], "")), text(&csv));
+}
+
+#[test]
+fn two_sessions_are_compared() {
+    let (_, file) = session("compare", &[]);
+    let compared = sidelines(&["session", "compare", &file, &file], "");
+    assert_eq!(compared.status.code(), Some(0));
+    assert!(text(&compared).starts_with("2 meetings are in both; 0 only in the first"), "{}", text(&compared));
+    let json: serde_json::Value = serde_json::from_slice(&sidelines(&["session", "compare", "--json", &file, &file], "").stdout).unwrap();
+    assert_eq!((&json["matched"], &json["unjudged"][2], &json["kappa"]), (&2.into(), &2.into(), &serde_json::Value::Null));
 }

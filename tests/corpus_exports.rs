@@ -144,6 +144,28 @@ fn workbooks_are_read_by_another_program() {
     }
 }
 
+/// Where LibreOffice is installed: what it makes of the sheet is what was meant, and nothing in it was calculated.
+#[test]
+fn workbooks_are_opened_by_a_spreadsheet_program() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("spreadsheet");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let corpus = hostile();
+    std::fs::write(folder.join("meetings.xlsx"), written(&corpus, "xlsx", Selection::Everything)).expect("a file");
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let started = std::process::Command::new("soffice")
+        .args([profile.as_str(), "--headless", "--convert-to", "csv", "--outdir"])
+        .args([&folder, &folder.join("meetings.xlsx")])
+        .output();
+    let Ok(output) = started else { return println!("LibreOffice is not installed: not tried.") };
+    let table = std::fs::read_to_string(folder.join("meetings.csv")).unwrap_or_else(|_| panic!("no table came of it: {output:?}"));
+    let plain = String::from_utf8(written(&corpus, "csv", Selection::Everything)).expect("text");
+    let heads = |table: &str| table.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').to_owned();
+    assert_eq!(heads(&table), heads(&plain));
+    assert!(table.contains("=HYPERLINK(\"\"x\"\")"), "the cell is still the text that it was: {table}");
+    assert!(!table.contains("#NAME") && !table.contains("Err:"), "{table}");
+}
+
 #[test]
 fn calendars_are_read_by_another_program() {
     for (corpus, events) in [(Corpus::build(&documents()), 2), (hostile(), 1)] {

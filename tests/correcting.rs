@@ -38,7 +38,9 @@ impl Host {
 
     fn extract(&mut self, request: Request, bytes: &[u8]) {
         let answer = self.answerer.answer(&request, bytes);
-        let Response::Done { names, failure: None } = answer.response else { panic!("{answer:?}") };
+        let Response::Done { names, unread } = &answer.response else { panic!("{answer:?}") };
+        assert_eq!(unread, &[]);
+        let names = names.clone();
         let first = self.last + 1;
         self.last += names.len() as u32;
         self.answerer.answer(&Request::Learn { numbers: (first..=self.last).collect() }, &answer.cargo.expect("extractions"));

@@ -3,5 +3,7 @@
 mod args;
 mod inputs;
 mod run;
+mod saved;
+mod session;
 
 pub use run::main;

@@ -2,27 +2,34 @@
 
 use super::args::{Cli, Command, ExtractArgs};
 use super::inputs::{self, Input};
-use crate::corpus::Corpus;
+use super::saved::{self, Opened};
+use crate::corpus::corrections::Log;
+use crate::corpus::{Corpus, corrections};
 use crate::export::{Selection, contract};
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind, Published, PublishedSource};
+use crate::present::ViewState;
 use crate::read::{MetadataTable, Reading};
+use crate::session;
 use clap::Parser;
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::{Mutex, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 /// Some inputs could not be read.
-const SOME_FAILED: u8 = 1;
+pub(super) const SOME_FAILED: u8 = 1;
 /// The command itself can't be carried out; clap exits with the same.
-const WRONG_USAGE: u8 = 2;
+pub(super) const WRONG_USAGE: u8 = 2;
 
 /// Parses the arguments and runs.
 pub fn main() -> ExitCode {
-    let Command::Extract(args) = Cli::parse().command;
+    let args = match Cli::parse().command {
+        Command::Extract(args) => args,
+        Command::Session(command) => return super::session::run(&command),
+    };
     let table = match args.metadata.as_deref().map(std::fs::read_to_string).transpose() {
         Ok(text) => text.map(|text| MetadataTable::parse(&text)).unwrap_or_default(),
         Err(error) => {
@@ -47,17 +54,26 @@ pub fn main() -> ExitCode {
 
 /// Prints everything; whether every input was read.
 fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
-    let inputs = Mutex::new(inputs::list(&args.paths).enumerate());
+    let columns = args.columns();
+    let inputs = Mutex::new(inputs::list(&args.paths, &columns).enumerate());
     let threads = args.threads.or(thread::available_parallelism().ok()).map_or(1, usize::from);
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..threads {
-            let (sender, inputs) = (sender.clone(), &inputs);
+            let (sender, inputs, columns) = (sender.clone(), &inputs, &columns);
             scope.spawn(move || {
                 let mut engine = Engine::new();
                 // The lock is held while the next input is found, not while it is worked on.
                 while let Some((index, input)) = inputs.lock().ok().and_then(|mut inputs| inputs.next()) {
-                    let done = process(&mut engine, args, table, input);
+                    let saved = match &input {
+                        Input::File(path) => saved::open(&mut engine, path),
+                        _ => None,
+                    };
+                    let done = saved.unwrap_or_else(|| {
+                        let read = input.read(columns).into_iter();
+                        let extractions = read.flat_map(|(name, reading)| process(&mut engine, args, table, name, reading)).collect();
+                        Opened { extractions, ..Opened::default() }
+                    });
                     if sender.send((index, done)).is_err() {
                         break;
                     }
@@ -69,30 +85,34 @@ fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
     })
 }
 
-fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>) -> io::Result<bool> {
-    let sink: Box<dyn Write> = match &args.output {
+fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::Result<bool> {
+    let sink: Box<dyn Write> = match args.output.as_ref().or(args.session.as_ref()) {
         Some(path) => Box::new(std::fs::File::create(path)?),
         None => Box::new(io::stdout().lock()),
     };
     let mut out = BufWriter::new(sink);
-    let merges = args.corpus || args.format.is_some();
+    let merges = args.corpus || args.format.is_some() || args.session.is_some();
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     let mut all_read = true;
     let mut corpus = Vec::new();
-    for (index, extractions) in finished {
-        waiting.insert(index, extractions);
-        while let Some(extractions) = waiting.remove(&next) {
+    let mut log = Log::default();
+    for (index, opened) in finished {
+        waiting.insert(index, opened);
+        while let Some(opened) = waiting.remove(&next) {
             next += 1;
-            for extraction in extractions {
+            opened.damage.iter().for_each(|damage| eprintln!("{damage}"));
+            all_read &= !opened.loss;
+            log.join(&opened.log);
+            for extraction in opened.extractions {
                 for problem in &extraction.problems {
                     eprintln!("{}: {}", extraction.document.name, problem.message);
                     all_read &= !problem.kind.is_fatal();
                 }
-                if args.format.is_none() {
+                if args.format.is_none() && args.session.is_none() {
                     writeln!(out, "{}", contract::document_line(&extraction))?;
                 }
                 if merges {
-                    corpus.push(std::sync::Arc::new(extraction));
+                    corpus.push(Arc::new(extraction));
                 }
             }
         }
@@ -100,7 +120,12 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>)
             out.flush()?;
         }
     }
-    let corpus = Corpus::build(&corpus);
+    if args.session.is_some() {
+        out.write_all(&session_of(&corpus, &log, args.without_texts))?;
+        out.flush()?;
+        return Ok(all_read);
+    }
+    let corpus = corrections::apply(&Corpus::build(&corpus), &log).corpus;
     if let Some(exporter) = args.format {
         let mut bytes = Vec::new();
         (exporter.write)(&corpus, &Selection::Everything, &mut bytes);
@@ -114,9 +139,21 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Vec<Extraction>)>)
     Ok(all_read)
 }
 
-/// One input to its extractions: one at least, so that a failure is in the output too.
-fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, input: Input) -> Vec<Extraction> {
-    let (name, Reading { documents, mut problems }) = input.read();
+/// The bytes of a session file. What gave nothing is not in it.
+fn session_of(extractions: &[Arc<Extraction>], log: &Log, without_texts: bool) -> Vec<u8> {
+    let mut articles: Vec<Arc<Extraction>> =
+        extractions.iter().filter(|extraction| !extraction.document.text.is_empty()).cloned().collect();
+    // As the page keeps them: by name.
+    articles.sort_by(|a, b| a.document.name.cmp(&b.document.name));
+    if without_texts {
+        articles.iter_mut().for_each(|article| *article = Arc::new(session::bare(article)));
+    }
+    session::write(&articles, log, &ViewState::default().to_hash())
+}
+
+/// What was read to its extractions: one at least, so that a failure is in the output too.
+fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, name: String, reading: Reading) -> Vec<Extraction> {
+    let Reading { documents, mut problems, .. } = reading;
     let given = args.published.map(|date| Published { date, source: PublishedSource::Given, span: None });
     let mut out = Vec::new();
     for mut document in documents {

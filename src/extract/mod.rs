@@ -6,6 +6,7 @@
 pub mod dates;
 pub mod entities;
 pub mod facts;
+pub mod language;
 pub mod meetings;
 pub mod sections;
 pub mod sentences;
@@ -109,6 +110,15 @@ impl Engine {
         dates::find_publication(&mut document);
         if document.text.trim().is_empty() {
             problems.push(Problem { at: None, kind: ProblemKind::Empty, message: "The file holds no text.".into() });
+        }
+
+        // What a page declares is often the language of its menus, so the text goes first.
+        let told = language::of(&document.text);
+        document.language = told.map(str::to_owned).or(document.language.take());
+        if let Some(other) = told.filter(|code| *code != "en") {
+            problems.push(language::problem(other));
+            let signature = signature::of(&document, &tokenise::tokenise(&document.text));
+            return Extraction { document, problems, signature, ..Extraction::default() };
         }
 
         let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));

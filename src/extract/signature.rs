@@ -75,7 +75,7 @@ fn word_hash(word: &str) -> u64 {
 }
 
 /// Of all bytes of the text, eight at a time.
-fn text_hash(text: &str) -> u64 {
+pub fn text_hash(text: &str) -> u64 {
     let (chunks, rest) = text.as_bytes().as_chunks::<8>();
     let mut last = [0u8; 8];
     last[..rest.len()].copy_from_slice(rest);

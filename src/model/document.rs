@@ -21,6 +21,8 @@ pub struct Document {
     pub replaced: Option<Replaced>,
     /// ISO 639-1 code of the language, if told apart.
     pub language: Option<String>,
+    /// Only what was extracted from it is at hand, with its quotes: the rest of the text is blank, and nothing can be extracted again.
+    pub bare: bool,
     /// The decoded text that every span refers to.
     pub text: String,
     /// Tile the text in order, without gaps or overlaps.

@@ -26,6 +26,8 @@ pub enum ProblemKind {
     Empty,
     /// Larger than the limit.
     TooLarge,
+    /// A table that does not tell which of its columns holds the articles.
+    Columns,
     /// Some bytes were not text in the encoding.
     Encoding,
     /// Not in English: not extracted.

@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod calendar;
+pub mod comparing;
 pub mod comparison;
 pub mod corrections;
 pub mod dates;
@@ -15,6 +16,7 @@ mod facet;
 pub mod facts;
 pub mod graph;
 pub mod itinerary;
+pub mod keeping;
 mod layout;
 pub mod map;
 pub mod meeting;

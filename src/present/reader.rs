@@ -134,7 +134,10 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
                 (format!("{} ({})", facts.title(d), facts.sources[d as usize]), words::copy(other.copy), link)
             })
             .collect(),
-        problems: entry.extraction.problems.iter().map(|p| p.message.clone()).collect(),
+        problems: {
+            let bare = entry.extraction.document.bare.then(|| words::BARE.to_owned());
+            bare.into_iter().chain(entry.extraction.problems.iter().map(|p| p.message.clone())).collect()
+        },
         marked: marked.filter(|_| !spans.is_empty()).map(|id| (id, spans.len())),
         sections: blocks.len(),
         mark_sections: spans.iter().map(|span| blocks.iter().position(|b| b.span.contains_byte(span.start)).unwrap_or(0)).collect(),

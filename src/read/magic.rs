@@ -1,9 +1,9 @@
-//! Names binary formats by their first bytes, so that a refusal can say what the file is. Reads none of them.
+//! Tells binary formats by their first bytes: those that are unpacked, and the others, so that a refusal can say what the file is.
+
+use super::Packed;
 
 /// First bytes and the format's name. The order tells apart formats that share a beginning.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (.doc, .xls, .ppt or .msg)"),
     (b"\x89PNG\r\n\x1A\n", "a picture (PNG)"),
     (b"\xFF\xD8\xFF", "a picture (JPEG)"),
@@ -16,7 +16,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xCF\xFA\xED\xFE", "a program (Mach-O)"),
     (b"\xCA\xFE\xBA\xBE", "a program (Mach-O or Java)"),
     (b"\0asm", "a program (WebAssembly)"),
-    (b"\x1F\x8B", "a compressed file (gzip)"),
     (b"BZh", "a compressed file (bzip2)"),
     (b"\xFD7zXZ\0", "a compressed file (xz)"),
     (b"\x28\xB5\x2F\xFD", "a compressed file (zstd)"),
@@ -35,23 +34,24 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"bplist00", "a property list"),
 ];
 
-/// Inside a zip, near its beginning, the name of a part that tells the format.
-const ZIP_PARTS: &[(&[u8], &str)] = &[
-    (b"word/", "a Word document (.docx)"),
-    (b"xl/", "a table (.xlsx)"),
-    (b"ppt/", "slides (.pptx)"),
-    (b"opendocument.text", "an OpenDocument text (.odt)"),
-    (b"opendocument.spreadsheet", "an OpenDocument table (.ods)"),
-    (b"epub+zip", "a book (EPUB)"),
-];
+/// The format that these bytes begin, if it is one that is unpacked.
+pub fn packed(bytes: &[u8]) -> Option<Packed> {
+    const SIGNATURES: &[(&[u8], Packed)] = &[
+        (b"PK\x03\x04", Packed::Zip),
+        (b"PK\x05\x06", Packed::Zip),
+        (b"\x1F\x8B", Packed::Gzip),
+        (b"%PDF-", Packed::Pdf),
+        (b"\xEF\xBB\xBF%PDF-", Packed::Pdf),
+        (b"{\\rtf", Packed::Rtf),
+        (b"WARC/", Packed::Warc),
+    ];
+    // The name of the format stands behind the first file's name, rights and times.
+    let is_tar = bytes.get(257..262) == Some(b"ustar");
+    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, packed)| *packed).or(is_tar.then_some(Packed::Tar))
+}
 
 /// The format's name with its article, when the bytes are a binary format known by its beginning.
 pub fn name_format(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        let start = &bytes[..bytes.len().min(8192)];
-        let part = ZIP_PARTS.iter().find(|(part, _)| memchr::memmem::find(start, part).is_some());
-        return Some(part.map_or("an archive (zip)", |(_, name)| *name));
-    }
     if bytes.len() > 12 && &bytes[4..8] == b"ftyp" {
         return Some("film or sound (MP4)");
     }

@@ -1,24 +1,28 @@
 //! Bytes to [`Document`]s: one file a format, one line in [`READERS`]. Decoding and cutting into sections only; what the text says comes later.
 //!
 //! Offsets refer to the decoded text. For a plain UTF-8 file without a byte-order mark that is the file itself, byte for byte.
+//!
+//! What is text is read everywhere. What must be unpacked first (`packed`) drags libraries along that most visitors never need:
+//! whoever calls [`read_text_format`] only, as the extracting worker does, is linked without them.
 
 mod blocks;
+mod dates;
 mod encoding;
 mod html;
+mod limits;
 mod magic;
 mod markdown;
 mod metadata;
+mod packed;
 mod plain;
+mod recognise;
 
 use crate::model::{Document, PartialDate, Problem, ProblemKind, Published, PublishedSource};
 
+pub use dates::parse_date;
+pub use limits::{MAX_FILE_BYTES, MAX_PACKED_BYTES, MAX_TEXT_BYTES};
 pub use metadata::{MetadataRow, MetadataTable};
-
-/// Largest decoded text in bytes. Everything is linear in it; beyond it a page would hold its breath.
-pub const MAX_TEXT_BYTES: usize = 8 << 20;
-
-/// Largest file in bytes: markup and two-byte encodings take more room than their text.
-pub const MAX_FILE_BYTES: usize = 32 << 20;
+pub use packed::{Columns, Role, read_each};
 
 /// What a reader is given.
 #[derive(Clone, Copy, Debug)]
@@ -36,11 +40,17 @@ pub struct Reading {
     pub documents: Vec<Document>,
     /// What went wrong.
     pub problems: Vec<Problem>,
+    /// Of a table that does not tell which of its columns holds the text: their names, for somebody to choose from.
+    pub columns: Vec<String>,
 }
 
 impl Reading {
     fn refused(kind: ProblemKind, message: String) -> Self {
-        Reading { documents: Vec::new(), problems: vec![Problem { at: None, kind, message }] }
+        Reading { problems: vec![Problem { at: None, kind, message }], ..Reading::default() }
+    }
+
+    fn of(document: Document) -> Self {
+        Reading { documents: vec![document], ..Reading::default() }
     }
 }
 
@@ -50,6 +60,20 @@ pub struct Reader {
     pub name: &'static str,
     /// Lower-case extensions without the dot.
     pub extensions: &'static [&'static str],
+    /// How.
+    pub work: Work,
+}
+
+/// How a format is read.
+pub enum Work {
+    /// The file is the text of one article.
+    Text(TextFormat),
+    /// Articles must be unpacked from it.
+    Packed(Packed),
+}
+
+/// How a format that is text is read.
+pub struct TextFormat {
     /// Whether a decoded text without a telling extension is in this format.
     sniff: fn(&str) -> bool,
     /// The encoding that the file itself declares.
@@ -58,129 +82,117 @@ pub struct Reader {
     parse: fn(String) -> Document,
 }
 
-/// All formats. The first whose extension fits is taken, else the first that recognises the text: the most particular first, plain text last.
-pub const READERS: &[Reader] = &[html::READER, markdown::READER, plain::READER];
+/// Formats that `packed` unpacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packed {
+    /// A zip: an archive, or a document that is one.
+    Zip,
+    /// A tape archive.
+    Tar,
+    /// One compressed file.
+    Gzip,
+    /// Rows with cells between commas, semicolons or tabs.
+    Table,
+    /// One JSON value.
+    Json,
+    /// A JSON value a line.
+    JsonLines,
+    /// A message.
+    Mail,
+    /// Messages one after the other.
+    Mailbox,
+    /// Records of a crawl.
+    Warc,
+    /// A PDF.
+    Pdf,
+    /// Rich Text Format.
+    Rtf,
+}
 
-/// Text formats that are not articles: refused by extension, since their bytes look like text.
-const REFUSED_TEXT: &[(&str, &str)] = &[
-    ("csv", "a table (CSV)"),
-    ("tsv", "a table (TSV)"),
-    ("json", "JSON"),
-    ("jsonl", "JSON Lines"),
-    ("ndjson", "JSON Lines"),
-    ("xml", "XML"),
-    ("rss", "a feed (RSS)"),
-    ("atom", "a feed (Atom)"),
-    ("svg", "a picture (SVG)"),
-    ("eml", "an e-mail"),
-    ("mbox", "a mailbox"),
-    ("mht", "a web archive (MHTML)"),
-    ("mhtml", "a web archive (MHTML)"),
-    ("srt", "subtitles"),
-    ("vtt", "subtitles"),
-    ("tex", "LaTeX"),
-    ("css", "a style sheet"),
-    ("js", "a program"),
-    ("py", "a program"),
-    ("rs", "a program"),
-    ("sh", "a program"),
-    ("yaml", "YAML"),
-    ("yml", "YAML"),
-    ("toml", "TOML"),
-    ("log", "a log"),
+/// All formats. The first whose extension fits is taken, else the first that recognises the text: the most particular first, plain text last.
+pub const READERS: &[Reader] = &[
+    html::READER,
+    markdown::READER,
+    plain::READER,
+    packed("PDF", &["pdf"], Packed::Pdf),
+    packed("Word document", &["docx", "docm", "dotx"], Packed::Zip),
+    packed("OpenDocument text", &["odt", "ott"], Packed::Zip),
+    packed("EPUB", &["epub"], Packed::Zip),
+    packed("RTF", &["rtf"], Packed::Rtf),
+    packed("e-mail", &["eml", "mht", "mhtml"], Packed::Mail),
+    packed("mailbox", &["mbox", "mbx"], Packed::Mailbox),
+    packed("table", &["csv", "tsv"], Packed::Table),
+    packed("JSON", &["json"], Packed::Json),
+    packed("JSON Lines", &["jsonl", "ndjson"], Packed::JsonLines),
+    packed("web archive", &["warc", "wet"], Packed::Warc),
+    packed("zip archive", &["zip"], Packed::Zip),
+    packed("tar archive", &["tar"], Packed::Tar),
+    packed("gzip", &["gz", "tgz"], Packed::Gzip),
 ];
 
-/// The last extension of a path in lower case; empty when there is none.
-fn extension(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match base.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() => extension.to_ascii_lowercase(),
-        _ => String::new(),
+const fn packed(name: &'static str, extensions: &'static [&'static str], packed: Packed) -> Reader {
+    Reader { name, extensions, work: Work::Packed(packed) }
+}
+
+/// Reads a file that is the text of an article, or says why it is not read; `None` when articles must be unpacked from it.
+pub fn read_text_format(source: Source<'_>) -> Option<Reading> {
+    match recognise::recognise(source) {
+        Ok(Reader { work: Work::Text(format), .. }) => Some(read_as(format, source, None)),
+        Ok(_) => None,
+        Err(refused) => Some(refused),
     }
 }
 
-/// Reads one file.
+/// Reads one file, whatever it is, with all that is in it.
 pub fn read(source: Source<'_>) -> Reading {
+    let mut all = Reading::default();
+    read_each(source, &Columns::default(), &mut |_, mut reading| {
+        all.documents.append(&mut reading.documents);
+        all.problems.append(&mut reading.problems);
+        all.columns.append(&mut reading.columns);
+    });
+    all
+}
+
+/// Reads a text format. What comes with the file (such as the head of an answer of a web server) may declare its encoding.
+fn read_as(format: &TextFormat, source: Source<'_>, declared: Option<&'static encoding_rs::Encoding>) -> Reading {
     let Source { name, bytes } = source;
-    if bytes.len() > MAX_FILE_BYTES {
-        return too_large(bytes.len(), MAX_FILE_BYTES);
-    }
-    if let Some(format) = magic::name_format(bytes) {
-        let message = format!("This is {format}, which is not read yet. Save its text as .txt, .md or .html and add that.");
-        return Reading::refused(ProblemKind::UnknownFormat, message);
-    }
-    let extension = extension(name);
-    let by_extension = READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()));
-    if by_extension.is_none()
-        && let Some((_, format)) = REFUSED_TEXT.iter().find(|(refused, _)| *refused == extension)
-    {
-        let message =
-            format!("The name says that this is {format}, which is not read yet. Articles are read from .txt, .md and .html files.");
-        return Reading::refused(ProblemKind::UnknownFormat, message);
-    }
-    let decoded = encoding::decode(bytes, by_extension.and_then(|reader| (reader.declared_encoding)(bytes)));
+    let decoded = encoding::decode(bytes, declared.or_else(|| (format.declared_encoding)(bytes)));
     if encoding::looks_binary(&decoded.text) {
-        let message = "This does not look like text in any known encoding. Save it as UTF-8 text and try again.".to_owned();
-        return Reading::refused(ProblemKind::UnknownFormat, message);
+        return Reading::refused(ProblemKind::UnknownFormat, recognise::NOT_TEXT.to_owned());
     }
-    let reader = by_extension.or_else(|| READERS.iter().find(|reader| (reader.sniff)(&decoded.text)));
-    let Some(reader) = reader else {
-        return Reading::refused(ProblemKind::UnknownFormat, "The format of this file is not known.".to_owned());
-    };
-    let mut document = (reader.parse)(decoded.text);
+    let mut document = (format.parse)(decoded.text);
     document.name = name.to_owned();
-    if document.text.len() > MAX_TEXT_BYTES {
-        return too_large(document.text.len(), MAX_TEXT_BYTES);
-    }
-    let mut problems = Vec::new();
-    if let Some(mut problem) = decoded.problem {
+    let mut reading = checked(document);
+    if let Some(mut problem) = decoded.problem
+        && let [document] = &reading.documents[..]
+    {
         // Other readers than the plain one move the text about.
         problem.at = problem.at.filter(|at| document.text.get(at.range()).is_some_and(|text| text == "\u{FFFD}"));
-        problems.push(problem);
+        reading.problems.push(problem);
     }
-    Reading { documents: vec![document], problems }
+    reading
 }
 
 /// A text that is already decoded, such as a pasted one.
 pub fn read_text(name: &str, text: String) -> Reading {
-    if text.len() > MAX_TEXT_BYTES {
-        return too_large(text.len(), MAX_TEXT_BYTES);
-    }
-    let mut document = (plain::READER.parse)(text);
+    let mut document = plain::parse(text);
     document.name = name.to_owned();
-    Reading { documents: vec![document], problems: Vec::new() }
+    checked(document)
 }
 
-fn too_large(bytes: usize, limit: usize) -> Reading {
-    let message =
-        format!("{:.1} MB are more than the {} MB that are read. Split the file into articles.", bytes as f64 / 1048576.0, limit >> 20);
-    Reading::refused(ProblemKind::TooLarge, message)
+/// The reading of a document, unless its text is too large.
+fn checked(document: Document) -> Reading {
+    match document.text.len() > MAX_TEXT_BYTES {
+        true => limits::too_large(document.text.len(), MAX_TEXT_BYTES),
+        false => Reading::of(document),
+    }
 }
 
-/// A date as machines write it: `2018`, `2018-06`, `2018-06-10`, `20180610`, or any of the long ones with a time after it.
-/// The day is taken as written, in whatever time zone: that is the day the outlet printed.
-pub fn parse_date(text: &str) -> Option<PartialDate> {
-    let text = text.trim();
-    let digits = |range: std::ops::Range<usize>| -> Option<i16> {
-        let part = text.get(range)?;
-        if part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None }
-    };
-    let year = digits(0..4)?;
-    let dashed = text.as_bytes().get(4) == Some(&b'-') || text.as_bytes().get(4) == Some(&b'/');
-    let (month, day, rest) = match text.len() {
-        4 => return Some(PartialDate::year(year)),
-        7 if dashed => (digits(5..7)?, None, 7),
-        _ if dashed => (digits(5..7)?, Some(digits(8..10)?), 10),
-        _ => (digits(4..6)?, Some(digits(6..8)?), 8),
-    };
-    let cut_clean = text.as_bytes().get(rest).is_none_or(|b| !b.is_ascii_digit());
-    if !cut_clean || !(1..=12).contains(&month) {
-        return None;
-    }
-    match day {
-        None => Some(PartialDate::month(year, month as u8)),
-        Some(day) => jiff::civil::Date::new(year, month as i8, i8::try_from(day).ok()?).ok().map(PartialDate::from),
-    }
+/// Whether a file of that name is likely to hold many articles: a host may want to deal them out.
+pub fn may_hold_many(name: &str) -> bool {
+    const ENDINGS: &[&str] = &["csv", "gz", "json", "jsonl", "mbox", "mbx", "ndjson", "tar", "tgz", "tsv", "warc", "wet", "zip"];
+    ENDINGS.contains(&recognise::extension(name).as_str())
 }
 
 fn published_by_metadata(date: PartialDate) -> Published {
@@ -201,23 +213,21 @@ mod tests {
         check("a.txt", b"Plain.", None);
         check("folder.d/no extension", b"Plain.", None);
         check("a.TXT", b"caf\xC3", Some(ProblemKind::Encoding));
-        check("a.txt", b"%PDF-1.7\n%\xE2\xE3", Some(ProblemKind::UnknownFormat));
-        check("a.docx", b"PK\x03\x04\x14\0word/document.xml", Some(ProblemKind::UnknownFormat));
-        check("a.csv", b"a,b\n", Some(ProblemKind::UnknownFormat));
+        check("a.txt", b"%PDF-1.7\n%\xE2\xE3", Some(ProblemKind::Unreadable));
+        check("a.docx", b"PK\x03\x04\x14\0word/document.xml", Some(ProblemKind::Unreadable));
+        check("a.css", b"a { }", Some(ProblemKind::UnknownFormat));
         check("a.txt", b"\0\x01\x02\x03\x04\0\x01\x02\x03", Some(ProblemKind::UnknownFormat));
         check("a.txt", b"", None);
     }
 
     #[test]
-    fn reads_dates_of_machines() {
-        let check = |text: &str, expected: Option<&str>| assert_eq!(parse_date(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
-        check("2018-06-10", Some("2018-06-10"));
-        check("2018-06-10T23:30:00+02:00", Some("2018-06-10"));
-        check("20180610", Some("2018-06-10"));
-        check("2018-06", Some("2018-06"));
-        check("2018", Some("2018"));
-        check("2018-02-30", None);
-        check("10 June 2018", None);
-        check("2018-6-1", None);
+    fn tells_what_must_be_unpacked() {
+        let check =
+            |name: &str, bytes: &[u8], expected: bool| assert_eq!(read_text_format(Source { name, bytes }).is_none(), expected, "{name}");
+        check("a.txt", b"Plain.", false);
+        check("a.txt", b"%PDF-1.7", true);
+        check("a.csv", b"a,b", true);
+        check("no extension", b" {\"text\": \"A met B.\"}", true);
+        check("a.png", b"\x89PNG\r\n\x1A\n", false);
     }
 }

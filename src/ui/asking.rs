@@ -8,7 +8,7 @@ use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
 use crate::ui::parts::export::formats;
-use crate::worker::pool::Input;
+use crate::worker::jobs::Input;
 use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
@@ -239,7 +239,16 @@ impl Session {
                     }
                 }
             }
-            Response::Done { .. } | Response::Learned | Response::Recalled { .. } | Response::Merged | Response::Refused { .. } => {}
+            Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
+            Response::Compared(sheet) => self.compared(sheet),
+            Response::Done { .. }
+            | Response::NotRead
+            | Response::Unpacked { .. }
+            | Response::Session { .. }
+            | Response::Learned
+            | Response::Recalled { .. }
+            | Response::Merged
+            | Response::Refused { .. } => {}
         }
     }
 
@@ -285,6 +294,7 @@ impl Session {
             self.ask_history();
         }
         self.resized(told.sizes);
+        self.keep_soon();
         self.told.set(Some(Shared::new(told)));
         // Undoing stays possible by key and from the history.
         let later = Timeout::new(TOLD_MS, move || {

@@ -1,8 +1,11 @@
-//! Floor 5, wasm only: the page. `session` holds the state, `asking` asks the desk, `parts` lay out what it says, `platform` is the browser.
+//! Floor 5, wasm only: the page. `session` holds the state, `intake` takes files, `asking` asks the desk, `keeping` and `saving` keep work between visits, `parts` lay out what it says, `platform` is the browser.
 
 mod asking;
+mod intake;
+mod keeping;
 mod parts;
 mod platform;
+mod saving;
 mod session;
 #[allow(missing_docs)]
 mod words;
@@ -25,6 +28,7 @@ fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     session.start_workers();
+    session.start_keeping();
     keys::listen(session);
     platform::drops::listen(move |dropped| session.dropped(dropped), move |over| session.hover.set(over));
     for event in ["popstate", "hashchange"] {

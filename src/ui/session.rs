@@ -2,13 +2,16 @@
 //! Rows and counts are not state: whatever changes the view or the corpus asks the desk (see `asking`).
 
 use super::asking::Asking;
-use super::platform::{address, drops::Dropped, picker, screen};
+use super::keeping::{Keep, Keeping, Offer};
+use super::platform::{address, screen};
+use super::saving::Saving;
 use super::words;
 use crate::present::ViewState;
 use crate::present::desk::{Listed, Sizes, Told, Window};
 use crate::present::sheet::Node;
 use crate::present::sheets::Opened;
-use crate::worker::pool::{Answer, Input, Notice, Outcome, Pool};
+use crate::worker::jobs::{Input, Notice};
+use crate::worker::pool::Pool;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -71,6 +74,8 @@ pub struct Failure {
     pub reason: String,
     /// Whether its bytes are at hand for another attempt.
     pub retry: bool,
+    /// Of a table: the columns from which somebody must choose.
+    pub columns: Vec<String>,
 }
 
 #[derive(Default)]
@@ -79,9 +84,9 @@ pub(super) struct Store {
     /// Numbers of the extractions of each document, by its name: the same file again replaces what it gave before.
     loaded: BTreeMap<String, Vec<u32>>,
     /// Inputs of failed files, by failure.
-    failed: BTreeMap<u32, Input>,
-    last_failure: u32,
-    last_paste: u32,
+    pub(super) failed: BTreeMap<u32, Input>,
+    pub(super) last_failure: u32,
+    pub(super) last_paste: u32,
     last_number: u32,
     /// Extractions in `loaded`, and how many there were at the last merge.
     documents: usize,
@@ -93,6 +98,8 @@ pub(super) struct Store {
     /// The corrections, as the desk encodes them; empty while there are none.
     pub(super) log: Vec<u8>,
     pub(super) asking: Asking,
+    pub(super) keeping: Keeping,
+    pub(super) saving: Saving,
 }
 
 /// Under which name it is kept that single keys are no shortcuts.
@@ -117,12 +124,20 @@ pub struct Session {
     pub history: RwSignal<Shared<Vec<Node>>>,
     /// What became of the last list of names.
     pub names: RwSignal<Shared<Vec<Node>>>,
+    /// What came of comparing verdicts.
+    pub comparison: RwSignal<Shared<Vec<Node>>>,
+    /// Whether the work is kept in the browser.
+    pub keep: RwSignal<Keep>,
+    /// Work of earlier visits, the latest first.
+    pub offers: RwSignal<Vec<Offer>>,
     /// Whether an answer is still to come.
     pub waiting: RwSignal<bool>,
     /// Running jobs.
     pub progress: RwSignal<Progress>,
     /// Failed files.
     pub failures: RwSignal<Vec<Failure>>,
+    /// The failed table whose columns are being chosen.
+    pub choosing: RwSignal<Option<Failure>>,
     /// Why extraction can't work at all.
     pub broken: RwSignal<Option<String>>,
     /// Requests since the page was loaded; `None` while it still loads.
@@ -148,9 +163,13 @@ impl Session {
             told: RwSignal::new(None),
             history: RwSignal::new(Shared::new(Vec::new())),
             names: RwSignal::new(Shared::new(Vec::new())),
+            comparison: RwSignal::new(Shared::new(Vec::new())),
+            keep: RwSignal::new(Keep::default()),
+            offers: RwSignal::new(Vec::new()),
             waiting: RwSignal::new(false),
             progress: RwSignal::new(Progress::default()),
             failures: RwSignal::new(Vec::new()),
+            choosing: RwSignal::new(None),
             broken: RwSignal::new(None),
             requests: RwSignal::new(None),
             hover: RwSignal::new(false),
@@ -177,7 +196,10 @@ impl Session {
             Notice::Answered(answer) => self.receive(answer),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
-            Notice::Restarted => self.hold(),
+            Notice::Restarted => {
+                self.hold();
+                self.pieces_lost();
+            }
             Notice::Restored => {
                 self.store.with_value(|store| {
                     store.pool.iter().filter(|_| !store.log.is_empty()).for_each(|pool| pool.remember(&store.log));
@@ -215,6 +237,7 @@ impl Session {
         }
         self.state.set(state);
         self.ask(false);
+        self.keep_soon();
     }
 
     /// Takes the search box's text. The address follows when typing pauses: browsers limit how often it may change.
@@ -234,110 +257,8 @@ impl Session {
         }
     }
 
-    /// Queues files.
-    pub fn add(self, files: Vec<(String, web_sys::File)>) {
-        self.submit(files.into_iter().map(|(name, file)| Input::File { name, file }).collect());
-    }
-
-    /// Queues the samples.
-    pub fn add_samples(self) {
-        self.submit(vec![Input::Samples]);
-    }
-
-    /// Queues a pasted text. A date in the name tells when it was published.
-    pub fn add_text(self, text: &str, title: &str, published: &str) {
-        let number = self.store.try_update_value(|store| {
-            store.last_paste += 1;
-            store.last_paste
-        });
-        let stem = match title.trim() {
-            "" => format!("pasted {}", number.unwrap_or(1)),
-            title => title.replace(['/', '\\'], " "),
-        };
-        let name = format!("{published}{}{stem}.txt", if published.is_empty() { "" } else { " " });
-        if let Some(file) = picker::file_of_text(&name, text) {
-            self.add(vec![(name, file)]);
-        }
-    }
-
-    /// Takes what a drop brings.
-    pub fn dropped(self, dropped: Dropped) {
-        match dropped {
-            Dropped::Started => self.progress.update(|p| p.listing += 1),
-            Dropped::Files(files) => self.add(files),
-            Dropped::Unlisted(name, reason) => self.fail(name, reason, None),
-            Dropped::Ended => {
-                self.progress.update(|p| p.listing = p.listing.saturating_sub(1));
-                self.settle();
-            }
-        }
-    }
-
-    pub(super) fn submit(self, inputs: Vec<Input>) {
-        let Some(pool) = self.store.with_value(|store| store.pool.clone()) else { return };
-        self.progress.update(|p| p.total += inputs.len());
-        inputs.into_iter().for_each(|input| pool.submit(input));
-    }
-
-    /// Gives up what has not been read yet.
-    pub fn cancel(self) {
-        if let Some(pool) = self.store.with_value(|store| store.pool.clone()) {
-            pool.cancel();
-        }
-        self.progress.update(|p| p.total = p.done);
-        self.settle();
-    }
-
-    /// Tries a failed file again.
-    pub fn retry(self, id: u32) {
-        self.failures.update(|all| all.retain(|f| f.id != id));
-        if let Some(input) = self.store.try_update_value(|store| store.failed.remove(&id)).flatten() {
-            self.submit(vec![input]);
-        }
-    }
-
-    fn fail(self, name: String, reason: String, input: Option<Input>) {
-        let retry = input.is_some();
-        let id = self.store.try_update_value(|store| {
-            store.last_failure += 1;
-            store.failed.extend(input.map(|input| (store.last_failure, input)));
-            store.last_failure
-        });
-        let failure = Failure { id: id.unwrap_or(0), name, reason, retry };
-        self.failures.update(|all| {
-            all.retain(|f| f.name != failure.name);
-            all.push(failure);
-        });
-    }
-
-    fn receive(self, answer: Answer) {
-        let name = match &answer.input {
-            Input::File { name, .. } => name.clone(),
-            Input::Samples => words::SAMPLES.to_string(),
-            Input::Again(_) => words::DATED_AGAIN.to_string(),
-        };
-        match answer.outcome {
-            Outcome::Failed(reason) => self.fail(name, reason, Some(answer.input)),
-            Outcome::Done { names, failure, cargo } => {
-                self.store.update_value(|store| store.keep(names, cargo));
-                match failure {
-                    Some(reason) => self.fail(name, reason, Some(answer.input)),
-                    None if self.failures.with_untracked(|all| all.iter().any(|f| f.name == name)) => {
-                        self.failures.update(|all| all.retain(|f| f.name != name));
-                    }
-                    None => {}
-                }
-            }
-        }
-        self.progress.update(|p| {
-            p.done += 1;
-            p.unmerged = true;
-        });
-        self.settle();
-    }
-
     /// Asks for the next corpus: after the first documents, when their number has doubled, and at the end.
-    fn settle(self) {
+    pub(super) fn settle(self) {
         let progress = self.progress.get_untracked();
         let ended = progress.done >= progress.total && progress.listing == 0;
         if ended && !progress.unmerged {
@@ -363,12 +284,18 @@ impl Session {
             self.progress.update(|p| p.unmerged = false);
         }
         self.settle();
+        self.keep_soon();
     }
 }
 
 impl Store {
+    /// Numbers of all extractions at hand, by the names of their documents.
+    pub(super) fn loaded_numbers(&self) -> Vec<u32> {
+        self.loaded.values().flatten().copied().collect()
+    }
+
     /// Remembers the documents of an answer, and has the workers remember their extractions.
-    fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
+    pub(super) fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
         let first = self.last_number + 1;
         self.last_number += names.len() as u32;
         self.version += 1;

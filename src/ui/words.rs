@@ -1,11 +1,12 @@
 //! The words of the page's own furniture: buttons, headings, hints. Words for values are in `present::words`, and re-exported here.
 
+use super::keeping::Keep;
 pub use crate::present::words::*;
 
 pub const NAME: &str = "Sidelines";
 pub const QUESTION: &str = "Who met whom, when, where\u{a0}\u{2013} and how do we know?";
 pub const PROMISE: &str = "Drop news articles anywhere on this page. They are read on this machine and never leave it.";
-pub const FORMATS: &str = "Plain text, Markdown and HTML, one article a file.";
+pub const FORMATS: &str = "Text, HTML, PDF, Word, e-mail, tables and more; folders and archives of them.";
 pub const DROP_HERE: &str = "Drop to read these files";
 pub const CHOOSE_FILES: &str = "Choose files";
 pub const CHOOSE_FOLDER: &str = "Choose a folder";
@@ -32,6 +33,7 @@ pub const BY_NAMES: &str = "By a list of names";
 pub const READING: &str = "Reading files";
 pub const CANCEL: &str = "Cancel";
 pub const PROBLEMS: &str = "Problems";
+pub const READ_TABLE: &str = "Read this table";
 pub const UNDO: &str = "Undo";
 pub const CORRECTIONS: &str = "Corrections";
 pub const DATED_AGAIN: &str = "Articles with another date";
@@ -63,3 +65,57 @@ pub const KEYS: &[(&str, &str)] = &[
     ("\u{2190} \u{2191} \u{2192} \u{2193}", "Move through a drawing"),
     ("?", "This list"),
 ];
+
+pub const STORAGE: &str = "On this machine";
+pub const STAYS: &str =
+    "Articles, findings and corrections stay on this machine: in this browser, and in the files you save. Nothing is sent anywhere.";
+pub const KEEP: &str = "Keep a copy in this browser, in case the page is closed";
+pub const SAVE_SESSION: &str = "Save session";
+pub const SESSION_FILE: &str = "Session, to go on later";
+pub const SAVE_HINT: &str =
+    "A session file holds everything: articles, findings, corrections, view. Open it like any file, here or on another machine.";
+pub const ONE_FILE: &str = "Without a network";
+pub const ONE_FILE_HINT: &str = "This page opens again without a network once it was loaded. It is also there as one file, to keep or pass on, that opens by a double click.";
+pub const ONE_FILE_GET: &str = "Get it as one file";
+pub const COMPARE: &str = "Compare verdicts";
+pub const COMPARE_HINT: &str =
+    "With another person\u{2019}s session file: how far the two agree on which meetings are accepted and rejected.";
+pub const DELETE_ALL: &str = "Delete everything";
+pub const DELETE_HINT: &str =
+    "Empties this page, and deletes all work and settings that it has kept in this browser. Files you have saved stay.";
+pub const DELETE_SURE: &str = "Delete it all, for good";
+pub const EARLIER: &str = "Work from an earlier visit is kept in this browser.";
+pub const OPEN_AGAIN: &str = "Open again";
+pub const DELETE: &str = "Delete";
+/// In place of a file's name.
+pub const KEPT_WORK: &str = "Kept work";
+pub const DELETED_ELSEWHERE: &str =
+    "Everything was deleted in another tab. What is shown here is kept no more; reload the page to begin anew.";
+pub const NO_ROOM: &str =
+    "The browser has no more room for this page: work is no longer kept. Save the session in a file, or delete other kept work.";
+pub const NOT_SAVED: &str = "The session could not be saved: a worker has failed. Try again.";
+
+/// Why work is not kept.
+pub fn not_kept(reason: &str) -> String {
+    format!("Work is not kept in this browser ({reason}). Save the session in a file.")
+}
+
+/// Why kept work was not deleted.
+pub fn not_deleted(reason: &str) -> String {
+    format!("The browser did not delete what it keeps ({reason}). Delete the data of this page in the browser\u{2019}s settings.")
+}
+
+/// A part of a session file, in place of a file's name.
+pub fn slice_of(name: &str, at: usize) -> String {
+    format!("{name}, part {}", at + 1)
+}
+
+/// How it stands with keeping the work, in few words.
+pub fn keep(keep: &Keep) -> &'static str {
+    match keep {
+        Keep::Nothing => "on this machine",
+        Keep::Writing => "keeping \u{2026}",
+        Keep::Kept => "kept in this browser",
+        Keep::Off | Keep::Unable(_) => "not kept",
+    }
+}

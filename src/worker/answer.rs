@@ -1,14 +1,17 @@
 //! A request in, a response out: what a worker does, and what stands in for one where there is none (tests, native hosts).
 
+use super::saved;
+use super::unpack::unread;
 use crate::corpus::Corpus;
 use crate::corpus::corrections::Log;
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::present::desk::Desk;
-use crate::present::{ViewState, search_text, words};
-use crate::protocol::{self, Request, Response};
-use crate::read::{self, Source};
+use crate::present::{ViewState, comparing, search_text};
+use crate::protocol::{self, Request, Response, Unread};
+use crate::read::{self, Reading, Source};
 use crate::samples;
+use crate::session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -47,8 +50,20 @@ impl Answerer {
     /// Answers `request`; `bytes` are those that came with it.
     pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Answer {
         match request {
-            Request::Extract { name } => self.extract([Source { name, bytes }].into_iter()),
-            Request::Samples => self.extract(samples::all().iter().map(|s| Source { name: s.name, bytes: s.text.as_bytes() })),
+            Request::Extract { .. } if session::is_session(bytes) => saved::survey(bytes),
+            Request::Extract { .. } if session::is_lines(bytes) => saved::lines(bytes),
+            Request::Reopen => saved::reopen(self.engine.get_or_insert_with(Engine::new), bytes),
+            Request::Pack { numbers, first } => self.pack(numbers, *first),
+            Request::Seal { articles, hash } => saved::seal(*articles, hash, bytes),
+            Request::Join => self.join(bytes),
+            Request::Compare => self.compare(bytes),
+            Request::Extract { name } => match read::read_text_format(Source { name, bytes }) {
+                Some(reading) => self.extract(name, reading),
+                None => Response::NotRead.into(),
+            },
+            Request::Unpack { .. } => refused("This worker takes no files apart."),
+            Request::ExtractRead => self.extract_read(bytes),
+            Request::Samples => self.extract_samples(),
             Request::Learn { numbers } => self.learn(numbers, bytes),
             Request::Recall => self.recall(),
             Request::Merge { numbers } => self.merge(numbers),
@@ -75,16 +90,35 @@ impl Answerer {
         }
     }
 
-    fn extract<'a>(&mut self, sources: impl Iterator<Item = Source<'a>>) -> Answer {
-        let engine = self.engine.get_or_insert_with(Engine::new);
-        let (mut extractions, mut problems) = (Vec::new(), Vec::new());
-        for source in sources {
-            let reading = read::read(source);
-            problems.extend(reading.problems);
-            extractions.extend(reading.documents.into_iter().map(|document| engine.extract(document)));
+    fn extract(&mut self, name: &str, reading: Reading) -> Answer {
+        match unread(name, &reading) {
+            Some(unread) => Answer::from(Response::Done { names: Vec::new(), unread: vec![unread] }),
+            None => self.extract_all(reading.documents.into_iter().map(|document| (document, reading.problems.clone()))),
         }
+    }
+
+    fn extract_read(&mut self, bytes: &[u8]) -> Answer {
+        match protocol::decode::<Vec<(Document, Vec<Problem>)>>(bytes) {
+            Some(documents) => self.extract_all(documents.into_iter()),
+            None => refused("These bytes are no articles."),
+        }
+    }
+
+    fn extract_samples(&mut self) -> Answer {
+        let readings = samples::all().iter().map(|s| read::read_text(s.name, s.text.to_owned()));
+        self.extract_all(readings.flat_map(|reading| reading.documents).map(|document| (document, Vec::new())))
+    }
+
+    fn extract_all(&mut self, documents: impl Iterator<Item = (Document, Vec<Problem>)>) -> Answer {
+        let engine = self.engine.get_or_insert_with(Engine::new);
+        let extract = |(document, mut problems): (Document, Vec<Problem>)| {
+            let mut extraction = engine.extract(document);
+            problems.append(&mut extraction.problems);
+            Extraction { problems, ..extraction }
+        };
+        let extractions: Vec<Extraction> = documents.map(extract).collect();
         let names = extractions.iter().map(|e| e.document.name.clone()).collect();
-        let response = Response::Done { names, failure: failure(&extractions, &problems) };
+        let response = Response::Done { names, unread: extractions.iter().filter_map(gave_nothing).collect() };
         Answer { response, cargo: Some(protocol::encode(&extractions)) }
     }
 
@@ -93,7 +127,7 @@ impl Answerer {
         let engine = self.engine.get_or_insert_with(Engine::new);
         let extractions: Vec<Extraction> = documents.into_iter().map(|document| engine.extract_again(document)).collect();
         let names = extractions.iter().map(|e| e.document.name.clone()).collect();
-        Answer { response: Response::Done { names, failure: None }, cargo: Some(protocol::encode(&extractions)) }
+        Answer { response: Response::Done { names, unread: Vec::new() }, cargo: Some(protocol::encode(&extractions)) }
     }
 
     fn remember(&mut self, bytes: &[u8]) -> Answer {
@@ -104,6 +138,40 @@ impl Answerer {
             }
             Err(error) => refused(&error.to_string()),
         }
+    }
+
+    fn join(&mut self, bytes: &[u8]) -> Answer {
+        match Log::from_bytes(bytes) {
+            Ok(log) => Response::Corrected(self.desk.join(&log)).into(),
+            Err(error) => Response::Corrected(self.desk.refuse(error.to_string())).into(),
+        }
+    }
+
+    fn compare(&mut self, bytes: &[u8]) -> Answer {
+        let engine = self.engine.get_or_insert_with(Engine::new);
+        let sheet = match saved::corpus(engine, bytes) {
+            Ok((other, damage)) => self.desk.compare(&other, &damage),
+            Err(message) => comparing::failed(&message),
+        };
+        Response::Compared(sheet).into()
+    }
+
+    /// As many of the articles as make a good piece, so that no answer grows too large.
+    fn pack(&self, numbers: &[u32], first: Option<u32>) -> Answer {
+        /// Packed bytes after which no further article is begun.
+        const PIECE: usize = 2 << 20;
+        let (mut out, mut count) = (Vec::new(), 0);
+        for number in numbers {
+            if out.len() >= PIECE {
+                break;
+            }
+            // What is not known any more was replaced since: it leaves a gap in the numbers, which says so.
+            if let Some(known) = self.known.get(number) {
+                session::pack(first.map_or(*number, |first| first + count), &known.extraction, &mut out);
+            }
+            count += 1;
+        }
+        Answer { response: Response::Packed { count }, cargo: Some(out) }
     }
 
     fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
@@ -152,16 +220,14 @@ impl Answerer {
     }
 }
 
-fn refused(message: &str) -> Answer {
+pub(super) fn refused(message: &str) -> Answer {
     Response::Refused { message: message.into() }.into()
 }
 
-/// Why a file counts as failed: it can't be read, gives no document, or one without text.
-fn failure(extractions: &[Extraction], problems: &[Problem]) -> Option<String> {
-    let fatal = problems.iter().find(|problem| problem.kind.is_fatal());
-    let empty = || extractions.iter().flat_map(|e| &e.problems).find(|problem| problem.kind == ProblemKind::Empty);
-    let reason = fatal.or_else(empty).map(|problem| problem.message.clone());
-    reason.or_else(|| extractions.is_empty().then(|| words::NO_DOCUMENT.to_string()))
+/// A document without text, or in another language, counts as not read.
+fn gave_nothing(extraction: &Extraction) -> Option<Unread> {
+    let problem = extraction.problems.iter().find(|problem| matches!(problem.kind, ProblemKind::Empty | ProblemKind::Language))?;
+    Some(Unread { name: extraction.document.name.clone(), reason: problem.message.clone(), columns: Vec::new() })
 }
 
 #[cfg(test)]
@@ -174,7 +240,7 @@ mod tests {
         let mut answerer = Answerer::default();
         let done = answerer.answer(&Request::Samples, &[]);
         let count = samples::all().len() as u32;
-        assert!(matches!(&done.response, Response::Done { names, failure: None } if names.len() == count as usize));
+        assert!(matches!(&done.response, Response::Done { names, unread } if names.len() == count as usize && unread.is_empty()));
         let cargo = done.cargo.expect("extractions");
         assert_eq!(answerer.answer(&Request::Learn { numbers: (5..5 + count).collect() }, &cargo).response, Response::Learned);
         let merged = answerer.answer(&Request::Merge { numbers: (5..4 + count).collect() }, &[]);

@@ -1,138 +1,64 @@
 //! The page's side: a pool of workers that takes files and gives back extractions. A worker that fails costs one file one attempt.
+//!
+//! Files that must be taken apart first go on to a worker of another kind, whose module is fetched when the first of them comes.
 
 use super::clerk::Clerk;
 use super::envelope::Envelope;
+use super::fetch::{fetch_kit, words_of};
+use super::jobs::{Answer, Input, Job, Notice, Outcome};
 use super::slot::{Event, Held, Kit, Slot};
 use crate::protocol::{self, BUILD, Request, Response};
 use gloo::timers::callback::Interval;
-use js_sys::{ArrayBuffer, WebAssembly};
+use js_sys::ArrayBuffer;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Jobs given to a worker at a time: the next file is read while one is extracted.
 const DEPTH: usize = 2;
 /// Attempts a file gets.
 const ATTEMPTS: u8 = 2;
-/// How often merger and desk together are started anew before they are given up.
-const RESTARTS: u8 = 3;
 /// A worker that is silent for longer than this is taken for stuck.
 const PATIENCE_MS: f64 = 90_000.0;
-
-/// What a job is about.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// A file of the user's, under the path it was given by.
-    File {
-        /// Path or name.
-        name: String,
-        /// Handle; its bytes are read when a worker is free.
-        file: web_sys::File,
-    },
-    /// The worker's own samples.
-    Samples,
-    /// Documents that have been extracted before, with other dates.
-    Again(ArrayBuffer),
-}
-
-/// An input on its way.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// Number, from 1.
-    pub id: u32,
-    /// What it is about.
-    pub input: Input,
-    attempts: u8,
-}
-
-/// How a job ended.
-#[derive(Debug)]
-pub enum Outcome {
-    /// It was read, perhaps with problems.
-    Done {
-        /// Name of each document.
-        names: Vec<String>,
-        /// Why the file counts as failed, if it does.
-        failure: Option<String>,
-        /// The extractions, to be given to [`Pool::learn`].
-        cargo: Option<ArrayBuffer>,
-    },
-    /// It was not; a sentence says why.
-    Failed(String),
-}
-
-/// A finished job.
-#[derive(Debug)]
-pub struct Answer {
-    /// What was given.
-    pub input: Input,
-    /// What became of it.
-    pub outcome: Outcome,
-}
-
-/// What a pool tells its owner.
-#[derive(Debug)]
-pub enum Notice {
-    /// The first worker is there.
-    Ready,
-    /// No worker will ever be there; a sentence says why.
-    Broken(String),
-    /// A job has ended.
-    Answered(Answer),
-    /// A corpus has been merged and is being laid out: from now on answers speak of it.
-    Merged,
-    /// The desk answers a request, perhaps with bytes.
-    Told(Response, Option<ArrayBuffer>),
-    /// Merger or desk has failed and been replaced; what it knew is on its way to it.
-    Restarted,
-    /// It knows again what it knew, but nothing is laid out.
-    Restored,
-    /// Merger or desk has failed for good.
-    Lost(String),
-}
+/// After files of so many bytes a reading worker is ended when it has nothing to do: memory that a module took is never given back.
+pub(super) const FRESH_BYTES: u64 = 64 << 20;
 
 /// A pool of workers. Clones share it.
 #[derive(Clone)]
-pub struct Pool(Rc<Inner>);
+pub struct Pool(pub(super) Rc<Inner>);
 
-struct Inner {
-    state: RefCell<State>,
-    tell: Box<dyn Fn(Notice)>,
+pub(super) struct Inner {
+    pub(super) state: RefCell<State>,
+    pub(super) tell: Box<dyn Fn(Notice)>,
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     kit: Option<Kit>,
+    /// What the reading worker starts from, once a file has needed it.
+    pub(super) reading_kit: Option<Kit>,
+    pub(super) fetching: bool,
     /// Why no worker can be started at all.
     broken: Option<String>,
-    slots: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
     /// Merges.
-    merger: Clerk,
+    pub(super) merger: Clerk,
     /// Answers what the page asks about the corpus, also while the next one is being merged.
-    desk: Clerk,
+    pub(super) desk: Clerk,
     /// Times that one of the two was replaced, and whether the other is being asked for what it knew.
-    restarts: u8,
-    recalling: bool,
-    queue: VecDeque<Job>,
-    last_job: u32,
+    pub(super) restarts: u8,
+    pub(super) recalling: bool,
+    pub(super) queue: VecDeque<Job>,
+    /// Files to be taken apart.
+    pub(super) packed: VecDeque<Job>,
+    pub(super) last_job: u32,
     last_generation: u32,
     /// Workers in a row that died before saying hello.
     stillborn: u32,
     announced: bool,
     watch: Option<Interval>,
-}
-
-/// One of the two workers that there is only one of.
-type Which = fn(&mut State) -> &mut Clerk;
-
-fn merger(state: &mut State) -> &mut Clerk {
-    &mut state.merger
-}
-
-fn desk(state: &mut State) -> &mut Clerk {
-    &mut state.desk
 }
 
 impl Pool {
@@ -144,10 +70,10 @@ impl Pool {
         pool.0.state.borrow_mut().watch = Some(Interval::new(5_000, move || with(&weak, |pool| pool.replace_stuck())));
         let started = pool.clone();
         spawn_local(async move {
-            match fetch_kit().await {
+            match fetch_kit("worker").await {
                 Ok(kit) => {
                     started.0.state.borrow_mut().kit = Some(kit);
-                    (0..size.max(1)).for_each(|_| started.add_worker(None));
+                    (0..size.max(1)).for_each(|_| started.add_worker(None, false));
                     started.add_clerks();
                 }
                 Err(error) => {
@@ -176,52 +102,24 @@ impl Pool {
     pub fn cancel(&self) {
         let mut state = self.0.state.borrow_mut();
         state.queue.clear();
+        state.packed.clear();
         state.slots.iter_mut().for_each(|slot| slot.jobs.clear());
     }
 
-    /// Has merger and desk remember the extractions of an answer, under these numbers.
-    pub fn learn(&self, numbers: Vec<u32>, cargo: ArrayBuffer) {
-        let request = Request::Learn { numbers };
-        self.send(merger, &request, Some(cargo.slice(0)));
-        self.send(desk, &request, Some(cargo));
-    }
-
-    /// Has the merger merge what it remembers under these numbers, ascending. The owner is told.
-    pub fn merge(&self, numbers: Vec<u32>) {
-        self.send(merger, &Request::Merge { numbers }, None);
-    }
-
-    /// Asks the desk. The owner is told.
-    pub fn ask(&self, request: &Request) {
-        self.send(desk, request, None);
-    }
-
-    /// Tells the desk which corrections there are: it may have been replaced.
-    pub fn remember(&self, log: &[u8]) {
-        self.send(desk, &Request::Remember, Some(js_sys::Uint8Array::from(log).buffer()));
-    }
-
-    fn send(&self, clerk: Which, request: &Request, cargo: Option<ArrayBuffer>) {
-        let sent = clerk(&mut self.0.state.borrow_mut()).send(request, cargo);
-        if let Err(error) = sent {
-            (self.0.tell)(Notice::Lost(words_of(&error)));
-        }
-    }
-
-    fn new_slot(&self) -> Option<Slot> {
+    pub(super) fn new_slot(&self, reads: bool) -> Option<Slot> {
         let mut state = self.0.state.borrow_mut();
         state.last_generation += 1;
         let generation = state.last_generation;
         let weak = Rc::downgrade(&self.0);
         let listen = move |event| with(&weak, |pool| pool.heard(generation, event));
-        let started = Slot::start(state.kit.as_ref()?, generation, listen);
+        let started = Slot::start(if reads { state.reading_kit.as_ref()? } else { state.kit.as_ref()? }, generation, reads, listen);
         drop(state);
         started.map_err(|error| self.give_up(format!("No extraction worker could be started ({}).", words_of(&error)))).ok()
     }
 
-    /// Starts a worker, in place of `replaced` if given.
-    fn add_worker(&self, replaced: Option<u32>) {
-        if let Some(slot) = self.new_slot() {
+    /// Starts a worker, in place of `replaced` if given. `reads`: one that takes files apart.
+    pub(super) fn add_worker(&self, replaced: Option<u32>, reads: bool) {
+        if let Some(slot) = self.new_slot(reads) {
             let mut state = self.0.state.borrow_mut();
             // Dropping the old slot ends its thread.
             state.slots.retain(|slot| Some(slot.generation) != replaced);
@@ -229,71 +127,18 @@ impl Pool {
         }
     }
 
-    fn add_clerks(&self) {
-        if let (Some(merger), Some(desk)) = (self.new_slot(), self.new_slot()) {
-            let mut state = self.0.state.borrow_mut();
-            state.merger.started(merger);
-            state.desk.started(desk);
-        }
-    }
-
-    /// What one of the two says.
-    fn clerk_said(&self, generation: u32, event: Event) {
-        let lost = |reason: String| (self.0.tell)(Notice::Lost(reason));
-        let envelope = match event {
-            Event::Died(reason) => return self.clerk_died(generation, reason),
-            Event::Said(envelope) => envelope,
-        };
-        if envelope.job == 0 {
-            let mut state = self.0.state.borrow_mut();
-            let clerk = if state.merger.is(generation) { &mut state.merger } else { &mut state.desk };
-            let ready = clerk.ready();
-            drop(state);
-            return ready.unwrap_or_else(|error| lost(words_of(&error)));
-        }
-        let response = protocol::decode::<Response>(&envelope.message());
-        let cargo = envelope.into_file();
-        match response {
-            Some(Response::Learned) => {}
-            Some(Response::Recalled { numbers }) => {
-                let from_merger = self.0.state.borrow().merger.is(generation);
-                self.0.state.borrow_mut().recalling = false;
-                self.send(if from_merger { desk } else { merger }, &Request::Learn { numbers }, cargo);
-                (self.0.tell)(Notice::Restored);
-            }
-            Some(Response::Merged) => {
-                self.send(desk, &Request::LayOut, cargo);
-                (self.0.tell)(Notice::Merged);
-            }
-            Some(Response::Refused { message }) => lost(message),
-            Some(response) => (self.0.tell)(Notice::Told(response, cargo)),
-            None => lost("The worker's answer could not be read.".into()),
-        }
-    }
-
-    /// Replaces merger or desk; the other one tells the new one all that it knows.
-    fn clerk_died(&self, generation: u32, reason: String) {
-        let mut state = self.0.state.borrow_mut();
-        state.restarts += 1;
-        let hopeless = state.restarts > RESTARTS || std::mem::replace(&mut state.recalling, true);
-        let was_merger = state.merger.is(generation);
-        drop(state);
-        let Some(slot) = (if hopeless { None } else { self.new_slot() }) else { return (self.0.tell)(Notice::Lost(reason)) };
-        let (dead, other): (Which, Which) = if was_merger { (merger, desk) } else { (desk, merger) };
-        dead(&mut self.0.state.borrow_mut()).replaced(slot);
-        (self.0.tell)(Notice::Restarted);
-        self.send(other, &Request::Recall, None);
-    }
-
     /// Gives jobs to workers that have room.
-    fn pump(&self) {
+    pub(super) fn pump(&self) {
         loop {
             let mut guard = self.0.state.borrow_mut();
             let state = &mut *guard;
-            let Some(slot) = state.slots.iter_mut().filter(|s| s.ready && s.jobs.len() < DEPTH).min_by_key(|s| s.jobs.len()) else {
-                return;
-            };
-            let Some(job) = state.queue.pop_front() else { return };
+            // One file at a time is taken apart: it may be large.
+            let has_work = |s: &Slot| if s.reads { !state.packed.is_empty() } else { !state.queue.is_empty() };
+            let has_room = |s: &Slot| s.ready && s.jobs.len() < if s.reads { 1 } else { DEPTH };
+            let free = state.slots.iter_mut().filter(|s| has_work(s) && has_room(s)).min_by_key(|s| s.jobs.len());
+            let Some(slot) = free else { return };
+            let queue = if slot.reads { &mut state.packed } else { &mut state.queue };
+            let (Some(job), reads) = (queue.pop_front(), slot.reads) else { return };
             slot.jobs.push(Held { job: job.clone(), posted_ms: None });
             let generation = slot.generation;
             drop(guard);
@@ -303,9 +148,15 @@ impl Pool {
                     Input::Samples => (Request::Samples, Ok(None)),
                     // A copy: should the worker fail, another one gets the same.
                     Input::Again(documents) => (Request::ExtractAgain, Ok(Some(documents.slice(0)))),
-                    Input::File { name, file } => {
+                    Input::Read { documents, .. } => (Request::ExtractRead, Ok(Some(documents.slice(0)))),
+                    Input::Slice { bytes, .. } => {
+                        let bytes = JsFuture::from(bytes.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
+                        (Request::Reopen, bytes)
+                    }
+                    Input::File { name, file, columns } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
-                        (Request::Extract { name: name.clone() }, bytes)
+                        let name = name.clone();
+                        (if reads { Request::Unpack { name, columns: columns.clone() } } else { Request::Extract { name } }, bytes)
                     }
                 };
                 match bytes {
@@ -326,10 +177,11 @@ impl Pool {
         let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
         let Some(held) = slot.jobs.iter_mut().find(|h| h.job.id == job) else { return };
         held.posted_ms = Some(js_sys::Date::now());
+        slot.taken += u64::from(file.as_ref().map_or(0, ArrayBuffer::byte_length));
         if let Err(error) = slot.post(Envelope::new(job, request, file)) {
             let reason = words_of(&error);
             drop(state);
-            self.died(generation, reason);
+            self.died(generation, reason, false);
         }
     }
 
@@ -341,7 +193,7 @@ impl Pool {
             return self.clerk_said(generation, event);
         }
         let envelope = match event {
-            Event::Died(reason) => return self.died(generation, reason),
+            Event::Died(reason) => return self.died(generation, reason, false),
             Event::Said(envelope) => envelope,
         };
         if envelope.build != BUILD {
@@ -360,7 +212,10 @@ impl Pool {
         }
         let job = envelope.job;
         let outcome = match protocol::decode::<Response>(&envelope.message()) {
-            Some(Response::Done { names, failure }) => Outcome::Done { names, failure, cargo: envelope.into_file() },
+            Some(Response::Done { names, unread }) => Outcome::Done { names, unread, cargo: envelope.into_file() },
+            Some(Response::NotRead) => return self.hand_over(generation, job),
+            Some(Response::Unpacked { lengths, unread }) => return self.unpacked(generation, job, &lengths, unread, envelope.into_file()),
+            Some(Response::Session { slices, hash, damage }) => Outcome::Session { slices, hash, damage, log: envelope.into_file() },
             Some(Response::Refused { message }) => Outcome::Failed(message),
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };
@@ -369,21 +224,30 @@ impl Pool {
 
     /// Hands a job's outcome over and gives the worker the next one.
     fn finish(&self, generation: u32, job: u32, outcome: Outcome) {
-        let mut state = self.0.state.borrow_mut();
-        let slot = state.slots.iter_mut().find(|s| s.generation == generation);
-        let held = slot.and_then(|slot| Some(slot.jobs.remove(slot.jobs.iter().position(|h| h.job.id == job)?)));
-        drop(state);
+        let held = self.take(generation, job);
         self.pump();
-        if let Some(held) = held {
-            (self.0.tell)(Notice::Answered(Answer { input: held.job.input, outcome }));
+        if let Some(job) = held {
+            (self.0.tell)(Notice::Answered(Answer { input: job.input, outcome }));
         }
     }
 
+    /// Takes a job out of a worker's hands; `None` when it was cancelled.
+    pub(super) fn take(&self, generation: u32, job: u32) -> Option<Job> {
+        let mut state = self.0.state.borrow_mut();
+        let slot = state.slots.iter_mut().find(|s| s.generation == generation)?;
+        let at = slot.jobs.iter().position(|h| h.job.id == job)?;
+        Some(slot.jobs.remove(at).job)
+    }
+
     /// Replaces a dead worker. The job it was at gets another attempt or is given up; those behind it wait again.
-    fn died(&self, generation: u32, reason: String) {
+    fn died(&self, generation: u32, reason: String, late: bool) {
         let mut guard = self.0.state.borrow_mut();
         let state = &mut *guard;
         let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
+        if !slot.ready && slot.reads {
+            drop(guard);
+            return self.give_up_reading(&reason);
+        }
         if !slot.ready {
             state.stillborn += 1;
             if state.stillborn >= 3 {
@@ -391,23 +255,30 @@ impl Pool {
                 return self.give_up(format!("The extraction worker does not start ({reason}). Reload the page."));
             }
         }
+        let reads = slot.reads;
         let mut held = std::mem::take(&mut slot.jobs);
         let culprit = held.iter().enumerate().filter_map(|(at, h)| Some((at, h.posted_ms?))).min_by(|a, b| a.1.total_cmp(&b.1));
         let culprit = culprit.map(|(at, _)| held.remove(at).job);
-        held.into_iter().rev().for_each(|h| state.queue.push_front(h.job));
+        let queue = if reads { &mut state.packed } else { &mut state.queue };
+        held.into_iter().rev().for_each(|h| queue.push_front(h.job));
         let mut lost = None;
         if let Some(mut job) = culprit {
-            job.attempts += 1;
+            // What took too long once would do so again.
+            job.attempts = if late { ATTEMPTS } else { job.attempts + 1 };
             if job.attempts < ATTEMPTS {
-                state.queue.push_front(job);
+                queue.push_front(job);
             } else {
                 lost = Some(job.input);
             }
         }
         drop(guard);
-        self.add_worker(Some(generation));
+        self.add_worker(Some(generation), reads);
         if let Some(input) = lost {
-            let outcome = Outcome::Failed(format!("The extraction failed on this file {ATTEMPTS} times ({reason})."));
+            let outcome = Outcome::Failed(if late {
+                format!("Reading this file took longer than {:.0} seconds and was broken off.", PATIENCE_MS / 1000.0)
+            } else {
+                format!("The reader failed on this file {ATTEMPTS} times ({reason}).")
+            });
             (self.0.tell)(Notice::Answered(Answer { input, outcome }));
         }
         self.pump();
@@ -420,7 +291,7 @@ impl Pool {
             let late = |slot: &&Slot| slot.jobs.iter().filter_map(|h| h.posted_ms).any(|posted| now - posted > PATIENCE_MS);
             state.slots.iter().filter(late).map(|s| s.generation).collect()
         };
-        stuck.into_iter().for_each(|generation| self.died(generation, "no answer in time".into()));
+        stuck.into_iter().for_each(|generation| self.died(generation, "no answer in time".into(), true));
     }
 
     /// No worker will ever answer: everything fails with the same reason.
@@ -433,6 +304,7 @@ impl Pool {
         let slots = std::mem::take(&mut state.slots);
         let mut lost: Vec<Input> = slots.iter().flat_map(|s| s.jobs.iter().map(|h| h.job.input.clone())).collect();
         lost.extend(state.queue.drain(..).map(|job| job.input));
+        lost.extend(state.packed.drain(..).map(|job| job.input));
         drop(state);
         drop(slots);
         (self.0.tell)(Notice::Broken(reason.clone()));
@@ -445,39 +317,5 @@ impl Pool {
 fn with(inner: &Weak<Inner>, action: impl FnOnce(&Pool)) {
     if let Some(inner) = inner.upgrade() {
         action(&Pool(inner));
-    }
-}
-
-/// Fetches script and module at once. The build in the address keeps caches from mixing versions.
-async fn fetch_kit() -> Result<Kit, JsValue> {
-    let script = fetch("worker.js")?;
-    let wasm = fetch("worker_bg.wasm")?;
-    let script: web_sys::Response = JsFuture::from(script).await?.dyn_into()?;
-    let wasm: web_sys::Response = JsFuture::from(wasm).await?.dyn_into()?;
-    for response in [&script, &wasm] {
-        if !response.ok() {
-            return Err(format!("the server answered {}", response.status()).into());
-        }
-    }
-    // While it still comes, and from the browser's store of compiled code the next time; only a server that names the type right gets this.
-    let streams = wasm.headers().get("content-type")?.is_some_and(|kind| kind.starts_with("application/wasm"));
-    let module = match streams {
-        true => WebAssembly::compile_streaming(&js_sys::Promise::resolve(&JsValue::from(wasm))),
-        false => WebAssembly::compile(&JsFuture::from(wasm.array_buffer()?).await?),
-    };
-    let script = JsFuture::from(script.text()?).await?.as_string().unwrap_or_default();
-    let module: WebAssembly::Module = JsFuture::from(module).await?.dyn_into()?;
-    Kit::new(&script, module)
-}
-
-fn fetch(file: &str) -> Result<js_sys::Promise, JsValue> {
-    Ok(gloo::utils::window().fetch_with_str(&format!("{file}?{BUILD}")))
-}
-
-/// An exception in words.
-fn words_of(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => String::from(error.message()),
-        None => error.as_string().unwrap_or_else(|| "unknown error".into()),
     }
 }

@@ -1,7 +1,7 @@
 //! One worker of the pool: its thread, its listeners, and the jobs it holds. Decides nothing.
 
 use super::envelope::Envelope;
-use super::pool::Job;
+use super::jobs::Job;
 use gloo::events::EventListener;
 use js_sys::{Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,6 +39,10 @@ pub enum Event {
 pub struct Slot {
     /// Tells this worker from those that ran in its place before.
     pub generation: u32,
+    /// Whether it takes files apart, instead of extracting.
+    pub reads: bool,
+    /// Bytes it was given.
+    pub taken: u64,
     /// Whether it has said hello.
     pub ready: bool,
     /// Jobs that it holds, in the order in which they were given.
@@ -57,7 +61,7 @@ pub struct Held {
 
 impl Slot {
     /// Starts a worker; `on_event` is called for everything it says.
-    pub fn start(kit: &Kit, generation: u32, on_event: impl Fn(Event) + Clone + 'static) -> Result<Slot, JsValue> {
+    pub fn start(kit: &Kit, generation: u32, reads: bool, on_event: impl Fn(Event) + Clone + 'static) -> Result<Slot, JsValue> {
         let worker = Worker::new(&kit.script_url)?;
         let said = on_event.clone();
         let message = EventListener::new(&worker, "message", move |event| {
@@ -73,7 +77,7 @@ impl Slot {
         let garbled =
             EventListener::new(&worker, "messageerror", move |_| on_event(Event::Died("The worker's message could not be read.".into())));
         worker.post_message(&kit.module)?;
-        Ok(Slot { generation, ready: false, jobs: Vec::new(), worker, _listeners: [message, error, garbled] })
+        Ok(Slot { generation, reads, taken: 0, ready: false, jobs: Vec::new(), worker, _listeners: [message, error, garbled] })
     }
 
     /// Posts an envelope.

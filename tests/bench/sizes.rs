@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-/// What a visitor downloads: the page, and what its worker loads behind it.
+/// What a visitor downloads: the page, what its worker loads behind it, and what a file that must be taken apart needs.
 pub fn print(dist: &Path) {
     println!("\ndownload                                        raw kB  brotli kB");
     let mut names: Vec<_> = fs::read_dir(dist).expect("the page is built").flatten().map(|entry| entry.path()).collect();
     names.sort();
-    let mut sums = [("page without worker", 0, 0), ("worker", 0, 0)];
+    let mut sums = [("page without workers", 0, 0), ("extracting worker", 0, 0), ("reading worker, fetched when needed", 0, 0)];
     for path in names.iter().filter(|path| path.is_file()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with('.') {
@@ -16,7 +16,7 @@ pub fn print(dist: &Path) {
         }
         let bytes = fs::read(path).unwrap();
         let packed = brotli(&bytes);
-        let sum = &mut sums[usize::from(name.starts_with("worker"))];
+        let sum = &mut sums[["worker", "reader"].iter().position(|worker| name.starts_with(worker)).map_or(0, |at| at + 1)];
         (sum.1, sum.2) = (sum.1 + bytes.len(), sum.2 + packed);
         print_size(&name, bytes.len(), packed);
     }

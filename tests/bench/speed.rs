@@ -1,9 +1,10 @@
 //! Speed of the engine, natively: every stage, the whole, and how time grows with the length of a document. Figures are printed, never asserted.
 //!
-//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- sizes` the built page's files.
+//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- sizes` the built page's files.
 //! `cargo measure` runs all of it, alternating the whole engine with its twin in wasm.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod copies;
 mod material;
 mod sizes;
 
@@ -81,6 +82,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "sizes") {
         return sizes::print(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"));
     }
+    if std::env::args().any(|argument| argument == "copies") {
+        return copies::print();
+    }
     let articles = material::articles(CORPUS_BYTES);
     let bytes: usize = articles.iter().map(String::len).sum();
     let clock = Instant::now();
@@ -126,4 +130,5 @@ fn main() {
             break;
         }
     }
+    copies::print();
 }

@@ -125,6 +125,11 @@ fn nothing_serious_in_any_view() {
     page.settle();
     inspector.look(&mut page, "compared reports", 1280);
     inspector.look(&mut page, "compared reports", 360);
+    page.eval("document.querySelector('.storage-button').click()");
+    page.wait("document.querySelector('#storage[open]')");
+    inspector.look(&mut page, "what stays on this machine", 1280);
+    inspector.look(&mut page, "what stays on this machine", 360);
+    page.key("Escape");
     page.press("button", "By a list of names");
     page.wait("document.querySelector('#names[open]')");
     inspector.look(&mut page, "list of names", 1280);

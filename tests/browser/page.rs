@@ -9,7 +9,14 @@ use std::time::Instant;
 pub struct Page {
     browser: Browser,
     session: String,
+    target: Value,
     downloads: PathBuf,
+}
+
+/// A tab that is not looked at now.
+pub struct Tab {
+    session: String,
+    target: Value,
 }
 
 /// Something on the page.
@@ -23,18 +30,40 @@ pub struct Node {
 impl Page {
     /// A new tab of a browser, with downloads going to a folder of the test.
     pub fn new(mut browser: Browser, downloads: &Path) -> Self {
-        let target = browser.call("", "Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
-        let attached = browser.call("", "Target.attachToTarget", json!({"targetId": target, "flatten": true}));
-        let session = attached["sessionId"].as_str().unwrap().to_owned();
-        for domain in ["Page", "Runtime", "DOM", "Log", "Accessibility"] {
-            browser.call(&session, &format!("{domain}.enable"), json!({}));
-        }
-        // Workers are seen as they start.
-        let attach = json!({"autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true});
-        browser.call(&session, "Target.setAutoAttach", attach);
+        let Tab { session, target } = new_tab(&mut browser);
         let parameters = json!({"behavior": "allow", "downloadPath": downloads, "eventsEnabled": true});
         browser.call("", "Browser.setDownloadBehavior", parameters);
-        Page { browser, session, downloads: downloads.to_path_buf() }
+        Page { browser, session, target, downloads: downloads.to_path_buf() }
+    }
+
+    /// Looks at a new tab of the same browser, in which nothing is open; the one looked at before stays.
+    #[allow(dead_code)]
+    pub fn add_tab(&mut self) -> Tab {
+        let tab = new_tab(&mut self.browser);
+        self.look_at(tab)
+    }
+
+    /// Looks at another tab; gives the one looked at before.
+    #[allow(dead_code)]
+    pub fn look_at(&mut self, tab: Tab) -> Tab {
+        let before =
+            Tab { session: std::mem::replace(&mut self.session, tab.session), target: std::mem::replace(&mut self.target, tab.target) };
+        self.call("Page.bringToFront", json!({}));
+        before
+    }
+
+    /// Closes a tab that is not looked at.
+    #[allow(dead_code)]
+    pub fn close_tab(&mut self, tab: Tab) {
+        self.browser.call("", "Target.closeTarget", json!({"targetId": tab.target}));
+        self.browser.event(|event| event["method"] == "Target.detachedFromTarget" && event["params"]["sessionId"] == json!(tab.session));
+    }
+
+    /// Gives the page's origin no more than so many bytes to keep.
+    #[allow(dead_code)]
+    pub fn limit_room(&mut self, bytes: u64) {
+        let origin = self.eval("location.origin");
+        self.call("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": bytes}));
     }
 
     fn call(&mut self, method: &str, parameters: Value) -> Value {
@@ -48,9 +77,31 @@ impl Page {
         self.browser.event(|event| event["method"] == "Page.loadEventFired");
     }
 
+    /// Opens an address until an expression has a value: what happens when the last page of a kind is closed takes the browser a moment.
+    #[allow(dead_code)]
+    pub fn wait_for_takeover(&mut self, address: &str, expression: &str, value: &str) {
+        let deadline = Instant::now() + PATIENCE / 2;
+        loop {
+            self.open(address);
+            self.settle();
+            if self.eval(expression) == json!(value) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{expression} never became {value}");
+            // No page of the old kind may be open while the new one takes over.
+            self.open("about:blank");
+        }
+    }
+
     /// Loads the page anew.
     pub fn reload(&mut self) {
         self.call("Page.reload", json!({}));
+        self.browser.event(|event| event["method"] == "Page.loadEventFired");
+    }
+
+    /// Waits until the page has loaded itself anew.
+    #[allow(dead_code)]
+    pub fn loaded_anew(&mut self) {
         self.browser.event(|event| event["method"] == "Page.loadEventFired");
     }
 
@@ -262,6 +313,12 @@ impl Page {
         self.browser.call(session, "Runtime.evaluate", throw);
     }
 
+    /// Has a worker work for ever. Nobody waits for what this call would answer.
+    pub fn hang_worker(&mut self, session: &str) {
+        let spin = json!({"expression": "setTimeout(() => { for (;;); })"});
+        self.browser.call(session, "Runtime.evaluate", spin);
+    }
+
     /// Has the worker fail that answers the page, and waits until another answers. The one that answers was started last, but two that start
     /// at once may be seen the other way round. Others fail unnoticed.
     pub fn fail_the_desk(&mut self) {
@@ -316,6 +373,19 @@ impl Page {
         let console = console.filter(|event| event["type"] == "error" || event["type"] == "assert").map(|event| event["args"].to_string());
         exceptions.chain(logged).chain(console).collect()
     }
+}
+
+fn new_tab(browser: &mut Browser) -> Tab {
+    let target = browser.call("", "Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
+    let attached = browser.call("", "Target.attachToTarget", json!({"targetId": target, "flatten": true}));
+    let session = attached["sessionId"].as_str().unwrap().to_owned();
+    for domain in ["Page", "Runtime", "DOM", "Log", "Accessibility"] {
+        browser.call(&session, &format!("{domain}.enable"), json!({}));
+    }
+    // Workers are seen as they start.
+    let attach = json!({"autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true});
+    browser.call(&session, "Target.setAutoAttach", attach);
+    Tab { session, target }
 }
 
 fn decode_base64(text: &str) -> Vec<u8> {

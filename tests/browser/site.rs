@@ -3,7 +3,7 @@
 use super::chromium;
 use super::devtools::{Browser, PATIENCE};
 use super::page::Page;
-use super::serve::Server;
+use super::serve::{Closer, Server};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
@@ -15,21 +15,45 @@ const PREFIX: &str = "/some/deep/path/";
 pub struct Site {
     /// A folder of the test's own.
     pub folder: PathBuf,
+    /// Where the page is.
+    pub address: String,
     requests: Arc<(Mutex<Vec<String>>, Condvar)>,
+    closer: Closer,
+}
+
+/// The built page.
+pub fn dist() -> PathBuf {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(dist.join("index.html").is_file(), "build the page first: cargo run --bin workshop -- build");
+    dist
+}
+
+/// An empty folder of a test's own, with one for downloads in it.
+pub fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("downloads")).unwrap();
+    folder
+}
+
+/// A new browser with an empty tab.
+pub fn browser(folder: &Path) -> Page {
+    let chromium = chromium::find().expect("Chromium is installed; `cargo all-tests` does it where it can");
+    Page::new(Browser::launch(&chromium, &folder.join("profile")), &folder.join("downloads"))
 }
 
 impl Site {
     /// Serves the page and opens it in a new browser.
     pub fn open(test: &str) -> (Site, Page) {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let dist = root.join("dist");
-        assert!(dist.join("index.html").is_file(), "build the page first: cargo run --bin workshop -- build");
-        let chromium = chromium::find().expect("Chromium is installed; `cargo all-tests` does it where it can");
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser").join(test);
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("downloads")).unwrap();
-        let server = Server::bind(&dist, PREFIX, 0).unwrap();
+        Site::open_of(test, &dist())
+    }
+
+    /// The same of another folder than the built page's.
+    pub fn open_of(test: &str, dist: &Path) -> (Site, Page) {
+        let folder = folder(test);
+        let server = Server::bind(dist, PREFIX, 0).unwrap();
         let address = server.address();
+        let closer = server.closer().unwrap();
         let requests: Arc<(Mutex<Vec<String>>, Condvar)> = Arc::default();
         let seen = Arc::clone(&requests);
         std::thread::spawn(move || {
@@ -38,11 +62,12 @@ impl Site {
                 seen.1.notify_all();
             })
         });
-        let browser = Browser::launch(&chromium, &folder.join("profile"));
-        let mut page = Page::new(browser, &folder.join("downloads"));
+        let mut page = browser(&folder);
         page.open(&address);
-        let site = Site { folder, requests };
+        let site = Site { folder, address, requests, closer };
         assert!(site.worker_loads(), "the worker never asked for its module: {:?}\n{:#?}", site.requests(), page.complaints());
+        // Then the browser keeps what was loaded, for times without a network.
+        page.eval("navigator.serviceWorker.ready.then(() => true)");
         page.settle();
         (site, page)
     }
@@ -54,6 +79,12 @@ impl Site {
         let loading = |requests: &mut Vec<String>| !requests.iter().any(is_workers);
         let (_guard, waited) = changed.wait_timeout_while(requests.lock().unwrap(), PATIENCE, loading).unwrap();
         !waited.timed_out()
+    }
+
+    /// From now on nobody answers at the page's address.
+    #[allow(dead_code)]
+    pub fn stop(&self) {
+        self.closer.close();
     }
 
     /// Requests so far, at the server's socket.

@@ -60,7 +60,8 @@ pub fn run_all() -> Result<(), String> {
     let wasm = ["--target", "wasm32-unknown-unknown"];
     tally.check(run(command(
         "cargo",
-        &[&["clippy", "--lib", "--bin", "app", "--bin", "worker", "--quiet"], &wasm[..], &["--", "-D", "warnings"]].concat(),
+        &[&["clippy", "--lib", "--bin", "app", "--bin", "worker", "--bin", "reader", "--quiet"], &wasm[..], &["--", "-D", "warnings"]]
+            .concat(),
     )));
     tally.tests(command("cargo", &["test", "--no-fail-fast", "--quiet"]));
 
@@ -71,6 +72,12 @@ pub fn run_all() -> Result<(), String> {
                 Ok(_) => {
                     let mut tests = command("cargo", &["test", "--test", "browser", "--no-fail-fast"]);
                     tests.env("CHROMIUM", chromium);
+                    if let Err(message) = tools::ensure_firefox() {
+                        match std::env::var_os("CI") {
+                            Some(_) => tally.failed.push(message),
+                            None => println!("SKIPPED: the one-file page in Firefox. {message}"),
+                        }
+                    }
                     if let Err(message) = tools::ensure_npm("The test of accessibility", &[AXE]) {
                         // As without a browser.
                         match std::env::var_os("CI") {

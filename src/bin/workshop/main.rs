@@ -1,12 +1,14 @@
-//! The workshop's bench hand: `cargo page` builds and serves the page, `cargo all-tests` runs every check, `cargo measure` prints the figures. Standard library only; never part of the product.
+//! The workshop's bench hand: `cargo page` builds and serves the page, `cargo all-tests` runs every check, `cargo measure` prints the figures. Never part of the product.
 
 mod checks;
 mod chromium;
 mod measure;
+mod offline;
 mod page;
 mod peers;
 mod policy;
 mod serve;
+mod single;
 mod steps;
 mod tools;
 
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
         ["measure", "peers"] => peers::measure(),
         ["measure", "crowd"] => measure::crowd(),
         // For a page that Trunk was told to build by hand.
-        ["seal", dist] => policy::apply(std::path::Path::new(dist)),
+        ["seal", dist] => page::seal(std::path::Path::new(dist)),
         ["test"] => checks::run_all(),
         _ => Err(USAGE.to_owned()),
     };

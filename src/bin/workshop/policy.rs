@@ -19,7 +19,13 @@ pub fn apply(dist: &Path) -> Result<(), String> {
         fs::write(dist.join(&name), script).map_err(|error| format!("{name}: {error}."))?;
     }
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    let page = if page.contains(PLACE) { page.replacen(PLACE, &meta, 1) } else { page.replacen("<head>", &format!("<head>{meta}"), 1) };
+    let page = if page.contains(&meta) {
+        page
+    } else if page.contains(PLACE) {
+        page.replacen(PLACE, &meta, 1)
+    } else {
+        page.replacen("<head>", &format!("<head>{meta}"), 1)
+    };
     if !page.contains(&meta) {
         return Err("index.html has no place for the content-security policy: neither <!-- csp --> nor <head>.".to_owned());
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -13,6 +14,27 @@ pub struct Server {
     listener: TcpListener,
     folder: PathBuf,
     prefix: String,
+    closed: Arc<AtomicBool>,
+}
+
+/// Ends a server that runs.
+#[allow(dead_code)]
+pub struct Closer {
+    closed: Arc<AtomicBool>,
+    address: SocketAddr,
+}
+
+impl Closer {
+    /// From now on nobody listens.
+    #[allow(dead_code)]
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::SeqCst);
+        // The server waits for a connection: this one ends the waiting.
+        let _ = TcpStream::connect(self.address);
+        while TcpStream::connect(self.address).is_ok() {
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
 }
 
 impl Server {
@@ -23,7 +45,7 @@ impl Server {
         for port in ports {
             match TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))) {
                 Ok(listener) => {
-                    return Ok(Server { listener, folder: folder.to_path_buf(), prefix: prefix.to_owned() });
+                    return Ok(Server { listener, folder: folder.to_path_buf(), prefix: prefix.to_owned(), closed: Arc::default() });
                 }
                 Err(error) => last = error,
             }
@@ -37,10 +59,16 @@ impl Server {
         format!("http://127.0.0.1:{port}{}", self.prefix)
     }
 
-    /// Serves until the process ends; tells `seen` each request as "METHOD path", whether it is found or not.
-    pub fn run(self, seen: impl Fn(&str) + Send + Sync + 'static) -> ! {
+    /// What ends it.
+    #[allow(dead_code)]
+    pub fn closer(&self) -> Option<Closer> {
+        Some(Closer { closed: Arc::clone(&self.closed), address: self.listener.local_addr().ok()? })
+    }
+
+    /// Serves until the process ends or it is closed; tells `seen` each request as "METHOD path", whether it is found or not.
+    pub fn run(self, seen: impl Fn(&str) + Send + Sync + 'static) {
         let (server, seen) = (Arc::new(self), Arc::new(seen));
-        loop {
+        while !server.closed.load(Ordering::SeqCst) {
             if let Ok((stream, _)) = server.listener.accept() {
                 let (server, seen) = (Arc::clone(&server), Arc::clone(&seen));
                 // A client that goes away or talks nonsense is its own loss.

@@ -81,6 +81,14 @@ pub fn ensure_for_browser() -> Result<(PathBuf, PathBuf), String> {
     })
 }
 
+/// What the test of the one-file page in a second browser needs; elsewhere than on Debian that is the user's own affair.
+pub fn ensure_firefox() -> Result<(), String> {
+    let has = || ["firefox-esr", "firefox"].iter().any(|name| find(name).is_some());
+    let installed = if !has() && find("apt-get").is_some() { install_package(&["firefox-esr"], &[]) } else { Ok(()) };
+    let why = installed.err().map(|error| format!(" ({error})")).unwrap_or_default();
+    if has() { Ok(()) } else { Err(format!("The one-file page is tested in Firefox too: install it and run again.{why}")) }
+}
+
 fn ensure_target() -> Result<(), String> {
     let sysroot = output_of("rustc", &["--print", "sysroot"]).unwrap_or_default();
     if PathBuf::from(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {

@@ -2,7 +2,7 @@
 
 use super::Correction;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Number of a correction in its log.
@@ -115,6 +115,23 @@ impl Log {
         active
     }
 
+    /// Adds what another log has done, after what this one has; what both begin with is taken once. An empty one becomes the other; else what
+    /// the other has undone is left out.
+    pub fn join(&mut self, other: &Log) {
+        if self.is_empty() {
+            return self.clone_from(other);
+        }
+        let common = self.done.iter().zip(&other.done).take_while(|(own, other)| own == other).count();
+        let mut numbers: BTreeMap<EntryId, EntryId> = other.done[..common].iter().map(|entry| (entry.id, entry.id)).collect();
+        for entry in &other.done[common..] {
+            let correction = match &entry.correction {
+                Correction::Revert(entries) => Correction::Revert(entries.iter().filter_map(|id| numbers.get(id).copied()).collect()),
+                correction => correction.clone(),
+            };
+            numbers.insert(entry.id, self.push(correction));
+        }
+    }
+
     /// As a file keeps it: JSON, so that people can read it and others can make it.
     pub fn to_bytes(&self) -> Vec<u8> {
         let file = File { format: FORMAT.into(), version: VERSION, done: self.done.clone(), undone: self.undone.clone() };
@@ -187,6 +204,31 @@ mod tests {
         check("++13", &[1, 2]);
         check("++134", &[2]);
         check("uur", &[]);
+    }
+
+    #[test]
+    fn two_logs_become_one() {
+        let log = |steps: &str| {
+            let mut log = Log::default();
+            for step in steps.chars() {
+                match step.to_digit(10) {
+                    Some(digit) => log.push(Correction::Revert(vec![digit])),
+                    None => log.push(Correction::Judge(Default::default())),
+                };
+            }
+            log
+        };
+        let check = |own: &str, other: &str, expected: &[EntryId]| {
+            let mut joined = log(own);
+            joined.join(&log(other));
+            assert_eq!(joined.active().iter().map(|entry| entry.id).collect::<Vec<_>>(), expected, "{own} and {other}");
+            assert_eq!(Log::from_bytes(&joined.to_bytes()), Ok(joined));
+        };
+        check("", "++", &[1, 2]);
+        check("++", "++", &[1, 2]);
+        check("++1", "++", &[2]);
+        check("++1", "++2", &[]);
+        check("+1", "+++3", &[3]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::corpus::{Corpus, DocId};
 use crate::model::{Document, EntityKind, PartialDate};
 use crate::present::corrections::{Act, Asked, Stage, history, offered, read, told};
 use crate::present::sheet::Node;
-use crate::present::{Choice, Facet, Facts, View, ViewState, entities, meetings, words};
+use crate::present::{Choice, Facet, Facts, View, ViewState, comparing, entities, meetings, words};
+use crate::session;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,6 +38,26 @@ impl Desk {
         self.show();
     }
 
+    /// Adds the corrections of another log.
+    pub fn join(&mut self, log: &Log) -> Told {
+        let before = self.log.done().len();
+        self.log.join(log);
+        self.handed.clear();
+        self.show();
+        let added = words::counted(self.log.done().len() - before, "correction was", "corrections were");
+        Told { words: format!("{added} opened."), sizes: self.sizes(), log: self.log.to_bytes(), ..Told::default() }
+    }
+
+    /// Why something could not be done.
+    pub fn refuse(&self, words: String) -> Told {
+        Told { words, failed: true, sizes: self.sizes(), log: self.log.to_bytes(), ..Told::default() }
+    }
+
+    /// The verdicts beside those of another corpus; `damage`: what was not whole of it.
+    pub fn compare(&self, other: &Corpus, damage: &[String]) -> Vec<Node> {
+        comparing::sheet(&self.facts.corpus, &session::compare(&self.facts.corpus, other), damage)
+    }
+
     /// Makes what is shown from what was read and the log.
     pub(super) fn show(&mut self) {
         let corpus = Arc::clone(&self.facts.read);
@@ -61,7 +82,7 @@ impl Desk {
             Ok(act) => self.correct(state, act, asked),
         };
         match done {
-            Err(words) => Told { words, failed: true, sizes: self.sizes(), log: self.log.to_bytes(), ..Told::default() },
+            Err(words) => self.refuse(words),
             Ok(mut words) => {
                 self.handed.clear();
                 self.show();
@@ -161,6 +182,8 @@ impl Desk {
         let wanted = corrections::dates(&self.facts.read, &self.log);
         let all = self.facts.read.documents.iter().enumerate();
         let all = all.map(|(doc, d)| (doc as DocId, d.extraction.document.date_by_hand(), wanted.get(&(doc as DocId)).copied()));
+        // Where the text is not at hand, nothing can be extracted again.
+        let all = all.filter(|(doc, ..)| !self.facts.read.extraction(*doc).document.bare);
         all.filter(|(_, is, should)| is != should).map(|(doc, _, should)| (doc, should)).collect()
     }
 

@@ -60,10 +60,14 @@ fn days_chip(days: Days) -> Node {
     chip.with(Attribute::Label, format!("Remove filter {}: {words}", words::facet(Facet::Date)))
 }
 
-/// A file that failed, and a way to try it again.
-pub fn failure(name: &str, reason: &str, retry: bool) -> Node {
-    let retry = if retry { button("button small", words::RETRY) } else { Node::nothing() };
-    Tag::Li.of([Tag::B.text(name), Tag::Span.text(reason), retry])
+/// A file that failed, and a way to try it again: a table perhaps with other columns.
+pub fn failure(name: &str, reason: &str, retry: bool, choose: bool) -> Node {
+    let again = match (retry, choose) {
+        (true, true) => button("button small", words::CHOOSE_COLUMNS),
+        (true, false) => button("button small", words::RETRY),
+        (false, _) => Node::nothing(),
+    };
+    Tag::Li.of([Tag::B.text(name), Tag::Span.text(reason), again])
 }
 
 #[cfg(test)]
@@ -93,6 +97,7 @@ mod tests {
             assert_eq!(chips(&filters).len(), left);
         }
         assert!(filters.is_empty());
-        assert_eq!(failure("a.pdf", "No.", false).words(), "a.pdfNo.");
+        assert_eq!(failure("a.pdf", "No.", false, false).words(), "a.pdfNo.");
+        assert_eq!(failure("a.csv", "Which?", true, true).words(), "a.csvWhich?Choose columns");
     }
 }

@@ -1,7 +1,9 @@
 //! Every word that people read, in one place: names of enums' values, labels, messages. Plain functions and constants, ready for translation.
 
+mod agreement;
 mod drawings;
 
+pub use agreement::*;
 pub use drawings::*;
 
 use super::facet::Facet;
@@ -9,6 +11,7 @@ use super::span::Precision;
 use super::view_state::{Sort, View};
 use crate::corpus::{Choice, CopyKind, LinkReason, Review};
 use crate::model::{EntityKind, Mode, ParticipantKind, PublishedSource, Reason, ReferenceReason, SectionKind, Status};
+use crate::read::Role;
 
 /// `1 meeting`, `2 meetings`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
@@ -422,6 +425,23 @@ pub const REPORTS_DIFFER: &str = "reports differ";
 pub const RELAXED: &str = "no exact match; similar words shown";
 /// On the button beside a file that failed.
 pub const RETRY: &str = "Retry";
+/// On the button beside a table that does not tell which column holds the articles.
+pub const CHOOSE_COLUMNS: &str = "Choose columns";
+/// Where no column was chosen.
+pub const NO_COLUMN: &str = "none";
+/// What a column of a table may hold.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Text => "Article",
+        Role::Title => "Headline",
+        Role::Date => "Date of publication",
+        Role::Url => "Address",
+        Role::Source => "Outlet",
+    }
+}
+/// Over an article of which only the findings were passed on.
+pub const BARE: &str =
+    "Only what was found in this article is at hand, with its quotes; the rest of the text was left out when it was saved.";
 /// Where the target of a link is not at hand.
 pub const MISSING: &str = "This is not among the articles at hand. Add the files it came from.";
 

@@ -3,7 +3,7 @@
 use super::collapse;
 use super::walk::attribute;
 use crate::model::PartialDate;
-use crate::read::parse_date;
+use crate::read::dates::parse_any_date;
 use html5ever::tokenizer::Tag;
 use serde_json::Value;
 
@@ -53,7 +53,7 @@ impl Head {
                 self.url = attribute(tag, "href").filter(|url| is_address(url)).map(str::to_owned);
             }
             "time" if !self.first_time && self.published.is_none() => {
-                self.published = attribute(tag, "datetime").and_then(parse_date);
+                self.published = attribute(tag, "datetime").and_then(parse_any_date);
                 self.first_time = self.published.is_some();
             }
             _ => {}
@@ -67,7 +67,7 @@ impl Head {
             "og:title" | "twitter:title" | "dc.title" | "parsely-title" => {
                 self.meta_title.get_or_insert(content);
             }
-            "og:site_name" | "application-name" | "dc.publisher" => {
+            "og:site_name" | "application-name" | "dc.publisher" | "dcterms.publisher" | "citation_publisher" => {
                 self.outlet.get_or_insert(content);
             }
             "og:url" if is_address(&content) => {
@@ -79,6 +79,16 @@ impl Head {
             | "dc.date"
             | "dc.date.issued"
             | "dcterms.created"
+            | "dcterms.issued"
+            | "dcterms.date"
+            | "og:article:published_time"
+            | "og:published_time"
+            | "cxenseparse:recs:publishtime"
+            | "originalpublicationdate"
+            | "publication_date"
+            | "published"
+            | "published-date"
+            | "release_date"
             | "pubdate"
             | "publishdate"
             | "publish-date"
@@ -98,7 +108,7 @@ impl Head {
             match value {
                 Value::Array(items) => queue.extend(items.iter().rev()),
                 Value::Object(object) => {
-                    queue.extend(object.get("@graph"));
+                    queue.extend(["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| object.get(*key)));
                     if is_article(object.get("@type")) {
                         self.see_article(object);
                     }
@@ -120,7 +130,7 @@ impl Head {
     }
 
     fn date(&mut self, text: &str) {
-        let Some(date) = parse_date(text) else { return };
+        let Some(date) = parse_any_date(text) else { return };
         if self.published.is_none() || self.first_time {
             self.published = Some(date);
             self.first_time = false;

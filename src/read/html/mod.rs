@@ -7,12 +7,13 @@ mod select;
 mod walk;
 
 use super::blocks::Blocks;
-use super::{Reader, published_by_metadata};
+use super::{Reader, TextFormat, Work, published_by_metadata};
 use crate::model::{Document, SectionKind};
 use encoding_rs::Encoding;
 
 /// Pages as browsers save them, and fragments.
-pub const READER: Reader = Reader { name: "HTML", extensions: &["html", "htm", "xhtml"], sniff, declared_encoding, parse };
+pub const READER: Reader =
+    Reader { name: "HTML", extensions: &["html", "htm", "xhtml"], work: Work::Text(TextFormat { sniff, declared_encoding, parse }) };
 
 fn sniff(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
@@ -53,6 +54,11 @@ fn parse(source: String) -> Document {
         sections,
         ..Document::default()
     }
+}
+
+/// A page, or a piece of one, that came in another format.
+pub fn parse_fragment(source: &str) -> Document {
+    parse(source.to_owned())
 }
 
 /// The blocks of a fragment inside another format.

@@ -1,5 +1,6 @@
 //! Dialogs: pasting a text, the list of keys. Opened by their id, closed by the browser's own means.
 
+use super::columns::ColumnsDialog;
 use crate::ui::platform::{paper, screen};
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -27,7 +28,7 @@ pub fn close(id: &str) {
 /// All dialogs, closed.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    view! { <Paste /> <Help /> <History /> <super::names::Names /> }
+    view! { <Paste /> <Help /> <History /> <super::names::Names /> <ColumnsDialog /> <super::storage::Storage /> }
 }
 
 #[component]

@@ -12,6 +12,7 @@ pub fn Empty() -> impl IntoView {
             <h1 id="question">{words::QUESTION}</h1>
             <p>{words::PROMISE}</p>
             <div class="ways"><Ways on_chosen=|()| () /></div>
+            <super::storage::Offers />
             <p class="soft">{words::FORMATS}</p>
         </section>
     }

@@ -27,7 +27,7 @@ pub fn Export() -> impl IntoView {
         session.export(format.id);
     };
     let keys = move |event: web_sys::KeyboardEvent| {
-        let offered = offered();
+        let ids: Vec<String> = offered().into_iter().map(item_id).chain(["export-session".into()]).collect();
         let step = match event.key().as_str() {
             "Escape" => {
                 open.set(false);
@@ -35,14 +35,14 @@ pub fn Export() -> impl IntoView {
                 return event.stop_propagation();
             }
             "ArrowDown" => 1,
-            "ArrowUp" => offered.len() - 1,
+            "ArrowUp" => ids.len() - 1,
             _ => return,
         };
         event.prevent_default();
         let focused = gloo::utils::document().active_element().map(|e| e.id()).unwrap_or_default();
-        let at = offered.iter().position(|e| focused == item_id(e));
-        let next = at.map_or(0, |at| (at + step) % offered.len());
-        offered.get(next).into_iter().for_each(|e| screen::focus(&item_id(e)));
+        let at = ids.iter().position(|id| focused == *id);
+        let next = at.map_or(0, |at| (at + step) % ids.len());
+        ids.get(next).into_iter().for_each(|id| screen::focus(id));
     };
     let toggle = move |_| {
         open.update(|o| *o = !*o);
@@ -61,6 +61,8 @@ pub fn Export() -> impl IntoView {
                     {move || offered().into_iter().map(|format| view! {
                         <button type="button" role="menuitem" class="item" id=item_id(format) on:click=move |_| save(format)>{format.label}</button>
                     }).collect_view()}
+                    <button type="button" role="menuitem" class="item" id="export-session"
+                        on:click=move |_| { open.set(false); screen::focus("export"); session.save() }>{words::SESSION_FILE}</button>
                 </div>
             </Show>
         </div>

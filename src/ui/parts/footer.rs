@@ -31,6 +31,9 @@ pub fn Footer() -> impl IntoView {
         <footer>
             <span>{size}</span>
             <span data-requests=move || session.requests.get().map(|n| n.to_string())>{requests}</span>
+            <button type="button" class="plain storage-button" on:click=|_| super::dialogs::open("storage")>
+                {move || session.keep.with(words::keep)}
+            </button>
             <button type="button" class="plain history-button" on:click=history>{corrections}</button>
             <button type="button" class="plain" on:click=|_| super::dialogs::open("help")>"? "{words::KEYBOARD}</button>
         </footer>

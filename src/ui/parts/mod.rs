@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod bar;
+pub mod columns;
 pub mod controls;
 pub mod detail;
 pub mod dialogs;
@@ -15,4 +16,5 @@ pub mod keys;
 pub mod list;
 pub mod names;
 pub mod progress;
+pub mod storage;
 pub mod told;

@@ -38,11 +38,16 @@ pub fn Problems() -> impl IntoView {
     /// Beyond this many rows the rest is told by number: a folder of pictures must not fill the page.
     const SHOWN: usize = 30;
     let session = expect_context::<Session>();
-    let rows = move || session.failures.with(|all| all.iter().take(SHOWN).map(|f| failure(&f.name, &f.reason, f.retry)).collect());
-    let retry = move |at: usize, _| {
-        if let Some(id) = session.failures.with_untracked(|all| all.get(at).map(|f| f.id)) {
-            session.retry(id);
+    let rows = move || {
+        session.failures.with(|all| all.iter().take(SHOWN).map(|f| failure(&f.name, &f.reason, f.retry, !f.columns.is_empty())).collect())
+    };
+    let retry = move |at: usize, _| match session.failures.with_untracked(|all| all.get(at).cloned()) {
+        Some(table) if !table.columns.is_empty() => {
+            session.choosing.set(Some(table));
+            super::dialogs::open("columns");
         }
+        Some(file) => session.retry(file.id),
+        None => {}
     };
     let count = move || session.failures.with(Vec::len);
     view! {

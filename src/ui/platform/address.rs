@@ -1,4 +1,4 @@
-//! The URL's hash and the history. Reading and writing only.
+//! The URL's hash and the history, and from where the page was opened. Reading and writing only.
 
 use wasm_bindgen::JsValue;
 
@@ -16,4 +16,18 @@ pub fn push(hash: &str) {
 /// Replaces the current step.
 pub fn replace(hash: &str) {
     let _ = gloo::utils::history().replace_state_with_url(&JsValue::NULL, "", Some(hash));
+}
+
+/// Loads the page anew, as if for the first time.
+pub fn start_anew() {
+    let location = gloo::utils::window().location();
+    let path = location.pathname().unwrap_or_default();
+    // A hash alone would not load anything.
+    let _ = gloo::utils::history().replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    let _ = location.reload();
+}
+
+/// Whether the page is the one that is a single file.
+pub fn is_single_file() -> bool {
+    gloo::utils::document().document_element().is_some_and(|root| root.has_attribute("data-single"))
 }

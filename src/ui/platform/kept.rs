@@ -16,3 +16,9 @@ pub fn set(name: &str, on: bool) {
     // What can't be kept is asked for again next time.
     let _ = if on { storage.set_item(name, "1") } else { storage.remove_item(name) };
 }
+
+/// Forgets all settings.
+pub fn clear() {
+    // Other pages of the browser hear of it, see `ui::keeping`.
+    storage().into_iter().for_each(|storage| drop(storage.clear()));
+}

@@ -1,0 +1,262 @@
+//! Which language a text is in, as far as the engine needs it: English, or another that it must not read as English.
+
+use crate::model::{Problem, ProblemKind};
+use whatlang::{Lang, Script};
+
+/// Letters that a guess needs: names and numbers of a shorter text could be of any language.
+const MIN_LETTERS: usize = 60;
+/// The same of Latin ones, which most languages of Europe share: a line of news is half names.
+const MIN_LATIN_LETTERS: usize = 120;
+/// Bytes that are looked at, from the text's middle, where articles have least of what pages put around them.
+const SAMPLE_BYTES: usize = 6000;
+/// Of a hundred words of English at least this many are among its commonest; headlines and lists of names have the fewest.
+const ENGLISH_PERCENT: usize = 12;
+
+/// Words that make up a third of any English prose, and days and months as English alone writes them.
+const COMMON: &[&str] = &[
+    "a",
+    "about",
+    "after",
+    "also",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "before",
+    "between",
+    "but",
+    "by",
+    "could",
+    "during",
+    "for",
+    "friday",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "his",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "july",
+    "june",
+    "march",
+    "met",
+    "monday",
+    "more",
+    "not",
+    "october",
+    "of",
+    "on",
+    "or",
+    "over",
+    "said",
+    "saturday",
+    "she",
+    "sunday",
+    "talks",
+    "than",
+    "that",
+    "the",
+    "their",
+    "there",
+    "they",
+    "this",
+    "thursday",
+    "to",
+    "told",
+    "tuesday",
+    "was",
+    "wednesday",
+    "were",
+    "when",
+    "which",
+    "who",
+    "will",
+    "with",
+    "would",
+];
+/// Of those, the ones that are words elsewhere too.
+const SHARED: &[&str] =
+    &["a", "an", "as", "at", "be", "been", "for", "had", "has", "he", "her", "in", "is", "met", "on", "or", "over", "was", "were", "will"];
+
+/// The language of a text as ISO 639-1, or 639-3 where there is none; `None` when it does not tell.
+pub fn of(text: &str) -> Option<&'static str> {
+    let sample = sample(text);
+    if sample.chars().filter(|c| c.is_alphabetic()).take(MIN_LETTERS).count() < MIN_LETTERS {
+        return None;
+    }
+    if is_english(sample) {
+        return Some("en");
+    }
+    let guess = whatlang::detect(sample)?;
+    // Latin letters alone say little: there the guess must be sure of itself.
+    let enough = || sample.chars().filter(|c| c.is_alphabetic()).take(MIN_LATIN_LETTERS).count() == MIN_LATIN_LETTERS;
+    let sure = guess.script() != Script::Latin || (guess.is_reliable() && enough());
+    (sure && guess.lang() != Lang::Eng).then(|| code(guess.lang()))
+}
+
+/// What a user is told of a text in another language.
+pub fn problem(code: &str) -> Problem {
+    let message = format!("This text is in another language than English ({}): no meetings are read from it.", name(code));
+    Problem { at: None, kind: ProblemKind::Language, message }
+}
+
+fn sample(text: &str) -> &str {
+    let start = text.floor_char_boundary(text.len().saturating_sub(SAMPLE_BYTES) / 2);
+    &text[start..text.ceil_char_boundary((start + SAMPLE_BYTES).min(text.len()))]
+}
+
+fn is_english(sample: &str) -> bool {
+    let (mut words, mut common, mut own) = (0, 0, 0);
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        let lower = word.to_ascii_lowercase();
+        if COMMON.binary_search(&lower.as_str()).is_ok() {
+            common += 1;
+            own += usize::from(SHARED.binary_search(&lower.as_str()).is_err());
+        }
+    }
+    own > 0 && common * 100 >= words * ENGLISH_PERCENT && own * 100 >= words * 3
+}
+
+fn code(language: Lang) -> &'static str {
+    CODES.iter().find(|(long, ..)| *long == language.code()).map_or(language.code(), |(_, short, _)| *short)
+}
+
+fn name(code: &str) -> &str {
+    CODES.iter().find(|(_, short, _)| *short == code).map_or(code, |(.., name)| *name)
+}
+
+/// ISO 639-3, ISO 639-1, name in English, of the languages that can be told apart.
+const CODES: &[(&str, &str, &str)] = &[
+    ("afr", "af", "Afrikaans"),
+    ("aka", "ak", "Akan"),
+    ("amh", "am", "Amharic"),
+    ("ara", "ar", "Arabic"),
+    ("aze", "az", "Azerbaijani"),
+    ("bel", "be", "Belarusian"),
+    ("ben", "bn", "Bengali"),
+    ("bul", "bg", "Bulgarian"),
+    ("cat", "ca", "Catalan"),
+    ("ces", "cs", "Czech"),
+    ("cmn", "zh", "Chinese"),
+    ("dan", "da", "Danish"),
+    ("deu", "de", "German"),
+    ("ell", "el", "Greek"),
+    ("epo", "eo", "Esperanto"),
+    ("est", "et", "Estonian"),
+    ("fin", "fi", "Finnish"),
+    ("fra", "fr", "French"),
+    ("guj", "gu", "Gujarati"),
+    ("heb", "he", "Hebrew"),
+    ("hin", "hi", "Hindi"),
+    ("hrv", "hr", "Croatian"),
+    ("hun", "hu", "Hungarian"),
+    ("hye", "hy", "Armenian"),
+    ("ind", "id", "Indonesian"),
+    ("ita", "it", "Italian"),
+    ("jav", "jv", "Javanese"),
+    ("jpn", "ja", "Japanese"),
+    ("kan", "kn", "Kannada"),
+    ("kat", "ka", "Georgian"),
+    ("khm", "km", "Khmer"),
+    ("kor", "ko", "Korean"),
+    ("lat", "la", "Latin"),
+    ("lav", "lv", "Latvian"),
+    ("lit", "lt", "Lithuanian"),
+    ("mal", "ml", "Malayalam"),
+    ("mar", "mr", "Marathi"),
+    ("mkd", "mk", "Macedonian"),
+    ("mya", "my", "Burmese"),
+    ("nep", "ne", "Nepali"),
+    ("nld", "nl", "Dutch"),
+    ("nob", "nb", "Norwegian"),
+    ("ori", "or", "Oriya"),
+    ("pan", "pa", "Punjabi"),
+    ("pes", "fa", "Persian"),
+    ("pol", "pl", "Polish"),
+    ("por", "pt", "Portuguese"),
+    ("ron", "ro", "Romanian"),
+    ("rus", "ru", "Russian"),
+    ("sin", "si", "Sinhala"),
+    ("slk", "sk", "Slovak"),
+    ("slv", "sl", "Slovenian"),
+    ("sna", "sn", "Shona"),
+    ("spa", "es", "Spanish"),
+    ("srp", "sr", "Serbian"),
+    ("swe", "sv", "Swedish"),
+    ("tam", "ta", "Tamil"),
+    ("tel", "te", "Telugu"),
+    ("tgl", "tl", "Tagalog"),
+    ("tha", "th", "Thai"),
+    ("tuk", "tk", "Turkmen"),
+    ("tur", "tr", "Turkish"),
+    ("ukr", "uk", "Ukrainian"),
+    ("urd", "ur", "Urdu"),
+    ("uzb", "uz", "Uzbek"),
+    ("vie", "vi", "Vietnamese"),
+    ("yid", "yi", "Yiddish"),
+    ("zul", "zu", "Zulu"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_told_from_others() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(of(text), expected, "{text}");
+        check("The ministers met in Geneva on Tuesday and spoke about grain, gas and the war; they will meet again.", Some("en"));
+        check(
+            "Die Minister trafen sich am Dienstag in Genf und sprachen über Getreide, Gas und den Krieg. Sie wollen sich bald wieder treffen, \
+             sagte ein Sprecher nach dem Gespräch. Über den Ort des nächsten Treffens wurde noch nicht entschieden.",
+            Some("de"),
+        );
+        check(
+            "Les ministres se sont rencontrés mardi à Genève et ont parlé de céréales, de gaz et de la guerre. Ils se reverront bientôt, a dit \
+             un porte-parole après la rencontre. Le lieu de leur prochaine réunion n'est pas encore fixé.",
+            Some("fr"),
+        );
+        check(
+            "Los ministros se reunieron el martes en Ginebra y hablaron del grano, del gas y de la guerra. Volverán a verse pronto, dijo un \
+             portavoz después del encuentro. Todavía no se ha decidido dónde será la próxima reunión.",
+            Some("es"),
+        );
+        check(
+            "Министры встретились во вторник в Женеве и говорили о зерне, газе и войне; они встретятся снова, сказал представитель.",
+            Some("ru"),
+        );
+        check(
+            "部长们星期二在日内瓦会晤，谈论了粮食、天然气和战争，他们还将再次会面。他们说会谈很有成效，并同意下个月在首都再次举行会谈，讨论边境和贸易问题，双方都表示乐观。",
+            Some("zh"),
+        );
+        check("Angela Merkel, Emmanuel Macron", None);
+        check("1,204 3,882 17:40 22 8", None);
+        // Short news is names and places more than anything.
+        check(
+            "OSLO, March 8, 2019 - Norwegian Prime Minister Erna Solberg met Finnish President Sauli Niinistö in Oslo on Friday.",
+            Some("en"),
+        );
+        // A headline and a caption with many names stay English.
+        check("Merkel and Macron meet in Paris. Photo: Angela Merkel with Emmanuel Macron at the Elysee Palace", Some("en"));
+        // Words of another language inside an English text.
+        check(
+            "\"Wir schaffen das,\" the chancellor said in Berlin after the talks with the governors of the states, and left.",
+            Some("en"),
+        );
+    }
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(COMMON.is_sorted() && SHARED.is_sorted() && CODES.is_sorted());
+        assert!(SHARED.iter().all(|word| COMMON.contains(word)));
+    }
+}

@@ -1,0 +1,163 @@
+//! Files on their way in: queued, cancelled, tried again; what became of each, and the list of those that gave nothing.
+
+use super::platform::{drops::Dropped, picker};
+use super::saving::Opening;
+use super::session::{Failure, Session};
+use super::words;
+use crate::protocol::Unread;
+use crate::read::Columns;
+use crate::worker::jobs::{Answer, Input, Outcome};
+use leptos::prelude::*;
+
+impl Session {
+    /// Queues files.
+    pub fn add(self, files: Vec<(String, web_sys::File)>) {
+        self.submit(files.into_iter().map(|(name, file)| Input::File { name, file, columns: Columns::default() }).collect());
+    }
+
+    /// Queues the samples.
+    pub fn add_samples(self) {
+        self.submit(vec![Input::Samples]);
+    }
+
+    /// Queues a pasted text. A date in the name tells when it was published.
+    pub fn add_text(self, text: &str, title: &str, published: &str) {
+        let number = self.store.try_update_value(|store| {
+            store.last_paste += 1;
+            store.last_paste
+        });
+        let stem = match title.trim() {
+            "" => format!("pasted {}", number.unwrap_or(1)),
+            title => title.replace(['/', '\\'], " "),
+        };
+        let name = format!("{published}{}{stem}.txt", if published.is_empty() { "" } else { " " });
+        if let Some(file) = picker::file_of_text(&name, text) {
+            self.add(vec![(name, file)]);
+        }
+    }
+
+    /// Takes what a drop brings.
+    pub fn dropped(self, dropped: Dropped) {
+        match dropped {
+            Dropped::Started => self.progress.update(|p| p.listing += 1),
+            Dropped::Files(files) => self.add(files),
+            Dropped::Unlisted(name, reason) => self.fail(Unread { name, reason, columns: Vec::new() }, None),
+            Dropped::Ended => {
+                self.progress.update(|p| p.listing = p.listing.saturating_sub(1));
+                self.settle();
+            }
+        }
+    }
+
+    pub(super) fn submit(self, inputs: Vec<Input>) {
+        let Some(pool) = self.store.with_value(|store| store.pool.clone()) else { return };
+        self.progress.update(|p| p.total += inputs.len());
+        inputs.into_iter().for_each(|input| pool.submit(input));
+    }
+
+    /// Gives up what has not been read yet.
+    pub fn cancel(self) {
+        self.not_all_opened();
+        if let Some(pool) = self.store.with_value(|store| store.pool.clone()) {
+            pool.cancel();
+        }
+        self.progress.update(|p| p.total = p.done);
+        self.settle();
+    }
+
+    /// Tries a failed file again.
+    pub fn retry(self, id: u32) {
+        self.failures.update(|all| all.retain(|f| f.id != id));
+        if let Some(input) = self.store.try_update_value(|store| store.failed.remove(&id)).flatten() {
+            self.submit(vec![input]);
+        }
+    }
+
+    /// Reads a table with the columns that were chosen for it, and all others that wait for the same choice.
+    pub fn choose(self, table: &Failure, columns: &Columns) {
+        let waiting =
+            self.failures.with_untracked(|all| all.iter().filter(|f| f.columns == table.columns).map(|f| f.id).collect::<Vec<_>>());
+        self.failures.update(|all| all.retain(|f| !waiting.contains(&f.id)));
+        let inputs = self.store.try_update_value(|store| waiting.iter().filter_map(|id| store.failed.remove(id)).collect::<Vec<_>>());
+        let chosen = inputs.unwrap_or_default().into_iter().map(|input| match input {
+            Input::File { name, file, .. } => Input::File { name, file, columns: columns.clone() },
+            input => input,
+        });
+        self.submit(chosen.collect());
+    }
+
+    fn fail(self, unread: Unread, input: Option<Input>) {
+        let Unread { name, reason, columns } = unread;
+        let retry = input.is_some();
+        let id = self.store.try_update_value(|store| {
+            store.last_failure += 1;
+            store.failed.extend(input.map(|input| (store.last_failure, input)));
+            store.last_failure
+        });
+        let failure = Failure { id: id.unwrap_or(0), name, reason, retry, columns };
+        self.failures.update(|all| {
+            all.retain(|f| f.name != failure.name);
+            all.push(failure);
+        });
+    }
+
+    /// Takes what became of a job.
+    pub(super) fn receive(self, answer: Answer) {
+        let name = match &answer.input {
+            Input::File { name, .. } | Input::Read { name, .. } | Input::Slice { name, .. } => name.clone(),
+            Input::Samples => words::SAMPLES.to_string(),
+            Input::Again(_) => words::DATED_AGAIN.to_string(),
+        };
+        let mut jobs = 0;
+        // What is left of a damaged session has been opened: there is nothing to try again.
+        let is_session = matches!(answer.outcome, Outcome::Session { .. });
+        let unread = match answer.outcome {
+            Outcome::Failed(reason) => {
+                if name == words::KEPT_WORK || matches!(answer.input, Input::Slice { .. }) {
+                    self.not_all_opened();
+                }
+                vec![Unread { name: name.clone(), reason, columns: Vec::new() }]
+            }
+            Outcome::Unpacked { jobs: more, unread } => {
+                jobs = more;
+                unread
+            }
+            Outcome::Session { slices, hash, damage, log } => {
+                if !damage.is_empty() {
+                    self.not_all_opened();
+                }
+                if let Input::File { file, .. } = &answer.input {
+                    self.open_session(&name, file, Opening { slices, hash, log });
+                }
+                let reason = damage.join(" ");
+                if reason.is_empty() { Vec::new() } else { vec![Unread { name: name.clone(), reason, columns: Vec::new() }] }
+            }
+            Outcome::Done { names, unread, cargo } => {
+                if !unread.is_empty() && matches!(answer.input, Input::Slice { .. }) {
+                    self.not_all_opened();
+                }
+                self.store.update_value(|store| store.keep(names, cargo));
+                unread
+            }
+        };
+        // What a file gave is answered in pieces; what it did not give was told before.
+        let first = !matches!(answer.input, Input::Read { .. });
+        if first && self.failures.with_untracked(|all| all.iter().any(|f| f.name == name)) {
+            self.failures.update(|all| all.retain(|f| f.name != name));
+        }
+        // What a file holds can only be tried again with the whole of it, which is worth it for a choice of columns.
+        for mut unread in unread {
+            if unread.name.is_empty() {
+                unread.name.clone_from(&name);
+            }
+            let again = unread.name == name && !is_session || !unread.columns.is_empty();
+            self.fail(unread, again.then(|| answer.input.clone()));
+        }
+        self.progress.update(|p| {
+            p.total += jobs;
+            p.done += 1;
+            p.unmerged = true;
+        });
+        self.settle();
+    }
+}

@@ -1,0 +1,122 @@
+//! The two workers of a pool that there is only one of: the merger, and the desk that answers the page. Each knows what the other knows, so that
+//! one that fails can be replaced.
+
+use super::clerk::Clerk;
+use super::fetch::words_of;
+use super::jobs::Notice;
+use super::pool::{Pool, State};
+use super::slot::Event;
+use crate::protocol::{self, Request, Response};
+use js_sys::ArrayBuffer;
+
+/// How often merger and desk together are started anew before they are given up.
+const RESTARTS: u8 = 3;
+
+/// One of the two workers that there is only one of.
+type Which = fn(&mut State) -> &mut Clerk;
+
+fn merger(state: &mut State) -> &mut Clerk {
+    &mut state.merger
+}
+
+fn desk(state: &mut State) -> &mut Clerk {
+    &mut state.desk
+}
+
+impl Pool {
+    /// Has merger and desk remember the extractions of an answer, under these numbers.
+    pub fn learn(&self, numbers: Vec<u32>, cargo: ArrayBuffer) {
+        let request = Request::Learn { numbers };
+        self.send(merger, &request, Some(cargo.slice(0)));
+        self.send(desk, &request, Some(cargo));
+    }
+
+    /// Has the merger merge what it remembers under these numbers, ascending. The owner is told.
+    pub fn merge(&self, numbers: Vec<u32>) {
+        self.send(merger, &Request::Merge { numbers }, None);
+    }
+
+    /// Asks the desk. The owner is told.
+    pub fn ask(&self, request: &Request) {
+        self.send(desk, request, None);
+    }
+
+    /// Asks the desk about some bytes. The owner is told.
+    pub fn hand(&self, request: &Request, bytes: ArrayBuffer) {
+        self.send(desk, request, Some(bytes));
+    }
+
+    /// Asks the worker that merges, and has all articles in its memory. The owner is told.
+    pub fn ask_merger(&self, request: &Request, bytes: Option<ArrayBuffer>) {
+        self.send(merger, request, bytes);
+    }
+
+    /// Tells the desk which corrections there are: it may have been replaced.
+    pub fn remember(&self, log: &[u8]) {
+        self.send(desk, &Request::Remember, Some(js_sys::Uint8Array::from(log).buffer()));
+    }
+
+    fn send(&self, clerk: Which, request: &Request, cargo: Option<ArrayBuffer>) {
+        let sent = clerk(&mut self.0.state.borrow_mut()).send(request, cargo);
+        if let Err(error) = sent {
+            (self.0.tell)(Notice::Lost(words_of(&error)));
+        }
+    }
+
+    /// Starts the two.
+    pub(super) fn add_clerks(&self) {
+        if let (Some(merger), Some(desk)) = (self.new_slot(false), self.new_slot(false)) {
+            let mut state = self.0.state.borrow_mut();
+            state.merger.started(merger);
+            state.desk.started(desk);
+        }
+    }
+
+    /// What one of the two says.
+    pub(super) fn clerk_said(&self, generation: u32, event: Event) {
+        let lost = |reason: String| (self.0.tell)(Notice::Lost(reason));
+        let envelope = match event {
+            Event::Died(reason) => return self.clerk_died(generation, reason),
+            Event::Said(envelope) => envelope,
+        };
+        if envelope.job == 0 {
+            let mut state = self.0.state.borrow_mut();
+            let clerk = if state.merger.is(generation) { &mut state.merger } else { &mut state.desk };
+            let ready = clerk.ready();
+            drop(state);
+            return ready.unwrap_or_else(|error| lost(words_of(&error)));
+        }
+        let response = protocol::decode::<Response>(&envelope.message());
+        let cargo = envelope.into_file();
+        match response {
+            Some(Response::Learned) => {}
+            Some(Response::Recalled { numbers }) => {
+                let from_merger = self.0.state.borrow().merger.is(generation);
+                self.0.state.borrow_mut().recalling = false;
+                self.send(if from_merger { desk } else { merger }, &Request::Learn { numbers }, cargo);
+                (self.0.tell)(Notice::Restored);
+            }
+            Some(Response::Merged) => {
+                self.send(desk, &Request::LayOut, cargo);
+                (self.0.tell)(Notice::Merged);
+            }
+            Some(Response::Refused { message }) => lost(message),
+            Some(response) => (self.0.tell)(Notice::Told(response, cargo)),
+            None => lost("The worker's answer could not be read.".into()),
+        }
+    }
+
+    /// Replaces merger or desk; the other one tells the new one all that it knows.
+    fn clerk_died(&self, generation: u32, reason: String) {
+        let mut state = self.0.state.borrow_mut();
+        state.restarts += 1;
+        let hopeless = state.restarts > RESTARTS || std::mem::replace(&mut state.recalling, true);
+        let was_merger = state.merger.is(generation);
+        drop(state);
+        let Some(slot) = (if hopeless { None } else { self.new_slot(false) }) else { return (self.0.tell)(Notice::Lost(reason)) };
+        let (dead, other): (Which, Which) = if was_merger { (merger, desk) } else { (desk, merger) };
+        dead(&mut self.0.state.borrow_mut()).replaced(slot);
+        (self.0.tell)(Notice::Restarted);
+        self.send(other, &Request::Recall, None);
+    }
+}

@@ -1,0 +1,104 @@
+//! Files that must be taken apart: their worker is started when the first comes, and never before; a table asks for its columns.
+
+use super::page::Page;
+use super::site::Site;
+use super::{OSLO, close, results, wait_for_text};
+use std::path::{Path, PathBuf};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(name)
+}
+
+/// The reading worker was fetched once, with the rest of what the browser keeps, and nothing since.
+fn close_with_reader(site: &Site, page: &mut Page, loaded: &[String]) {
+    for file in ["reader.js?", "reader_bg.wasm?"] {
+        let address = format!("GET /some/deep/path/{file}");
+        assert_eq!(loaded.iter().filter(|request| request.starts_with(&address)).count(), 1, "{file}: {loaded:?}");
+    }
+    close(site, page, loaded);
+}
+
+#[test]
+fn documents_and_archives_are_read() {
+    let (site, mut page) = Site::open("formats");
+    let loaded = site.requests();
+    let one = site.file("oslo.txt", OSLO);
+    page.drop_files(&[&one]);
+    wait_for_text(&mut page, "Solberg");
+    let workers = page.workers().len();
+    for name in ["libreoffice.pdf", "pandoc.docx", "nested.zip", "mail-html.eml", "crawl.warc.gz"] {
+        page.drop_files(&[&fixture(name)]);
+        page.wait("!document.querySelector('progress')");
+    }
+    assert_eq!(page.workers().len(), workers + 1, "text needs no other worker, and one takes all else apart");
+    wait_for_text(&mut page, "Kallas");
+    wait_for_text(&mut page, "Naus\u{117}da");
+    page.settle();
+    assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "everything is read");
+    close_with_reader(&site, &mut page, &loaded);
+}
+
+#[test]
+fn a_table_asks_for_its_columns() {
+    let (site, mut page) = Site::open("columns");
+    let loaded = site.requests();
+    page.drop_files(&[&fixture("unnamed.csv")]);
+    page.wait("document.querySelector('[aria-label=Problems]')?.innerText.includes('Choose')");
+    page.press("button", "Choose columns");
+    page.wait("document.querySelector('dialog#columns').open");
+    page.eval(
+        "(() => {
+            const pick = (at, value) => {
+                const select = document.querySelectorAll('dialog#columns select')[at];
+                select.value = value;
+                select.dispatchEvent(new Event('change', { bubbles: true }));
+            };
+            pick(0, 'notes');
+            pick(2, 'when');
+        })()",
+    );
+    page.press("button", "Read this table");
+    wait_for_text(&mut page, "Naus\u{117}da");
+    page.settle();
+    assert_eq!(results(&mut page), 2);
+    assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "the table is read");
+    close_with_reader(&site, &mut page, &loaded);
+}
+
+#[test]
+fn a_worker_that_hangs_costs_one_file() {
+    let (site, mut page) = Site::open("hang");
+    page.drop_files(&[&fixture("pandoc.docx")]);
+    wait_for_text(&mut page, "Kallas");
+    page.settle();
+    // The reading worker was started last. It is kept busy for good, and the page's clock put forward instead of waiting.
+    let reader = page.workers().pop().expect("a reading worker");
+    page.hang_worker(&reader);
+    page.drop_files(&[&fixture("table.csv")]);
+    page.wait("document.querySelector('progress')");
+    page.eval("(() => { const now = Date.now; Date.now = () => now() + 100_000 })()");
+    page.wait("document.querySelector('[aria-label=Problems]')?.innerText.includes('table.csv')");
+    let problems = page.eval("document.querySelector('[aria-label=Problems]').innerText");
+    assert!(problems.as_str().unwrap_or_default().contains("longer than"), "{problems}");
+    // Another worker stands in for it: the rest goes on.
+    page.drop_files(&[&fixture("mail-html.eml")]);
+    wait_for_text(&mut page, "Naus\u{117}da");
+    let one = site.file("oslo.txt", OSLO);
+    page.drop_files(&[&one]);
+    wait_for_text(&mut page, "Solberg");
+    let complaints = page.complaints();
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+#[test]
+fn without_its_worker_a_file_is_listed_and_text_is_still_read() {
+    let (site, mut page) = Site::open("offline");
+    let loaded = site.requests();
+    close(&site, &mut page, &loaded);
+    page.eval("window.fetch = () => Promise.reject(new Error('no network'))");
+    let one = site.file("oslo.txt", OSLO);
+    page.drop_files(&[&fixture("pandoc.docx"), &one]);
+    wait_for_text(&mut page, "Solberg");
+    page.wait("document.querySelector('[aria-label=Problems]')?.innerText.includes('no network')");
+    close(&site, &mut page, &loaded);
+}
