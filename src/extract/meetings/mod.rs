@@ -6,6 +6,7 @@
 mod arguments;
 mod circumstances;
 mod context;
+mod dating;
 mod enumeration;
 mod gatherings;
 mod groups;
@@ -116,7 +117,7 @@ fn read_candidates(
         historic_present: reading.historic_present,
         planned_then: reading.planned_then,
         timeless: reading.timeless,
-        date: circumstances::date(scene, trigger, arguments, reading.claim.value),
+        date: dating::date(scene, trigger, arguments, reading.claim.value),
         // A venue that is only suggested is no place of the meeting.
         place: whereabouts::place(scene, trigger, arguments, mode.value).filter(|_| reading.claim.value != Status::Proposed),
         occasion: circumstances::occasion(scene, trigger, arguments),

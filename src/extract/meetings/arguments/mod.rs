@@ -6,6 +6,7 @@
 
 mod companions;
 mod frames;
+mod introductions;
 mod lists;
 mod nouns;
 mod possessors;

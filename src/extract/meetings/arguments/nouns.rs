@@ -27,6 +27,10 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         && let Some(list) = marked_list(scene, trigger.end, &["between", "among"], 16)
         && list.refs.len() >= 2
     {
+        // "the prospects of talks between X and Y", "peace through dialogue between X and Y": countries of whose talks nothing is told.
+        if list.weak && is_only_hoped_for(scene, trigger.start) {
+            return Arguments::default();
+        }
         let pattern = if list.group { Pattern::Group } else { Pattern::Between };
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern, side: 0 };
     }
@@ -361,4 +365,11 @@ pub(super) fn governed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && (matches!(scene.class(i), Class::Support | Class::Have)
                 || matches!(scene.lower(i), "for" | "in" | "during" | "after" | "at" | "ahead" | "before"))
     })
+}
+
+/// Whether the words before a noun make it a matter of hope or a means: "prospects of", "the importance of", "through".
+fn is_only_hoped_for(scene: &Scene<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(6)..at;
+    near.clone().any(|i| matches!(scene.lower(i), "prospects" | "prospect" | "importance" | "chances" | "necessity"))
+        || near.clone().any(|i| scene.lower(i) == "through" && near.clone().all(|k| scene.words[k].party.is_none()))
 }

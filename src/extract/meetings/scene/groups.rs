@@ -299,7 +299,9 @@ impl Scene<'_> {
         // "of two Sudanese rebel movements"
         let movement = (of + 1..(of + 6).min(self.words.len()))
             .find(|&i| {
-                is_group_noun(self.lower(i)) || matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements")
+                let several = matches!(self.lower(i), "parties" | "unions" | "companies" | "countries" | "movements");
+                // "of the teachers' union": the teachers only tell which.
+                (several || is_group_noun(self.lower(i))) && !self.is_possessive(i + 1)
             })
             .filter(|&end| {
                 (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())

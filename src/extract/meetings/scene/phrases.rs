@@ -129,7 +129,9 @@ impl Scene<'_> {
             && ["aide", "adviser", "advisor", "staff", "bodyguard", "colleague"].iter().any(|t| description.title.ends_with(t));
         // "a senior American official", "an envoy of the EU": whose is told.
         let vague = vague && (description.of.is_empty() || !is_rank_and_file(&description.title) && !description.title.ends_with("envoy"));
-        if own && description.plural || vague || servants {
+        // "welcomed the visitors": a public.
+        let public = description.plural && matches!(description.title.as_str(), "guest" | "visitor");
+        if own && description.plural || vague || servants || public {
             return Vec::new();
         }
         if description.of.len() >= 2 && stands_for_its_side(&description.title) {

@@ -1,0 +1,121 @@
+//! The name that other words lead to: over an office and its complement, behind a possessor, after a description, out of a group; and
+//! which party goes on a list that semicolons part.
+
+use super::subject::starts_clause;
+use super::walk::skip_insertion;
+use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::words::Class;
+
+/// Whether a hyphen joins two words of the text.
+pub(super) fn is_hyphenated(scene: &Scene<'_>, at: usize) -> bool {
+    let plain = |i: usize| scene.words.get(i).is_some_and(|w| w.party.is_none() && w.text.chars().all(char::is_alphabetic));
+    plain(at - 1) && plain(at + 1)
+}
+
+/// The name behind a possessor and what is owned: "Israel's exiled spiritual leader, A", "Putin's old friend A".
+pub(super) fn owned_name(scene: &Scene<'_>, possessor: usize) -> Option<usize> {
+    const REACH: usize = 8;
+    let from = scene.parties[possessor].end + 1;
+    let index = (from..(from + REACH).min(scene.len())).find_map(|i| scene.words[i].party)?;
+    let name = &scene.parties[index];
+    let comma = name.start.checked_sub(1).filter(|&i| i >= from && scene.lower(i) == ",");
+    let article = name.start >= from + 2 && scene.lower(name.start - 1) == "the" && scene.lower(name.start - 2) == ",";
+    let end = comma.unwrap_or(if article { name.start - 2 } else { name.start });
+    let noun = |i: usize| {
+        let word = &scene.words[i];
+        word.date.is_none()
+            && (matches!(word.class, Class::Other | Class::Adverb) || matches!(word.lower.as_str(), "-" | "'" | "’" | "of" | "and" | "for"))
+    };
+    let owned = end > from && (from..end).all(noun);
+    (owned && name.form == PartyForm::Name && !name.possessive).then_some(index)
+}
+
+/// "his friend and ally, the Cuban leader A", "another hero, Archbishop A": the name that a description without one introduces.
+pub(super) fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let word = |i: usize| scene.words.get(i).filter(|w| w.date.is_none() && w.party.is_none());
+    let opens =
+        scene.words.get(at).is_some_and(|w| w.class == Class::Determiner || matches!(w.lower.as_str(), "longtime" | "fellow" | "old"));
+    if !opens {
+        return None;
+    }
+    let own = |i: usize| scene.words.get(i).is_some_and(|w| w.class == Class::Determiner);
+    let comma = (at + 1..at + LONGEST).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    let plain = |i: usize| {
+        own(i)
+            || word(i).is_some_and(|w| {
+                matches!(w.class, Class::Other | Class::Adverb) && w.text.starts_with(char::is_lowercase)
+                    || matches!(w.lower.as_str(), "-" | "and" | "of")
+            })
+            || scene.party_at(i).is_some_and(|p| p.form == PartyForm::Role && p.refs.iter().all(|r| r.entity.is_none()))
+    };
+    if comma < at + 2 || !(at..comma).all(plain) {
+        return None;
+    }
+    let index = (comma + 1..comma + 7).find_map(|i| scene.words.get(i)?.party)?;
+    let name = &scene.parties[index];
+    let adjacent =
+        (comma + 1..name.start.max(comma + 1)).all(|i| word(i).is_some_and(|w| matches!(w.class, Class::Other | Class::Determiner)));
+    let ends = !starts_clause(scene, name.end) && scene.class(name.end) != Class::Speech;
+    (name.form == PartyForm::Name && !name.possessive && adjacent && ends).then_some(index)
+}
+
+/// "Iraq war opponents, including A and B", "commanders, among them A": those who are named.
+pub(super) fn singled_out(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    let opener = (at + 1..(at + REACH).min(scene.len())).find(|&i| {
+        scene.words[i].party.is_none()
+            && (matches!(scene.lower(i), "including" | "notably") || scene.lower(i) == "among" && scene.lower(i + 1) == "them")
+    })?;
+    let people = (at..opener).any(|i| {
+        let word = scene.lower(i);
+        let of_people = ["ers", "ors", "ists", "ents", "ants", "ians", "ials", "ures"].iter().any(|end| word.ends_with(end));
+        scene.words[i].party.map_or(of_people && scene.class(i) == Class::Other, |party| scene.parties[party].plural)
+    });
+    let name = opener + 1 + usize::from(scene.lower(opener) == "among");
+    let plain = (at..opener).all(|i| {
+        scene.words[i].party.is_some()
+            || !scene.class(i).is_verbal() && !matches!(scene.lower(i), ";" | ":" | "to" | "about" | "on")
+            || scene.class(i.wrapping_sub(1)) == Class::Relative
+    });
+    let index = (name..name + 2).find_map(|i| scene.words.get(i)?.party)?;
+    let party = &scene.parties[index];
+    (people && plain && party.form <= PartyForm::Role && !party.possessive && !party.refs.is_empty()).then_some(index)
+}
+
+/// "the deputy ambassador to Z, A": the name that an unnamed office is given over its complement.
+pub(super) fn named_after_office(scene: &Scene<'_>, office: usize) -> Option<usize> {
+    let last = &scene.parties[office];
+    let unnamed = last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && last.refs[0].entity.is_none();
+    if !unnamed || scene.lower(last.end) == "," {
+        return None;
+    }
+    let comma = (last.end..(last.end + 12).min(scene.len())).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
+    if (last.end..comma).any(|i| scene.words[i].party.is_none() && scene.class(i).is_verbal()) {
+        return None;
+    }
+    let index = scene.words.get(comma + 1)?.party?;
+    let name = &scene.parties[index];
+    let ends = matches!(scene.lower(name.end), "" | "," | "." | ";" | ")" | "and");
+    (name.form == PartyForm::Name && !name.possessive && ends).then_some(index)
+}
+
+/// The next of a list whose members a semicolon parts: with a title, and no clause of its own.
+pub(super) fn in_series(scene: &Scene<'_>, current: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    let end = scene.parties[current].end;
+    let mark = (end..(end + REACH).min(scene.len())).find(|&i| scene.lower(i) == ";" && scene.words[i].party.is_none())?;
+    let plain = |i: usize| scene.words[i].party.is_some() || !scene.class(i).is_verbal() && scene.words[i].date.is_none();
+    if !(end..mark).all(plain) || end < mark && scene.lower(end) != "," && scene.lower(end) != "(" {
+        return None;
+    }
+    let from = mark + 1 + usize::from(scene.lower(mark + 1) == "and");
+    let start = from + usize::from(scene.lower(from) == "the");
+    let next = scene.words.get(start)?.party?;
+    let party = &scene.parties[next];
+    (party.form <= PartyForm::Role
+        && party.form != PartyForm::Pronoun
+        && !party.possessive
+        && !starts_clause(scene, skip_insertion(scene, party.end)))
+    .then_some(next)
+}
