@@ -97,7 +97,10 @@ async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
         };
         if let Err(error) = listed {
             let reason = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_else(|| "not allowed".into());
-            on_drop(Dropped::Unlisted(path, format!("The browser could not open it: {reason} Choose the file or folder with a button instead.")));
+            on_drop(Dropped::Unlisted(
+                path,
+                format!("The browser could not open it: {reason} Choose the file or folder with a button instead."),
+            ));
         }
         if files.len() >= 64 {
             on_drop(Dropped::Files(std::mem::take(&mut files)));
