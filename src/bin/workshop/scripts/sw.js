@@ -3,11 +3,13 @@
 const VERSION = "@version@";
 // Address and SHA-256 of each file.
 const FILES = @files@;
+// What is fetched, and kept from then on, when the page asks for it.
+const LATER = @later@;
 
 const scope = self.registration.scope;
 const prefix = `sidelines ${scope} `;
 const full = address => new URL(address, scope).href;
-const addresses = new Set(Object.keys(FILES).map(full));
+const addresses = new Map(Object.entries({ ...FILES, ...LATER }).map(([address, hash]) => [full(address), [address, hash]]));
 
 const hash = async bytes => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 
@@ -42,6 +44,10 @@ self.addEventListener("fetch", event => {
   if (!addresses.has(address)) return;
   event.respondWith((async () => {
     const cache = await caches.open(prefix + VERSION);
-    return await cache.match(address) ?? fetch(event.request);
+    const kept = await cache.match(address);
+    if (kept) return kept;
+    const [, response] = await get(addresses.get(address));
+    await cache.put(address, response.clone());
+    return response;
   })());
 });
