@@ -47,10 +47,12 @@ const MEETING: Sense = Sense::Noun(Noun::Meeting);
 
 /// Expressions; of two that fit at one place the first counts.
 const IDIOMS: &[Idiom] = &[
-    idiom(&[SIT, &["opposite", "facing", "beside"]], 1, Sense::Meet, Need::Somebody),
+    idiom(&[SIT, &["opposite", "facing"]], 1, Sense::Meet, Need::Somebody),
     idiom(&[SIT, &["across"], &["from"]], 1, Sense::Meet, Need::Somebody),
     idiom(&[SIT, &["across"], &["_"], &["table"], &["from"]], 1, Sense::Meet, Need::Somebody),
-    idiom(&[SIT, &["next"], &["to"]], 0, Sense::Meet, Need::Somebody),
+    // "sat beside him": who comes along with him, not whom he meets.
+    idiom(&[SIT, &["beside"]], 1, Sense::Meet, Need::Name),
+    idiom(&[SIT, &["next"], &["to"]], 0, Sense::Meet, Need::Name),
     idiom(&[COME, &["face"], &["to"], &["face"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[COME, &["face"], &["-"], &["to"], &["-"], &["face"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[SEE, &["each"], &["other"]], 0, Sense::Meet, Need::Nothing),
