@@ -198,6 +198,6 @@ fn nothing_serious_in_problems() {
     page.find("region", "Problems");
     let mut inspector = Inspector::new(&mut page);
     inspector.look(&mut page, "problems", 1280);
-    close(&site, &mut page, &loaded);
+    super::formats::close_with_reader(&site, &mut page, &loaded);
     inspector.end();
 }
