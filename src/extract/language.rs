@@ -117,9 +117,11 @@ fn sample(text: &str) -> &str {
 fn is_english(sample: &str) -> bool {
     let (mut words, mut common, mut own) = (0, 0, 0);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        words += 1;
         let lower = word.to_ascii_lowercase();
-        if COMMON.binary_search(&lower.as_str()).is_ok() {
+        let is_common = COMMON.binary_search(&lower.as_str()).is_ok();
+        // Names are of every language: a list of them is English by the words between.
+        words += usize::from(is_common || !word.starts_with(char::is_uppercase));
+        if is_common {
             common += 1;
             own += usize::from(SHARED.binary_search(&lower.as_str()).is_err());
         }
@@ -243,6 +245,12 @@ mod tests {
         // Short news is names and places more than anything.
         check(
             "OSLO, March 8, 2019 - Norwegian Prime Minister Erna Solberg met Finnish President Sauli Niinistö in Oslo on Friday.",
+            Some("en"),
+        );
+        // A list of names from everywhere, by the words between.
+        check(
+            "Among those who signed were Prof Ana Lobo Pires, Dario Ferri, Helder Macedo, Mārtiņš Ozols, Saúl Ibáñez, Gil van den Berg, Jürgen Weiß, \
+             Annabelle Sreberny, Zsófia Nagy and Walter Hartmann.",
             Some("en"),
         );
         // A headline and a caption with many names stay English.
