@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use sidelines::corpus::Corpus;
 use sidelines::export::contract::{corpus_lines, document_line};
 use sidelines::extract::{Engine, tokenise::tokenise};
-use sidelines::model::{Extraction, Meeting, Participant};
+use sidelines::model::Extraction;
 use sidelines::read::{self, Source};
 use sidelines::text::Span;
 use std::sync::Arc;
@@ -82,29 +82,9 @@ fn extract(engine: &mut Engine, name: &str, text: &str) -> Extraction {
     engine.extract(reading.documents.remove(0))
 }
 
-fn meeting_spans(meeting: &Meeting) -> Vec<Span> {
-    let parties = |list: &[Participant]| list.iter().map(|party| party.quote).collect::<Vec<_>>();
-    let mut spans = [parties(&meeting.participants), parties(&meeting.also_present)].concat();
-    spans.extend(meeting.evidence.iter().flat_map(|evidence| [Some(evidence.span), evidence.trigger]).flatten());
-    spans.extend([meeting.mode.quote, meeting.status.quote].into_iter().flatten());
-    spans.extend(meeting.status_alternatives.iter().filter_map(|claim| claim.quote));
-    spans.extend(meeting.date.iter().filter_map(|claim| claim.quote));
-    spans.extend([&meeting.place, &meeting.occasion, &meeting.duration].into_iter().flatten().filter_map(|claim| claim.quote));
-    spans.extend(meeting.count.iter().filter_map(|claim| claim.quote));
-    spans
-}
-
 fn all_spans(extraction: &Extraction) -> Vec<Span> {
-    let mut spans: Vec<Span> = extraction.document.sections.iter().map(|section| section.span).collect();
-    spans.extend(extraction.document.published.and_then(|published| published.span));
-    for entity in &extraction.entities {
-        spans.extend(&entity.mentions);
-        spans.extend(entity.references.iter().map(|reference| reference.span));
-        spans.extend(entity.roles.iter().map(|role| role.span));
-    }
-    spans.extend(extraction.meetings.iter().flat_map(meeting_spans));
-    spans.extend(extraction.problems.iter().filter_map(|problem| problem.at));
-    spans
+    let sections = extraction.document.sections.iter().map(|section| section.span);
+    sections.chain(extraction.quoted()).collect()
 }
 
 proptest! {

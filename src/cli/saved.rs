@@ -61,18 +61,12 @@ fn open_lines(bytes: &[u8]) -> Opened {
 
 /// The bytes of a session file; what was not extracted by this program is extracted now.
 pub fn open_session(engine: &mut Engine, bytes: &[u8]) -> Result<(Survey, Opened), String> {
-    let survey = session::survey(bytes).map_err(|error| error.to_string())?;
-    let mut opened = Opened { log: survey.log.clone(), ..Opened::default() };
-    let mut damage = survey.damage.clone();
-    for slice in &survey.slices {
-        let unpacked = session::unpack(bytes.get(slice.clone()).unwrap_or_default());
-        damage.extend(unpacked.damage);
-        opened.extractions.extend(unpacked.articles.into_iter().map(|saved| match saved.again {
-            true => engine.extract_again(saved.extraction.document),
-            false => saved.extraction,
-        }));
-    }
-    opened.loss = damage.iter().any(session::Damage::is_loss);
-    opened.damage = damage.iter().map(ToString::to_string).collect();
+    let session::Opened { survey, extractions, damage } = session::open(engine, bytes).map_err(|error| error.to_string())?;
+    let opened = Opened {
+        extractions,
+        log: survey.log.clone(),
+        loss: damage.iter().any(session::Damage::is_loss),
+        damage: damage.iter().map(ToString::to_string).collect(),
+    };
     Ok((survey, opened))
 }

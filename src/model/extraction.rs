@@ -1,6 +1,7 @@
 //! All that the engine says about one document.
 
-use super::{Document, Entity, Meeting, Problem};
+use super::{Document, Entity, Meeting, Participant, Problem};
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// One document in, one extraction out: the unit that crosses the worker's boundary.
@@ -16,6 +17,33 @@ pub struct Extraction {
     pub problems: Vec<Problem>,
     /// For telling near-duplicates.
     pub signature: Signature,
+}
+
+impl Extraction {
+    /// All places of the text that something was read from, in no order: mentions, quotes, evidence, what problems are about.
+    pub fn quoted(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = self.document.published.iter().filter_map(|published| published.span).collect();
+        for entity in &self.entities {
+            spans.extend(&entity.mentions);
+            spans.extend(entity.references.iter().map(|reference| reference.span));
+            spans.extend(entity.roles.iter().map(|role| role.span));
+        }
+        spans.extend(self.meetings.iter().flat_map(of_meeting));
+        spans.extend(self.problems.iter().filter_map(|problem| problem.at));
+        spans
+    }
+}
+
+fn of_meeting(meeting: &Meeting) -> Vec<Span> {
+    let parties = |list: &[Participant]| list.iter().map(|party| party.quote).collect::<Vec<_>>();
+    let mut spans = [parties(&meeting.participants), parties(&meeting.also_present)].concat();
+    spans.extend(meeting.evidence.iter().flat_map(|evidence| [Some(evidence.span), evidence.trigger]).flatten());
+    spans.extend([meeting.mode.quote, meeting.status.quote].into_iter().flatten());
+    spans.extend(meeting.status_alternatives.iter().filter_map(|claim| claim.quote));
+    spans.extend(meeting.date.iter().filter_map(|claim| claim.quote));
+    spans.extend([&meeting.place, &meeting.occasion, &meeting.duration].into_iter().flatten().filter_map(|claim| claim.quote));
+    spans.extend(meeting.count.iter().filter_map(|claim| claim.quote));
+    spans
 }
 
 /// MinHash of the article's word shingles: equal places estimate the share of common shingles (Broder 1997).

@@ -230,7 +230,7 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
 
 /// `filter` shows the meetings of entity `id`.
 fn company(corpus: &Corpus, id: CorpusEntityId, state: &ViewState, filter: &ViewState) -> Cut<Companion> {
-    const FEW: usize = 10;
+    const FEW: usize = 8;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &meeting in &corpus.entities[id as usize].meetings {
         let parties = &corpus.meetings[meeting as usize].participants;

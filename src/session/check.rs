@@ -1,6 +1,5 @@
 //! Whether what was read from a file holds what everything else relies on: a file may be made by anyone. No repairing here.
 
-use super::bare::quoted;
 use crate::model::{DateValue, Document, Extraction, PartialDate};
 use crate::text::Span;
 
@@ -22,7 +21,7 @@ pub fn extraction(extraction: &Extraction, text: &str) -> bool {
     let meetings = &extraction.meetings;
     let known = meetings.iter().flat_map(|m| m.participants.iter().chain(&m.also_present)).filter_map(|party| party.entity);
     let dates = meetings.iter().filter_map(|m| m.date.as_ref()).flat_map(|claim| claim.value.value.iter().chain(&claim.value.alternatives));
-    quoted(extraction).into_iter().all(|span| inside(text, span))
+    extraction.quoted().into_iter().all(|span| inside(text, span))
         && known.into_iter().all(|id| (id as usize) < entities)
         && meetings.iter().all(|m| share(m.confidence) && !m.evidence.is_empty())
         && extraction.entities.iter().all(|entity| entity.coordinates.is_none_or(|(north, east)| north.is_finite() && east.is_finite()))

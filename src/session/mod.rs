@@ -27,6 +27,7 @@ pub use damage::{Damage, SessionError};
 pub use lines::{is_lines, read_lines};
 
 use crate::corpus::corrections::{Log, LogError};
+use crate::extract::Engine;
 use crate::model::Extraction;
 use parts::{Kind, Piece};
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,36 @@ pub struct Unpacked {
     pub articles: Vec<Saved>,
     /// What is not whole.
     pub damage: Vec<Damage>,
+}
+
+impl Saved {
+    /// The extraction; made anew where it has to be.
+    pub fn extraction(self, engine: &mut Engine) -> Extraction {
+        if self.again { engine.extract_again(self.extraction.document) } else { self.extraction }
+    }
+}
+
+/// All of a session file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// What the file says of itself.
+    pub survey: Survey,
+    /// In the order of the file.
+    pub extractions: Vec<Extraction>,
+    /// What is not whole, around the articles and in them.
+    pub damage: Vec<Damage>,
+}
+
+/// Reads a session file at once; what was not extracted by this program is extracted now. Where memory counts: [`survey`], then [`unpack`].
+pub fn open(engine: &mut Engine, bytes: &[u8]) -> Result<Opened, SessionError> {
+    let survey = survey(bytes)?;
+    let (mut extractions, mut damage) = (Vec::new(), survey.damage.clone());
+    for slice in &survey.slices {
+        let unpacked = unpack(bytes.get(slice.clone()).unwrap_or_default());
+        damage.extend(unpacked.damage);
+        extractions.extend(unpacked.articles.into_iter().map(|saved| saved.extraction(engine)));
+    }
+    Ok(Opened { survey, extractions, damage })
 }
 
 /// Whether some bytes are a session file, whole or not.

@@ -2,16 +2,17 @@
 
 use super::slot::Kit;
 use crate::protocol::BUILD;
-use js_sys::WebAssembly;
+use js_sys::{Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Fetches script and module at once. The build in the address keeps caches from mixing versions.
 pub async fn fetch_kit(worker: &str) -> Result<Kit, JsValue> {
-    let script = fetch(&format!("{worker}.js"))?;
-    let wasm = fetch(&format!("{worker}_bg.wasm"))?;
-    let script: web_sys::Response = JsFuture::from(script).await?.dyn_into()?;
-    let wasm: web_sys::Response = JsFuture::from(wasm).await?.dyn_into()?;
+    // Together: should both fail, neither failure is left for the browser to complain of.
+    let both = Array::of2(&fetch(&format!("{worker}.js")), &fetch(&format!("{worker}_bg.wasm")));
+    let both: Array = JsFuture::from(js_sys::Promise::all(&both)).await?.dyn_into()?;
+    let script: web_sys::Response = both.get(0).dyn_into()?;
+    let wasm: web_sys::Response = both.get(1).dyn_into()?;
     for response in [&script, &wasm] {
         if !response.ok() {
             return Err(format!("the server answered {}", response.status()).into());
@@ -28,8 +29,8 @@ pub async fn fetch_kit(worker: &str) -> Result<Kit, JsValue> {
     Kit::new(&script, module)
 }
 
-fn fetch(file: &str) -> Result<js_sys::Promise, JsValue> {
-    Ok(gloo::utils::window().fetch_with_str(&format!("{file}?{BUILD}")))
+fn fetch(file: &str) -> js_sys::Promise {
+    gloo::utils::window().fetch_with_str(&format!("{file}?{BUILD}"))
 }
 
 /// An exception in words.

@@ -6,7 +6,7 @@ use crate::corpus::corrections::{self, Log};
 use crate::extract::Engine;
 use crate::model::Extraction;
 use crate::protocol::{self, Response, Unread};
-use crate::session::{self, Unpacked};
+use crate::session;
 use std::sync::Arc;
 
 /// What a session file says of itself.
@@ -26,7 +26,7 @@ pub fn survey(bytes: &[u8]) -> Answer {
 pub fn reopen(engine: &mut Engine, bytes: &[u8]) -> Answer {
     let unpacked = session::unpack(bytes);
     let damage = unpacked.damage.iter().map(ToString::to_string).collect();
-    done(extracted(engine, unpacked), damage)
+    done(unpacked.articles.into_iter().map(|saved| saved.extraction(engine)).collect(), damage)
 }
 
 /// The extractions in the command line's lines.
@@ -40,14 +40,6 @@ fn done(extractions: Vec<Extraction>, problems: Vec<String>) -> Answer {
     // Without a name: it is the whole file, or a slice of one, that is told of.
     let damage = (!problems.is_empty()).then(|| Unread { name: String::new(), reason: problems.join(" "), columns: Vec::new() });
     Answer { response: Response::Done { names, unread: damage.into_iter().collect() }, cargo: Some(protocol::encode(&extractions)) }
-}
-
-fn extracted(engine: &mut Engine, unpacked: Unpacked) -> Vec<Extraction> {
-    let extract = |saved: session::Saved| match saved.again {
-        true => engine.extract_again(saved.extraction.document),
-        false => saved.extraction,
-    };
-    unpacked.articles.into_iter().map(extract).collect()
 }
 
 /// What stands around the articles of a session file; `log`: the corrections as the page has them, or nothing.
@@ -69,13 +61,8 @@ pub fn seal(articles: u32, hash: &str, log: &[u8]) -> Answer {
 
 /// The corrected corpus of a session file, and what of the file is not whole.
 pub fn corpus(engine: &mut Engine, bytes: &[u8]) -> Result<(Arc<Corpus>, Vec<String>), String> {
-    let survey = session::survey(bytes).map_err(|error| error.to_string())?;
-    let (mut extractions, mut damage) = (Vec::new(), survey.damage);
-    for slice in survey.slices {
-        let unpacked = session::unpack(bytes.get(slice).unwrap_or_default());
-        damage.extend(unpacked.damage.iter().cloned());
-        extractions.extend(extracted(engine, unpacked).into_iter().map(Arc::new));
-    }
+    let session::Opened { survey, extractions, damage } = session::open(engine, bytes).map_err(|error| error.to_string())?;
+    let extractions: Vec<_> = extractions.into_iter().map(Arc::new).collect();
     let corrected = corrections::apply(&Corpus::build(&extractions), &survey.log);
     Ok((corrected.corpus, damage.iter().map(ToString::to_string).collect()))
 }

@@ -57,7 +57,6 @@ const OVERLAPS: &str = "(() => {
 })()";
 
 #[test]
-#[ignore = "takes minutes, and stops at the key End: run it by name"]
 fn ten_thousand_articles_are_listed_searched_and_drawn() {
     let (site, mut page) = Site::open("many");
     let loaded = site.requests();

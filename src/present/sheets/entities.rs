@@ -106,7 +106,7 @@ fn mentions(facts: &Facts, lines: Vec<Context>, entity: &CorpusEntity, keys: &[E
 
 /// Where it was when, and with whom; what can hardly be says so.
 fn stays(facts: &Facts, id: u32, state: &ViewState) -> Vec<Node> {
-    const FEW: usize = 6;
+    const FEW: usize = 4;
     let stays = itinerary::itinerary(facts, id);
     if stays.is_empty() {
         return Vec::new();

@@ -97,8 +97,8 @@ pub fn in_list(session: Session, event: &KeyboardEvent) {
         "ArrowUp" => step_row(session, -1),
         "PageDown" => step_row(session, 10),
         "PageUp" => step_row(session, -10),
-        "Home" => step_row(session, -rows),
-        "End" => step_row(session, rows),
+        "Home" => go_to_row(session, 0),
+        "End" => go_to_row(session, rows - 1),
         "Enter" | " " => {
             open_row(session);
             screen::focus(if screen::by_id("list").is_some_and(|l| l.offset_parent().is_some()) { "list" } else { "detail" });
@@ -110,15 +110,21 @@ pub fn in_list(session: Session, event: &KeyboardEvent) {
 
 fn step_row(session: Session, step: i64) {
     let rows = i64::from(session.listed.with_untracked(|l| l.rows));
-    if rows == 0 {
-        return;
-    }
     let next = match session.cursor.get_untracked() {
-        Some(row) => (i64::from(row) + step).clamp(0, rows - 1),
+        Some(row) => i64::from(row) + step,
         None if step < 0 => rows - 1,
         None => 0,
     };
-    session.cursor.set(Some(next as u32));
+    go_to_row(session, next);
+}
+
+/// Moves to the row nearest to `row`.
+fn go_to_row(session: Session, row: i64) {
+    let rows = i64::from(session.listed.with_untracked(|l| l.rows));
+    if rows == 0 {
+        return;
+    }
+    session.cursor.set(Some(row.clamp(0, rows - 1) as u32));
     // With a detail open beside the list, it follows.
     session.follow_cursor();
 }
