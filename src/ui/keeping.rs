@@ -35,7 +35,9 @@ pub enum Keep {
     Writing,
     /// All of it.
     Kept,
-    /// The user does not want it.
+    /// The user does not want it, and what is kept is being dropped.
+    Dropping,
+    /// The user does not want it, and nothing is.
     Off,
     /// It can't be: why, and what to do.
     Unable(String),
@@ -129,6 +131,11 @@ impl Session {
         }
     }
 
+    /// Whether the user does not want anything to be kept.
+    fn unwanted(self) -> bool {
+        matches!(self.keep.get_untracked(), Keep::Dropping | Keep::Off)
+    }
+
     /// Offers each piece of earlier work as soon as no page works at it any more.
     async fn offer(self, records: &Rc<Records>) {
         let Ok(names) = records.names().await else { return };
@@ -206,7 +213,7 @@ impl Session {
 
     /// Something has changed: it is kept when nothing changes any more.
     pub(super) fn keep_soon(self) {
-        let idle = matches!(self.keep.get_untracked(), Keep::Off | Keep::Unable(_));
+        let idle = self.unwanted() || matches!(self.keep.get_untracked(), Keep::Unable(_));
         let nothing = self.store.with_value(|store| store.loaded_numbers().is_empty() && store.keeping.pieces == Pieces::default());
         if idle || nothing || self.progress.with_untracked(|p| p.busy()) {
             return;
@@ -232,6 +239,8 @@ impl Session {
                 std::mem::take(&mut store.keeping.again)
             });
             match written {
+                // What was being written when the user did not want it any more.
+                _ if self.unwanted() => self.drop_own().await,
                 Err(trouble) => self.unable(trouble),
                 Ok(_) if again == Some(true) => self.keep_now(),
                 Ok(whole) => {
@@ -253,6 +262,9 @@ impl Session {
         let Some((records, plan, articles, log)) = begun else { return Ok(false) };
         let mut left = plan.write;
         while !left.is_empty() {
+            if self.unwanted() {
+                return Ok(false);
+            }
             let request = Request::Pack { numbers: left.clone(), first: None };
             let Some((Response::Packed { count }, bytes)) = self.piece(&request, None).await else { return Ok(false) };
             let rest = left.split_off(left.len().min(count.max(1) as usize));
@@ -294,19 +306,33 @@ impl Session {
     /// Keeps the work in the browser, or drops what is kept of it.
     pub fn set_keeping(self, on: bool) {
         kept::set(KEEP_OFF, !on);
-        self.keep.set(if on { Keep::Nothing } else { Keep::Off });
+        self.keep.set(if on { Keep::Nothing } else { Keep::Dropping });
         if on {
             return self.keep_soon();
         }
+        let busy = self.store.try_update_value(|store| {
+            store.keeping.pieces = Pieces::default();
+            store.keeping.busy
+        });
+        // What is being written is dropped when it is written.
+        if busy == Some(false) {
+            spawn_local(self.drop_own());
+        }
+    }
+
+    /// Drops what this page keeps. It counts as kept until it is gone for good.
+    async fn drop_own(self) {
         let name = self.store.try_update_value(|store| {
             store.keeping.pieces = Pieces::default();
             store.keeping.name.clone()
         });
-        spawn_local(async move {
-            if let Err(trouble) = self.drop_records(&name.into_iter().collect::<Vec<_>>()).await {
-                self.unable(trouble);
-            }
-        });
+        let dropped = self.drop_records(&name.into_iter().collect::<Vec<_>>()).await;
+        match dropped {
+            // It may be wanted again by now.
+            Ok(()) if self.keep.get_untracked() == Keep::Dropping => self.keep.set(Keep::Off),
+            Ok(()) => self.keep_soon(),
+            Err(trouble) => self.unable(trouble),
+        }
     }
 
     /// Deletes everything that the browser keeps for this page, and everything that is on it.

@@ -122,6 +122,7 @@ pub fn keep(keep: &Keep) -> &'static str {
         Keep::Nothing => "on this machine",
         Keep::Writing => "keeping \u{2026}",
         Keep::Kept => "kept in this browser",
+        Keep::Dropping => "deleting \u{2026}",
         Keep::Off | Keep::Unable(_) => "not kept",
     }
 }

@@ -55,7 +55,7 @@ pub fn Storage() -> impl IntoView {
             <h2 id="storage-title">{words::STORAGE}</h2>
             <p>{words::STAYS}</p>
             <label class="check">
-                <input type="checkbox" prop:checked=move || session.keep.with(|keep| *keep != Keep::Off)
+                <input type="checkbox" prop:checked=move || session.keep.with(|keep| !matches!(keep, Keep::Dropping | Keep::Off))
                     on:change=move |event| session.set_keeping(event_target_checked(&event)) />
                 {words::KEEP}
             </label>
