@@ -107,6 +107,7 @@ impl Session {
             Input::File { name, .. } | Input::Read { name, .. } | Input::Slice { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
             Input::Again(_) => words::DATED_AGAIN.to_string(),
+            Input::Unfinished { format, .. } => return self.finished(&format.clone(), answer.outcome),
         };
         let mut jobs = 0;
         // What is left of a damaged session has been opened: there is nothing to try again.
@@ -132,6 +133,7 @@ impl Session {
                 let reason = damage.join(" ");
                 if reason.is_empty() { Vec::new() } else { vec![Unread { name: name.clone(), reason, columns: Vec::new() }] }
             }
+            Outcome::Finished(_) => Vec::new(),
             Outcome::Done { names, unread, cargo } => {
                 if !unread.is_empty() && matches!(answer.input, Input::Slice { .. }) {
                     self.not_all_opened();

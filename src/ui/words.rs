@@ -101,6 +101,11 @@ pub const NO_ROOM: &str =
     "The browser has no more room for this page: work is no longer kept. Save the session in a file, or delete other kept work.";
 pub const NOT_SAVED: &str = "The session could not be saved: a worker has failed. Try again.";
 
+/// Why an export gave no file.
+pub fn not_exported(reason: &str) -> String {
+    format!("The file could not be written: {reason} The same meetings can be exported as CSV.")
+}
+
 /// Why work is not kept.
 pub fn not_kept(reason: &str) -> String {
     format!("Work is not kept in this browser ({reason}). Save the session in a file.")

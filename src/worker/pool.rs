@@ -13,7 +13,7 @@ use js_sys::ArrayBuffer;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Jobs given to a worker at a time: the next file is read while one is extracted.
@@ -93,8 +93,12 @@ impl Pool {
         }
         state.last_job += 1;
         let job = Job { id: state.last_job, input, attempts: 0 };
-        state.queue.push_back(job);
+        let reads = matches!(job.input, Input::Unfinished { .. });
+        (if reads { &mut state.packed } else { &mut state.queue }).push_back(job);
         drop(state);
+        if reads {
+            self.see_to_a_reader();
+        }
         self.pump();
     }
 
@@ -153,6 +157,10 @@ impl Pool {
                         let bytes = JsFuture::from(bytes.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         (Request::Reopen, bytes)
                     }
+                    Input::Unfinished { format, written } => {
+                        let bytes = JsFuture::from(written.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
+                        (Request::Finish { format: format.clone() }, bytes)
+                    }
                     Input::File { name, file, columns } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         let name = name.clone();
@@ -178,7 +186,7 @@ impl Pool {
         let Some(held) = slot.jobs.iter_mut().find(|h| h.job.id == job) else { return };
         held.posted_ms = Some(js_sys::Date::now());
         slot.taken += u64::from(file.as_ref().map_or(0, ArrayBuffer::byte_length));
-        if let Err(error) = slot.post(Envelope::new(job, request, file)) {
+        if let Err(error) = slot.post(Envelope::new(job, request, file.map_or(JsValue::UNDEFINED, JsValue::from))) {
             let reason = words_of(&error);
             drop(state);
             self.died(generation, reason, false);
@@ -216,6 +224,10 @@ impl Pool {
             Some(Response::NotRead) => return self.hand_over(generation, job),
             Some(Response::Unpacked { lengths, unread }) => return self.unpacked(generation, job, &lengths, unread, envelope.into_file()),
             Some(Response::Session { slices, hash, damage }) => Outcome::Session { slices, hash, damage, log: envelope.into_file() },
+            Some(Response::Exported { .. }) => match envelope.into_blob() {
+                Some(blob) => Outcome::Finished(blob),
+                None => Outcome::Failed("The browser has no room for the file.".into()),
+            },
             Some(Response::Refused { message }) => Outcome::Failed(message),
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };

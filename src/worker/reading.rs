@@ -1,4 +1,4 @@
-//! The pool's second kind of worker: takes files apart, and is there only once a file has needed it.
+//! The pool's second kind of worker: takes files apart and finishes exports, and is there only once a file has needed it.
 
 use super::fetch::{fetch_kit, words_of};
 use super::jobs::{Answer, Input, Job, Notice, Outcome};
@@ -11,8 +11,14 @@ impl Pool {
     /// Queues a file that an extracting worker does not read, and sees to it that there is a worker that does.
     pub(super) fn hand_over(&self, generation: u32, job: u32) {
         let Some(job) = self.take(generation, job) else { return self.pump() };
+        self.0.state.borrow_mut().packed.push_back(Job { attempts: 0, ..job });
+        self.see_to_a_reader();
+        self.pump();
+    }
+
+    /// Sees to it that there is a worker of this kind, or will be.
+    pub(super) fn see_to_a_reader(&self) {
         let mut state = self.0.state.borrow_mut();
-        state.packed.push_back(Job { attempts: 0, ..job });
         let is_there = state.slots.iter().any(|slot| slot.reads);
         let fetch = state.reading_kit.is_none() && !state.fetching;
         state.fetching |= fetch;
@@ -40,7 +46,6 @@ impl Pool {
                 }
             });
         }
-        self.pump();
     }
 
     /// Queues what was in a file.
@@ -75,7 +80,8 @@ impl Pool {
         let lost: Vec<Job> = state.packed.drain(..).collect();
         drop(state);
         for job in lost {
-            let outcome = Outcome::Failed(format!("The part of this page that reads such files could not be loaded ({reason})."));
+            let does = if matches!(job.input, Input::Unfinished { .. }) { "writes" } else { "reads" };
+            let outcome = Outcome::Failed(format!("The part of this page that {does} such files could not be loaded ({reason})."));
             (self.0.tell)(Notice::Answered(Answer { input: job.input, outcome }));
         }
     }

@@ -9,6 +9,7 @@ mod corrections;
 mod devtools;
 mod drawings;
 mod explorer;
+mod faults;
 mod firefox;
 mod formats;
 mod kept;

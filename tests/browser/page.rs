@@ -313,6 +313,12 @@ impl Page {
         self.browser.call(session, "Runtime.evaluate", throw);
     }
 
+    /// Has a worker fail when it next has something to say.
+    pub fn silence_worker(&mut self, session: &str) {
+        let throw = json!({"expression": "self.postMessage = () => { throw new Error('failed by a test') }"});
+        self.browser.call(session, "Runtime.evaluate", throw);
+    }
+
     /// Has a worker work for ever. Nobody waits for what this call would answer.
     pub fn hang_worker(&mut self, session: &str) {
         let spin = json!({"expression": "setTimeout(() => { for (;;); })"});
