@@ -14,6 +14,7 @@ mod firefox;
 mod formats;
 mod kept;
 mod keyboard;
+mod leaks;
 mod many;
 mod offline;
 #[path = "../../src/bin/workshop/offline.rs"]

@@ -346,6 +346,12 @@ impl Page {
         (&mut self.browser, &self.session)
     }
 
+    /// Ends the browser.
+    #[allow(dead_code)]
+    pub fn quit(self) {
+        self.browser.quit();
+    }
+
     /// Sets the window's size and the colour scheme.
     pub fn look(&mut self, width: u32, height: u32, scheme: &str) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});

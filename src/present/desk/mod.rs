@@ -211,7 +211,7 @@ impl Desk {
                 }
                 let text = heading(&self.facts, &self.listed, record).unwrap_or_default();
                 if headings.last().is_none_or(|(_, last)| *last != text) {
-                    headings.push((at as u32, text));
+                    headings.push((at as u32, super::sheet::visible(text)));
                 }
             }
         }
