@@ -14,8 +14,8 @@ pub mod signature;
 pub mod syntax;
 pub mod tokenise;
 
-use crate::model::{Document, Entity, Extraction, Mention, Problem, ProblemKind, Sentence, Token};
-use crate::text::LowerCase;
+use crate::model::{Document, Entity, Extraction, Mention, PartialDate, Problem, ProblemKind, Sentence, Token};
+use crate::text::{LowerCase, Span};
 use dates::DateExpression;
 use entities::Description;
 use facts::Facts;
@@ -51,6 +51,8 @@ pub struct Analysis<'a> {
     lower: LowerCase,
     /// What the letters of each token tell; the recogniser, which knows all words, fills it.
     facts: OnceCell<Vec<Facts>>,
+    /// The day of a dateline that tells more than the metadata, and where it stands.
+    day_of_writing: OnceCell<Option<(PartialDate, Span)>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -68,6 +70,7 @@ impl<'a> Analysis<'a> {
             dates: Vec::new(),
             found: None,
             facts: OnceCell::new(),
+            day_of_writing: OnceCell::new(),
         }
     }
 
@@ -84,6 +87,11 @@ impl<'a> Analysis<'a> {
     /// What the letters of each token tell.
     fn facts(&self) -> &[Facts] {
         self.facts.get_or_init(|| self.tokens.iter().map(|token| Facts::of(token.span.of(&self.document.text))).collect())
+    }
+
+    /// The day of a dateline from which relative dates count, where it lies before the metadata's, and where it stands.
+    fn day_of_writing(&self) -> Option<(PartialDate, Span)> {
+        *self.day_of_writing.get_or_init(|| dates::day_of_writing(self.document))
     }
 
     /// The text of token `index` in lower case.

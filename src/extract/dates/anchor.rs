@@ -18,7 +18,7 @@ const OTHER_DATES: usize = 8;
 /// The anchor of the document.
 pub(super) fn of(analysis: &Analysis<'_>) -> Option<Anchor> {
     match analysis.document.published {
-        Some(published) => Some(Anchor { date: published.date, near: false }),
+        Some(published) => Some(Anchor { date: analysis.day_of_writing().map_or(published.date, |(date, _)| date), near: false }),
         None => caption(analysis).map(|date| Anchor { date, near: true }),
     }
 }

@@ -14,6 +14,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
     let text = analysis.text();
     let bytes = text.as_bytes();
     let (tokens, facts) = (&analysis.tokens, analysis.facts());
+    let dateline = analysis.document.published.and_then(|published| published.span).or(analysis.day_of_writing().map(|(_, span)| span));
     let mut found = Vec::new();
     let mut sentence = 0;
     let mut index = 0;
@@ -51,7 +52,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<DateExpression> {
         let named = match form {
             Form::Weekday { .. } if is_named_weekday(analysis, index, last) => true,
             // The dateline says when the story was written, not when anything happened.
-            _ if analysis.document.published.and_then(|published| published.span).is_some_and(|line| line.overlaps(span)) => true,
+            _ if dateline.is_some_and(|line| line.overlaps(span)) => true,
             form => is_part_of_name(analysis, span, &form),
         };
         if !named {

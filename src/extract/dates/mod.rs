@@ -31,6 +31,7 @@ pub use durations::{Duration, durations};
 pub use find::find;
 pub(super) use find::{may_be_whole, may_begin, may_go_on};
 pub use form::DateExpression;
+pub(super) use publication::day_of_writing;
 pub use publication::find_publication;
 pub use resolve::resolve;
 pub use words::Preposition;

@@ -71,6 +71,17 @@ pub fn find_publication(document: &mut Document) {
     }
 }
 
+/// The day of the dateline and its place in the text, where the metadata tells a slightly later one: agencies' stories appear elsewhere a
+/// day or two after they were written, and "today" is the day of writing. What a user set by hand stays.
+pub(in crate::extract) fn day_of_writing(document: &Document) -> Option<(PartialDate, Span)> {
+    const MOST_DAYS: i32 = 3;
+    let published = document.published.filter(|p| p.source == PublishedSource::Metadata && p.span.is_none())?;
+    let found = best_candidate(&document.text).filter(|found| matches!(found.sign, Sign::Dateline | Sign::Yearless))?;
+    let date = if found.sign == Sign::Yearless { with_nearest_year(found.date, published.date)? } else { found.date };
+    let days = cal::days_between(date.civil()?, published.date.civil()?);
+    (0..=MOST_DAYS).contains(&days).then_some((date, found.span))
+}
+
 fn search(document: &Document) -> Option<Published> {
     let named = in_name(&document.name).or_else(|| document.url.as_deref().and_then(in_name));
     match best_candidate(&document.text) {

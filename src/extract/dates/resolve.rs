@@ -196,6 +196,8 @@ fn counted(unit: Unit, count: i32, anchor: Anchor) -> Reading {
 fn from_other(unit: Unit, count: i32, other: Option<PartialDate>) -> Reading {
     let Some(other) = other else { return Reading::unknown() };
     let value = match unit {
+        // "the same day", of an event of which only the month is told
+        Unit::Day if count == 0 => Some(date(other)),
         Unit::Day => cal::plus_days_partial(other, count).map(date),
         Unit::Week => other.civil().map(|day| cal::week(day, count)),
         Unit::Fortnight => other.civil().map(|day| cal::week(day, 2 * count)),

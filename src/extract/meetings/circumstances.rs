@@ -1,7 +1,6 @@
-//! The circumstances of a meeting in its own sentence: manner, date, occasion, count. The place is in `whereabouts`.
+//! The circumstances of a meeting in its own sentence: manner, date, count. The place is in `whereabouts`, the occasion in `occasions`.
 
 use super::arguments::Arguments;
-use super::gatherings;
 use super::scene::Scene;
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::{Class, is_audience, number};
@@ -222,7 +221,7 @@ fn topic_verb(word: &str) -> bool {
 }
 
 /// "A, who visited Z, met B": Z stands in a relative clause that a comma closes before the trigger.
-fn in_closed_relative(scene: &Scene<'_>, start: usize, trigger: &Trigger) -> bool {
+pub(super) fn in_closed_relative(scene: &Scene<'_>, start: usize, trigger: &Trigger) -> bool {
     if start >= trigger.start || !(start..trigger.start).any(|i| scene.lower(i) == ",") {
         return false;
     }
@@ -269,93 +268,9 @@ pub(super) fn dates_a_statement(scene: &Scene<'_>, start: usize, end: usize, tri
     scene.class(end) == Class::Speech
 }
 
-/// In whose frame: "on the sidelines of the SCO summit", "at the G20 summit"; or the visit that it belongs to.
-pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
-    let text = scene.analysis.text();
-    // "held a trilateral summit": the meeting's own name.
-    if trigger.sense == Sense::Noun(Noun::Summit) {
-        let own = gatherings::phrases(scene).into_iter().find(|p| p.head == trigger.start)?;
-        let span = scene.span(own.start, own.head + 1);
-        return Some(Claim { value: one_line(span.of(text)), quote: Some(span), reason: Reason::Stated });
-    }
-    let mut best: Option<(usize, crate::text::Span)> = None;
-    for phrase in gatherings::phrases(scene) {
-        if phrase.start <= trigger.start && trigger.end <= phrase.end || (trigger.start..trigger.end).contains(&phrase.head) {
-            continue;
-        }
-        let framed = (phrase.start.saturating_sub(5)..phrase.start).any(|i| {
-            matches!(
-                scene.lower(i),
-                "at" | "sidelines"
-                    | "sideline"
-                    | "margins"
-                    | "fringes"
-                    | "during"
-                    | "attend"
-                    | "attended"
-                    | "attending"
-                    | "for"
-                    | "in"
-                    | "after"
-                    | "to"
-            )
-        });
-        // "on the sidelines of the 79th session of the Assembly", "on the side-lines of"
-        let framed = framed
-            || (phrase.start.saturating_sub(9)..phrase.start).any(|i| {
-                matches!(scene.lower(i), "sidelines" | "margins") || scene.lower(i) == "lines" && scene.lower(i.wrapping_sub(1)) == "-"
-            });
-        // "B told reporters at the summit": where it was said.
-        if dates_a_statement(scene, phrase.start, phrase.end, trigger) {
-            continue;
-        }
-        let cost = distance(scene, trigger, arguments, phrase.start, phrase.end);
-        if framed && cost < FAR && best.is_none_or(|(c, _)| cost < c) {
-            best = Some((cost, scene.span(phrase.start, phrase.end)));
-        }
-    }
-    if let Some((_, span)) = best {
-        return Some(Claim { value: one_line(span.of(text)), quote: Some(span), reason: Reason::Stated });
-    }
-    let visit = visit_phrase(scene, trigger)?;
-    Some(Claim { value: one_line(visit.of(text)), quote: Some(visit), reason: Reason::Stated })
-}
-
 /// White space as single blanks.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// "a two-day state visit to Z", "Z visit": the visit in whose course they met.
-fn visit_phrase(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
-    (1..scene.len())
-        .filter(|at| matches!(scene.lower(*at), "visit" | "tour") && !(trigger.start..trigger.end).contains(at))
-        .find_map(|at| visit_at(scene, at))
-}
-
-/// The noun phrase of the visit whose noun stands at `at`, when it says more than "visit".
-pub fn visit_at(scene: &Scene<'_>, at: usize) -> Option<crate::text::Span> {
-    if scene.words[at].party.is_some() {
-        return None;
-    }
-    let mut start = at;
-    while start > 0 && at - start < 6 && scene.words[start - 1].party.is_none() {
-        let word = &scene.words[start - 1];
-        let plain = (matches!(word.class, Class::Other) || number(&word.lower).is_some())
-            && word.text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '-')
-            && !matches!(word.lower.as_str(), "'s" | "one");
-        let hyphen = word.lower == "-" && start > 1 && scene.words[start - 2].party.is_none();
-        if !plain && !hyphen {
-            break;
-        }
-        start -= 1;
-    }
-    if scene.lower(start) == "-" {
-        start += 1;
-    }
-    let destination = (scene.lower(at + 1) == "to").then(|| scene.words.get(at + 2)).flatten().and_then(|w| w.party);
-    let end = destination.map_or(at + 1, |party| scene.parties[party].end);
-    (start < at || end > at + 1).then(|| scene.span(start, end))
 }
 
 /// "eight phone calls", "met twice", "have met five times".

@@ -1,9 +1,12 @@
 //! What the rest of the article tells of a meeting's circumstances: the stay in whose course it falls, the summit at whose edge, the
 //! meeting of the same people told just before. Everything found here is a claim with its own words and `Reason::Context`.
 
+use super::gatherings::telling_words;
 use super::merge::{Candidate, Record};
+use super::rounds::{self, ROUND};
 use super::scene::PartyRef;
 use super::stays::{Stay, Time};
+use super::words::number;
 use super::{circumstances, when};
 use crate::extract::Analysis;
 use crate::extract::dates;
@@ -17,8 +20,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const NEAR: usize = 3;
 /// The same when the stay is in the country of another party.
 const FAR: usize = 40;
-/// Sentences over which meetings of one round share their day.
-const ROUND: usize = 12;
 
 /// Completes the records of one document, in the order of their first evidence.
 pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Record]) {
@@ -33,19 +34,19 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
     }
     join(stays);
     join_attendance(stays);
+    let reach = if is_sole_event(analysis, stays) { FAR } else { ROUND };
     for index in 0..records.len() {
         let (before, rest) = records.split_at_mut(index);
         let Some(record) = rest.first_mut() else { break };
         if record.candidates.iter().any(|c| c.count.is_some()) || remote(record) {
             continue;
         }
-        if let Some(stay) = stay_of(analysis, record, stays) {
+        if let Some(stay) = stay_of(analysis, record, stays, reach) {
             take_from_stay(analysis, record, stay);
         }
-        if let Some(other) = before.iter().rev().take(16).find(|other| same_round(record, other)) {
-            take_from_round(record, other);
-        }
+        rounds::join(analysis, record, before);
     }
+    rounds::complete(analysis, records);
 }
 
 /// ISO code of the country that a place is or lies in, as far as the lexicons know; of namesakes the largest.
@@ -72,6 +73,8 @@ pub fn country_of_party(party: &PartyRef) -> Option<&'static str> {
     let stated = party.offices.iter().find_map(|office| of(office)).or_else(|| of(&party.name));
     stated.or_else(|| match party.kind {
         ParticipantKind::Person => holders::country_of(&party.name),
+        // "Egyptian officials"
+        ParticipantKind::Role => party.name.split(' ').next().and_then(|first| countries.by_adjective(first)).map(|c| c.code),
         _ => countries.by_name(&party.name).map(|c| c.code),
     })
 }
@@ -99,10 +102,28 @@ fn join(stays: &mut [Stay]) {
             }
             to.date = to.date.or(from.date);
             to.days = to.days.or(from.days);
-            to.visit = to.visit.take().or(from.visit);
+            // "on Monday for an unannounced visit" tells more than "visited Z".
+            if to.visit.is_none() || kind_of_visit(&from.visit) > kind_of_visit(&to.visit) {
+                to.visit = from.visit.or(to.visit.take());
+            }
         }
         journeys.add(&stays[index]);
     }
+}
+
+/// Whether all gatherings attended in this article are one: then it frames what is told long after its name as well.
+fn is_sole_event(analysis: &Analysis<'_>, stays: &[Stay]) -> bool {
+    let mut names =
+        stays.iter().filter_map(|stay| stay.event).map(|span| telling_words(span.of(analysis.text()))).filter(|w| !w.is_empty());
+    let Some(first) = names.next() else { return false };
+    names.all(|words| words.iter().any(|word| first.contains(word)))
+}
+
+/// How many words tell what kind of visit it is.
+fn kind_of_visit(visit: &Option<(String, crate::text::Span)>) -> usize {
+    let kind = |word: &&str| word.chars().all(|c| c.is_alphabetic()) && !matches!(*word, "day" | "and") && number(word).is_none();
+    let words = |name: &str| name.split(' ').take_while(|word| !matches!(*word, "visit" | "tour" | "trip" | "stop")).filter(kind).count();
+    visit.as_ref().map_or(0, |(name, _)| words(name))
 }
 
 /// Where each traveller goes in this article, two places at most: more than one journey is as good as many.
@@ -149,7 +170,8 @@ fn join_attendance(stays: &mut [Stay]) {
     for at in 0..stays.len().saturating_sub(1) {
         let (left, right) = stays.split_at_mut(at + 1);
         let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
-        let one = a.sentence == b.sentence && a.event.is_some() != b.event.is_some() && a.time == b.time && !a.aside && !b.aside;
+        let attends = a.event.is_some() != b.event.is_some() || a.event.is_some() && a.event == b.event;
+        let one = a.sentence == b.sentence && attends && a.time == b.time && !a.aside && !b.aside;
         if !one || a.people != b.people || a.place.is_some() && b.place.is_some() {
             continue;
         }
@@ -172,11 +194,13 @@ fn same_stay(a: &Stay, b: &Stay) -> bool {
     places && times && a.event.is_none() && b.event.is_none() && a.people.iter().any(|p| b.people.contains(p))
 }
 
-fn remote(record: &Record) -> bool {
+/// Whether its words say that it was a call.
+pub fn remote(record: &Record) -> bool {
     record.candidates.iter().any(|c| matches!(c.mode.value, Mode::Phone | Mode::Video) && c.mode.reason != Reason::Default)
 }
 
-fn people(record: &Record) -> impl Iterator<Item = EntityId> + '_ {
+/// The people of a record, as often as they are told.
+pub fn people(record: &Record) -> impl Iterator<Item = EntityId> + '_ {
     record.candidates.iter().flat_map(|c| c.parties.iter().filter_map(|p| p.entity))
 }
 
@@ -232,14 +256,14 @@ impl<'r> View<'r> {
 }
 
 /// Parties of a record, each once, with the country they stand for.
-fn parties(record: &Record) -> Vec<(&PartyRef, Option<&'static str>)> {
+pub fn parties(record: &Record) -> Vec<(&PartyRef, Option<&'static str>)> {
     let mut seen = FxHashSet::default();
     let all = record.candidates.iter().flat_map(|c| &c.parties);
     all.filter(|p| seen.insert((p.entity, p.name.as_str()))).map(|p| (p, country_of_party(p))).collect()
 }
 
 /// The stay in whose course the meeting falls: told in one sentence with it, or in the country of one of its parties, or just before.
-fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> Option<&'s Stay> {
+fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay], reach: usize) -> Option<&'s Stay> {
     if stays.is_empty() {
         return None;
     }
@@ -256,6 +280,10 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> O
             continue;
         }
         let same = view.tells(analysis, stay);
+        // Who is invited comes to the host, wherever the host was when he said so.
+        if main.status.value == Status::Invited && !same {
+            continue;
+        }
         let travels = |party: &PartyRef| party.entity.is_some_and(|id| stay.people.contains(&id));
         let host = stay.country.is_some()
             && view.parties.iter().any(|(_, country)| *country == stay.country)
@@ -265,6 +293,8 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> O
             && stay.country.is_some()
             && !host
             && view.parties.iter().any(|(p, country)| !travels(p) && country.is_some())
+            // Of several hosts one may be at home there without our knowing it.
+            && !view.parties.iter().any(|(p, country)| !travels(p) && country.is_none() && p.kind == ParticipantKind::Person)
             && !same;
         let fits = match stay.time {
             // Dated before the news, and so is what is told of it in the next sentence.
@@ -276,7 +306,7 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay]) -> O
         let follows = view.follows(stay.sentence);
         let near = follows && distance <= NEAR && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
         let round =
-            stay.event.is_some() && follows && distance <= ROUND && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
+            stay.event.is_some() && follows && distance <= reach && (stay.time == Time::Ahead) == ahead && stay.time != Time::Before;
         if elsewhere || !fits || !(same || host && distance <= FAR || near || round) {
             continue;
         }
@@ -312,11 +342,13 @@ fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {
         }
         record.candidates[first].place = Some(place.clone());
     }
-    let own: Option<&Claim<ResolvedDate>> = record.candidates.iter().find_map(|c| c.date.as_ref());
+    let dated = record.candidates.iter().find(|c| c.date.is_some());
+    let at_side = dated.is_some_and(|c| c.date_at_side);
+    let own: Option<&Claim<ResolvedDate>> = dated.and_then(|c| c.date.as_ref());
     let date = stay.date.map(|date| circumstances::resolve(analysis, date, status));
     let of_stay = match (own, &date) {
         // The day on which a stay begins, told in one breath with the meeting: the meeting falls into the stay.
-        (Some(own), Some(date)) => own.quote == date.quote,
+        (Some(own), Some(date)) => own.quote == date.quote && !at_side,
         (None, Some(_)) => true,
         _ => false,
     };
@@ -338,54 +370,5 @@ fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {
         && record.candidates.iter().all(|c| c.occasion.is_none())
     {
         record.candidates[first].occasion = Some(Claim { value, quote: Some(span), reason: Reason::Context });
-    }
-}
-
-/// Meetings of one round: the same traveller sees one after another, told close by, all held.
-fn same_round(record: &Record, other: &Record) -> bool {
-    let (Some(ours), Some(theirs)) = (record.candidates.first(), other.candidates.first()) else { return false };
-    let near = ours.sentence >= theirs.sentence && ours.sentence - theirs.sentence <= ROUND;
-    let news = |c: &Candidate| !c.background && c.status.value == Status::Held;
-    if !near || !news(ours) || !news(theirs) || remote(other) {
-        return false;
-    }
-    let ids: FxHashSet<EntityId> = people(record).collect();
-    people(other).any(|p| ids.contains(&p)) && shared_ground(record, other)
-}
-
-/// Both name the same place, or see people of the same country, or have the same occasion.
-fn shared_ground(record: &Record, other: &Record) -> bool {
-    let place = |r: &Record| r.candidates.iter().find_map(|c| c.place.as_ref().map(|p| p.value.clone()));
-    if let (Some(x), Some(y)) = (place(record), place(other)) {
-        return x == y;
-    }
-    let occasion = |r: &Record| r.candidates.iter().find_map(|c| c.occasion.as_ref().map(|o| o.value.to_lowercase()));
-    if let (Some(x), Some(y)) = (occasion(record), occasion(other)) {
-        return x == y;
-    }
-    let ours: FxHashSet<EntityId> = people(record).collect();
-    let shared: FxHashSet<EntityId> = people(other).filter(|p| ours.contains(p)).collect();
-    let others = |r: &Record| {
-        let parties = parties(r).into_iter().filter(|(p, _)| p.entity.is_none_or(|id| !shared.contains(&id)));
-        parties.filter_map(|(_, country)| country).collect::<FxHashSet<_>>()
-    };
-    !others(record).is_disjoint(&others(other))
-}
-
-fn take_from_round(record: &mut Record, other: &Record) {
-    let Some(first) = record.candidates.iter().position(|c| !c.parties.is_empty()) else { return };
-    if record.candidates.iter().all(|c| c.date.is_none())
-        && let Some(date) = other.candidates.iter().find_map(|c| c.date.clone())
-        && date.value.value.is_none_or(when::is_short)
-    {
-        record.candidates[first].date = Some(date);
-    }
-    if record.candidates.iter().all(|c| c.place.is_none()) {
-        let place = other.candidates.iter().find_map(|c| c.place.clone());
-        record.candidates[first].place = place.map(|p| Claim { reason: Reason::Context, ..p });
-    }
-    if record.candidates.iter().all(|c| c.occasion.is_none()) {
-        let occasion = other.candidates.iter().find_map(|c| c.occasion.clone());
-        record.candidates[first].occasion = occasion.map(|o| Claim { reason: Reason::Context, ..o });
     }
 }

@@ -2,9 +2,10 @@
 
 use super::circumstances;
 use super::gatherings;
+use super::occasions;
 use super::scene::Scene;
 use super::stays::place_at;
-use super::triggers::Trigger;
+use super::triggers::{Noun, Sense, Trigger};
 use super::words::Class;
 use crate::model::{Claim, Reason, ResolvedDate, Status};
 
@@ -48,5 +49,11 @@ fn instance(scene: &Scene<'_>, start: usize, end: usize) -> Option<Instance> {
         let span = scene.span(p.start, p.end);
         Claim { value: circumstances::one_line(span.of(scene.analysis.text())), quote: Some(span), reason: Reason::Stated }
     });
+    // "once at a formal bilateral meeting"
+    let called = |at: usize| {
+        let noun = if matches!(scene.lower(at), "meeting" | "talks") { Noun::Meeting } else { return None };
+        occasions::own_name(scene, &Trigger { start: at, end: at + 1, sense: Sense::Noun(noun), plural: false })
+    };
+    let occasion = occasion.or_else(|| (start..end).find_map(called));
     (date.is_some() || place.is_some() || occasion.is_some()).then_some(Instance { date, place, occasion })
 }

@@ -52,7 +52,9 @@ pub fn phrases(scene: &Scene<'_>) -> Vec<Phrase> {
         if scene.words[head].date.is_some() || out.last().is_some_and(|last| head < last.end) {
             continue;
         }
-        if let Some(named) = named_event(scene, head) {
+        if let Some(framed) = framed(scene, head) {
+            out.push(framed);
+        } else if let Some(named) = named_event(scene, head) {
             out.push(named);
         } else if is_head(scene, head) {
             out.push(around(scene, head));
@@ -76,6 +78,51 @@ fn is_head(scene: &Scene<'_>, at: usize) -> bool {
     }
 }
 
+/// "on the sidelines of the G20 foreign ministers' meeting": whatever has sidelines is a gathering, and so is a process in whose framework
+/// something happens.
+fn framed(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
+    const LONGEST: usize = 14;
+    let passed = |word: &str| matches!(word, "the" | "a" | "an" | "its" | "holding" | "hosting");
+    let of = (0..at).rev().find(|&i| !passed(scene.lower(i))).filter(|&i| scene.lower(i) == "of" && at - i <= 4)?;
+    let frame = scene.lower(of.checked_sub(1)?);
+    let loose = frame == "framework";
+    if !(loose || matches!(frame, "sidelines" | "sideline" | "margins" | "fringes")) || passed(scene.lower(at)) {
+        return None;
+    }
+    let mut end = at;
+    let mut head = at;
+    let mut chained = false;
+    while end < (at + LONGEST).min(scene.len()) {
+        let word = &scene.words[end];
+        if is_head(scene, end) || named_event(scene, end).is_some() {
+            // Gatherings with a noun or a name of their own are read as everywhere.
+            if !chained && word.lower != "meeting" && word.lower != "meetings" {
+                return None;
+            }
+        }
+        if let Some(index) = word.party {
+            end = scene.parties[index].end;
+            if !chained {
+                head = end - 1;
+            }
+            continue;
+        }
+        let joins = matches!(word.lower.as_str(), "-" | "'" | "’" | "'s" | "’s" | "of");
+        let plain = matches!(word.class, Class::Other | Class::Determiner) && word.date.is_none();
+        if !(joins || plain) {
+            break;
+        }
+        chained |= word.lower == "of";
+        if plain && !chained {
+            head = end;
+        }
+        end += 1;
+    }
+    let process =
+        matches!(scene.lower(head), "process" | "visit" | "festival" | "session" | "consultations" | "dialogue" | "meeting" | "mechanism");
+    (end >= at + 2 && scene.lower(end - 1) != "of" && (process || !loose)).then_some(Phrase { start: at, end, head })
+}
+
 /// A name that the recogniser took for an event's.
 fn named_event(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
     let mentions = &scene.analysis.mentions;
@@ -93,6 +140,12 @@ fn around(scene: &Scene<'_>, head: usize) -> Phrase {
         let word = &scene.words[start - 1];
         if word.date.is_some() && !word.lower.bytes().all(|b| b.is_ascii_digit()) {
             break;
+        }
+        // "a leaders' summit", "the foreign ministers' meeting"
+        if matches!(word.lower.as_str(), "'" | "’") && start > 1 && matches!(scene.lower(start - 2), "leaders" | "ministers" | "presidents")
+        {
+            start -= 2;
+            continue;
         }
         if let Some(index) = word.party {
             let party = &scene.parties[index];
@@ -176,7 +229,8 @@ fn finest(scene: &Scene<'_>, at: usize) -> Option<Located> {
     (at..(at + 4).min(scene.len())).find_map(|i| place_at(scene, i))
 }
 
-fn telling_words(name: &str) -> Vec<String> {
+/// The words of a gathering's name that tell it from others, in lower case.
+pub fn telling_words(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     words.filter(|w| w.len() > 1 && !is_common(w)).collect()
 }
@@ -252,7 +306,8 @@ pub fn complete(analysis: &Analysis<'_>, gatherings: &[Gathering], records: &mut
         let remote = record.candidates.iter().any(|c| matches!(c.mode.value, Mode::Phone | Mode::Video));
         let Some(quote) = record.candidates.iter().find_map(|c| c.occasion.as_ref()?.quote).filter(|_| !remote) else { continue };
         let own = by_name.get(&quote).map_or_else(|| telling_words(quote.of(analysis.text())), |&at| gatherings[at].words.clone());
-        let bare = own.is_empty();
+        // "a leaders' summit" tells no more than "the summit", but is another one.
+        let bare = own.is_empty() && !quote.of(analysis.text()).contains(char::is_whitespace);
         // "the summit" is the one named last.
         let named = if bare { gatherings.iter().rposition(|g| !g.words.is_empty() && g.name.start < quote.start) } else { None };
         let mut same: Option<Firsts> = named.map(firsts_of);

@@ -33,10 +33,14 @@ pub struct Candidate {
     pub timeless: bool,
     /// When.
     pub date: Option<Claim<ResolvedDate>>,
+    /// The date stands at the trigger's side, so that it is no other event's.
+    pub date_at_side: bool,
     /// Where.
     pub place: Option<Claim<String>>,
     /// In whose frame.
     pub occasion: Option<Claim<String>>,
+    /// What the talks themselves are called.
+    pub own_name: Option<Claim<String>>,
     /// How long.
     pub duration: Option<Claim<String>>,
     /// How many.

@@ -11,7 +11,9 @@ mod enumeration;
 mod gatherings;
 mod groups;
 mod merge;
+mod occasions;
 mod record;
+mod rounds;
 mod scene;
 mod status;
 mod stays;
@@ -106,6 +108,12 @@ fn read_candidates(
         .map(|d| Claim { value: d.iso.clone(), quote: Some(d.span), reason: Reason::Stated });
     let mode = circumstances::mode(scene, trigger, arguments, reading.claim.value);
     let beside = arguments::companions(scene);
+    let date = dating::date(scene, trigger, arguments, reading.claim.value);
+    let several = arguments.meetings.len() > 1 || trigger.plural;
+    let date_of = |parties: &[PartyRef]| {
+        let own = parties.last().filter(|_| several).and_then(|last| dating::date_of_party(scene, last.quote, reading.claim.value));
+        own.or_else(|| date.clone())
+    };
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
         beside: beside.clone(),
@@ -117,10 +125,12 @@ fn read_candidates(
         historic_present: reading.historic_present,
         planned_then: reading.planned_then,
         timeless: reading.timeless,
-        date: dating::date(scene, trigger, arguments, reading.claim.value),
+        date_at_side: date.as_ref().is_some_and(|date| dating::is_at_its_side(scene, trigger, date)),
+        date: date_of(&parties),
         // A venue that is only suggested is no place of the meeting.
-        place: whereabouts::place(scene, trigger, arguments, mode.value).filter(|_| reading.claim.value != Status::Proposed),
-        occasion: circumstances::occasion(scene, trigger, arguments),
+        place: whereabouts::place(scene, trigger, arguments, &mode).filter(|_| reading.claim.value != Status::Proposed),
+        occasion: occasions::occasion(scene, trigger, arguments),
+        own_name: occasions::own_name(scene, trigger),
         duration: duration.clone(),
         count: circumstances::count(scene, trigger),
         confidence: record::confidence(arguments.pattern, &parties),

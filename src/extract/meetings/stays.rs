@@ -4,11 +4,14 @@
 use super::arguments::Arguments;
 use super::circumstances;
 use super::gatherings;
+use super::occasions;
 use super::scene::{Party, PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
+use super::whereabouts::is_water;
 use super::words::Class;
 use crate::extract::Analysis;
 use crate::extract::dates::Duration;
+use crate::lexicon::countries::Countries;
 use crate::model::{Claim, EntityId, EntityKind, Reason, Status};
 use crate::text::Span;
 
@@ -65,7 +68,8 @@ pub fn find(scene: &Scene<'_>, durations: &[Duration]) -> Vec<Stay> {
         let word = scene.lower(at);
         let noun = matches!(word, "visit" | "trip" | "tour" | "stop" | "stay") && !is_verb_here(scene, at);
         // "A was in Z on Sunday", "A is in Z for talks"
-        let there = scene.class(at) == Class::Be && scene.lower(at + 1) == "in" && at > 0 && scene.party_at(at - 1).is_some();
+        let there = scene.class(at) == Class::Be && at > 0 && scene.party_at(at - 1).is_some() && is_located(scene, at + 1)
+            || word == "ground" && at > 1 && scene.lower(at - 2) == "on" && scene.lower(at + 1) == "in";
         let verb = !noun && scene.class(at) == Class::Travel || there;
         let attends = matches!(word, "attend" | "attends" | "attended" | "attending" | "sidelines" | "margins" | "during" | "at");
         if !noun && !verb && !attends {
@@ -77,50 +81,24 @@ pub fn find(scene: &Scene<'_>, durations: &[Duration]) -> Vec<Stay> {
     stays
 }
 
+/// "in Z", "also in Z", "on the ground in Z" after a form of "be".
+fn is_located(scene: &Scene<'_>, at: usize) -> bool {
+    let ground = ["on", "the", "ground"].iter().enumerate().all(|(i, word)| scene.lower(at + i) == *word);
+    let at = if ground {
+        at + 3
+    } else {
+        at + usize::from(matches!(scene.lower(at), "also" | "currently" | "now" | "still" | "already" | "back"))
+    };
+    scene.lower(at) == "in"
+}
+
 fn is_verb_here(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.class(at.wrapping_sub(1)), Class::To | Class::Will | Class::Modal | Class::Do)
 }
 
 fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> Option<Stay> {
     let word = scene.lower(at);
-    let mut next = at + 1;
-    while matches!(
-        scene.lower(next),
-        "to" | "in"
-            | "the"
-            | "at"
-            | "for"
-            | "a"
-            | "city"
-            | "capital"
-            | "town"
-            | "resort"
-            | "port"
-            | "of"
-            | "neighboring"
-            | "neighbouring"
-            | "occupied"
-            | "southern"
-            | "northern"
-            | "eastern"
-            | "western"
-            | "nearby"
-            | "kingdom"
-            | "republic"
-            | "sultanate"
-            | "his"
-            | "her"
-            | "from"
-    ) && next < at + 8
-        || matches!(scene.lower(next + 1), "capital" | "city" | "resort" | "town") && next < at + 6
-    {
-        // "a trip from Z", "left from Z": where one comes from is no stay.
-        if scene.lower(next) == "from" {
-            return None;
-        }
-        next += 1;
-    }
-    let after = place_at(scene, next);
+    let after = destination(scene, at)?;
     // "his Kyiv trip"
     let before = (noun && after.is_none()).then(|| place_before(scene, at)).flatten();
     let place = after.or(before);
@@ -138,13 +116,14 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
         Some((format!("visit to {}", place.name), scene.span(at, at + 1).cover(to)))
     };
     let text = scene.analysis.text();
-    let visit = if noun { circumstances::visit_at(scene, at).map(|s| (circumstances::one_line(s.of(text)), s)) } else { visited() };
+    let visit = if noun { occasions::visit_at(scene, at).map(|s| (circumstances::one_line(s.of(text)), s)) } else { visited() };
     let days = days.flatten();
     if place.is_none() && days.is_none() && visit.is_none() {
         return None;
     }
     let time = time(scene, at);
     let date = dated(scene, at, time);
+    let event = if place.is_some() { purpose(scene, at) } else { None };
     Some(Stay {
         sentence: scene.sentence,
         told: scene.span(at, at + 1),
@@ -157,8 +136,62 @@ fn journey(scene: &Scene<'_>, at: usize, noun: bool, durations: &[Duration]) -> 
         date,
         days,
         visit,
-        event: None,
+        event,
     })
+}
+
+/// "travelled to Z for the summit", "in Z to attend the forum": the gathering that a journey is made for.
+fn purpose(scene: &Scene<'_>, at: usize) -> Option<Span> {
+    const REACH: usize = 14;
+    let phrase = gatherings::phrases(scene).into_iter().find(|p| p.start > at && p.start <= at + REACH && !p.is_bare())?;
+    let from = (at + 1..phrase.start).rev().find(|&i| !matches!(scene.lower(i), "the" | "a" | "an" | "this" | "its"))?;
+    let plain = (at + 1..from).all(|i| !scene.class(i).is_verbal() && !matches!(scene.lower(i), ";" | ":" | "."));
+    let joins = scene.lower(from) == "for" || scene.lower(from).starts_with("attend") || scene.lower(from) == "at";
+    (joins && plain).then(|| scene.span(phrase.start, phrase.end))
+}
+
+/// The place that a word of travel leads to ("travels to Z", "in the southern city of Z", "in a warm and damp Z"): `None` for where one
+/// comes from, which is no stay.
+fn destination(scene: &Scene<'_>, at: usize) -> Option<Option<Located>> {
+    const FARTHEST: usize = 9;
+    const MOST_ADJECTIVES: usize = 3;
+    let mut adjectives = 0;
+    let mut next = at + 1;
+    while next < (at + FARTHEST).min(scene.len()) {
+        match scene.lower(next) {
+            "from" => return None,
+            "to" | "in" | "at" | "for" | "of" | "on" | "the" | "ground" | "a" | "an" | "his" | "her" => {}
+            _ if place_at(scene, next).is_some() => return Some(place_at(scene, next)),
+            // "the Black Sea resort of Z": the sea only tells where the resort lies.
+            _ if water_end(scene, next).is_some() => {
+                next = water_end(scene, next).unwrap_or(next + 1);
+                continue;
+            }
+            "city" | "capital" | "town" | "resort" | "port" | "village" | "island" | "kingdom" | "republic" | "sultanate" => {}
+            "and" if adjectives > 0 => {}
+            word => {
+                let plain =
+                    scene.class(next) == Class::Other && word.bytes().all(|b| b.is_ascii_lowercase()) && scene.words[next].text == word;
+                // "the Turkish capital Z"
+                let of_country = Countries::get().by_adjective(scene.words[next].text).is_some();
+                adjectives += 1;
+                if !(plain || of_country) || scene.words[next].date.is_some() || adjectives > MOST_ADJECTIVES {
+                    return Some(None);
+                }
+            }
+        }
+        next += 1;
+    }
+    Some(None)
+}
+
+/// One past the mention of a sea or river that starts at `at`.
+fn water_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let token = (scene.first + at) as u32;
+    let mentions = &scene.analysis.mentions;
+    let mention = mentions.get(mentions.partition_point(|m| m.tokens.0 < token)).filter(|m| m.tokens.0 == token)?;
+    let water = mention.kind == EntityKind::Place && is_water(mention.span.of(scene.analysis.text()));
+    water.then(|| mention.tokens.1 as usize - scene.first)
 }
 
 fn attendance(scene: &Scene<'_>, at: usize) -> Option<Stay> {
@@ -265,7 +298,7 @@ fn place_before(scene: &Scene<'_>, at: usize) -> Option<Located> {
 fn located(scene: &Scene<'_>, mention: usize) -> Option<Located> {
     let analysis = scene.analysis;
     let entity = &analysis.entities[*analysis.mention_entity.get(mention)? as usize];
-    (entity.kind == EntityKind::Place).then(|| Located {
+    (entity.kind == EntityKind::Place && !is_water(&entity.name)).then(|| Located {
         name: entity.name.clone(),
         span: analysis.mentions[mention].span,
         country: super::context::country_of_entity(entity),

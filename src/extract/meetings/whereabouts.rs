@@ -1,28 +1,65 @@
 //! Where a meeting was, by the words of its own sentence: named places behind their prepositions, houses, what stands before "where".
 
 use super::arguments::Arguments;
-use super::circumstances::{FAR, dates_a_statement, distance, one_line};
+use super::circumstances::{FAR, dates_a_statement, distance, in_closed_relative, one_line};
 use super::scene::{PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
 use super::words::Class;
+use crate::lexicon::countries::Countries;
 use crate::model::{Claim, EntityKind, Mention, Mode, Reason};
 
 /// Where: the finest named place that stands with the meeting, not with the statement.
-pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: Mode) -> Option<Claim<String>> {
-    if matches!(mode, Mode::Phone | Mode::Video) {
+pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: &Claim<Mode>) -> Option<Claim<String>> {
+    // "spoke in a lift in Z": who talks at a place need not have used the telephone.
+    if matches!(mode.value, Mode::Phone | Mode::Video) && mode.reason != Reason::Default {
         // A call has no place; a place beside it is what it was about, or where one side stood.
         return None;
     }
-    if let Some(claim) = antecedent_of_where(scene, trigger) {
-        return Some(claim);
-    }
     let named = named_place(scene, trigger, arguments);
+    if let Some(claim) = antecedent_of_where(scene, trigger) {
+        // "travels to Austria, where A is to host him in Vienna"
+        let is_country = |claim: &Claim<String>| Countries::get().by_name(&claim.value).is_some();
+        return named.filter(|named| is_country(&claim) && !is_country(named) && named.quote > claim.quote).or(Some(claim));
+    }
     let site = site(scene, trigger, arguments);
     match (named, site) {
         // "at the Foreign Ministry in Rome": the city, unless the house has a name of its own.
         (Some(named), Some((site, own_name))) => Some(if own_name { site } else { named }),
-        (named, site) => named.or(site.map(|(site, _)| site)).or_else(|| compound(scene, trigger)),
+        (named, site) => {
+            named.or(site.map(|(site, _)| site)).or_else(|| compound(scene, trigger)).or_else(|| unnamed_capital(scene, trigger, arguments))
+        }
     }
+}
+
+/// "met B in the Chinese capital": the town that the words mean.
+fn unnamed_capital(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
+    let at = (2..scene.len()).find(|&i| scene.lower(i) == "capital" && scene.words[i].date.is_none())?;
+    let country = Countries::get().by_adjective(scene.words[at - 1].text).filter(|country| !country.capital.is_empty())?;
+    let located = (at.saturating_sub(4)..at - 1).any(|i| matches!(scene.lower(i), "in" | "at"));
+    let named = (at + 1..at + 3).any(|i| scene.party_at(i).is_some_and(|p| p.form >= PartyForm::Country));
+    let near = distance(scene, trigger, arguments, at - 1, at + 1) < FAR;
+    (located && !named && near && !dates_a_statement(scene, at - 1, at + 1, trigger)).then(|| Claim {
+        value: country.capital.to_owned(),
+        quote: Some(scene.span(at - 1, at + 1)),
+        reason: Reason::Context,
+    })
+}
+
+/// A named place may stand farther off than a date, unless it goes with a noun of its own or what happened at another time.
+const FAR_PLACE: usize = FAR + 15;
+
+/// "met B days after a visit to Z", "a day ahead of his trip to Z"
+fn at_another_time(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
+    let between = if start >= trigger.end { trigger.end..start } else { start..trigger.start };
+    between.into_iter().any(|i| matches!(scene.lower(i), "after" | "before" | "ahead" | "until" | "since" | "following"))
+}
+
+/// "casualties in Z", "investment in Z": the place of what the noun before the preposition tells.
+fn belongs_to_noun(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(at) = (start.saturating_sub(6)..start).rev().find(|&i| scene.class(i) == Class::Preposition) else { return false };
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = &scene.words[before];
+    word.class == Class::Other && word.party.is_none() && word.date.is_none() && word.text.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// The named place with the lowest cost.
@@ -43,11 +80,12 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
         let Some(&id) = analysis.mention_entity.get(from + offset) else { continue };
         let entity = &analysis.entities[id as usize];
         let building = is_building(&entity.name);
-        if entity.kind != EntityKind::Place && !(building && entity.kind == EntityKind::Organisation) {
+        let venue = building || entity.kind == EntityKind::Organisation && is_venue(scene, trigger, start);
+        if entity.kind != EntityKind::Place && !(venue && entity.kind == EntityKind::Organisation) {
             continue;
         }
         // "the Black Sea resort of Z": nobody meets in a sea.
-        if ["Sea", "Ocean", "River", "Strait", "Gulf"].iter().any(|water| entity.name.ends_with(water)) {
+        if is_water(&entity.name) {
             continue;
         }
         // One is invited to a place, wherever it is said.
@@ -63,7 +101,13 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
         }
         let finer = if building { 0 } else { 3 };
         let cost = weight + finer + distance(scene, trigger, arguments, start, end);
-        if cost < FAR && best.is_none_or(|(c, _)| cost < c) {
+        let limit = if belongs_to_noun(scene, start) || at_another_time(scene, trigger, start) || in_closed_relative(scene, start, trigger)
+        {
+            FAR
+        } else {
+            FAR_PLACE
+        };
+        if cost < limit && best.is_none_or(|(c, _)| cost < c) {
             best = Some((cost, from + offset));
         }
     }
@@ -71,6 +115,13 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
     let mention = analysis.mentions[index];
     let name = analysis.entities[analysis.mention_entity[index] as usize].name.clone();
     Some(Claim { value: name, quote: Some(mention.span), reason: Reason::Stated })
+}
+
+/// "met B at the World Bank", "At Parliament, he met B": an organisation's house, unless somebody works "at" it.
+fn is_venue(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
+    let Some(at) = (start.saturating_sub(2)..start).rev().find(|&i| scene.class(i) != Class::Determiner) else { return false };
+    let works = at > 0 && (scene.party_at(at - 1).is_some() || scene.lower(at - 1).ends_with("or") || scene.lower(at - 1).ends_with("er"));
+    scene.lower(at) == "at" && if at < trigger.start { at == 0 } else { !works }
 }
 
 /// "said in Tokyo, where he met B", "led his men to Santiago, where they met B".
@@ -120,7 +171,9 @@ fn site(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<(
         if !is_site(scene.lower(noun)) || scene.words[noun].date.is_some() {
             continue;
         }
-        let Some(at) = (noun.saturating_sub(7)..noun).rev().find(|&i| matches!(scene.lower(i), "at" | "in" | "inside")) else { continue };
+        // "visited the headquarters of Z and met its head"
+        let leads = |i: &usize| matches!(scene.lower(*i), "at" | "in" | "inside" | "visited" | "toured" | "visiting" | "touring");
+        let Some(at) = (noun.saturating_sub(7)..noun).rev().find(leads) else { continue };
         // "at the Helsinki headquarters": from the first capital on. A possessor says whose it is, and is no name.
         let Some(start) = (at + 1..noun).find(|&i| starts_with_capital(scene, i)).or_else(|| of_name(scene, noun).map(|_| noun)) else {
             continue;
@@ -187,7 +240,7 @@ fn starts_with_capital(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Houses where people are received, named like organisations: finer than the city they stand in.
 pub(super) fn is_building(name: &str) -> bool {
-    const ENDS: [&str; 24] = [
+    const ENDS: [&str; 40] = [
         "House",
         "Palace",
         "Hall",
@@ -212,8 +265,64 @@ pub(super) fn is_building(name: &str) -> bool {
         "People",
         "David",
         "Estate",
+        "Parliament",
+        "Élysée",
+        "Elysee",
+        "Elysée",
+        "Lodge",
+        "Manor",
+        "Chancellery",
+        "Museum",
+        "Cathedral",
+        "Mosque",
+        "Monastery",
+        "Gardens",
+        "Park",
+        "Square",
+        "Base",
+        "Club",
     ];
     name.rsplit([' ', '-']).next().is_some_and(|last| ENDS.contains(&last))
+}
+
+/// Seas, rivers and the like, by the last word of their names.
+pub(super) fn is_water(name: &str) -> bool {
+    ["Sea", "Ocean", "River", "Strait", "Gulf"].iter().any(|water| name.ends_with(water))
+}
+
+/// Nouns that take a place with "of" and say no more than where in it, or what it is: "the gardens of Z", "the port city of Z".
+fn is_part_of_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "front"
+            | "grounds"
+            | "steps"
+            | "lobby"
+            | "garden"
+            | "gardens"
+            | "pool"
+            | "hall"
+            | "rooms"
+            | "city"
+            | "town"
+            | "village"
+            | "port"
+            | "capital"
+            | "resort"
+            | "island"
+            | "suburb"
+            | "outskirts"
+            | "centre"
+            | "center"
+            | "heart"
+            | "district"
+            | "area"
+            | "province"
+            | "region"
+            | "state"
+            | "kingdom"
+            | "republic"
+    )
 }
 
 /// Nouns for what happens somewhere and is talked about elsewhere.
@@ -260,11 +369,13 @@ fn is_topic(noun: &str) -> bool {
 fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let mut i = start;
     let mut steps = 0;
-    while i > 0 && steps < 5 {
+    while i > 0 && steps < 7 {
         i -= 1;
         steps += 1;
         let word = &scene.words[i];
         match word.lower.as_str() {
+            "of" if is_part_of_place(scene.lower(i.wrapping_sub(1))) => {}
+            "to" if matches!(scene.lower(i.wrapping_sub(1)), "next" | "door" | "close") => return Some(0),
             // "the war in Z", "a ceasefire in Z": what they talked about.
             "in" | "at" if i > 0 && is_topic(scene.lower(i - 1)) => return None,
             "in" | "at" | "inside" | "near" | "outside" => return Some(0),

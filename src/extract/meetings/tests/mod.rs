@@ -1,11 +1,12 @@
 //! Constructions the grammar must read. Names are marked in the text: `[Ann Archer]` a person, `[@Oslo]` a place, `[=Norway]` a country,
 //! `[#Foo Inc]` an organisation, `[!Oslo summit]` an event; a single word means the person whose name ends with it.
 
+mod fields;
 mod phrases;
 
 use super::find;
 use crate::extract::{Analysis, sentences, tokenise};
-use crate::model::{Document, Entity, EntityKind, Meeting, Mention, Section, SectionKind};
+use crate::model::{Document, Entity, EntityKind, Meeting, Mention, Published, PublishedSource, Section, SectionKind};
 use crate::text::Span;
 
 /// Prints each meeting as `participants | status | mode | place | occasion`.
@@ -21,6 +22,16 @@ fn run(marked: &str) -> Vec<String> {
 
 /// Parses the markers and runs the stage.
 fn meetings(marked: &str) -> Vec<Meeting> {
+    meetings_of(marked, None)
+}
+
+/// The same for a text that appeared on a day.
+fn meetings_published(marked: &str, iso: &str) -> Vec<Meeting> {
+    let date = iso.parse().expect("a date");
+    meetings_of(marked, Some(Published { date, source: PublishedSource::Given, span: None }))
+}
+
+fn meetings_of(marked: &str, published: Option<Published>) -> Vec<Meeting> {
     let mut text = String::new();
     let mut marks = Vec::new();
     let mut rest = marked;
@@ -42,7 +53,7 @@ fn meetings(marked: &str) -> Vec<Meeting> {
     }
     text.push_str(rest);
     let sections = vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
-    let document = Document { name: "test".into(), text, sections, ..Document::default() };
+    let document = Document { name: "test".into(), text, sections, published, ..Document::default() };
     let tokens = tokenise::tokenise(&document.text);
     let sentences = sentences::split(&document, &tokens);
     let mut analysis = Analysis::new(&document, tokens, sentences);
@@ -138,7 +149,10 @@ fn called_off() {
 fn several_meetings_in_one_sentence() {
     check(
         "[Ann Archer] held bilateral meetings with [Bob Baker] and [Cid Cole].",
-        &["Ann Archer, Bob Baker | Held | InPerson | - | -", "Ann Archer, Cid Cole | Held | InPerson | - | -"],
+        &[
+            "Ann Archer, Bob Baker | Held | InPerson | - | bilateral meetings",
+            "Ann Archer, Cid Cole | Held | InPerson | - | bilateral meetings",
+        ],
     );
 }
 

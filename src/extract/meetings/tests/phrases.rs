@@ -90,6 +90,6 @@ fn houses_and_where() {
         &["Ann Archer, Bob Baker | Held | InPerson | Harbour Board office | -"],
     );
     check("[Cid Cole] said so in [@Oslo], where she met [Bob Baker].", &["Cid Cole, Bob Baker | Held | InPerson | Oslo | -"]);
-    check("[Ann Archer] and [Bob Baker] held [@Sochi] talks.", &["Ann Archer, Bob Baker | Held | InPerson | Sochi | -"]);
+    check("[Ann Archer] and [Bob Baker] held [@Sochi] talks.", &["Ann Archer, Bob Baker | Held | InPerson | Sochi | Sochi talks"]);
     check("The meeting showed the ties between [=Norway] and [=Sweden].", &[]);
 }

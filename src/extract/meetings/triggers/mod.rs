@@ -118,7 +118,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 66] = [
+    const STEMS: [&str; 67] = [
         "met",
         "meet",
         "talk",
@@ -185,9 +185,10 @@ pub fn may_trigger(word: &str) -> bool {
         "spent",
         "spend",
         "withdr",
+        "gathering",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    word == "see" || FILTER.starts(word) || is_anchor(word)
+    matches!(word, "see" | "event") || FILTER.starts(word) || is_anchor(word)
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
@@ -228,6 +229,14 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "audience" => is_audience_with(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "bilateral" => stands_as_noun(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "together" => gathers(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
+        // "The gathering in Z is ...": looks back
+        // "The event took place at ...": looks back
+        "event" => {
+            (at == 1 && scene.lower(0) == "the" && matches!(scene.lower(2), "took" | "was") && matches!(scene.lower(3), "place" | "held"))
+                .then_some(())
+                .and_then(|()| noun(Noun::Meeting, false))
+        }
+        "gathering" => (at == 1 && scene.lower(0) == "the").then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "encountered" => None,
         "ceremony" if matches!(scene.lower(at.wrapping_sub(1)), "welcoming" | "welcome" | "reception") => noun(Noun::Meeting, false),
         "lunch" | "dinner" | "breakfast" | "reception" | "banquet" | "luncheon" => noun(Noun::Meeting, false),

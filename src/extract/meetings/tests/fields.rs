@@ -1,0 +1,71 @@
+//! Date, place, manner and occasion: what stands beside the meeting, and what the sentences around it lend. Texts of these tests appeared on
+//! 17 May 2023, a Wednesday.
+
+use super::{check, meetings_published};
+
+/// Checks the date of each meeting, `-` for none.
+fn check_dates(marked: &str, expected: &[&str]) {
+    let date = |m: &crate::model::Meeting| m.date.as_ref().and_then(|d| d.value.value).map_or("-".into(), |value| value.to_string());
+    assert_eq!(meetings_published(marked, "2023-05-17").iter().map(date).collect::<Vec<_>>(), expected, "{marked}");
+}
+
+#[test]
+fn the_place_within_a_place() {
+    check("[Ann Archer] received [Bob Baker] in the gardens of [@Rosewood].", &["Ann Archer, Bob Baker | Held | InPerson | Rosewood | -"]);
+    check("[Ann Archer] met [Bob Baker] next door to [@Rose House].", &["Ann Archer, Bob Baker | Held | InPerson | Rose House | -"]);
+    check("[Ann Archer] met [Bob Baker] in the Norwegian capital.", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check("At [#Parliament], [Ann Archer] met [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | Parliament | -"]);
+    check(
+        "[Ann Archer] will arrive in the [@Black Sea] city of [@Varna] for talks with [Bob Baker].",
+        &["Ann Archer, Bob Baker | Planned | InPerson | Varna | -"],
+    );
+    check(
+        "[Ann Archer] arrived in a cold and windy [@Bergen] on Monday. She met [Bob Baker] there.",
+        &["Ann Archer, Bob Baker | Held | InPerson | Bergen | -"],
+    );
+}
+
+#[test]
+fn people_at_a_place_need_no_telephone() {
+    check("[Ann Archer] spoke with [Bob Baker] in [@Oslo].", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check("[Ann Archer] spoke with [Bob Baker].", &["Ann Archer, Bob Baker | Held | Phone | - | -"]);
+}
+
+#[test]
+fn countries_meet_somehow() {
+    check("[=Norway] has held talks with [=Sweden].", &["Norway, Sweden | Held | Unknown | - | -"]);
+    check("[=Norway] has held talks with [=Sweden] in [@Oslo].", &["Norway, Sweden | Held | InPerson | Oslo | -"]);
+}
+
+#[test]
+fn whatever_has_sidelines_is_an_occasion() {
+    check(
+        "[Ann Archer] met [Bob Baker] on the sidelines of a fisheries ministers’ meeting in [@Bergen].",
+        &["Ann Archer, Bob Baker | Held | InPerson | Bergen | fisheries ministers’ meeting"],
+    );
+    check(
+        "[Ann Archer] met [Bob Baker]. The gathering is the third conclave of the [#Nordic Council].",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | conclave of the Nordic Council"],
+    );
+    check("[Ann Archer] held security talks with [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | - | security talks"]);
+    check(
+        "[Ann Archer] flew to [@Rome] for the climate summit. She met [Bob Baker].",
+        &["Ann Archer, Bob Baker | Held | InPerson | Rome | climate summit"],
+    );
+}
+
+#[test]
+fn dates_that_stand_apart() {
+    check_dates("On May 8 — with the ice gone —, when [Ann Archer] met [Bob Baker], all was well.", &["2023-05-08"]);
+    check_dates("[Ann Archer] spoke in April. Her words came hours after she met [Bob Baker].", &["2023-04"]);
+    check_dates("The ban fell in April. On the same day [Ann Archer] met [Bob Baker].", &["2023-04"]);
+}
+
+#[test]
+fn days_that_others_lend() {
+    check_dates("[Ann Archer] arrived in [@Oslo] on Monday. It was cold. [Bob Baker] received her.", &["2023-05-15"]);
+    check_dates("[Ann Archer] met [Bob Baker]. The meeting on Monday was part of [Archer]'s two-day visit to [@Oslo].", &["2023-05-15"]);
+    // The day on which something was said, and days before the news, are nobody's.
+    check_dates("[Ann Archer] is ill, [Bob Baker] said on Monday. [Baker] has met [Cid Cole].", &["-"]);
+    check_dates("[Ann Archer] was born on May 2. [Archer] met [Bob Baker].", &["-"]);
+}
