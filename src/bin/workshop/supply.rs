@@ -1,4 +1,4 @@
-//! What the program is built of: licences, sources and known faults of all packages (cargo-deny, deny.toml), and their list for others to check (CycloneDX).
+//! What the program is built of: licences, sources and known faults of all packages (cargo-deny, `.cargo/deny.toml`), and their list for others to check (CycloneDX).
 
 use super::steps::{command, find, output_of, root, run};
 use super::tools;

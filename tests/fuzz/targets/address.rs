@@ -1,3 +1,4 @@
+//! libFuzzer on the target `address` of `bodies`.
 #![no_main]
 
 #[path = "../bodies.rs"]

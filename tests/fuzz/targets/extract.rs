@@ -1,3 +1,4 @@
+//! libFuzzer on the target `extract` of `bodies`.
 #![no_main]
 
 #[path = "../bodies.rs"]

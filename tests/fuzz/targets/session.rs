@@ -1,3 +1,4 @@
+//! libFuzzer on the target `session` of `bodies`.
 #![no_main]
 
 #[path = "../bodies.rs"]
