@@ -242,6 +242,8 @@ impl Session {
             Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
             Response::Compared(sheet) => self.compared(sheet),
             Response::Done { .. }
+            | Response::Load(_)
+            | Response::Prepared
             | Response::NotRead
             | Response::Unpacked { .. }
             | Response::Session { .. }

@@ -193,7 +193,7 @@ impl Session {
                 super::platform::network::watch(move |count| self.requests.update(|n| *n = Some(n.unwrap_or(0) + count)));
             }
             Notice::Broken(reason) => self.broken.set(Some(reason)),
-            Notice::Answered(answer) => self.receive(answer),
+            Notice::Answered(answers, cargo) => self.receive(answers, cargo),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
             Notice::Restarted => {
@@ -299,21 +299,24 @@ impl Store {
         self.loaded.values().flatten().copied().collect()
     }
 
-    /// Remembers the documents of an answer, and has the workers remember their extractions.
-    pub(super) fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
-        let first = self.last_number + 1;
-        self.last_number += names.len() as u32;
+    /// Remembers the documents of some files, named by file, and has the workers remember their extractions.
+    pub(super) fn keep(&mut self, files: Vec<Vec<String>>, cargo: Option<js_sys::ArrayBuffer>) {
+        let mut number = self.last_number;
+        for names in files {
+            let mut of_file: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+            for name in names {
+                number += 1;
+                of_file.entry(name).or_default().push(number);
+            }
+            for (name, numbers) in of_file {
+                self.documents += numbers.len();
+                self.documents -= self.loaded.insert(name, numbers).map_or(0, |before| before.len());
+            }
+        }
+        let first = std::mem::replace(&mut self.last_number, number) + 1;
         self.version += 1;
         if let (Some(pool), Some(cargo)) = (&self.pool, cargo) {
-            pool.learn((first..).take(names.len()).collect(), cargo);
-        }
-        let mut files: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, name) in (first..).zip(names) {
-            files.entry(name).or_default().push(number);
-        }
-        for (name, numbers) in files {
-            self.documents += numbers.len();
-            self.documents -= self.loaded.insert(name, numbers).map_or(0, |before| before.len());
+            pool.learn((first..=number).collect(), cargo);
         }
     }
 }

@@ -32,6 +32,11 @@ impl Envelope {
         }
     }
 
+    /// Packs a message about files that travel as handles: the other side reads them.
+    pub fn with_handles<T: Serialize>(job: u32, message: &T, handles: Array) -> Self {
+        Envelope { file: handles.into(), ..Envelope::new(job, message, None) }
+    }
+
     /// The first words of a worker: its build.
     pub fn hello() -> Self {
         Envelope { build: protocol::BUILD.into(), job: 0, message: JsValue::UNDEFINED, file: JsValue::UNDEFINED }
@@ -70,6 +75,11 @@ impl Envelope {
     /// The buffer that came with the message, to send it on.
     pub fn into_file(self) -> Option<ArrayBuffer> {
         self.file.dyn_into().ok()
+    }
+
+    /// The handles of files that came with the message.
+    pub fn handles(&self) -> Option<&Array> {
+        self.file.dyn_ref()
     }
 
     /// The bytes that came with the message.
