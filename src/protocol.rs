@@ -141,6 +141,11 @@ pub enum Request {
         /// `export::Format::id`
         format: String,
     },
+    /// Make the file of an unfinished one, which travels with the request.
+    Finish {
+        /// `export::Format::id`
+        format: String,
+    },
 }
 
 /// A worker's answer. What is large, and only passed on, travels beside it as bytes.

@@ -29,9 +29,7 @@ fn documents() -> Vec<Arc<Extraction>> {
 
 fn written(corpus: &Corpus, id: &str, selection: Selection) -> Vec<u8> {
     let exporter = EXPORTERS.iter().find(|e| e.format.id == id).expect("a known exporter");
-    let mut out = Vec::new();
-    (exporter.write)(corpus, &selection, &mut out);
-    out
+    exporter.file(corpus, &selection)
 }
 
 #[track_caller]

@@ -264,7 +264,7 @@ impl Desk {
         let mut out = Vec::new();
         let standing = (0..corpus.meetings.len() as u32).filter(|id| corpus.meetings[*id as usize].stands()).collect();
         let selection = Selection::Meetings(standing);
-        EXPORTERS.iter().for_each(|exporter| (exporter.write)(&corpus, &selection, &mut out));
+        EXPORTERS.iter().for_each(|exporter| out.extend(exporter.file(&corpus, &selection)));
         String::from_utf8_lossy(&out).into_owned()
     }
 

@@ -5,7 +5,7 @@ use super::inputs::{self, Input};
 use super::saved::{self, Opened};
 use crate::corpus::corrections::Log;
 use crate::corpus::{Corpus, corrections};
-use crate::export::{Selection, contract};
+use crate::export::{Exporter, Out, Selection, contract};
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind, Published, PublishedSource};
 use crate::present::ViewState;
@@ -127,9 +127,7 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::R
     }
     let corpus = corrections::apply(&Corpus::build(&corpus), &log).corpus;
     if let Some(exporter) = args.format {
-        let mut bytes = Vec::new();
-        (exporter.write)(&corpus, &Selection::Everything, &mut bytes);
-        out.write_all(&bytes)?;
+        write_export(exporter, &corpus, &mut out)?;
     } else if args.corpus {
         for line in contract::corpus_lines(&corpus) {
             writeln!(out, "{line}")?;
@@ -137,6 +135,21 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::R
     }
     out.flush()?;
     Ok(all_read)
+}
+
+/// Writes the corpus in a format, piece by piece where the format allows it.
+fn write_export(exporter: &Exporter, corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
+    if exporter.format.unfinished {
+        return out.write_all(&exporter.file(corpus, &Selection::Everything));
+    }
+    let mut written = Ok(());
+    let mut take = |piece: &[u8]| {
+        if written.is_ok() {
+            written = out.write_all(piece);
+        }
+    };
+    (exporter.write)(corpus, &Selection::Everything, &mut Out::new(&mut take));
+    written
 }
 
 /// The bytes of a session file. What gave nothing is not in it.

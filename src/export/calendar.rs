@@ -3,7 +3,7 @@
 
 use super::words::{mode_word, status_word};
 use super::{Exporter, Format, ids};
-use crate::corpus::{Corpus, CorpusMeeting};
+use crate::corpus::{Corpus, CorpusMeeting, MeetingId};
 use crate::model::{DateValue, Mode, PartialDate, Status};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::ToSpan;
@@ -11,26 +11,29 @@ use jiff::civil::Date;
 
 /// The format.
 pub const CALENDAR: Exporter = Exporter {
-    format: Format { id: "ics", label: "iCalendar", extension: "ics", media_type: "text/calendar;charset=utf-8" },
+    format: Format::new("ics", "iCalendar", "ics", "text/calendar;charset=utf-8"),
     write: |corpus, selection, out| {
+        let ids = selection.ids(corpus);
+        let dated = |id: &MeetingId| {
+            let meeting = &corpus.meetings[*id as usize];
+            Some((meeting, days(meeting.date.value?)?))
+        };
+        let undated = ids.iter().filter(|id| dated(id).is_none()).count();
         let mut calendar = Calendar::empty();
         calendar.append_property(Property::new("VERSION", "2.0"));
         calendar.append_property(Property::new("PRODID", "-//Sidelines//Meetings//EN"));
-        let mut undated = 0usize;
-        for id in selection.ids(corpus).iter() {
-            let meeting = &corpus.meetings[*id as usize];
-            match meeting.date.value.and_then(days) {
-                Some(days) => {
-                    calendar.push(event(corpus, meeting, days));
-                }
-                None => undated += 1,
-            }
-        }
         calendar.name("Meetings");
         if undated > 0 {
             calendar.description(&format!("Meetings whose date is not known to the month, and which are not in this calendar: {undated}."));
         }
-        out.extend_from_slice(calendar.to_string().as_bytes());
+        // Its first and last lines, and the events between them one at a time.
+        const END: &str = "END:VCALENDAR\r\n";
+        let frame = calendar.to_string();
+        out.put(frame.strip_suffix(END).expect("a calendar ends so"));
+        for (meeting, days) in ids.iter().filter_map(dated) {
+            out.put(event(corpus, meeting, days).try_into_string().expect("writing into memory does not fail"));
+        }
+        out.put(END);
     },
 };
 

@@ -1,10 +1,10 @@
 //! Comma-separated values (RFC 4180): a row a meeting, a report or a participant. Cells from documents never become formulas.
 
-use super::{Exporter, Format, rows};
+use super::{Exporter, Format, Out, rows};
 
 /// A row a meeting.
 pub const MEETINGS: Exporter = Exporter {
-    format: Format { id: "csv", label: "CSV, a row a meeting", extension: "csv", media_type: "text/csv;charset=utf-8" },
+    format: Format::new("csv", "CSV, a row a meeting", "csv", "text/csv;charset=utf-8"),
     write: |corpus, selection, out| {
         write_row(out, rows::MEETING);
         for id in selection.ids(corpus).iter() {
@@ -15,7 +15,7 @@ pub const MEETINGS: Exporter = Exporter {
 
 /// A row a report: the same meeting number holds together the reports of one meeting.
 pub const REPORTS: Exporter = Exporter {
-    format: Format { id: "csv-reports", label: "CSV, a row a report", extension: "csv", media_type: "text/csv;charset=utf-8" },
+    format: Format::new("csv-reports", "CSV, a row a report", "csv", "text/csv;charset=utf-8"),
     write: |corpus, selection, out| {
         write_row(out, rows::REPORT);
         for (at, id) in selection.ids(corpus).iter().enumerate() {
@@ -28,7 +28,7 @@ pub const REPORTS: Exporter = Exporter {
 
 /// A row for everybody and everything that takes part.
 pub const ENTITIES: Exporter = Exporter {
-    format: Format { id: "csv-entities", label: "CSV, a row a participant", extension: "csv", media_type: "text/csv;charset=utf-8" },
+    format: Format::new("csv-entities", "CSV, a row a participant", "csv", "text/csv;charset=utf-8"),
     write: |corpus, selection, out| {
         write_row(out, rows::ENTITY);
         for id in rows::entities(corpus, selection) {
@@ -37,25 +37,25 @@ pub const ENTITIES: Exporter = Exporter {
     },
 };
 
-fn write_row<const N: usize>(out: &mut Vec<u8>, cells: [impl AsRef<str>; N]) {
+fn write_row<const N: usize>(out: &mut Out<'_>, cells: [impl AsRef<str>; N]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
-            out.push(b',');
+            out.put([b',']);
         }
         write_cell(out, cell.as_ref());
     }
-    out.extend_from_slice(b"\r\n");
+    out.put(b"\r\n");
 }
 
 /// Quotes where RFC 4180 asks for it.
-fn write_cell(out: &mut Vec<u8>, cell: &str) {
+fn write_cell(out: &mut Out<'_>, cell: &str) {
     let cell = harmless(cell);
     if cell.contains([',', '"', '\n', '\r']) || cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace) {
-        out.push(b'"');
-        out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
-        out.push(b'"');
+        out.put([b'"']);
+        out.put(cell.replace('"', "\"\"").as_bytes());
+        out.put([b'"']);
     } else {
-        out.extend_from_slice(cell.as_bytes());
+        out.put(cell.as_bytes());
     }
 }
 
@@ -80,7 +80,7 @@ mod tests {
 
     fn check(cell: &str, expected: &str) {
         let mut out = Vec::new();
-        write_cell(&mut out, cell);
+        write_cell(&mut Out::new(&mut |piece| out.extend_from_slice(piece)), cell);
         assert_eq!(String::from_utf8(out).as_deref(), Ok(expected), "{cell:?}");
     }
 

@@ -2,7 +2,7 @@
 //! Schemata and properties: followthemoney.tech, model of 2024 and later.
 
 use super::words::{mode_word, status_word};
-use super::{Exporter, Format, ids};
+use super::{Exporter, Format, Out, ids};
 use crate::corpus::{Corpus, CorpusEntity, CorpusMeeting, CorpusParticipant, DocId};
 use crate::model::{DateValue, EntityKind, PartialDate, ParticipantKind};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The format.
 pub const FOLLOW_THE_MONEY: Exporter = Exporter {
-    format: Format { id: "ftm", label: "FollowTheMoney, for Aleph", extension: "ftm.json", media_type: "application/x-ndjson" },
+    format: Format::new("ftm", "FollowTheMoney, for Aleph", "ftm.json", "application/x-ndjson"),
     write: |corpus, selection, out| {
         let ids = selection.ids(corpus);
         let meetings: Vec<&CorpusMeeting> = ids.iter().map(|id| &corpus.meetings[*id as usize]).collect();
@@ -53,9 +53,9 @@ impl Object {
     }
 }
 
-fn write(out: &mut Vec<u8>, object: &Object) {
+fn write(out: &mut Out<'_>, object: &Object) {
     serde_json::to_writer(&mut *out, object).expect("plain structs with string keys always serialise into memory");
-    out.push(b'\n');
+    out.put([b'\n']);
 }
 
 fn article(corpus: &Corpus, doc: DocId) -> Object {

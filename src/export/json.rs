@@ -3,42 +3,43 @@
 use super::record;
 use super::{Exporter, Format, Selection};
 use crate::corpus::Corpus;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// One tree, indented.
 pub const JSON: Exporter = Exporter {
-    format: Format { id: "json", label: "JSON", extension: "json", media_type: "application/json" },
+    format: Format::new("json", "JSON", "json", "application/json"),
     write: |corpus, selection, out| {
-        let meetings = records(corpus, selection).collect();
-        write(out, &Tree { format: "sidelines meetings", version: 1, meetings });
-        out.push(b'\n');
+        let tree = Tree { format: "sidelines meetings", version: 1, meetings: Records(corpus, selection) };
+        serde_json::to_writer_pretty(&mut *out, &tree).expect(INFALLIBLE);
+        out.put(b"\n");
     },
 };
 
 /// A meeting a line.
 pub const JSON_LINES: Exporter = Exporter {
-    format: Format { id: "jsonl", label: "JSON Lines", extension: "jsonl", media_type: "application/x-ndjson" },
+    format: Format::new("jsonl", "JSON Lines", "jsonl", "application/x-ndjson"),
     write: |corpus, selection, out| {
-        for record in records(corpus, selection) {
-            serde_json::to_writer(&mut *out, &record).expect(INFALLIBLE);
-            out.push(b'\n');
+        for id in selection.ids(corpus).iter() {
+            serde_json::to_writer(&mut *out, &record::of(corpus, *id)).expect(INFALLIBLE);
+            out.put(b"\n");
         }
     },
 };
 
-const INFALLIBLE: &str = "plain structs with string keys always serialise into memory";
+const INFALLIBLE: &str = "plain structs with string keys always serialise, and `Out` takes everything";
 
 #[derive(Serialize)]
 struct Tree<'a> {
     format: &'static str,
     version: u32,
-    meetings: Vec<record::Record<'a>>,
+    meetings: Records<'a>,
 }
 
-fn records<'a>(corpus: &'a Corpus, selection: &Selection) -> impl Iterator<Item = record::Record<'a>> {
-    selection.ids(corpus).into_owned().into_iter().map(|id| record::of(corpus, id))
-}
+/// The records of the meetings selected, made one at a time.
+struct Records<'a>(&'a Corpus, &'a Selection);
 
-fn write(out: &mut Vec<u8>, tree: &Tree) {
-    serde_json::to_writer_pretty(out, tree).expect(INFALLIBLE);
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.ids(self.0).iter().map(|id| record::of(self.0, *id)))
+    }
 }

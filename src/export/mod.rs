@@ -8,13 +8,14 @@ mod follow_the_money;
 mod ids;
 mod json;
 mod net;
+mod out;
 mod record;
 mod report;
 mod rows;
-// See Cargo.toml: too heavy for the worker.
-#[cfg(not(target_arch = "wasm32"))]
 mod spreadsheet;
 mod words;
+
+pub use out::Out;
 
 use crate::corpus::{Corpus, MeetingId};
 use std::borrow::Cow;
@@ -51,6 +52,15 @@ pub struct Format {
     pub extension: &'static str,
     /// For the download.
     pub media_type: &'static str,
+    /// Whether what its exporter writes is no file yet, but what [`finish`] makes one of.
+    pub unfinished: bool,
+}
+
+impl Format {
+    /// One whose exporter writes the file.
+    pub const fn new(id: &'static str, label: &'static str, extension: &'static str, media_type: &'static str) -> Format {
+        Format { id, label, extension, media_type, unfinished: false }
+    }
 }
 
 /// A format that meetings can be written in.
@@ -58,8 +68,22 @@ pub struct Format {
 pub struct Exporter {
     /// Which one.
     pub format: Format,
-    /// Appends the bytes. Cannot fail: it writes to memory only.
-    pub write: fn(&Corpus, &Selection, &mut Vec<u8>),
+    /// Writes it.
+    pub write: fn(&Corpus, &Selection, &mut Out<'_>),
+}
+
+impl Exporter {
+    /// The file as a whole.
+    pub fn file(&self, corpus: &Corpus, selection: &Selection) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        (self.write)(corpus, selection, &mut Out::new(&mut |piece| bytes.extend_from_slice(piece)));
+        if self.format.unfinished { finish(&bytes) } else { bytes }
+    }
+}
+
+/// What an exporter of an unfinished format has written to a file. Of its own because it is heavy: in the browser another module does it.
+pub fn finish(bytes: &[u8]) -> Vec<u8> {
+    spreadsheet::workbook(bytes)
 }
 
 /// All formats, in the order of the menu.
@@ -67,7 +91,6 @@ pub const EXPORTERS: &[Exporter] = &[
     csv::MEETINGS,
     csv::REPORTS,
     csv::ENTITIES,
-    #[cfg(not(target_arch = "wasm32"))]
     spreadsheet::SPREADSHEET,
     report::HTML,
     report::MARKDOWN,

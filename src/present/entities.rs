@@ -249,7 +249,7 @@ fn company(corpus: &Corpus, id: CorpusEntityId, state: &ViewState, filter: &View
 
 /// Few mentions are shown of different articles, as far as may be; all of them as they come.
 fn contexts(facts: &Facts, entity: &CorpusEntity, state: &ViewState) -> Cut<Context> {
-    const FEW: usize = 6;
+    const FEW: usize = 5;
     const OF_ONE: usize = 2;
     let corpus = &facts.corpus;
     let spans = |at: usize| corpus.local_entity(entity.mentions[at]).mentions.as_slice();

@@ -35,7 +35,7 @@ impl Layout {
 
     /// The rows that touch the window `top..top + height`, with some more on either side.
     pub fn window(&self, top: u32, height: u32) -> Range<u32> {
-        const SPARE_PX: u32 = 240;
+        const SPARE_PX: u32 = 160;
         let first = self.row_at(top.saturating_sub(SPARE_PX));
         let last = self.row_at(top.saturating_add(height).saturating_add(SPARE_PX));
         first..(last + 1).min(self.rows)

@@ -4,9 +4,9 @@ use super::sheet::{Attribute, Node, Tag};
 use crate::export::Format;
 
 /// What the file is.
-pub const SVG: Format = Format { id: "svg", label: "This drawing (SVG)", extension: "svg", media_type: "image/svg+xml" };
+pub const SVG: Format = Format::new("svg", "This drawing (SVG)", "svg", "image/svg+xml");
 /// The same as dots: the page has its browser make them of the SVG.
-pub const PNG: Format = Format { id: "png", label: "This drawing (PNG)", extension: "png", media_type: "image/png" };
+pub const PNG: Format = Format::new("png", "This drawing (PNG)", "png", "image/png");
 /// What a drawing can be saved as.
 pub const FORMATS: [Format; 2] = [SVG, PNG];
 

@@ -95,7 +95,10 @@ impl Node {
     /// The same with an attribute; a text stays as it is.
     pub fn with(mut self, attribute: Attribute, value: impl Into<String>) -> Node {
         if let Node::Element(element) = &mut self {
-            element.attributes.push((attribute, value.into()));
+            let value = value.into();
+            // What is read out or shown; all others are the page's own or lead back to what was read.
+            let is_seen = matches!(attribute, Attribute::Label | Attribute::Title | Attribute::Placeholder);
+            element.attributes.push((attribute, if is_seen { visible(value) } else { value }));
         }
         self
     }
@@ -125,7 +128,23 @@ impl Node {
 
 /// Words alone.
 pub fn text(words: impl Into<String>) -> Node {
-    Node::Text(words.into())
+    Node::Text(visible(words.into()))
+}
+
+/// The same words with what would act instead of being seen: controls become their pictures (Unicode, block 2400), and the controls that turn the
+/// direction of what follows (UAX 9: embeddings, overrides, isolates) a replacement character. Marks of direction that end with themselves stay.
+pub fn visible(words: String) -> String {
+    let acts =
+        |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !words.contains(acts) {
+        return words;
+    }
+    let picture = |c: char| match c as u32 {
+        code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
+        0x7f => '\u{2421}',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    words.chars().map(|c| if acts(c) { picture(c) } else { c }).collect()
 }
 
 /// A button.
@@ -141,6 +160,18 @@ pub fn link(target: &super::ViewState, words: impl Into<String>) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_would_act_is_seen_instead() {
+        assert_eq!(
+            text("Sauli Niinist\u{f6}, \u{645}\u{62d}\u{645}\u{62f}\u{200f}\n").words(),
+            "Sauli Niinist\u{f6}, \u{645}\u{62d}\u{645}\u{62f}\u{200f}\n"
+        );
+        assert_eq!(text("a\u{202e}b\u{0}\u{1b}[31m\u{7f}\u{85}\u{2066}").words(), "a\u{fffd}b\u{2400}\u{241b}[31m\u{2421}\u{fffd}\u{fffd}");
+        let node = Tag::A.text("x").with(Attribute::Title, "\u{202e}t").with(Attribute::Href, "#\u{202e}");
+        let Node::Element(element) = &node else { panic!("an element") };
+        assert_eq!(element.attributes(), [(Attribute::Title, "\u{fffd}t".to_string()), (Attribute::Href, "#\u{202e}".to_string())]);
+    }
 
     #[test]
     fn what_is_empty_leaves_no_trace() {

@@ -1,13 +1,11 @@
 //! Asking the desk: at most one question of each kind is on its way, and of those that wait only the last is asked.
 
-use super::platform::{download, paper, raster, screen};
+use super::platform::{paper, screen};
 use super::session::{Session, Shared};
 use crate::present::desk::{Sizes, Told, Window};
-use crate::present::picture;
 use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
 use crate::protocol::{Request, Response};
-use crate::ui::parts::export::formats;
 use crate::worker::jobs::Input;
 use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
@@ -132,12 +130,6 @@ impl Session {
         self.put(OPEN, Request::Open { hash: self.state.with_untracked(ViewState::to_hash), blocks });
     }
 
-    /// Has the meetings in sight written in a format; the file is offered when it is there.
-    pub fn export(self, format: &str) {
-        let request = Request::Export { hash: self.state.with_untracked(ViewState::to_hash), format: format.to_string() };
-        self.store.with_value(|store| store.pool.iter().for_each(|pool| pool.ask(&request)));
-    }
-
     fn put(self, line: usize, request: Request) {
         self.store.update_value(|store| {
             let Some(pool) = &store.pool else { return };
@@ -230,20 +222,12 @@ impl Session {
                 }
                 self.answered(OPEN);
             }
-            Response::Exported { format } => {
-                if let (Some(format), Some(bytes)) = (formats().find(|known| known.id == format), cargo) {
-                    let name = format!("sidelines.{}", format.extension);
-                    match format.id == picture::PNG.id {
-                        true => raster::save(&name, picture::SVG.media_type, bytes),
-                        false => download::save(&name, format.media_type, bytes),
-                    }
-                }
-            }
             Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
             Response::Compared(sheet) => self.compared(sheet),
             Response::Done { .. }
             | Response::Load(_)
             | Response::Prepared
+            | Response::Exported { .. }
             | Response::NotRead
             | Response::Unpacked { .. }
             | Response::Session { .. }

@@ -104,6 +104,16 @@ impl Session {
 
     /// Takes what became of jobs, and the extractions of all.
     pub(super) fn receive(self, answers: Vec<Answer>, cargo: Option<ArrayBuffer>) {
+        let is_export = |answer: &Answer| matches!(answer.input, Input::Unfinished { .. });
+        let (exports, answers): (Vec<Answer>, Vec<Answer>) = answers.into_iter().partition(is_export);
+        for Answer { input, outcome } in exports {
+            if let Input::Unfinished { format, .. } = input {
+                self.finished(&format, outcome);
+            }
+        }
+        if answers.is_empty() {
+            return;
+        }
         let (mut files, done) = (Vec::new(), answers.len());
         let jobs: usize = answers.into_iter().map(|answer| self.received(answer, &mut files)).sum();
         if !files.is_empty() {
@@ -123,6 +133,7 @@ impl Session {
             Input::File { name, .. } | Input::Read { name, .. } | Input::Slice { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
             Input::Again(_) => words::DATED_AGAIN.to_string(),
+            Input::Unfinished { format, .. } => format.clone(),
         };
         let mut jobs = 0;
         // What is left of a damaged session has been opened: there is nothing to try again.
@@ -148,6 +159,7 @@ impl Session {
                 let reason = damage.join(" ");
                 if reason.is_empty() { Vec::new() } else { vec![Unread { name: name.clone(), reason, columns: Vec::new() }] }
             }
+            Outcome::Finished(_) => Vec::new(),
             Outcome::Done { names, unread } => {
                 if !unread.is_empty() && matches!(answer.input, Input::Slice { .. }) {
                     self.not_all_opened();

@@ -1,6 +1,7 @@
 //! Floor 5, wasm only: the page. `session` holds the state, `intake` takes files, `asking` asks the desk, `keeping` and `saving` keep work between visits, `parts` lay out what it says, `platform` is the browser.
 
 mod asking;
+mod exporting;
 mod intake;
 mod keeping;
 mod parts;

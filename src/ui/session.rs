@@ -196,6 +196,7 @@ impl Session {
             Notice::Answered(answers, cargo) => self.receive(answers, cargo),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
+            Notice::Exported(format, written) => self.exported(&format, written),
             Notice::Restarted => {
                 self.hold();
                 self.pieces_lost();

@@ -101,6 +101,19 @@ pub const NO_ROOM: &str =
     "The browser has no more room for this page: work is no longer kept. Save the session in a file, or delete other kept work.";
 pub const NOT_SAVED: &str = "The session could not be saved: a worker has failed. Try again.";
 
+/// Over the dialog to paste a text.
+pub const PASTE: &str = "Paste an article";
+
+/// How searches are written: before the forms, the forms, behind them.
+pub const SYNTAX_FIRST: &str = "Words must all occur. ";
+pub const SYNTAX: [&str; 5] = ["\u{201c}a phrase\u{201d}", "-not", "this OR that", "prefix*", "person:name"];
+pub const SYNTAX_LAST: &str = "and likewise country, organisation, place, occasion, mode, status, date, source, certainty, file, title. Names may be misspelt a little.";
+
+/// Why an export gave no file.
+pub fn not_exported(reason: &str) -> String {
+    format!("The file could not be written: {reason} The same meetings can be exported as CSV.")
+}
+
 /// Why work is not kept.
 pub fn not_kept(reason: &str) -> String {
     format!("Work is not kept in this browser ({reason}). Save the session in a file.")

@@ -49,6 +49,16 @@ pub struct Answerer {
 impl Answerer {
     /// Answers `request`; `bytes` are those that came with it.
     pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Answer {
+        let mut written = Vec::new();
+        let answer = self.answer_in_pieces(request, bytes, &mut |piece| written.extend_from_slice(piece));
+        match answer.response {
+            Response::Exported { .. } => Answer { cargo: Some(written), ..answer },
+            _ => answer,
+        }
+    }
+
+    /// The same, but what is exported is given to `take`, a piece at a time, and is not in the answer.
+    pub fn answer_in_pieces(&mut self, request: &Request, bytes: &[u8], take: &mut dyn FnMut(&[u8])) -> Answer {
         match request {
             Request::Extract { .. } if session::is_session(bytes) => saved::survey(bytes),
             Request::Extract { .. } if session::is_lines(bytes) => saved::lines(bytes),
@@ -85,10 +95,11 @@ impl Answerer {
                 let (documents, left) = self.desk.hand_out();
                 Answer { response: Response::Stale { left }, cargo: Some(protocol::encode(&documents)) }
             }
-            Request::Export { hash, format } => match self.desk.export(&ViewState::from_hash(hash), format) {
-                Some(bytes) => Answer { response: Response::Exported { format: format.clone() }, cargo: Some(bytes) },
-                None => refused("There is no such format."),
+            Request::Export { hash, format } => match self.desk.export(&ViewState::from_hash(hash), format, take) {
+                true => Response::Exported { format: format.clone() }.into(),
+                false => refused("There is no such format."),
             },
+            Request::Finish { .. } => refused("This worker finishes no files."),
         }
     }
 

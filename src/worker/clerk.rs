@@ -39,7 +39,7 @@ impl Clerk {
 
     /// Sends a request, now or when the worker is there. Job numbers do not matter: answers come in the order of the requests.
     pub fn send(&mut self, request: &Request, cargo: Option<ArrayBuffer>) -> Result<(), JsValue> {
-        let envelope = Envelope::new(1, request, cargo);
+        let envelope = Envelope::new(1, request, cargo.map_or(JsValue::UNDEFINED, JsValue::from));
         match &self.slot {
             Some(slot) if slot.ready => slot.post(envelope),
             _ => {

@@ -87,6 +87,9 @@ impl Pool {
             return ready.unwrap_or_else(|error| lost(words_of(&error)));
         }
         let response = protocol::decode::<Response>(&envelope.message());
+        if let Some(Response::Exported { format }) = response {
+            return envelope.into_blob().into_iter().for_each(|blob| (self.0.tell)(Notice::Exported(format.clone(), blob)));
+        }
         let cargo = envelope.into_file();
         match response {
             Some(Response::Learned) => {}

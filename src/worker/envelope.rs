@@ -4,6 +4,7 @@ use crate::protocol;
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
 
 /// Header and cargo. The header stays plain so that sides of different builds can still tell that they differ.
 #[derive(Serialize)]
@@ -15,26 +16,21 @@ pub struct Envelope {
     /// The encoded message; absent in a worker's first envelope.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     message: JsValue,
-    /// Bytes that the message speaks of: a file, extractions, a corpus.
+    /// Bytes that the message speaks of, in a buffer or a blob: a file, extractions, a corpus.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     file: JsValue,
 }
 
 impl Envelope {
-    /// Packs a message.
-    pub fn new<T: Serialize>(job: u32, message: &T, file: Option<ArrayBuffer>) -> Self {
+    /// Packs a message; `file` is a buffer, a blob, or undefined.
+    pub fn new<T: Serialize>(job: u32, message: &T, file: JsValue) -> Self {
         let bytes = Uint8Array::from(protocol::encode(message).as_slice());
-        Envelope {
-            build: protocol::BUILD.into(),
-            job,
-            message: bytes.buffer().into(),
-            file: file.map(JsValue::from).unwrap_or(JsValue::UNDEFINED),
-        }
+        Envelope { build: protocol::BUILD.into(), job, message: bytes.buffer().into(), file }
     }
 
     /// Packs a message about files that travel as handles: the other side reads them.
     pub fn with_handles<T: Serialize>(job: u32, message: &T, handles: Array) -> Self {
-        Envelope { file: handles.into(), ..Envelope::new(job, message, None) }
+        Envelope { file: handles.into(), ..Envelope::new(job, message, JsValue::UNDEFINED) }
     }
 
     /// The first words of a worker: its build.
@@ -80,6 +76,14 @@ impl Envelope {
     /// The handles of files that came with the message.
     pub fn handles(&self) -> Option<&Array> {
         self.file.dyn_ref()
+    }
+
+    /// The blob that came with the message, or one of the buffer that did.
+    pub fn into_blob(self) -> Option<Blob> {
+        match self.file.dyn_into::<Blob>() {
+            Ok(blob) => Some(blob),
+            Err(other) => Blob::new_with_buffer_source_sequence(&Array::of1(&other.dyn_into::<ArrayBuffer>().ok()?.into())).ok(),
+        }
     }
 
     /// The bytes that came with the message.

@@ -34,6 +34,13 @@ pub enum Input {
     Samples,
     /// Documents that have been extracted before, with other dates.
     Again(ArrayBuffer),
+    /// An export that the reading worker makes a file of.
+    Unfinished {
+        /// `export::Format::id`
+        format: String,
+        /// What the exporter has written.
+        written: web_sys::Blob,
+    },
 }
 
 /// An input on its way.
@@ -77,6 +84,8 @@ pub enum Outcome {
         /// Its corrections.
         log: Option<ArrayBuffer>,
     },
+    /// It is the file that the user asked for.
+    Finished(web_sys::Blob),
     /// It was not; a sentence says why.
     Failed(String),
 }
@@ -99,6 +108,8 @@ pub enum Notice {
     Broken(String),
     /// Jobs have ended, with the extractions of all together, to be given to [`Pool::learn`](super::pool::Pool::learn).
     Answered(Vec<Answer>, Option<ArrayBuffer>),
+    /// The file that was asked for, by the name of its format.
+    Exported(String, web_sys::Blob),
     /// A corpus has been merged and is being laid out: from now on answers speak of it.
     Merged,
     /// The desk answers a request, perhaps with bytes.

@@ -13,7 +13,7 @@ use js_sys::ArrayBuffer;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Loads given to a worker at a time: the next files are read while some are extracted.
@@ -21,6 +21,8 @@ const DEPTH: usize = 2;
 /// Files in a load at most, and bytes after which no further one is begun. A worker's first loads are smaller, so that rows come soon.
 const LOAD_FILES: usize = 32;
 const LOAD_BYTES: f64 = 524_288.0;
+/// Stands for the number of a job where a worker is told to prepare.
+const PREPARING: u32 = u32::MAX;
 /// Attempts a file gets.
 const ATTEMPTS: u8 = 2;
 /// A worker that is silent for longer than this is taken for stuck.
@@ -97,9 +99,16 @@ impl Pool {
         for input in inputs {
             state.last_job += 1;
             let job = Job { id: state.last_job, input, attempts: 0, alone: false };
-            state.queue.push_back(job);
+            match job.input {
+                Input::Unfinished { .. } => state.packed.push_back(job),
+                _ => state.queue.push_back(job),
+            }
         }
+        let packed = !state.packed.is_empty();
         drop(state);
+        if packed {
+            self.see_to_a_reader();
+        }
         self.pump();
     }
 
@@ -172,6 +181,10 @@ impl Pool {
                         let bytes = JsFuture::from(bytes.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         (Request::Reopen, bytes)
                     }
+                    Input::Unfinished { format, written } => {
+                        let bytes = JsFuture::from(written.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
+                        (Request::Finish { format: format.clone() }, bytes)
+                    }
                     Input::File { name, file, columns } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
                         (Request::Unpack { name: name.clone(), columns: columns.clone() }, bytes)
@@ -180,7 +193,7 @@ impl Pool {
                 match bytes {
                     Ok(bytes) => {
                         let length = bytes.as_ref().map_or(0, ArrayBuffer::byte_length);
-                        pool.post(generation, id, Envelope::new(id, &request, bytes), length);
+                        pool.post(generation, id, Envelope::new(id, &request, bytes.map_or(JsValue::UNDEFINED, JsValue::from)), length);
                     }
                     Err(error) => pool.finish(generation, id, Outcome::Failed(not_read(&error)), None),
                 }
@@ -222,7 +235,7 @@ impl Pool {
             for slot in state.slots.iter_mut().filter(|s| s.generation == generation) {
                 slot.ready = true;
                 if !slot.reads {
-                    prepared = slot.post(Envelope::new(0, &Request::Prepare, None));
+                    prepared = slot.post(Envelope::new(PREPARING, &Request::Prepare, JsValue::UNDEFINED));
                 }
             }
             let first = !std::mem::replace(&mut state.announced, true);
@@ -252,6 +265,10 @@ impl Pool {
             }
             Some(Response::Unpacked { lengths, unread }) => return self.unpacked(generation, job, &lengths, unread, envelope.into_file()),
             Some(Response::Session { slices, hash, damage }) => Outcome::Session { slices, hash, damage, log: envelope.into_file() },
+            Some(Response::Exported { .. }) => match envelope.into_blob() {
+                Some(blob) => Outcome::Finished(blob),
+                None => Outcome::Failed("The browser has no room for the file.".into()),
+            },
             Some(Response::Refused { message }) => Outcome::Failed(message),
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };

@@ -1,4 +1,4 @@
-//! The pool's second kind of worker: takes files apart, and is there only once a file has needed it.
+//! The pool's second kind of worker: takes files apart and finishes exports, and is there only once a file has needed it.
 
 use super::fetch::{fetch_kit, words_of};
 use super::jobs::{Answer, Input, Job, Notice, Outcome};
@@ -10,11 +10,16 @@ use wasm_bindgen_futures::spawn_local;
 impl Pool {
     /// Queues files that an extracting worker does not read, and sees to it that there is a worker that does.
     pub(super) fn hand_over(&self, jobs: Vec<Job>) {
-        if jobs.is_empty() {
-            return self.pump();
+        if !jobs.is_empty() {
+            self.0.state.borrow_mut().packed.extend(jobs.into_iter().map(|job| Job { attempts: 0, ..job }));
+            self.see_to_a_reader();
         }
+        self.pump();
+    }
+
+    /// Sees to it that there is a worker of this kind, or will be.
+    pub(super) fn see_to_a_reader(&self) {
         let mut state = self.0.state.borrow_mut();
-        state.packed.extend(jobs.into_iter().map(|job| Job { attempts: 0, ..job }));
         let is_there = state.slots.iter().any(|slot| slot.reads);
         let fetch = state.reading_kit.is_none() && !state.fetching;
         state.fetching |= fetch;
@@ -42,7 +47,6 @@ impl Pool {
                 }
             });
         }
-        self.pump();
     }
 
     /// Queues what was in a file.
@@ -79,6 +83,9 @@ impl Pool {
         state.slots.retain(|slot| !slot.reads);
         let lost: Vec<Input> = state.packed.drain(..).map(|job| job.input).collect();
         drop(state);
-        self.tell_failed(lost, &format!("The part of this page that reads such files could not be loaded ({reason})."));
+        let (written, read): (Vec<Input>, Vec<Input>) = lost.into_iter().partition(|input| matches!(input, Input::Unfinished { .. }));
+        for (does, lost) in [("reads", read), ("writes", written)] {
+            self.tell_failed(lost, &format!("The part of this page that {does} such files could not be loaded ({reason})."));
+        }
     }
 }

@@ -8,13 +8,13 @@ use super::fetch::not_read;
 use super::unpack::unpack;
 use crate::protocol::{self, Request, Response};
 use gloo::events::EventListener;
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 /// What came with a request.
 enum Cargo {
@@ -23,6 +23,9 @@ enum Cargo {
     /// Files, each with its name and content, or why it could not be read.
     Files(Vec<(String, Result<Vec<u8>, String>)>),
 }
+
+/// What is answered, and the buffer or blob that goes with it.
+type Reply = (Response, JsValue);
 
 /// Mail that is answered in the order in which it came.
 #[derive(Default)]
@@ -37,21 +40,39 @@ type Reads = Vec<JsFuture>;
 /// Extracts, merges and answers until the page ends the worker.
 pub fn serve() {
     let mut answerer = Answerer::default();
-    serve_with(move |request, cargo| match cargo {
-        Cargo::Bytes(bytes) => answerer.answer(request, &bytes),
-        Cargo::Files(files) => answerer.answer_load(files),
+    serve_with(move |request, cargo| {
+        let bytes = match cargo {
+            Cargo::Bytes(bytes) => bytes,
+            Cargo::Files(files) => return reply_of(answerer.answer_load(files)),
+        };
+        // What is exported leaves this memory piece by piece: the browser keeps a blob where it has room.
+        let pieces = Array::new();
+        let answer = answerer.answer_in_pieces(request, &bytes, &mut |piece| {
+            pieces.push(&Uint8Array::from(piece));
+        });
+        let written = matches!(answer.response, Response::Exported { .. }).then(|| Blob::new_with_buffer_source_sequence(&pieces));
+        match written {
+            None => reply_of(answer),
+            Some(Ok(blob)) => (answer.response, blob.into()),
+            Some(Err(_)) => (Response::Refused { message: "The browser has no room for the file.".into() }, JsValue::UNDEFINED),
+        }
     });
 }
 
 /// Takes files apart until the page ends the worker.
 pub fn serve_reading() {
     serve_with(|request, cargo| match cargo {
-        Cargo::Bytes(bytes) => unpack(request, &bytes),
-        Cargo::Files(_) => unpack(request, &[]),
+        Cargo::Bytes(bytes) => reply_of(unpack(request, &bytes)),
+        Cargo::Files(_) => reply_of(unpack(request, &[])),
     });
 }
 
-fn serve_with(answer: impl FnMut(&Request, Cargo) -> Answer + 'static) {
+fn reply_of(answer: Answer) -> Reply {
+    let cargo = answer.cargo.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).buffer().into());
+    (answer.response, cargo)
+}
+
+fn serve_with(answer: impl FnMut(&Request, Cargo) -> Reply + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let mail: Rc<RefCell<Mail>> = Rc::default();
     let answer = Rc::new(RefCell::new(answer));
@@ -77,7 +98,7 @@ fn serve_with(answer: impl FnMut(&Request, Cargo) -> Answer + 'static) {
 }
 
 /// Answers the mail until none is left.
-async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer: Rc<RefCell<impl FnMut(&Request, Cargo) -> Answer>>) {
+async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer: Rc<RefCell<impl FnMut(&Request, Cargo) -> Reply>>) {
     loop {
         let next = mail.borrow_mut().waiting.pop_front();
         let Some((envelope, reads)) = next else { break };
@@ -94,18 +115,20 @@ fn reply(
     scope: &DedicatedWorkerGlobalScope,
     envelope: Envelope,
     contents: Vec<Result<JsValue, JsValue>>,
-    answer: &mut dyn FnMut(&Request, Cargo) -> Answer,
+    answer: &mut dyn FnMut(&Request, Cargo) -> Reply,
 ) {
-    let answer = match protocol::decode::<Request>(&envelope.message()) {
+    let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
         Some(Request::ExtractLoad { names }) if envelope.build == protocol::BUILD && names.len() == contents.len() => {
             let files = names.into_iter().zip(contents.into_iter().map(bytes_of)).collect();
             answer(&Request::ExtractLoad { names: Vec::new() }, Cargo::Files(files))
         }
         Some(request) if envelope.build == protocol::BUILD => answer(&request, Cargo::Bytes(envelope.file())),
-        _ => Response::Refused { message: "The page and its worker are of different versions: reload the page.".into() }.into(),
+        _ => {
+            let message = "The page and its worker are of different versions: reload the page.".into();
+            (Response::Refused { message }, JsValue::UNDEFINED)
+        }
     };
-    let cargo = answer.cargo.map(|bytes| Uint8Array::from(bytes.as_slice()).buffer());
-    post(scope, Envelope::new(envelope.job, &answer.response, cargo));
+    post(scope, Envelope::new(envelope.job, &response, cargo));
 }
 
 fn bytes_of(read: Result<JsValue, JsValue>) -> Result<Vec<u8>, String> {

@@ -1,6 +1,8 @@
-//! What the reading worker does: takes files apart into documents. It extracts nothing, so that it is small, and is fetched only when needed.
+//! What the reading worker does: takes files apart into documents, and puts together what needs a heavy library. It extracts nothing, so that it is
+//! small, and is fetched only when needed.
 
 use super::answer::Answer;
+use crate::export;
 use crate::model::{Document, Problem};
 use crate::present::words;
 use crate::protocol::{self, Request, Response, Unread};
@@ -11,10 +13,14 @@ const BATCH_BYTES: usize = 512 << 10;
 /// Documents after which it is full.
 const BATCH_DOCUMENTS: usize = 64;
 
-/// Answers a request with the documents of the file that came with it.
+/// Answers a request with the documents of the file that came with it, or with the file that an unfinished one becomes.
 pub fn unpack(request: &Request, bytes: &[u8]) -> Answer {
-    let Request::Unpack { name, columns } = request else {
-        return Response::Refused { message: "This worker only takes files apart.".into() }.into();
+    let (name, columns) = match request {
+        Request::Unpack { name, columns } => (name, columns),
+        Request::Finish { format } => {
+            return Answer { response: Response::Exported { format: format.clone() }, cargo: Some(export::finish(bytes)) };
+        }
+        _ => return Response::Refused { message: "This worker only takes files apart.".into() }.into(),
     };
     let mut batches = Batches::default();
     let mut unread_files = Vec::new();

@@ -61,7 +61,8 @@ pub fn print(count: usize) {
     let mut engine = Engine::new();
     let clock = Instant::now();
     let read = |path: &std::path::PathBuf| read::read_text(&path.to_string_lossy(), std::fs::read_to_string(path).unwrap_or_default());
-    let extractions: Vec<Extraction> = files.iter().flat_map(|path| read(path).documents).map(|document| engine.extract(document)).collect();
+    let extractions: Vec<Extraction> =
+        files.iter().flat_map(|path| read(path).documents).map(|document| engine.extract(document)).collect();
     println!("\n{} articles extracted in {:.1?}", files.len(), clock.elapsed());
     let mut clerks = Clerks::default();
     let (first, more) = extractions.split_at(count);

@@ -23,7 +23,7 @@ pub struct Browser {
 }
 
 /// A fresh Chromium and the address of its socket; none when it ends before it names one.
-fn start(chromium: &Path, profile: &Path) -> Option<(Child, String)> {
+fn start(chromium: &Path, profile: &Path, flags: &[String]) -> Option<(Child, String)> {
     let _ = fs::remove_dir_all(profile);
     fs::create_dir_all(profile).unwrap();
     let mut process = Command::new(chromium)
@@ -31,6 +31,7 @@ fn start(chromium: &Path, profile: &Path) -> Option<(Child, String)> {
         .args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"])
         .args(["--remote-debugging-port=0", "--window-size=1280,900", "--force-color-profile=srgb", "--lang=en-GB"])
         .arg(format!("--user-data-dir={}", profile.display()))
+        .args(flags)
         .arg("about:blank")
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
@@ -50,8 +51,13 @@ fn start(chromium: &Path, profile: &Path) -> Option<(Child, String)> {
 impl Browser {
     /// Starts Chromium without a window. One that ends before it speaks is started anew: two that start at once can trip over each other.
     pub fn launch(chromium: &Path, profile: &Path) -> Self {
+        Browser::launch_with(chromium, profile, &[])
+    }
+
+    /// The same with some more flags.
+    pub fn launch_with(chromium: &Path, profile: &Path, flags: &[String]) -> Self {
         const ATTEMPTS: usize = 3;
-        let (process, address) = (0..ATTEMPTS).find_map(|_| start(chromium, profile)).expect("Chromium names its socket");
+        let (process, address) = (0..ATTEMPTS).find_map(|_| start(chromium, profile, flags)).expect("Chromium names its socket");
         let host = address.trim_start_matches("ws://").split('/').next().unwrap().to_owned();
         let stream = TcpStream::connect(host).expect("Chromium listens");
         let (socket, _) = tungstenite::client(&address, stream).expect("Chromium speaks WebSocket");
@@ -83,6 +89,14 @@ impl Browser {
                 return Ok(answer["result"].take());
             }
         }
+    }
+
+    /// Ends the browser as its user does, and waits until it has written all that it writes.
+    #[allow(dead_code)]
+    pub fn quit(mut self) {
+        // It may end before it answers.
+        let _ = self.try_call("", "Browser.close", json!({}));
+        let _ = self.process.wait();
     }
 
     /// Waits for an event that fits; the others are kept.

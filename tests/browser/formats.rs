@@ -2,10 +2,15 @@
 
 use super::page::Page;
 use super::site::Site;
-use super::{OSLO, close, results, wait_for_text};
+use super::{OSLO, PHONE, close, results, wait_for_text};
+use sidelines::corpus::Corpus;
+use sidelines::export::{EXPORTERS, Selection};
+use sidelines::extract::Engine;
+use sidelines::read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-fn fixture(name: &str) -> PathBuf {
+pub(super) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(name)
 }
 
@@ -38,6 +43,31 @@ fn documents_and_archives_are_read() {
     wait_for_text(&mut page, "Naus\u{117}da");
     page.settle();
     assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "everything is read");
+    close_with_reader(&site, &mut page, &loaded);
+}
+
+#[test]
+fn a_workbook_is_written_by_the_same_worker() {
+    let (site, mut page) = Site::open("workbook");
+    let loaded = site.requests();
+    let files = [("oslo.txt", OSLO), ("phone.txt", PHONE)];
+    let paths = files.map(|(name, text)| site.file(name, text));
+    page.drop_files(&paths.each_ref().map(|path| path.as_path()));
+    wait_for_text(&mut page, "Merkel");
+    wait_for_text(&mut page, "Solberg");
+    page.press("button", "Export");
+    page.press("menuitem", "Excel workbook");
+    let (name, bytes) = page.downloaded_bytes();
+    assert_eq!(name, "sidelines.xlsx");
+    // The same bytes as natively, the newest first.
+    let mut engine = Engine::new();
+    let articles = files.map(|(name, text)| {
+        let document = read::read(read::Source { name, bytes: text.as_bytes() }).documents.remove(0);
+        Arc::new(engine.extract(document))
+    });
+    let exporter = EXPORTERS.iter().find(|exporter| exporter.format.id == "xlsx").expect("the format");
+    let corpus = Corpus::build(&articles);
+    assert!([vec![0, 1], vec![1, 0]].into_iter().any(|ids| exporter.file(&corpus, &Selection::Meetings(ids)) == bytes));
     close_with_reader(&site, &mut page, &loaded);
 }
 

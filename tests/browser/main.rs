@@ -9,10 +9,12 @@ mod corrections;
 mod devtools;
 mod drawings;
 mod explorer;
+mod faults;
 mod firefox;
 mod formats;
 mod kept;
 mod keyboard;
+mod leaks;
 mod many;
 mod offline;
 #[path = "../../src/bin/workshop/offline.rs"]

@@ -106,7 +106,7 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
     page.press("button", "Remove filter Person");
     page.wait("!location.hash.includes('Balbanov')");
     page.on(&people, "function () { this.querySelector('.more').click() }");
-    page.settle();
+    page.wait("!document.querySelector('.find')");
 
     // Words of the search, marked where they stand.
     page.press("searchbox", "Search");
@@ -132,7 +132,12 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
     page.eval("document.querySelector('.row').click()");
     page.wait("document.querySelector('#detail .kwic')");
     page.settle();
-    small(&mut page, "the entity that is named most");
+    page.on(&people, "function () { this.querySelector('.more').click() }");
+    page.wait("document.querySelector('.find')");
+    page.settle();
+    small(&mut page, "the entity that is named most, and all people in the list of values");
+    page.on(&people, "function () { this.querySelector('.more').click() }");
+    page.settle();
     picture(&mut page, "entity");
     page.key("Escape");
 

@@ -313,6 +313,12 @@ impl Page {
         self.browser.call(session, "Runtime.evaluate", throw);
     }
 
+    /// Has a worker fail when it next has something to say.
+    pub fn silence_worker(&mut self, session: &str) {
+        let throw = json!({"expression": "self.postMessage = () => { throw new Error('failed by a test') }"});
+        self.browser.call(session, "Runtime.evaluate", throw);
+    }
+
     /// Has a worker work for ever. Nobody waits for what this call would answer.
     pub fn hang_worker(&mut self, session: &str) {
         let spin = json!({"expression": "setTimeout(() => { for (;;); })"});
@@ -338,6 +344,12 @@ impl Page {
     #[allow(dead_code)]
     pub fn behind(&mut self) -> (&mut Browser, &str) {
         (&mut self.browser, &self.session)
+    }
+
+    /// Ends the browser.
+    #[allow(dead_code)]
+    pub fn quit(self) {
+        self.browser.quit();
     }
 
     /// Sets the window's size and the colour scheme.

@@ -38,8 +38,12 @@ pub fn folder(test: &str) -> PathBuf {
 
 /// A new browser with an empty tab.
 pub fn browser(folder: &Path) -> Page {
+    browser_with(folder, &[])
+}
+
+fn browser_with(folder: &Path, flags: &[String]) -> Page {
     let chromium = chromium::find().expect("Chromium is installed; `cargo all-tests` does it where it can");
-    Page::new(Browser::launch(&chromium, &folder.join("profile")), &folder.join("downloads"))
+    Page::new(Browser::launch_with(&chromium, &folder.join("profile"), flags), &folder.join("downloads"))
 }
 
 impl Site {
@@ -50,6 +54,11 @@ impl Site {
 
     /// The same of another folder than the built page's.
     pub fn open_of(test: &str, dist: &Path) -> (Site, Page) {
+        Site::open_with(test, dist, &[])
+    }
+
+    /// The same in a browser with some more flags.
+    pub fn open_with(test: &str, dist: &Path, flags: &[String]) -> (Site, Page) {
         let folder = folder(test);
         let server = Server::bind(dist, PREFIX, 0).unwrap();
         let address = server.address();
@@ -62,7 +71,7 @@ impl Site {
                 seen.1.notify_all();
             })
         });
-        let mut page = browser(&folder);
+        let mut page = browser_with(&folder, flags);
         page.open(&address);
         let site = Site { folder, address, requests, closer };
         assert!(site.worker_loads(), "the worker never asked for its module: {:?}\n{:#?}", site.requests(), page.complaints());

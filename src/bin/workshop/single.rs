@@ -1,6 +1,7 @@
 //! The whole page as one file, `sidelines.html`, that opens by a double click: styles, scripts and modules in it, and a policy that lets it ask for nothing.
 
 use super::offline::hash;
+use super::policy;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use miniz_oxide::deflate::compress_to_vec;
@@ -30,14 +31,15 @@ pub fn write(dist: &Path) -> Result<(), String> {
         let packed = BASE64_STANDARD.encode(compress_to_vec(&bytes, LEVEL));
         kept.push_str(&format!("<script type=\"{kind}\" id=\"kept-{name}\">{packed}</script>\n"));
     }
-    let script = format!("{}\n{}", text(&parts.script)?, include_str!("scripts/single.js"));
+    let script = format!("{}\n{}\n{}", policy::TRUSTED, text(&parts.script)?, include_str!("scripts/single.js"));
     for (name, code, end) in [("script", &script, "</script"), ("style", &style, "</style")] {
         if code.contains(end) {
             return Err(format!("The {name} of the page can't stand in a page: it holds \"{end}\"."));
         }
     }
     let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-{}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-{}'; img-src data: blob:; base-uri 'none'; form-action 'none'; \
+            require-trusted-types-for 'script'; trusted-types default",
         hash(script.as_bytes()),
         hash(style.as_bytes())
     );

@@ -1,19 +1,19 @@
 //! GEXF 1.3 (gexf.net), as Gephi reads it: undirected, weighted by number of meetings.
 
 use super::{Net, Written, around, empty, net, xml};
-use crate::export::{Exporter, Format};
+use crate::export::{Exporter, Format, Out};
 use quick_xml::Writer;
 
 /// The format.
 pub const GEXF: Exporter = Exporter {
-    format: Format { id: "gexf", label: "GEXF, for Gephi", extension: "gexf", media_type: "application/gexf+xml" },
+    format: Format::new("gexf", "GEXF, for Gephi", "gexf", "application/gexf+xml"),
     write: |corpus, selection, out| {
         let net = net(corpus, selection);
         xml(out, |writer| around(writer, "gexf", &[("xmlns", "http://gexf.net/1.3"), ("version", "1.3")], |writer| graph(writer, &net)));
     },
 };
 
-fn graph(writer: &mut Writer<&mut Vec<u8>>, net: &Net) -> Written {
+fn graph(writer: &mut Writer<&mut Out<'_>>, net: &Net) -> Written {
     around(writer, "meta", &[], |writer| super::text(writer, "creator", &[], "Sidelines"))?;
     around(writer, "graph", &[("defaultedgetype", "undirected")], |writer| {
         attributes(writer, "node", &[("kind", "string"), ("country", "string"), ("meetings", "integer")])?;
@@ -38,7 +38,7 @@ fn graph(writer: &mut Writer<&mut Vec<u8>>, net: &Net) -> Written {
     })
 }
 
-fn attributes(writer: &mut Writer<&mut Vec<u8>>, class: &str, columns: &[(&str, &str)]) -> Written {
+fn attributes(writer: &mut Writer<&mut Out<'_>>, class: &str, columns: &[(&str, &str)]) -> Written {
     around(writer, "attributes", &[("class", class)], |writer| {
         columns
             .iter()
@@ -48,7 +48,7 @@ fn attributes(writer: &mut Writer<&mut Vec<u8>>, class: &str, columns: &[(&str, 
 }
 
 /// The values of the columns in order; those that are empty are left out.
-fn values(writer: &mut Writer<&mut Vec<u8>>, values: &[&str]) -> Written {
+fn values(writer: &mut Writer<&mut Out<'_>>, values: &[&str]) -> Written {
     around(writer, "attvalues", &[], |writer| {
         let known = values.iter().enumerate().filter(|(_, value)| !value.is_empty());
         known.into_iter().try_for_each(|(at, value)| empty(writer, "attvalue", &[("for", &at.to_string()), ("value", value)]))

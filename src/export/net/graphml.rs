@@ -1,12 +1,12 @@
 //! GraphML (graphml.graphdrawing.org), as NetworkX, igraph, yEd and Cytoscape read it: undirected, weighted by number of meetings.
 
 use super::{Net, Written, around, empty, net, text, xml};
-use crate::export::{Exporter, Format};
+use crate::export::{Exporter, Format, Out};
 use quick_xml::Writer;
 
 /// The format.
 pub const GRAPHML: Exporter = Exporter {
-    format: Format { id: "graphml", label: "GraphML, for network programs", extension: "graphml", media_type: "application/graphml+xml" },
+    format: Format::new("graphml", "GraphML, for network programs", "graphml", "application/graphml+xml"),
     write: |corpus, selection, out| {
         let net = net(corpus, selection);
         xml(out, |writer| around(writer, "graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")], |writer| graph(writer, &net)));
@@ -25,7 +25,7 @@ const KEYS: [(&str, &str, &str); 8] = [
     ("edge", "last", "string"),
 ];
 
-fn graph(writer: &mut Writer<&mut Vec<u8>>, net: &Net) -> Written {
+fn graph(writer: &mut Writer<&mut Out<'_>>, net: &Net) -> Written {
     for (of, name, kind) in KEYS {
         let id = format!("{of}_{name}");
         empty(writer, "key", &[("id", &id), ("for", of), ("attr.name", name), ("attr.type", kind)])?;
@@ -45,7 +45,7 @@ fn graph(writer: &mut Writer<&mut Vec<u8>>, net: &Net) -> Written {
 }
 
 /// The values of the keys in order; those that are empty are left out.
-fn data(writer: &mut Writer<&mut Vec<u8>>, of: &str, values: &[&str]) -> Written {
+fn data(writer: &mut Writer<&mut Out<'_>>, of: &str, values: &[&str]) -> Written {
     let keys = KEYS.iter().filter(|key| key.0 == of);
     keys.zip(values)
         .filter(|(_, value)| !value.is_empty())

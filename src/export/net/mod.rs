@@ -7,7 +7,7 @@ pub use gexf::GEXF;
 pub use graphml::GRAPHML;
 
 use super::words::{entity_word, kind_word};
-use super::{Selection, ids};
+use super::{Out, Selection, ids};
 use crate::corpus::{Corpus, CorpusParticipant};
 use crate::model::{DateValue, Status};
 use quick_xml::Writer;
@@ -93,15 +93,15 @@ impl Edge {
     }
 }
 
-/// What writing into memory gives.
+/// What writing gives.
 type Written = io::Result<()>;
 
-/// Writes an XML file by `body`. Nothing fails when the sink is memory.
-fn xml(out: &mut Vec<u8>, body: impl FnOnce(&mut Writer<&mut Vec<u8>>) -> Written) {
+/// Writes an XML file by `body`. Nothing fails: `Out` takes everything.
+fn xml(out: &mut Out<'_>, body: impl FnOnce(&mut Writer<&mut Out<'_>>) -> Written) {
     let mut writer = Writer::new_with_indent(out, b' ', 2);
     let written = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| body(&mut writer));
-    written.expect("writing into memory does not fail");
-    writer.into_inner().push(b'\n');
+    written.expect("`Out` takes everything");
+    writer.into_inner().put(b"\n");
 }
 
 /// What XML 1.0 has no way to write becomes a space.
@@ -111,23 +111,23 @@ fn sayable(text: &str) -> String {
 }
 
 /// An element that holds nothing but attributes.
-fn empty(writer: &mut Writer<&mut Vec<u8>>, name: &str, attributes: &[(&str, &str)]) -> Written {
+fn empty(writer: &mut Writer<&mut Out<'_>>, name: &str, attributes: &[(&str, &str)]) -> Written {
     let sayable: Vec<(&str, String)> = attributes.iter().map(|(key, value)| (*key, sayable(value))).collect();
     writer.create_element(name).with_attributes(sayable.iter().map(|(key, value)| (*key, value.as_str()))).write_empty().map(drop)
 }
 
 /// An element that holds a text.
-fn text(writer: &mut Writer<&mut Vec<u8>>, name: &str, attributes: &[(&str, &str)], text: &str) -> Written {
+fn text(writer: &mut Writer<&mut Out<'_>>, name: &str, attributes: &[(&str, &str)], text: &str) -> Written {
     let element = writer.create_element(name).with_attributes(attributes.iter().copied());
     element.write_text_content(BytesText::new(&sayable(text))).map(drop)
 }
 
 /// An element around what `body` writes. Its attributes hold nothing of a document.
 fn around(
-    writer: &mut Writer<&mut Vec<u8>>,
+    writer: &mut Writer<&mut Out<'_>>,
     name: &str,
     attributes: &[(&str, &str)],
-    body: impl FnOnce(&mut Writer<&mut Vec<u8>>) -> Written,
+    body: impl FnOnce(&mut Writer<&mut Out<'_>>) -> Written,
 ) -> Written {
     writer.create_element(name).with_attributes(attributes.iter().copied()).write_inner_content(body).map(drop)
 }

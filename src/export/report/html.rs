@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The format.
 pub const HTML: Exporter = Exporter {
-    format: Format { id: "report", label: "Report, a web page", extension: "html", media_type: "text/html;charset=utf-8" },
+    format: Format::new("report", "Report, a web page", "html", "text/html;charset=utf-8"),
     write: |corpus, selection, out| {
         let head = html! {
             (DOCTYPE)
@@ -17,12 +17,12 @@ pub const HTML: Exporter = Exporter {
             title { (TITLE) }
             style { (PreEscaped(STYLE)) }
         };
-        out.extend_from_slice(head.0.as_bytes());
-        out.extend_from_slice(html! { h1 { (TITLE) } p { (said(corpus, selection)) } }.0.as_bytes());
+        out.put(head.0.as_bytes());
+        out.put(html! { h1 { (TITLE) } p { (said(corpus, selection)) } }.0.as_bytes());
         // Meeting by meeting: the whole page never stands in memory twice.
         for told in told(corpus, selection) {
-            out.extend_from_slice(article(&told).0.as_bytes());
-            out.push(b'\n');
+            out.put(article(&told).0.as_bytes());
+            out.put([b'\n']);
         }
     },
 };

@@ -5,7 +5,7 @@ use crate::export::{Exporter, Format};
 
 /// The format.
 pub const MARKDOWN: Exporter = Exporter {
-    format: Format { id: "md", label: "Report, Markdown", extension: "md", media_type: "text/markdown;charset=utf-8" },
+    format: Format::new("md", "Report, Markdown", "md", "text/markdown;charset=utf-8"),
     write: |corpus, selection, out| {
         let mut text = format!("# {TITLE}\n\n{}\n", said(corpus, selection));
         for told in told(corpus, selection) {
@@ -24,10 +24,10 @@ pub const MARKDOWN: Exporter = Exporter {
                 let origin = if source.origin.is_empty() { String::new() } else { format!(" ({})", escaped(&source.origin)) };
                 text += &format!("\n{title}{origin}\n");
             }
-            out.extend_from_slice(text.as_bytes());
+            out.put(text.as_bytes());
             text.clear();
         }
-        out.extend_from_slice(text.as_bytes());
+        out.put(text.as_bytes());
     },
 };
 

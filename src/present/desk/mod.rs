@@ -13,7 +13,7 @@ use super::{FacetRow, Facts, Filters, Query, Selected, Sort, Table, View, ViewSt
 use super::{articles, entities, meetings, names, picture, relax, words};
 use crate::corpus::corrections::Log;
 use crate::corpus::{Corpus, DocId};
-use crate::export::{EXPORTERS, Selection};
+use crate::export::{EXPORTERS, Out, Selection};
 use crate::model::PartialDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -211,7 +211,7 @@ impl Desk {
                 }
                 let text = heading(&self.facts, &self.listed, record).unwrap_or_default();
                 if headings.last().is_none_or(|(_, last)| *last != text) {
-                    headings.push((at as u32, text));
+                    headings.push((at as u32, super::sheet::visible(text)));
                 }
             }
         }
@@ -235,20 +235,21 @@ impl Desk {
         names::named(&self.facts, state, list)
     }
 
-    /// The meetings that the filters of `state` leave, in the format of that name.
-    pub fn export(&mut self, state: &ViewState, format: &str) -> Option<Vec<u8>> {
+    /// Gives the meetings that the filters of `state` leave, in the format of that name, to `take`, piece by piece. Whether there is such a format.
+    pub fn export(&mut self, state: &ViewState, format: &str, take: &mut dyn FnMut(&[u8])) -> bool {
         if picture::FORMATS.iter().any(|picture| picture.id == format) {
             let state = ViewState { as_table: false, ..state.clone() };
             let rows = self.select(&state).rows.clone();
-            let table = self.tables[state.view.records() as usize].as_ref()?;
-            return picture::file(&self.draw(&state, table, &rows, picture::WIDTH).sheet);
+            let table = self.tables[state.view.records() as usize].as_ref();
+            let file = table.and_then(|table| picture::file(&self.draw(&state, table, &rows, picture::WIDTH).sheet));
+            file.iter().for_each(|file| take(file));
+            return file.is_some();
         }
-        let exporter = EXPORTERS.iter().find(|exporter| exporter.format.id == format)?;
+        let Some(exporter) = EXPORTERS.iter().find(|exporter| exporter.format.id == format) else { return false };
         let sort = if state.view == View::Meetings { state.sort() } else { Sort::Newest };
         let rows = self.table(View::Meetings).select(&state.query, &state.filters, sort).rows;
-        let mut bytes = Vec::new();
-        (exporter.write)(&self.facts.corpus, &Selection::Meetings(rows), &mut bytes);
-        Some(bytes)
+        (exporter.write)(&self.facts.corpus, &Selection::Meetings(rows), &mut Out::new(take));
+        true
     }
 }
 

@@ -44,7 +44,7 @@ fn Paste() -> impl IntoView {
     };
     view! {
         <dialog id="paste" aria-labelledby="paste-title">
-            <h2 id="paste-title">"Paste an article"</h2>
+            <h2 id="paste-title">{words::PASTE}</h2>
             <label class="field">"Text"
                 <textarea rows="12" prop:value=move || text.get() on:input=move |e| text.set(event_target_value(&e))></textarea>
             </label>
@@ -79,8 +79,9 @@ fn Help() -> impl IntoView {
                 "Single keys are shortcuts"
             </label>
             <h3>{words::SEARCH}</h3>
-            <p class="soft">"Words must all occur. "<code>"\u{201c}a phrase\u{201d}"</code>" "<code>"-not"</code>" "<code>"this OR that"</code>" "
-                <code>"prefix*"</code>" "<code>"person:name"</code>", and likewise country, organisation, place, occasion, mode, status, date, source, certainty, file, title. Names may be misspelt a little."</p>
+            <p class="soft">{words::SYNTAX_FIRST}
+                {words::SYNTAX.map(|form| view! { <code>{form}</code>" " }).collect_view()}
+                {words::SYNTAX_LAST}</p>
             <div class="buttons"><button type="button" class="button" on:click=|_| close("help")>{words::CLOSE}</button></div>
         </dialog>
     }

@@ -61,13 +61,13 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
     view! {
         <fieldset class:gone=hidden disabled=hidden>
             <legend>{label}</legend>
-            <Show when=move || open.get() && { total() > MANY }>
+            <Show when=move || open.get() && (total() > MANY || find.with(|find| !find.is_empty()))>
                 <input type="search" class="find" aria-label=format!("Find in {label}") placeholder="Find"
                     prop:value=move || find.get() on:input=move |e| set_find(event_target_value(&e)) />
             </Show>
             {(facet == Facet::Date).then(|| view! { <super::drawing::Ends /> })}
             {controls("values", None, Box::new(shown), Box::new(press))}
-            <Show when=move || { total() > few + 1 }>
+            <Show when=move || open.get() || { total() > few + 1 }>
                 <button type="button" class="plain more" aria-expanded=move || open.get().to_string()
                     on:click=move |_| { open.update(|o| *o = !*o); set_find(String::new()) }>
                     {move || if open.get() { "Fewer".to_string() } else { format!("All {}", words::grouped(total())) }}

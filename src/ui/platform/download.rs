@@ -2,16 +2,20 @@
 
 use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
-use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Offers `bytes` as a download.
-pub fn save(name: &str, media_type: &str, bytes: ArrayBuffer) {
-    save_blob(name, Blob::new_with_options(bytes, Some(media_type)));
+/// Offers what was written as a download.
+pub fn save(name: &str, media_type: &str, written: &web_sys::Blob) {
+    typed(written, media_type).into_iter().for_each(|blob| save_blob(name, blob.into()));
 }
 
-/// The same for what the browser holds.
+/// The same bytes, and what they are.
+pub fn typed(written: &web_sys::Blob, media_type: &str) -> Option<web_sys::Blob> {
+    written.slice_with_f64_and_f64_and_content_type(0.0, written.size(), media_type).ok()
+}
+
+/// Offers what the browser holds.
 pub fn save_blob(name: &str, blob: Blob) {
     let url = ObjectUrl::from(blob);
     let Ok(link) = gloo::utils::document().create_element("a") else { return };

@@ -2,19 +2,18 @@
 
 use super::download;
 use gloo::events::EventListener;
-use gloo::file::{Blob, ObjectUrl};
-use js_sys::ArrayBuffer;
+use gloo::file::ObjectUrl;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 /// Dots to a pixel of the drawing: sharp on paper and on fine screens.
 const SCALE: u32 = 2;
 
 /// Offers an SVG file as a PNG file of that name.
-pub fn save(name: &str, media_type: &str, svg: ArrayBuffer) {
-    let Ok(image) = HtmlImageElement::new() else { return };
-    let url = ObjectUrl::from(Blob::new_with_options(svg, Some(media_type)));
+pub fn save(name: &str, media_type: &str, svg: &Blob) {
+    let (Ok(image), Some(svg)) = (HtmlImageElement::new(), download::typed(svg, media_type)) else { return };
+    let url = ObjectUrl::from(gloo::file::Blob::from(svg));
     image.set_src(&url);
     let (name, drawn) = (name.to_string(), image.clone());
     EventListener::once(&image, "load", move |_| {

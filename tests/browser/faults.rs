@@ -1,0 +1,55 @@
+//! Workers that fail at any time: whoever was at work on a file, another one takes it up, and no good file is lost.
+
+use super::articles::{self, Kind};
+use super::{OSLO, Site, formats::fixture, wait_for_text};
+use std::path::Path;
+
+/// Large enough that workers have something to do all the time.
+const FILES: Kind = Kind { name: "faults", articles: 4_000, meetings: 2, strangers: 0, rest: 53 };
+const FAULTS: usize = 100;
+
+#[test]
+fn a_hundred_faults_lose_no_good_file() {
+    let (_site, mut page) = Site::open("faults");
+    let (folder, files, _) = articles::write(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("crowd"), FILES);
+    let done = "Number(document.querySelector('progress')?.value ?? 1e9)";
+    // The one that was started first extracts, and so does whoever stands in for it, and is the last to have started.
+    let mut victim = page.workers().first().expect("a worker").clone();
+    page.drop_files(&[&folder]);
+    page.wait("document.querySelector('progress')?.value > 0");
+    let mut faults = 0;
+    while faults < FAULTS && page.eval(&format!("{done} < {}", files.len() - 20)) == true {
+        let before = page.workers().len();
+        // Wherever it is in its work: the moment is not chosen.
+        page.fail_worker(&victim);
+        faults += 1;
+        page.wait(&format!("(window.last ?? 0) < {done} && (window.last = {done} + 2)"));
+        let workers = page.workers();
+        if workers.len() > before {
+            victim = workers.last().expect("a worker").clone();
+        }
+    }
+    assert_eq!(faults, FAULTS, "there was not work enough for all faults");
+    page.wait_long(&format!(
+        "document.querySelector('footer').innerText.startsWith('{} articles') && document.querySelector('main').ariaBusy === 'false'",
+        "4,000"
+    ));
+    assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "{}", page.text());
+}
+
+#[test]
+fn a_reading_worker_that_fails_costs_no_file() {
+    let (site, mut page) = Site::open("reader-fails");
+    page.drop_files(&[&fixture("pandoc.docx")]);
+    wait_for_text(&mut page, "Kallas");
+    page.settle();
+    let (workers, reader) = (page.workers().len(), page.workers().pop().expect("a reading worker"));
+    // It does all its work on the next file, and fails over the answer.
+    page.silence_worker(&reader);
+    page.drop_files(&[&fixture("nested.zip")]);
+    page.wait("/[3-9] articles/.test(document.querySelector('footer').innerText) && !document.querySelector('progress')");
+    assert!(page.workers().len() > workers, "another one stands in for it");
+    page.drop_files(&[&fixture("mail-html.eml"), &site.file("oslo.txt", OSLO)]);
+    wait_for_text(&mut page, "Solberg");
+    assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "everything is read");
+}
