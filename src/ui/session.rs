@@ -263,7 +263,8 @@ impl Session {
         }
     }
 
-    /// Asks for the next corpus: after the first documents, when their number has doubled, and at the end.
+    /// Asks for the next corpus: after the first documents, when there are four times as many and the end is not near, and at the end. Each merges all
+    /// that there is: together they cost half as much again as the last one.
     pub(super) fn settle(self) {
         let progress = self.progress.get_untracked();
         let ended = progress.done >= progress.total && progress.listing == 0;
@@ -272,7 +273,9 @@ impl Session {
             return;
         }
         self.store.update_value(|store| {
-            let due = progress.unmerged && (ended || store.documents >= store.merged * 2);
+            let near = progress.listing == 0 && progress.done * 3 >= progress.total * 2;
+            let more = store.merged == 0 || (store.documents >= store.merged * 4 && !near);
+            let due = progress.unmerged && (ended || more);
             if due && store.merging.is_none() {
                 let numbers: Vec<u32> = store.loaded.values().flatten().copied().collect();
                 (store.merged, store.merging) = (store.documents, Some(store.version));

@@ -23,10 +23,6 @@ const LOAD_FILES: usize = 32;
 const LOAD_BYTES: f64 = 524_288.0;
 /// Stands for the number of a job where a worker is told to prepare.
 const PREPARING: u32 = u32::MAX;
-/// Attempts a file gets.
-const ATTEMPTS: u8 = 2;
-/// A worker that is silent for longer than this is taken for stuck.
-const PATIENCE_MS: f64 = 90_000.0;
 /// After files of so many bytes a reading worker is ended when it has nothing to do: memory that a module took is never given back.
 pub(super) const FRESH_BYTES: u64 = 64 << 20;
 
@@ -46,7 +42,7 @@ pub(super) struct State {
     pub(super) reading_kit: Option<Kit>,
     pub(super) fetching: bool,
     /// Why no worker can be started at all.
-    broken: Option<String>,
+    pub(super) broken: Option<String>,
     pub(super) slots: Vec<Slot>,
     /// Merges.
     pub(super) merger: Clerk,
@@ -60,8 +56,8 @@ pub(super) struct State {
     pub(super) packed: VecDeque<Job>,
     pub(super) last_job: u32,
     last_generation: u32,
-    /// Workers in a row that died before they were prepared.
-    stillborn: u32,
+    /// Workers in a row that died before they were prepared, while none did any work.
+    pub(super) stillborn: u32,
     announced: bool,
     watch: Option<Interval>,
 }
@@ -313,97 +309,14 @@ impl Pool {
         (self.0.tell)(Notice::Answered(answers, cargo));
     }
 
-    pub(super) fn tell_failed(&self, inputs: Vec<Input>, reason: &str) {
-        let failed = |input| Answer { input, outcome: Outcome::Failed(reason.to_owned()) };
-        (self.0.tell)(Notice::Answered(inputs.into_iter().map(failed).collect(), None));
-    }
-
     /// Takes jobs out of a worker's hands; none when they were cancelled.
     pub(super) fn take(&self, generation: u32, id: u32) -> Vec<Job> {
-        let mut state = self.0.state.borrow_mut();
-        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return Vec::new() };
-        slot.held.iter().position(|h| h.id == id).map(|at| slot.held.remove(at).jobs).unwrap_or_default()
-    }
-
-    /// Replaces a dead worker. The job it was at gets another attempt or is given up; those behind it wait again. Of a load it is not known which
-    /// file it was: each is tried alone.
-    fn died(&self, generation: u32, reason: String, late: bool) {
         let mut guard = self.0.state.borrow_mut();
         let state = &mut *guard;
-        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
-        if !slot.ready && slot.reads {
-            drop(guard);
-            return self.give_up_reading(&reason);
-        }
-        if !slot.prepared {
-            state.stillborn += 1;
-            if state.stillborn >= 3 {
-                drop(guard);
-                return self.give_up(format!("The extraction worker does not start ({reason}). Reload the page."));
-            }
-        }
-        let reads = slot.reads;
-        let mut held = std::mem::take(&mut slot.held);
-        let culprit = held
-            .iter()
-            .filter(|_| slot.prepared)
-            .enumerate()
-            .filter_map(|(at, h)| Some((at, h.posted_ms?)))
-            .min_by(|a, b| a.1.total_cmp(&b.1));
-        let mut culprits = culprit.map(|(at, _)| held.remove(at).jobs).unwrap_or_default();
-        let queue = if reads { &mut state.packed } else { &mut state.queue };
-        held.into_iter().flat_map(|h| h.jobs).rev().for_each(|job| queue.push_front(job));
-        let mut lost = None;
-        if culprits.len() > 1 {
-            culprits.into_iter().rev().for_each(|job| queue.push_front(Job { alone: true, ..job }));
-        } else if let Some(mut job) = culprits.pop() {
-            // What took too long once would do so again.
-            job.attempts = if late { ATTEMPTS } else { job.attempts + 1 };
-            if job.attempts < ATTEMPTS {
-                queue.push_front(Job { alone: true, ..job });
-            } else {
-                lost = Some(job.input);
-            }
-        }
-        drop(guard);
-        self.add_worker(Some(generation), reads);
-        if let Some(input) = lost {
-            let reason = if late {
-                format!("Reading this file took longer than {:.0} seconds and was broken off.", PATIENCE_MS / 1000.0)
-            } else {
-                format!("The reader failed on this file {ATTEMPTS} times ({reason}).")
-            };
-            self.tell_failed(vec![input], &reason);
-        }
-        self.pump();
-    }
-
-    fn replace_stuck(&self) {
-        let now = js_sys::Date::now();
-        let stuck: Vec<u32> = {
-            let state = self.0.state.borrow();
-            let late = |slot: &&Slot| slot.held.iter().filter_map(|h| h.posted_ms).any(|posted| now - posted > PATIENCE_MS);
-            state.slots.iter().filter(late).map(|s| s.generation).collect()
-        };
-        stuck.into_iter().for_each(|generation| self.died(generation, "no answer in time".into(), true));
-    }
-
-    /// No worker will ever answer: everything fails with the same reason.
-    fn give_up(&self, reason: String) {
-        let mut state = self.0.state.borrow_mut();
-        if state.broken.is_some() {
-            return;
-        }
-        state.broken = Some(reason.clone());
-        let slots = std::mem::take(&mut state.slots);
-        let mut lost: Vec<Input> =
-            slots.iter().flat_map(|s| s.held.iter().flat_map(|h| h.jobs.iter().map(|job| job.input.clone()))).collect();
-        lost.extend(state.queue.drain(..).map(|job| job.input));
-        lost.extend(state.packed.drain(..).map(|job| job.input));
-        drop(state);
-        drop(slots);
-        (self.0.tell)(Notice::Broken(reason.clone()));
-        self.tell_failed(lost, &reason);
+        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return Vec::new() };
+        let Some(at) = slot.held.iter().position(|h| h.id == id) else { return Vec::new() };
+        state.stillborn = 0;
+        slot.held.remove(at).jobs
     }
 }
 

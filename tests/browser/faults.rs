@@ -5,7 +5,7 @@ use super::{OSLO, Site, formats::fixture, wait_for_text};
 use std::path::Path;
 
 /// Large enough that workers have something to do all the time.
-const FILES: Kind = Kind { name: "faults", articles: 4_000, meetings: 2, strangers: 0, rest: 53 };
+const FILES: Kind = Kind { name: "faults", articles: 4_000, meetings: 2, strangers: 0, rest: 160 };
 const FAULTS: usize = 100;
 
 #[test]

@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
 /// How often what is shown of it follows.
-const SHOWN_EVERY_MS: u32 = 150;
+const SHOWN_EVERY_MS: u32 = 100;
 
 /// Progress bar with its button, while there is something to read.
 #[component]

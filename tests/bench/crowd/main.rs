@@ -30,6 +30,8 @@ const FILES: Kind = Kind { name: "files", articles: 10_000, meetings: 2, strange
 const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, strangers: 0, rest: 1 };
 /// As the first, but so few that every task can be recorded.
 const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
+/// Dropped when the others are there.
+const ADDED: Kind = Kind { name: "added", articles: 100, meetings: 3, strangers: 0, rest: 35 };
 /// In turn, unless some are named: `cargo bench --bench crowd -- files 2500`.
 const KINDS: [Kind; 3] = [FILES, TRACED, MEETINGS];
 
@@ -120,6 +122,22 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     (site, page)
 }
 
+/// Drops a few more.
+fn added(root: &Path, page: &mut Page) {
+    let (folder, files, bytes) = articles::write(root, ADDED);
+    page.settle();
+    let before = page.eval("document.querySelector('footer').innerText.split('\\n')[0]");
+    page.eval("(() => { seen.first = seen.start = 0; seen.tasks.length = 0 })()");
+    page.drop_files(&[&folder]);
+    page.wait_long(&format!(
+        "document.querySelector('footer').innerText.split('\\n')[0] !== {before} && document.querySelector('main').ariaBusy === 'false'"
+    ));
+    let seen = page.eval("({ ...window.seen, now: performance.now() })");
+    let what = format!("{} articles more ({:.1} MB), until they are listed", files.len(), bytes as f64 / 1e6);
+    line(&what, format!("{:.2} s", (number(&seen["now"]) - number(&seen["start"])) / 1e3), "");
+    line("longest task on the page's thread meanwhile", told(worst(&numbers(&seen["tasks"]))), "aim 50 ms");
+}
+
 /// Loads the page anew and opens what the browser has kept of the crowd.
 fn reopened(page: &mut Page) {
     let begun = std::time::Instant::now();
@@ -197,6 +215,9 @@ fn main() {
     let all = KINDS.iter().all(|kind| !arguments.iter().any(|argument| argument == kind.name));
     for kind in KINDS.into_iter().filter(|kind| all || arguments.iter().any(|argument| argument == kind.name)) {
         let (_site, mut page) = dropped(&root, of(kind));
+        if kind.name != TRACED.name {
+            added(&root, &mut page);
+        }
         match kind.name {
             name if name == FILES.name => reopened(&mut page),
             name if name == MEETINGS.name => used(&mut page),
