@@ -22,6 +22,13 @@ pub enum Request {
         /// Path or name of the file.
         name: String,
     },
+    /// Read the files whose handles travel with the request, and extract their documents.
+    ExtractLoad {
+        /// Path or name of each.
+        names: Vec<String>,
+    },
+    /// Get ready for the first file: models are unpacked and tried once.
+    Prepare,
     /// Take the file that travels with the request apart into documents. Only the reading worker can.
     Unpack {
         /// Path or name of the file.
@@ -151,6 +158,10 @@ pub enum Response {
         /// What was not read.
         unread: Vec<Unread>,
     },
+    /// What became of each file of a load, in its order. The extractions of all travel with the answer.
+    Load(Vec<Loaded>),
+    /// The worker is ready.
+    Prepared,
     /// The file is none that this worker reads: the reading worker must take it apart.
     NotRead,
     /// The file was taken apart: batches of documents, to be extracted, travel with the answer one after the other.
@@ -234,6 +245,24 @@ pub struct Unread {
     pub columns: Vec<String>,
 }
 
+/// What became of one file of a load.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Loaded {
+    /// Its documents have been extracted.
+    Done {
+        /// Name of each document.
+        names: Vec<String>,
+        /// What was not read.
+        unread: Vec<Unread>,
+    },
+    /// It is none that this worker reads.
+    NotRead,
+    /// Its answer goes with no other's: it must be asked about alone.
+    Alone,
+    /// It was not read; a sentence says why.
+    Failed(String),
+}
+
 /// The bytes of a message. Encoding into memory cannot fail for these types; if it did, the other side would refuse empty bytes.
 pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
     postcard::to_allocvec(message).unwrap_or_default()
@@ -244,9 +273,28 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
 
+/// All items in some bytes that are encoded lists, one after the other; `None` when they are none.
+pub fn decode_lists<T: for<'a> Deserialize<'a>>(mut bytes: &[u8]) -> Option<Vec<T>> {
+    let mut all = Vec::new();
+    while !bytes.is_empty() {
+        let (mut list, rest) = postcard::take_from_bytes::<Vec<T>>(bytes).ok()?;
+        all.append(&mut list);
+        bytes = rest;
+    }
+    Some(all)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_follow_one_another() {
+        let bytes = [encode(&vec![1u32, 2]), encode(&Vec::<u32>::new()), encode(&vec![300u32])].concat();
+        assert_eq!(decode_lists::<u32>(&bytes), Some(vec![1, 2, 300]));
+        assert_eq!(decode_lists::<u32>(&[]), Some(Vec::new()));
+        assert_eq!(decode_lists::<u32>(&[2, 1]), None);
+    }
 
     #[test]
     fn messages_survive_the_journey() {

@@ -93,7 +93,14 @@ fn the_pipeline() {
 
 #[test]
 fn dates() {
-    let words = ["on Tuesday", "last week", "on 4 May 2019", "from 29 to 31 February", "in the early hours of 2020-12-31", "three days after the 5th of next month"];
+    let words = [
+        "on Tuesday",
+        "last week",
+        "on 4 May 2019",
+        "from 29 to 31 February",
+        "in the early hours of 2020-12-31",
+        "three days after the 5th of next month",
+    ];
     run("dates", words.map(|words| (words.to_owned(), words.as_bytes().to_vec())));
 }
 
@@ -104,6 +111,11 @@ fn sessions() {
 
 #[test]
 fn addresses() {
-    let hashes = ["#/meetings?person=A%20B&q=%22x%22&from=2020-01-01", "#/entities?open=%2F&names=a%0Ab", "person:\"a b\" -c OR d* \"", "#/timeline?month=2020-13"];
+    let hashes = [
+        "#/meetings?person=A%20B&q=%22x%22&from=2020-01-01",
+        "#/entities?open=%2F&names=a%0Ab",
+        "person:\"a b\" -c OR d* \"",
+        "#/timeline?month=2020-13",
+    ];
     run("address", hashes.map(|hash| (hash.to_owned(), hash.as_bytes().to_vec())));
 }

@@ -225,6 +225,8 @@ impl Session {
             Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
             Response::Compared(sheet) => self.compared(sheet),
             Response::Done { .. }
+            | Response::Load(_)
+            | Response::Prepared
             | Response::Exported { .. }
             | Response::NotRead
             | Response::Unpacked { .. }

@@ -22,7 +22,7 @@ impl Session {
         match formats().find(|known| known.id == format) {
             Some(format) if format.unfinished => {
                 let input = Input::Unfinished { format: format.id.to_string(), written };
-                self.store.with_value(|store| store.pool.iter().for_each(|pool| pool.submit(input.clone())));
+                self.store.with_value(|store| store.pool.iter().for_each(|pool| pool.submit(vec![input.clone()])));
             }
             Some(format) => self.offer_file(format, &written),
             None => {}

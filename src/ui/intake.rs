@@ -7,6 +7,7 @@ use super::words;
 use crate::protocol::Unread;
 use crate::read::Columns;
 use crate::worker::jobs::{Answer, Input, Outcome};
+use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 
 impl Session {
@@ -52,7 +53,7 @@ impl Session {
     pub(super) fn submit(self, inputs: Vec<Input>) {
         let Some(pool) = self.store.with_value(|store| store.pool.clone()) else { return };
         self.progress.update(|p| p.total += inputs.len());
-        inputs.into_iter().for_each(|input| pool.submit(input));
+        pool.submit(inputs);
     }
 
     /// Gives up what has not been read yet.
@@ -101,13 +102,38 @@ impl Session {
         });
     }
 
-    /// Takes what became of a job.
-    pub(super) fn receive(self, answer: Answer) {
+    /// Takes what became of jobs, and the extractions of all.
+    pub(super) fn receive(self, answers: Vec<Answer>, cargo: Option<ArrayBuffer>) {
+        let is_export = |answer: &Answer| matches!(answer.input, Input::Unfinished { .. });
+        let (exports, answers): (Vec<Answer>, Vec<Answer>) = answers.into_iter().partition(is_export);
+        for Answer { input, outcome } in exports {
+            if let Input::Unfinished { format, .. } = input {
+                self.finished(&format, outcome);
+            }
+        }
+        if answers.is_empty() {
+            return;
+        }
+        let (mut files, done) = (Vec::new(), answers.len());
+        let jobs: usize = answers.into_iter().map(|answer| self.received(answer, &mut files)).sum();
+        if !files.is_empty() {
+            self.store.update_value(|store| store.keep(files, cargo));
+        }
+        self.progress.update(|p| {
+            p.total += jobs;
+            p.done += done;
+            p.unmerged = true;
+        });
+        self.settle();
+    }
+
+    /// Takes what became of a job: the documents of its file, if it gave any; and how many jobs it has become.
+    fn received(self, answer: Answer, files: &mut Vec<Vec<String>>) -> usize {
         let name = match &answer.input {
             Input::File { name, .. } | Input::Read { name, .. } | Input::Slice { name, .. } => name.clone(),
             Input::Samples => words::SAMPLES.to_string(),
             Input::Again(_) => words::DATED_AGAIN.to_string(),
-            Input::Unfinished { format, .. } => return self.finished(&format.clone(), answer.outcome),
+            Input::Unfinished { format, .. } => format.clone(),
         };
         let mut jobs = 0;
         // What is left of a damaged session has been opened: there is nothing to try again.
@@ -134,11 +160,11 @@ impl Session {
                 if reason.is_empty() { Vec::new() } else { vec![Unread { name: name.clone(), reason, columns: Vec::new() }] }
             }
             Outcome::Finished(_) => Vec::new(),
-            Outcome::Done { names, unread, cargo } => {
+            Outcome::Done { names, unread } => {
                 if !unread.is_empty() && matches!(answer.input, Input::Slice { .. }) {
                     self.not_all_opened();
                 }
-                self.store.update_value(|store| store.keep(names, cargo));
+                files.push(names);
                 unread
             }
         };
@@ -155,11 +181,6 @@ impl Session {
             let again = unread.name == name && !is_session || !unread.columns.is_empty();
             self.fail(unread, again.then(|| answer.input.clone()));
         }
-        self.progress.update(|p| {
-            p.total += jobs;
-            p.done += 1;
-            p.unmerged = true;
-        });
-        self.settle();
+        jobs
     }
 }

@@ -193,7 +193,7 @@ impl Session {
                 super::platform::network::watch(move |count| self.requests.update(|n| *n = Some(n.unwrap_or(0) + count)));
             }
             Notice::Broken(reason) => self.broken.set(Some(reason)),
-            Notice::Answered(answer) => self.receive(answer),
+            Notice::Answered(answers, cargo) => self.receive(answers, cargo),
             Notice::Merged => self.merged(),
             Notice::Told(response, cargo) => self.told(response, cargo),
             Notice::Exported(format, written) => self.exported(&format, written),
@@ -263,7 +263,8 @@ impl Session {
         }
     }
 
-    /// Asks for the next corpus: after the first documents, when their number has doubled, and at the end.
+    /// Asks for the next corpus: after the first documents, when there are four times as many and the end is not near, and at the end. Each merges all
+    /// that there is: together they cost half as much again as the last one.
     pub(super) fn settle(self) {
         let progress = self.progress.get_untracked();
         let ended = progress.done >= progress.total && progress.listing == 0;
@@ -272,7 +273,9 @@ impl Session {
             return;
         }
         self.store.update_value(|store| {
-            let due = progress.unmerged && (ended || store.documents >= store.merged * 2);
+            let near = progress.listing == 0 && progress.done * 3 >= progress.total * 2;
+            let more = store.merged == 0 || (store.documents >= store.merged * 4 && !near);
+            let due = progress.unmerged && (ended || more);
             if due && store.merging.is_none() {
                 let numbers: Vec<u32> = store.loaded.values().flatten().copied().collect();
                 (store.merged, store.merging) = (store.documents, Some(store.version));
@@ -300,21 +303,24 @@ impl Store {
         self.loaded.values().flatten().copied().collect()
     }
 
-    /// Remembers the documents of an answer, and has the workers remember their extractions.
-    pub(super) fn keep(&mut self, names: Vec<String>, cargo: Option<js_sys::ArrayBuffer>) {
-        let first = self.last_number + 1;
-        self.last_number += names.len() as u32;
+    /// Remembers the documents of some files, named by file, and has the workers remember their extractions.
+    pub(super) fn keep(&mut self, files: Vec<Vec<String>>, cargo: Option<js_sys::ArrayBuffer>) {
+        let mut number = self.last_number;
+        for names in files {
+            let mut of_file: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+            for name in names {
+                number += 1;
+                of_file.entry(name).or_default().push(number);
+            }
+            for (name, numbers) in of_file {
+                self.documents += numbers.len();
+                self.documents -= self.loaded.insert(name, numbers).map_or(0, |before| before.len());
+            }
+        }
+        let first = std::mem::replace(&mut self.last_number, number) + 1;
         self.version += 1;
         if let (Some(pool), Some(cargo)) = (&self.pool, cargo) {
-            pool.learn((first..).take(names.len()).collect(), cargo);
-        }
-        let mut files: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, name) in (first..).zip(names) {
-            files.entry(name).or_default().push(number);
-        }
-        for (name, numbers) in files {
-            self.documents += numbers.len();
-            self.documents -= self.loaded.insert(name, numbers).map_or(0, |before| before.len());
+            pool.learn((first..=number).collect(), cargo);
         }
     }
 }

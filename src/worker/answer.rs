@@ -8,7 +8,7 @@ use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::present::desk::Desk;
 use crate::present::{ViewState, comparing, search_text};
-use crate::protocol::{self, Request, Response, Unread};
+use crate::protocol::{self, Loaded, Request, Response, Unread};
 use crate::read::{self, Reading, Source};
 use crate::samples;
 use crate::session;
@@ -71,6 +71,8 @@ impl Answerer {
                 Some(reading) => self.extract(name, reading),
                 None => Response::NotRead.into(),
             },
+            Request::ExtractLoad { .. } => refused("The handles of these files were lost on the way."),
+            Request::Prepare => self.prepare(),
             Request::Unpack { .. } => refused("This worker takes no files apart."),
             Request::ExtractRead => self.extract_read(bytes),
             Request::Samples => self.extract_samples(),
@@ -99,6 +101,44 @@ impl Answerer {
             },
             Request::Finish { .. } => refused("This worker finishes no files."),
         }
+    }
+
+    /// Answers for a load of files, each with its name and bytes, or why it could not be read. A file alone is answered as such.
+    pub fn answer_load(&mut self, mut files: Vec<(String, Result<Vec<u8>, String>)>) -> Answer {
+        if files.len() == 1
+            && let Some((name, Ok(bytes))) = files.pop_if(|(_, bytes)| bytes.is_ok())
+        {
+            return self.answer(&Request::Extract { name }, &bytes);
+        }
+        let mut cargo = Vec::new();
+        let mut loaded = |(name, bytes): (String, Result<Vec<u8>, String>)| {
+            let bytes = match bytes {
+                Ok(bytes) => bytes,
+                Err(reason) => return Loaded::Failed(reason),
+            };
+            let answer = self.answer(&Request::Extract { name }, &bytes);
+            match answer.response {
+                Response::Done { names, unread } => {
+                    cargo.extend(answer.cargo.unwrap_or_default());
+                    Loaded::Done { names, unread }
+                }
+                Response::NotRead => Loaded::NotRead,
+                Response::Refused { message } => Loaded::Failed(message),
+                _ => Loaded::Alone,
+            }
+        };
+        let response = Response::Load(files.into_iter().map(&mut loaded).collect());
+        Answer { response, cargo: Some(cargo) }
+    }
+
+    /// What the first file would otherwise wait for.
+    fn prepare(&mut self) -> Answer {
+        let engine = self.engine.get_or_insert_with(Engine::new);
+        if let Some(sample) = samples::all().first() {
+            let documents = read::read_text(sample.name, sample.text.to_owned()).documents;
+            documents.into_iter().for_each(|document| drop(engine.extract(document)));
+        }
+        Response::Prepared.into()
     }
 
     fn extract(&mut self, name: &str, reading: Reading) -> Answer {
@@ -186,7 +226,7 @@ impl Answerer {
     }
 
     fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
-        let Some(extractions) = protocol::decode::<Vec<Extraction>>(bytes) else { return refused("These bytes are no extractions.") };
+        let Some(extractions) = protocol::decode_lists::<Extraction>(bytes) else { return refused("These bytes are no extractions.") };
         let known = extractions.into_iter().map(|extraction| Known { extraction: Arc::new(extraction), text: None });
         self.known.extend(numbers.iter().copied().zip(known));
         Response::Learned.into()
@@ -287,6 +327,27 @@ mod tests {
             assert_eq!(opened.reading.is_some(), hash == "#/articles");
             assert!(opened.sheet.iter().any(|node| node.words().len() > 10));
         }
+    }
+
+    #[test]
+    fn a_load_gives_what_its_files_give() {
+        let texts = ["Norwegian Foreign Minister Anna Lind met Polish President Jan Kos in Oslo on 3 May 2021.", "Nothing happened."];
+        let mut answerer = Answerer::default();
+        let mut alone = Vec::new();
+        let file = |at: usize| (format!("{at}.txt"), Ok(texts[at].as_bytes().to_vec()));
+        for at in 0..2 {
+            let answer = answerer.answer_load(vec![file(at)]);
+            assert!(matches!(&answer.response, Response::Done { names, .. } if *names == [format!("{at}.txt")]));
+            alone.extend(protocol::decode_lists::<Extraction>(&answer.cargo.unwrap()).unwrap());
+        }
+        let table = ("a.csv".to_owned(), Ok(b"title,text\nT,A met B.\n".to_vec()));
+        let session = ("kept".to_owned(), Ok(session::front(0, &Log::default(), "")));
+        let gone = ("gone.txt".to_owned(), Err("It is gone.".to_owned()));
+        let answer = answerer.answer_load(vec![file(0), table, session, gone, file(1)]);
+        let Response::Load(loaded) = &answer.response else { panic!("{answer:?}") };
+        let done = |name: &str| Loaded::Done { names: vec![name.to_owned()], unread: Vec::new() };
+        assert_eq!(*loaded, [done("0.txt"), Loaded::NotRead, Loaded::Alone, Loaded::Failed("It is gone.".into()), done("1.txt")]);
+        assert_eq!(protocol::decode_lists::<Extraction>(&answer.cargo.unwrap()), Some(alone));
     }
 
     #[test]

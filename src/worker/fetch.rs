@@ -33,6 +33,11 @@ fn fetch(file: &str) -> js_sys::Promise {
     gloo::utils::window().fetch_with_str(&format!("{file}?{BUILD}"))
 }
 
+/// Why a file that was there is not read.
+pub fn not_read(error: &JsValue) -> String {
+    format!("The browser could not read the file: {}.", words_of(error))
+}
+
 /// An exception in words.
 pub fn words_of(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {

@@ -52,6 +52,8 @@ pub struct Job {
     pub input: Input,
     /// Attempts made.
     pub attempts: u8,
+    /// Whether it goes to a worker with no other: one that went with it has failed.
+    pub alone: bool,
 }
 
 /// How a job ended.
@@ -63,8 +65,6 @@ pub enum Outcome {
         names: Vec<String>,
         /// What was not read.
         unread: Vec<Unread>,
-        /// The extractions, to be given to [`Pool::learn`].
-        cargo: Option<ArrayBuffer>,
     },
     /// The file was taken apart; what was in it is queued.
     Unpacked {
@@ -106,8 +106,8 @@ pub enum Notice {
     Ready,
     /// No worker will ever be there; a sentence says why.
     Broken(String),
-    /// A job has ended.
-    Answered(Answer),
+    /// Jobs have ended, with the extractions of all together, to be given to [`Pool::learn`](super::pool::Pool::learn).
+    Answered(Vec<Answer>, Option<ArrayBuffer>),
     /// The file that was asked for, by the name of its format.
     Exported(String, web_sys::Blob),
     /// A corpus has been merged and is being laid out: from now on answers speak of it.

@@ -4,10 +4,10 @@
 
 use super::clerk::Clerk;
 use super::envelope::Envelope;
-use super::fetch::{fetch_kit, words_of};
+use super::fetch::{fetch_kit, not_read, words_of};
 use super::jobs::{Answer, Input, Job, Notice, Outcome};
 use super::slot::{Event, Held, Kit, Slot};
-use crate::protocol::{self, BUILD, Request, Response};
+use crate::protocol::{self, BUILD, Loaded, Request, Response};
 use gloo::timers::callback::Interval;
 use js_sys::ArrayBuffer;
 use std::cell::RefCell;
@@ -16,12 +16,13 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// Jobs given to a worker at a time: the next file is read while one is extracted.
+/// Loads given to a worker at a time: the next files are read while some are extracted.
 const DEPTH: usize = 2;
-/// Attempts a file gets.
-const ATTEMPTS: u8 = 2;
-/// A worker that is silent for longer than this is taken for stuck.
-const PATIENCE_MS: f64 = 90_000.0;
+/// Files in a load at most, and bytes after which no further one is begun. A worker's first loads are smaller, so that rows come soon.
+const LOAD_FILES: usize = 32;
+const LOAD_BYTES: f64 = 524_288.0;
+/// Stands for the number of a job where a worker is told to prepare.
+const PREPARING: u32 = u32::MAX;
 /// After files of so many bytes a reading worker is ended when it has nothing to do: memory that a module took is never given back.
 pub(super) const FRESH_BYTES: u64 = 64 << 20;
 
@@ -41,7 +42,7 @@ pub(super) struct State {
     pub(super) reading_kit: Option<Kit>,
     pub(super) fetching: bool,
     /// Why no worker can be started at all.
-    broken: Option<String>,
+    pub(super) broken: Option<String>,
     pub(super) slots: Vec<Slot>,
     /// Merges.
     pub(super) merger: Clerk,
@@ -55,8 +56,8 @@ pub(super) struct State {
     pub(super) packed: VecDeque<Job>,
     pub(super) last_job: u32,
     last_generation: u32,
-    /// Workers in a row that died before saying hello.
-    stillborn: u32,
+    /// Workers in a row that died before they were prepared, while none did any work.
+    pub(super) stillborn: u32,
     announced: bool,
     watch: Option<Interval>,
 }
@@ -84,19 +85,24 @@ impl Pool {
         pool
     }
 
-    /// Queues a job.
-    pub fn submit(&self, input: Input) {
+    /// Queues jobs.
+    pub fn submit(&self, inputs: Vec<Input>) {
         let mut state = self.0.state.borrow_mut();
         if let Some(reason) = state.broken.clone() {
             drop(state);
-            return (self.0.tell)(Notice::Answered(Answer { input, outcome: Outcome::Failed(reason) }));
+            return self.tell_failed(inputs, &reason);
         }
-        state.last_job += 1;
-        let job = Job { id: state.last_job, input, attempts: 0 };
-        let reads = matches!(job.input, Input::Unfinished { .. });
-        (if reads { &mut state.packed } else { &mut state.queue }).push_back(job);
+        for input in inputs {
+            state.last_job += 1;
+            let job = Job { id: state.last_job, input, attempts: 0, alone: false };
+            match job.input {
+                Input::Unfinished { .. } => state.packed.push_back(job),
+                _ => state.queue.push_back(job),
+            }
+        }
+        let packed = !state.packed.is_empty();
         drop(state);
-        if reads {
+        if packed {
             self.see_to_a_reader();
         }
         self.pump();
@@ -107,7 +113,7 @@ impl Pool {
         let mut state = self.0.state.borrow_mut();
         state.queue.clear();
         state.packed.clear();
-        state.slots.iter_mut().for_each(|slot| slot.jobs.clear());
+        state.slots.iter_mut().for_each(|slot| slot.held.clear());
     }
 
     pub(super) fn new_slot(&self, reads: bool) -> Option<Slot> {
@@ -138,17 +144,31 @@ impl Pool {
             let state = &mut *guard;
             // One file at a time is taken apart: it may be large.
             let has_work = |s: &Slot| if s.reads { !state.packed.is_empty() } else { !state.queue.is_empty() };
-            let has_room = |s: &Slot| s.ready && s.jobs.len() < if s.reads { 1 } else { DEPTH };
-            let free = state.slots.iter_mut().filter(|s| has_work(s) && has_room(s)).min_by_key(|s| s.jobs.len());
+            let has_room = |s: &Slot| s.ready && s.held.len() < if s.reads { 1 } else { DEPTH };
+            let extracting = state.slots.iter().filter(|s| !s.reads).count().max(1);
+            let share = state.queue.len() / (DEPTH * extracting);
+            let free = state.slots.iter_mut().filter(|s| has_work(s) && has_room(s)).min_by_key(|s| s.held.len());
             let Some(slot) = free else { return };
-            let queue = if slot.reads { &mut state.packed } else { &mut state.queue };
-            let (Some(job), reads) = (queue.pop_front(), slot.reads) else { return };
-            slot.jobs.push(Held { job: job.clone(), posted_ms: None });
-            let generation = slot.generation;
+            let jobs = match slot.reads {
+                true => state.packed.pop_front().into_iter().collect(),
+                // Nobody is to wait for another's last load.
+                false => load(&mut state.queue, LOAD_FILES.min(2 << slot.loads.min(8)).min(share)),
+            };
+            let (Some(first), reads, generation) = (jobs.first(), slot.reads, slot.generation) else { return };
+            slot.loads += 1;
+            let (id, input) = (first.id, first.input.clone());
+            let files: Vec<(String, web_sys::File)> = jobs.iter().filter_map(file_of).collect();
+            slot.held.push(Held { id, jobs, posted_ms: None });
             drop(guard);
+            if !reads && !files.is_empty() {
+                let (names, handles): (Vec<String>, Vec<web_sys::File>) = files.into_iter().unzip();
+                let envelope = Envelope::with_handles(id, &Request::ExtractLoad { names }, handles.into_iter().collect());
+                self.post(generation, id, envelope, 0);
+                continue;
+            }
             let pool = self.clone();
             spawn_local(async move {
-                let (request, bytes) = match &job.input {
+                let (request, bytes) = match &input {
                     Input::Samples => (Request::Samples, Ok(None)),
                     // A copy: should the worker fail, another one gets the same.
                     Input::Again(documents) => (Request::ExtractAgain, Ok(Some(documents.slice(0)))),
@@ -163,30 +183,28 @@ impl Pool {
                     }
                     Input::File { name, file, columns } => {
                         let bytes = JsFuture::from(file.array_buffer()).await.map(|b| b.dyn_into::<ArrayBuffer>().ok());
-                        let name = name.clone();
-                        (if reads { Request::Unpack { name, columns: columns.clone() } } else { Request::Extract { name } }, bytes)
+                        (Request::Unpack { name: name.clone(), columns: columns.clone() }, bytes)
                     }
                 };
                 match bytes {
-                    Ok(bytes) => pool.post(generation, job.id, &request, bytes),
-                    Err(error) => pool.finish(
-                        generation,
-                        job.id,
-                        Outcome::Failed(format!("The browser could not read the file: {}.", words_of(&error))),
-                    ),
+                    Ok(bytes) => {
+                        let length = bytes.as_ref().map_or(0, ArrayBuffer::byte_length);
+                        pool.post(generation, id, Envelope::new(id, &request, bytes.map_or(JsValue::UNDEFINED, JsValue::from)), length);
+                    }
+                    Err(error) => pool.finish(generation, id, Outcome::Failed(not_read(&error)), None),
                 }
             });
         }
     }
 
-    /// Posts a job whose file has been read, unless the worker or the job is gone by now.
-    fn post(&self, generation: u32, job: u32, request: &Request, file: Option<ArrayBuffer>) {
+    /// Posts jobs, unless the worker or they are gone by now. `length`: bytes that go with them.
+    fn post(&self, generation: u32, id: u32, envelope: Envelope, length: u32) {
         let mut state = self.0.state.borrow_mut();
         let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
-        let Some(held) = slot.jobs.iter_mut().find(|h| h.job.id == job) else { return };
+        let Some(held) = slot.held.iter_mut().find(|h| h.id == id) else { return };
         held.posted_ms = Some(js_sys::Date::now());
-        slot.taken += u64::from(file.as_ref().map_or(0, ArrayBuffer::byte_length));
-        if let Err(error) = slot.post(Envelope::new(job, request, file.map_or(JsValue::UNDEFINED, JsValue::from))) {
+        slot.taken += u64::from(length);
+        if let Err(error) = slot.post(envelope) {
             let reason = words_of(&error);
             drop(state);
             self.died(generation, reason, false);
@@ -209,10 +227,18 @@ impl Pool {
         }
         if envelope.job == 0 {
             let mut state = self.0.state.borrow_mut();
-            state.stillborn = 0;
-            state.slots.iter_mut().filter(|s| s.generation == generation).for_each(|s| s.ready = true);
+            let mut prepared = Ok(());
+            for slot in state.slots.iter_mut().filter(|s| s.generation == generation) {
+                slot.ready = true;
+                if !slot.reads {
+                    prepared = slot.post(Envelope::new(PREPARING, &Request::Prepare, JsValue::UNDEFINED));
+                }
+            }
             let first = !std::mem::replace(&mut state.announced, true);
             drop(state);
+            if let Err(error) = prepared {
+                return self.died(generation, words_of(&error), false);
+            }
             if first {
                 (self.0.tell)(Notice::Ready);
             }
@@ -220,8 +246,19 @@ impl Pool {
         }
         let job = envelope.job;
         let outcome = match protocol::decode::<Response>(&envelope.message()) {
-            Some(Response::Done { names, unread }) => Outcome::Done { names, unread, cargo: envelope.into_file() },
-            Some(Response::NotRead) => return self.hand_over(generation, job),
+            Some(Response::Prepared) => {
+                let mut state = self.0.state.borrow_mut();
+                state.stillborn = 0;
+                return state.slots.iter_mut().filter(|s| s.generation == generation).for_each(|s| s.prepared = true);
+            }
+            Some(Response::Load(loaded)) => return self.loaded(generation, job, loaded, envelope.into_file()),
+            Some(Response::Done { names, unread }) => {
+                return self.finish(generation, job, Outcome::Done { names, unread }, envelope.into_file());
+            }
+            Some(Response::NotRead) => {
+                let held = self.take(generation, job);
+                return self.hand_over(held);
+            }
             Some(Response::Unpacked { lengths, unread }) => return self.unpacked(generation, job, &lengths, unread, envelope.into_file()),
             Some(Response::Session { slices, hash, damage }) => Outcome::Session { slices, hash, damage, log: envelope.into_file() },
             Some(Response::Exported { .. }) => match envelope.into_blob() {
@@ -231,98 +268,78 @@ impl Pool {
             Some(Response::Refused { message }) => Outcome::Failed(message),
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };
-        self.finish(generation, job, outcome);
+        self.finish(generation, job, outcome, None);
     }
 
-    /// Hands a job's outcome over and gives the worker the next one.
-    fn finish(&self, generation: u32, job: u32, outcome: Outcome) {
-        let held = self.take(generation, job);
+    /// Hands the outcome of a job that went alone over and gives the worker the next one.
+    fn finish(&self, generation: u32, id: u32, outcome: Outcome, cargo: Option<ArrayBuffer>) {
+        let held = self.take(generation, id).into_iter().next();
         self.pump();
         if let Some(job) = held {
-            (self.0.tell)(Notice::Answered(Answer { input: job.input, outcome }));
+            (self.0.tell)(Notice::Answered(vec![Answer { input: job.input, outcome }], cargo));
         }
     }
 
-    /// Takes a job out of a worker's hands; `None` when it was cancelled.
-    pub(super) fn take(&self, generation: u32, job: u32) -> Option<Job> {
-        let mut state = self.0.state.borrow_mut();
-        let slot = state.slots.iter_mut().find(|s| s.generation == generation)?;
-        let at = slot.jobs.iter().position(|h| h.job.id == job)?;
-        Some(slot.jobs.remove(at).job)
+    /// Hands the outcomes of a load over.
+    fn loaded(&self, generation: u32, id: u32, loaded: Vec<Loaded>, cargo: Option<ArrayBuffer>) {
+        let held = self.take(generation, id);
+        if held.is_empty() {
+            return self.pump();
+        }
+        let (mut answers, mut packed) = (Vec::with_capacity(held.len()), Vec::new());
+        for (job, loaded) in held.into_iter().zip(loaded) {
+            let outcome = match loaded {
+                Loaded::Done { names, unread } => Outcome::Done { names, unread },
+                Loaded::Failed(reason) => Outcome::Failed(reason),
+                Loaded::NotRead => {
+                    packed.push(job);
+                    continue;
+                }
+                Loaded::Alone => {
+                    self.0.state.borrow_mut().queue.push_front(Job { alone: true, ..job });
+                    continue;
+                }
+            };
+            answers.push(Answer { input: job.input, outcome });
+        }
+        match packed.is_empty() {
+            true => self.pump(),
+            false => self.hand_over(packed),
+        }
+        (self.0.tell)(Notice::Answered(answers, cargo));
     }
 
-    /// Replaces a dead worker. The job it was at gets another attempt or is given up; those behind it wait again.
-    fn died(&self, generation: u32, reason: String, late: bool) {
+    /// Takes jobs out of a worker's hands; none when they were cancelled.
+    pub(super) fn take(&self, generation: u32, id: u32) -> Vec<Job> {
         let mut guard = self.0.state.borrow_mut();
         let state = &mut *guard;
-        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return };
-        if !slot.ready && slot.reads {
-            drop(guard);
-            return self.give_up_reading(&reason);
-        }
-        if !slot.ready {
-            state.stillborn += 1;
-            if state.stillborn >= 3 {
-                drop(guard);
-                return self.give_up(format!("The extraction worker does not start ({reason}). Reload the page."));
-            }
-        }
-        let reads = slot.reads;
-        let mut held = std::mem::take(&mut slot.jobs);
-        let culprit = held.iter().enumerate().filter_map(|(at, h)| Some((at, h.posted_ms?))).min_by(|a, b| a.1.total_cmp(&b.1));
-        let culprit = culprit.map(|(at, _)| held.remove(at).job);
-        let queue = if reads { &mut state.packed } else { &mut state.queue };
-        held.into_iter().rev().for_each(|h| queue.push_front(h.job));
-        let mut lost = None;
-        if let Some(mut job) = culprit {
-            // What took too long once would do so again.
-            job.attempts = if late { ATTEMPTS } else { job.attempts + 1 };
-            if job.attempts < ATTEMPTS {
-                queue.push_front(job);
-            } else {
-                lost = Some(job.input);
-            }
-        }
-        drop(guard);
-        self.add_worker(Some(generation), reads);
-        if let Some(input) = lost {
-            let outcome = Outcome::Failed(if late {
-                format!("Reading this file took longer than {:.0} seconds and was broken off.", PATIENCE_MS / 1000.0)
-            } else {
-                format!("The reader failed on this file {ATTEMPTS} times ({reason}).")
-            });
-            (self.0.tell)(Notice::Answered(Answer { input, outcome }));
-        }
-        self.pump();
+        let Some(slot) = state.slots.iter_mut().find(|s| s.generation == generation) else { return Vec::new() };
+        let Some(at) = slot.held.iter().position(|h| h.id == id) else { return Vec::new() };
+        state.stillborn = 0;
+        slot.held.remove(at).jobs
     }
+}
 
-    fn replace_stuck(&self) {
-        let now = js_sys::Date::now();
-        let stuck: Vec<u32> = {
-            let state = self.0.state.borrow();
-            let late = |slot: &&Slot| slot.jobs.iter().filter_map(|h| h.posted_ms).any(|posted| now - posted > PATIENCE_MS);
-            state.slots.iter().filter(late).map(|s| s.generation).collect()
-        };
-        stuck.into_iter().for_each(|generation| self.died(generation, "no answer in time".into(), true));
+/// The next job, and the files behind it that may go with it: `most` in all, if there are so many.
+fn load(queue: &mut VecDeque<Job>, most: usize) -> Vec<Job> {
+    let mut jobs: Vec<Job> = queue.pop_front().into_iter().collect();
+    let size = |job: &Job| match &job.input {
+        Input::File { file, .. } if !job.alone => Some(file.size()),
+        _ => None,
+    };
+    let Some(mut bytes) = jobs.first().and_then(size) else { return jobs };
+    while jobs.len() < most && bytes < LOAD_BYTES {
+        let Some(more) = queue.front().and_then(size) else { break };
+        bytes += more;
+        jobs.extend(queue.pop_front());
     }
+    jobs
+}
 
-    /// No worker will ever answer: everything fails with the same reason.
-    fn give_up(&self, reason: String) {
-        let mut state = self.0.state.borrow_mut();
-        if state.broken.is_some() {
-            return;
-        }
-        state.broken = Some(reason.clone());
-        let slots = std::mem::take(&mut state.slots);
-        let mut lost: Vec<Input> = slots.iter().flat_map(|s| s.jobs.iter().map(|h| h.job.input.clone())).collect();
-        lost.extend(state.queue.drain(..).map(|job| job.input));
-        lost.extend(state.packed.drain(..).map(|job| job.input));
-        drop(state);
-        drop(slots);
-        (self.0.tell)(Notice::Broken(reason.clone()));
-        for input in lost {
-            (self.0.tell)(Notice::Answered(Answer { input, outcome: Outcome::Failed(reason.clone()) }));
-        }
+fn file_of(job: &Job) -> Option<(String, web_sys::File)> {
+    match &job.input {
+        Input::File { name, file, .. } => Some((name.clone(), file.clone())),
+        _ => None,
     }
 }
 

@@ -8,11 +8,12 @@ use js_sys::ArrayBuffer;
 use wasm_bindgen_futures::spawn_local;
 
 impl Pool {
-    /// Queues a file that an extracting worker does not read, and sees to it that there is a worker that does.
-    pub(super) fn hand_over(&self, generation: u32, job: u32) {
-        let Some(job) = self.take(generation, job) else { return self.pump() };
-        self.0.state.borrow_mut().packed.push_back(Job { attempts: 0, ..job });
-        self.see_to_a_reader();
+    /// Queues files that an extracting worker does not read, and sees to it that there is a worker that does.
+    pub(super) fn hand_over(&self, jobs: Vec<Job>) {
+        if !jobs.is_empty() {
+            self.0.state.borrow_mut().packed.extend(jobs.into_iter().map(|job| Job { attempts: 0, ..job }));
+            self.see_to_a_reader();
+        }
         self.pump();
     }
 
@@ -50,7 +51,7 @@ impl Pool {
 
     /// Queues what was in a file.
     pub(super) fn unpacked(&self, generation: u32, job: u32, lengths: &[u32], unread: Vec<Unread>, cargo: Option<ArrayBuffer>) {
-        let Some(job) = self.take(generation, job) else { return self.pump() };
+        let Some(job) = self.take(generation, job).pop() else { return self.pump() };
         let name = match &job.input {
             Input::File { name, .. } => name.clone(),
             _ => String::new(),
@@ -61,15 +62,18 @@ impl Pool {
             let end = start + length;
             let Some(documents) = cargo.as_ref().map(|cargo| cargo.slice_with_end(start, end)) else { break };
             state.last_job += 1;
-            let job = Job { id: state.last_job, input: Input::Read { name: name.clone(), documents }, attempts: 0 };
+            let job = Job { id: state.last_job, input: Input::Read { name: name.clone(), documents }, attempts: 0, alone: false };
             state.queue.push_back(job);
             start = end;
         }
         if state.packed.is_empty() {
-            state.slots.retain(|slot| !slot.reads || !slot.jobs.is_empty() || slot.taken < FRESH_BYTES);
+            state.slots.retain(|slot| !slot.reads || !slot.held.is_empty() || slot.taken < FRESH_BYTES);
         }
         drop(state);
-        (self.0.tell)(Notice::Answered(Answer { input: job.input, outcome: Outcome::Unpacked { jobs: lengths.len(), unread } }));
+        (self.0.tell)(Notice::Answered(
+            vec![Answer { input: job.input, outcome: Outcome::Unpacked { jobs: lengths.len(), unread } }],
+            None,
+        ));
         self.pump();
     }
 
@@ -77,12 +81,11 @@ impl Pool {
     pub(super) fn give_up_reading(&self, reason: &str) {
         let mut state = self.0.state.borrow_mut();
         state.slots.retain(|slot| !slot.reads);
-        let lost: Vec<Job> = state.packed.drain(..).collect();
+        let lost: Vec<Input> = state.packed.drain(..).map(|job| job.input).collect();
         drop(state);
-        for job in lost {
-            let does = if matches!(job.input, Input::Unfinished { .. }) { "writes" } else { "reads" };
-            let outcome = Outcome::Failed(format!("The part of this page that {does} such files could not be loaded ({reason})."));
-            (self.0.tell)(Notice::Answered(Answer { input: job.input, outcome }));
+        let (written, read): (Vec<Input>, Vec<Input>) = lost.into_iter().partition(|input| matches!(input, Input::Unfinished { .. }));
+        for (does, lost) in [("reads", read), ("writes", written)] {
+            self.tell_failed(lost, &format!("The part of this page that {does} such files could not be loaded ({reason})."));
         }
     }
 }

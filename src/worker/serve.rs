@@ -1,26 +1,58 @@
-//! The worker's loop: says hello, then answers one envelope with one envelope. A panic ends the worker; the page then starts another.
+//! The worker's loop: answers one envelope with one envelope, in their order. A panic ends the worker; the page then starts another.
+//!
+//! Files come as handles and are read here: the page's thread has other things to do, and the next ones are read while some are extracted.
 
-use super::answer::Answerer;
+use super::answer::{Answer, Answerer};
 use super::envelope::Envelope;
+use super::fetch::not_read;
 use super::unpack::unpack;
 use crate::protocol::{self, Request, Response};
 use gloo::events::EventListener;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
+
+/// What came with a request.
+enum Cargo {
+    /// Bytes, perhaps none.
+    Bytes(Vec<u8>),
+    /// Files, each with its name and content, or why it could not be read.
+    Files(Vec<(String, Result<Vec<u8>, String>)>),
+}
+
+/// What is answered, and the buffer or blob that goes with it.
+type Reply = (Response, JsValue);
+
+/// Mail that is answered in the order in which it came.
+#[derive(Default)]
+struct Mail {
+    waiting: VecDeque<(Envelope, Reads)>,
+    busy: bool,
+}
+
+/// Files that are being read.
+type Reads = Vec<JsFuture>;
 
 /// Extracts, merges and answers until the page ends the worker.
 pub fn serve() {
     let mut answerer = Answerer::default();
-    serve_with(move |request, bytes| {
+    serve_with(move |request, cargo| {
+        let bytes = match cargo {
+            Cargo::Bytes(bytes) => bytes,
+            Cargo::Files(files) => return reply_of(answerer.answer_load(files)),
+        };
         // What is exported leaves this memory piece by piece: the browser keeps a blob where it has room.
         let pieces = Array::new();
-        let answer = answerer.answer_in_pieces(request, bytes, &mut |piece| {
+        let answer = answerer.answer_in_pieces(request, &bytes, &mut |piece| {
             pieces.push(&Uint8Array::from(piece));
         });
         let written = matches!(answer.response, Response::Exported { .. }).then(|| Blob::new_with_buffer_source_sequence(&pieces));
         match written {
-            None => (answer.response, buffer(answer.cargo)),
+            None => reply_of(answer),
             Some(Ok(blob)) => (answer.response, blob.into()),
             Some(Err(_)) => (Response::Refused { message: "The browser has no room for the file.".into() }, JsValue::UNDEFINED),
         }
@@ -29,35 +61,79 @@ pub fn serve() {
 
 /// Takes files apart until the page ends the worker.
 pub fn serve_reading() {
-    serve_with(|request, bytes| {
-        let answer = unpack(request, bytes);
-        (answer.response, buffer(answer.cargo))
+    serve_with(|request, cargo| match cargo {
+        Cargo::Bytes(bytes) => reply_of(unpack(request, &bytes)),
+        Cargo::Files(_) => reply_of(unpack(request, &[])),
     });
 }
 
-fn buffer(cargo: Option<Vec<u8>>) -> JsValue {
-    cargo.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).buffer().into())
+fn reply_of(answer: Answer) -> Reply {
+    let cargo = answer.cargo.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).buffer().into());
+    (answer.response, cargo)
 }
 
-/// `answer`: what is answered, and the buffer or blob that goes with it.
-fn serve_with(mut answer: impl FnMut(&Request, &[u8]) -> (Response, JsValue) + 'static) {
+fn serve_with(answer: impl FnMut(&Request, Cargo) -> Reply + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let mail: Rc<RefCell<Mail>> = Rc::default();
+    let answer = Rc::new(RefCell::new(answer));
     let listener = EventListener::new(&scope.clone(), "message", {
         let scope = scope.clone();
         move |event| {
             let Some(envelope) = event.dyn_ref::<MessageEvent>().and_then(|e| Envelope::from_js(e.data())) else { return };
-            let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
-                Some(request) if envelope.build == protocol::BUILD => answer(&request, &envelope.file()),
-                _ => {
-                    let message = "The page and its worker are of different versions: reload the page.".into();
-                    (Response::Refused { message }, JsValue::UNDEFINED)
-                }
-            };
-            post(&scope, Envelope::new(envelope.job, &response, cargo));
+            let handles = envelope.handles().into_iter().flat_map(|handles| handles.iter());
+            let reads: Reads = handles.filter_map(|file| Some(JsFuture::from(file.dyn_into::<File>().ok()?.array_buffer()))).collect();
+            let mut open = mail.borrow_mut();
+            if reads.is_empty() && !open.busy {
+                drop(open);
+                return reply(&scope, envelope, Vec::new(), &mut *answer.borrow_mut());
+            }
+            open.waiting.push_back((envelope, reads));
+            if !std::mem::replace(&mut open.busy, true) {
+                spawn_local(work(scope.clone(), Rc::clone(&mail), Rc::clone(&answer)));
+            }
         }
     });
     listener.forget();
     post(&scope, Envelope::hello());
+}
+
+/// Answers the mail until none is left.
+async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer: Rc<RefCell<impl FnMut(&Request, Cargo) -> Reply>>) {
+    loop {
+        let next = mail.borrow_mut().waiting.pop_front();
+        let Some((envelope, reads)) = next else { break };
+        let mut contents = Vec::with_capacity(reads.len());
+        for read in reads {
+            contents.push(read.await);
+        }
+        reply(&scope, envelope, contents, &mut *answer.borrow_mut());
+    }
+    mail.borrow_mut().busy = false;
+}
+
+fn reply(
+    scope: &DedicatedWorkerGlobalScope,
+    envelope: Envelope,
+    contents: Vec<Result<JsValue, JsValue>>,
+    answer: &mut dyn FnMut(&Request, Cargo) -> Reply,
+) {
+    let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
+        Some(Request::ExtractLoad { names }) if envelope.build == protocol::BUILD && names.len() == contents.len() => {
+            let files = names.into_iter().zip(contents.into_iter().map(bytes_of)).collect();
+            answer(&Request::ExtractLoad { names: Vec::new() }, Cargo::Files(files))
+        }
+        Some(request) if envelope.build == protocol::BUILD => answer(&request, Cargo::Bytes(envelope.file())),
+        _ => {
+            let message = "The page and its worker are of different versions: reload the page.".into();
+            (Response::Refused { message }, JsValue::UNDEFINED)
+        }
+    };
+    post(scope, Envelope::new(envelope.job, &response, cargo));
+}
+
+fn bytes_of(read: Result<JsValue, JsValue>) -> Result<Vec<u8>, String> {
+    let buffer = read.and_then(|buffer| buffer.dyn_into::<ArrayBuffer>());
+    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|error| not_read(&error))
 }
 
 /// A message that can't be posted is a worker that has failed: the page sees the error event and replaces it.

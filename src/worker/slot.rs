@@ -45,17 +45,23 @@ pub struct Slot {
     pub taken: u64,
     /// Whether it has said hello.
     pub ready: bool,
-    /// Jobs that it holds, in the order in which they were given.
-    pub jobs: Vec<Held>,
+    /// Whether it can do what it was started for: whatever makes it fail before is no job's fault.
+    pub prepared: bool,
+    /// Loads of jobs that it was given.
+    pub loads: u32,
+    /// Those that it holds, in the order in which they were given.
+    pub held: Vec<Held>,
     worker: Worker,
     _listeners: [EventListener; 3],
 }
 
-/// A job in a worker's hands.
+/// Jobs in a worker's hands that are answered together.
 pub struct Held {
-    /// The job.
-    pub job: Job,
-    /// When it was posted, in milliseconds; `None` while its file is being read.
+    /// Number of the first.
+    pub id: u32,
+    /// One, or files.
+    pub jobs: Vec<Job>,
+    /// When they were posted, in milliseconds; `None` while its file is being read.
     pub posted_ms: Option<f64>,
 }
 
@@ -77,7 +83,17 @@ impl Slot {
         let garbled =
             EventListener::new(&worker, "messageerror", move |_| on_event(Event::Died("The worker's message could not be read.".into())));
         worker.post_message(&kit.module)?;
-        Ok(Slot { generation, reads, taken: 0, ready: false, jobs: Vec::new(), worker, _listeners: [message, error, garbled] })
+        Ok(Slot {
+            generation,
+            reads,
+            taken: 0,
+            ready: false,
+            prepared: reads,
+            loads: 0,
+            held: Vec::new(),
+            worker,
+            _listeners: [message, error, garbled],
+        })
     }
 
     /// Posts an envelope.

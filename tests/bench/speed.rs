@@ -1,9 +1,12 @@
 //! Speed of the engine, natively: every stage, the whole, and how time grows with the length of a document. Figures are printed, never asserted.
 //!
-//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- sizes` the built page's files.
+//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- clerk [ARTICLES]` what merging and listing cost, `-- sizes` the built page's files.
 //! `cargo measure` runs all of it, alternating the whole engine with its twin in wasm.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "crowd/articles.rs"]
+mod articles;
+mod clerk;
 mod copies;
 mod material;
 mod sizes;
@@ -85,6 +88,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "copies") {
         return copies::print();
     }
+    if std::env::args().any(|argument| argument == "clerk") {
+        return clerk::print(std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000));
+    }
     let articles = material::articles(CORPUS_BYTES);
     let bytes: usize = articles.iter().map(String::len).sum();
     let clock = Instant::now();
@@ -131,4 +137,5 @@ fn main() {
         }
     }
     copies::print();
+    clerk::print(2_500);
 }

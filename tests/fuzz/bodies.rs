@@ -24,8 +24,9 @@ pub fn run(name: &str, data: &[u8]) {
 }
 
 /// Endings of names that tell a reader what a file is; the first byte of an input chooses one.
-pub const ENDINGS: &[&str] =
-    &["txt", "md", "html", "pdf", "docx", "odt", "rtf", "epub", "eml", "mbox", "csv", "tsv", "json", "jsonl", "zip", "tar", "gz", "warc", ""];
+pub const ENDINGS: &[&str] = &[
+    "txt", "md", "html", "pdf", "docx", "odt", "rtf", "epub", "eml", "mbox", "csv", "tsv", "json", "jsonl", "zip", "tar", "gz", "warc", "",
+];
 
 /// Most of an input that is looked at: what is slow only because it is long is for benchmarks.
 const LONGEST: usize = 64 << 10;
@@ -80,7 +81,9 @@ fn extract(data: &[u8]) {
 /// Sentences that tell of a meeting at whatever is given as its time.
 fn dates(data: &[u8]) {
     let when = String::from_utf8_lossy(&data[..data.len().min(400)]);
-    extraction(format!("OSLO, March 8, 2019 - Norwegian Prime Minister Erna Solberg met Finnish President Sauli Niinist\u{f6} {when} in Oslo.\n"));
+    extraction(format!(
+        "OSLO, March 8, 2019 - Norwegian Prime Minister Erna Solberg met Finnish President Sauli Niinist\u{f6} {when} in Oslo.\n"
+    ));
 }
 
 /// Session files: what is whole is opened, and written again it is the same.

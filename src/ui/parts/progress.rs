@@ -4,17 +4,33 @@ use super::controls::controls;
 use crate::present::sheets::controls::failure;
 use crate::ui::session::Session;
 use crate::ui::words;
+use gloo::timers::callback::Interval;
 use leptos::prelude::*;
+
+/// How often what is shown of it follows.
+const SHOWN_EVERY_MS: u32 = 100;
 
 /// Progress bar with its button, while there is something to read.
 #[component]
 pub fn Progress() -> impl IntoView {
     let session = expect_context::<Session>();
     let busy = Memo::new(move |_| session.progress.with(|p| p.busy()));
-    let done = move || session.progress.with(|p| p.done);
-    let total = move || session.progress.with(|p| p.total.max(1));
+    let shown = RwSignal::new(session.progress.get_untracked());
+    let clock = StoredValue::new_local(None);
+    // Not at every file: each change lays out and paints the page.
+    Effect::new(move || {
+        let tick = move || {
+            if shown.get_untracked() != session.progress.get_untracked() {
+                shown.set(session.progress.get_untracked());
+            }
+        };
+        tick();
+        clock.set_value(busy.get().then(|| Interval::new(SHOWN_EVERY_MS, tick)));
+    });
+    let done = move || shown.with(|p| p.done);
+    let total = move || shown.with(|p| p.total.max(1));
     let told = move || {
-        let p = session.progress.get();
+        let p = shown.get();
         match p.listing > 0 && p.total == 0 {
             true => "Listing folders".to_string(),
             false => format!("{} of {} read", words::grouped(p.done), words::counted(p.total, "file", "files")),

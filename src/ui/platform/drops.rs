@@ -3,6 +3,7 @@
 use super::picker::hidden;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Promise};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -79,35 +80,49 @@ fn carries_files(event: &web_sys::Event) -> bool {
 
 /// Walks folders breadth-first, in the order of names within each.
 async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
-    let mut waiting: std::collections::VecDeque<FileSystemEntry> = entries.into();
-    let mut files = Vec::new();
-    while let Some(entry) = waiting.pop_front() {
-        let path = entry.full_path().trim_start_matches('/').to_string();
+    /// Files that the browser is asked for at once: an answer takes it longer than the question.
+    const AT_ONCE: usize = 64;
+    let unlisted = |path: String, error: JsValue| {
+        let reason = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_else(|| "not allowed".into());
+        let words = format!("The browser could not open it: {reason} Choose the file or folder with a button instead.");
+        on_drop(Dropped::Unlisted(path, words));
+    };
+    let path = |entry: &FileSystemEntry| entry.full_path().trim_start_matches('/').to_string();
+    let mut waiting: VecDeque<FileSystemEntry> = entries.into();
+    let mut asked: Vec<(String, JsFuture)> = Vec::new();
+    loop {
+        while asked.len() < AT_ONCE
+            && let Some(entry) = waiting.pop_front_if(|entry| !entry.is_directory())
+        {
+            let path = path(&entry);
+            if !hidden(&path) {
+                asked.push((path, file(entry.unchecked_into())));
+            }
+        }
+        let any = !asked.is_empty();
+        let mut files = Vec::new();
+        for (path, file) in asked.drain(..) {
+            match file.await.and_then(|file| file.dyn_into()) {
+                Ok(file) => files.push((path, file)),
+                Err(error) => unlisted(path, error),
+            }
+        }
+        // What was found so far need not wait for the next folder.
+        if !files.is_empty() {
+            on_drop(Dropped::Files(files));
+        }
+        if any {
+            continue;
+        }
+        let Some(entry) = waiting.pop_front() else { return };
+        let path = path(&entry);
         if hidden(&path) {
             continue;
         }
-        let listed = if entry.is_directory() {
-            // What was found so far need not wait for the folder.
-            if !files.is_empty() {
-                on_drop(Dropped::Files(std::mem::take(&mut files)));
-            }
-            children(entry.unchecked_into()).await.map(|children| children.into_iter().rev().for_each(|c| waiting.push_front(c)))
-        } else {
-            file(entry.unchecked_into()).await.map(|file| files.push((path.clone(), file)))
-        };
-        if let Err(error) = listed {
-            let reason = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_else(|| "not allowed".into());
-            on_drop(Dropped::Unlisted(
-                path,
-                format!("The browser could not open it: {reason} Choose the file or folder with a button instead."),
-            ));
+        match children(entry.unchecked_into()).await {
+            Ok(children) => children.into_iter().rev().for_each(|child| waiting.push_front(child)),
+            Err(error) => unlisted(path, error),
         }
-        if files.len() >= 64 {
-            on_drop(Dropped::Files(std::mem::take(&mut files)));
-        }
-    }
-    if !files.is_empty() {
-        on_drop(Dropped::Files(files));
     }
 }
 
@@ -136,9 +151,8 @@ async fn children(folder: FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntr
     Ok(sorted.iter().map(JsCast::unchecked_into).collect())
 }
 
-async fn file(entry: FileSystemFileEntry) -> Result<File, JsValue> {
-    let file = JsFuture::from(Promise::new(&mut |resolve: Function, reject: Function| {
+fn file(entry: FileSystemFileEntry) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve: Function, reject: Function| {
         entry.file_with_callback_and_callback(&resolve.unchecked_into(), &reject.unchecked_into());
-    }));
-    file.await?.dyn_into()
+    }))
 }

@@ -17,6 +17,30 @@ pub fn memory_mb(page: &mut Page) -> Option<f64> {
     (!all.is_empty()).then(|| all.iter().sum::<f64>() / 1e3)
 }
 
+/// Seconds on a core since it began, of each thread of the browser that had half a second or more: `renderer: DedicatedWorker`, the busiest first.
+pub fn threads_s(page: &mut Page) -> Vec<(String, f64)> {
+    /// Ticks of `/proc` a second, on every Linux of today.
+    const TICKS: f64 = 100.0;
+    let (browser, _) = page.behind();
+    let processes = browser.call("", "SystemInfo.getProcessInfo", json!({}));
+    let mut all: Vec<(String, f64)> = Vec::new();
+    for process in processes["processInfo"].as_array().into_iter().flatten() {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", process["id"]));
+        for task in tasks.into_iter().flatten().flatten() {
+            let Ok(stat) = std::fs::read_to_string(task.path().join("stat")) else { continue };
+            // The name stands in parentheses and may hold anything; user and system time are fields 14 and 15.
+            let (Some((_, name)), Some((_, rest))) = (stat.split_once('('), stat.rsplit_once(')')) else { continue };
+            let name = name.rsplit_once(')').map_or(name, |(name, _)| name);
+            let ticks: f64 = rest.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
+            if ticks >= TICKS / 2.0 {
+                all.push((format!("{}: {name}", process["type"].as_str().unwrap_or_default()), ticks / TICKS));
+            }
+        }
+    }
+    all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    all
+}
+
 /// Records every task of the page's thread from now on.
 pub fn start_trace(page: &mut Page) {
     let (browser, session) = page.behind();

@@ -30,6 +30,10 @@ const FILES: Kind = Kind { name: "files", articles: 10_000, meetings: 2, strange
 const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, strangers: 0, rest: 1 };
 /// As the first, but so few that every task can be recorded.
 const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
+/// Dropped when the others are there.
+const ADDED: Kind = Kind { name: "added", articles: 100, meetings: 3, strangers: 0, rest: 35 };
+/// In turn, unless some are named: `cargo bench --bench crowd -- files 2500`.
+const KINDS: [Kind; 3] = [FILES, TRACED, MEETINGS];
 
 /// Watches the page from within: long tasks, first rows, how long answers take, how long events do.
 const WATCH: &str = "(() => {
@@ -112,7 +116,26 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     if let Some(memory) = insight::memory_mb(&mut page) {
         line("memory of the page and its workers", format!("{memory:.0} MB"), "");
     }
+    for (thread, seconds) in insight::threads_s(&mut page) {
+        line(&format!("on a core: {thread}"), format!("{seconds:.1} s"), "");
+    }
     (site, page)
+}
+
+/// Drops a few more.
+fn added(root: &Path, page: &mut Page) {
+    let (folder, files, bytes) = articles::write(root, ADDED);
+    page.settle();
+    let before = page.eval("document.querySelector('footer').innerText.split('\\n')[0]");
+    page.eval("(() => { seen.first = seen.start = 0; seen.tasks.length = 0 })()");
+    page.drop_files(&[&folder]);
+    page.wait_long(&format!(
+        "document.querySelector('footer').innerText.split('\\n')[0] !== {before} && document.querySelector('main').ariaBusy === 'false'"
+    ));
+    let seen = page.eval("({ ...window.seen, now: performance.now() })");
+    let what = format!("{} articles more ({:.1} MB), until they are listed", files.len(), bytes as f64 / 1e6);
+    line(&what, format!("{:.2} s", (number(&seen["now"]) - number(&seen["start"])) / 1e3), "");
+    line("longest task on the page's thread meanwhile", told(worst(&numbers(&seen["tasks"]))), "aim 50 ms");
 }
 
 /// Loads the page anew and opens what the browser has kept of the crowd.
@@ -186,23 +209,36 @@ fn nodes(page: &mut Page, what: &str) {
 
 fn main() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crowd");
-    let (site, mut page) = dropped(&root, FILES);
-    reopened(&mut page);
-    drop((site, page));
-    drop(dropped(&root, TRACED));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let articles = arguments.iter().find_map(|argument| argument.parse().ok());
+    let of = |kind: Kind| Kind { articles: articles.unwrap_or(kind.articles), ..kind };
+    let all = KINDS.iter().all(|kind| !arguments.iter().any(|argument| argument == kind.name));
+    for kind in KINDS.into_iter().filter(|kind| all || arguments.iter().any(|argument| argument == kind.name)) {
+        let (_site, mut page) = dropped(&root, of(kind));
+        if kind.name != TRACED.name {
+            added(&root, &mut page);
+        }
+        match kind.name {
+            name if name == FILES.name => reopened(&mut page),
+            name if name == MEETINGS.name => used(&mut page),
+            _ => {}
+        }
+    }
+}
 
-    let (_site, mut page) = dropped(&root, MEETINGS);
+/// Types, scrolls and looks at every view, where there are many meetings.
+fn used(page: &mut Page) {
     page.key("/");
-    typing(&mut page, "search", "anna lindqvist oslo");
+    typing(page, "search", "anna lindqvist oslo");
     page.key("Escape");
     page.eval("document.querySelector('.more').click()");
     page.wait("document.querySelector('.find')");
     page.eval("document.querySelector('.find').focus()");
-    typing(&mut page, "find a value", "lindqvist");
+    typing(page, "find a value", "lindqvist");
     page.eval("document.querySelector('.more').click()");
     page.settle();
     for step in [120, 2_000] {
-        scrolling(&mut page, step);
+        scrolling(page, step);
     }
     page.eval("document.querySelector('#list').scrollTop = 0");
     page.settle();
@@ -212,14 +248,14 @@ fn main() {
         page.wait(&format!("document.querySelector('nav [aria-current]').innerText.toLowerCase() === '{view}'"));
         page.settle();
         let millis = begun.elapsed().as_millis();
-        nodes(&mut page, &format!("{view} (shown in {millis} ms)"));
+        nodes(page, &format!("{view} (shown in {millis} ms)"));
     }
     page.eval("(() => { location.hash = '#/meetings' })()");
     page.wait("document.querySelector('.row .verdict')");
     page.eval("document.querySelector('.row').click()");
     page.wait("document.querySelector('#detail blockquote a')");
-    nodes(&mut page, "an opened meeting");
+    nodes(page, "an opened meeting");
     page.eval("document.querySelector('#detail blockquote a').click()");
     page.wait("document.querySelector('article mark.current')");
-    nodes(&mut page, "the reader");
+    nodes(page, "the reader");
 }
