@@ -295,7 +295,7 @@ fn the_page_of_an_entity_shows_all_of_a_long_list_on_demand() {
     page.settle();
     // Names begin at one place, whatever stands before them.
     let places = page.eval("(() => { const at = [...document.querySelectorAll('.kwic mark')].map(mark => Math.round(mark.getBoundingClientRect().left)); return [at.length, new Set(at).size] })()");
-    assert_eq!(places, serde_json::json!([6, 1]));
+    assert_eq!(places, serde_json::json!([5, 1]));
     let more = page.eval("document.querySelector('#all-mentions').innerText").as_str().unwrap_or_default().to_owned();
     assert!(more.starts_with("and ") && more.ends_with(" more"), "{more}");
     page.eval("document.querySelector('#all-mentions').focus()");

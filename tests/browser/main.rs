@@ -285,8 +285,20 @@ fn the_policy_allows_no_inline_code() {
     let policy = policy.as_str().unwrap_or_default();
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
     assert_eq!(page.eval("document.querySelectorAll('script:not([src])').length"), 0);
-    let blocked = page.eval("(() => { const s = document.createElement('script'); s.textContent = 'window.inline = 1'; document.head.append(s); return window.inline ?? null })()");
-    assert!(blocked.is_null());
+    // Strings become neither code nor markup, and nobody else's code is started.
+    for refused in [
+        "(() => { const script = document.createElement('script'); script.textContent = 'window.inline = 1'; document.head.append(script) })()",
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x>')",
+        "document.querySelector('main').innerHTML = '<b>x</b>'",
+        "new Worker('data:text/javascript,postMessage(1)')",
+    ] {
+        assert_eq!(
+            page.eval(&format!("(() => {{ try {{ {refused} }} catch (error) {{ return error.name }} }})()")),
+            "TypeError",
+            "{refused}"
+        );
+    }
+    assert!(page.eval("window.inline ?? null").is_null());
     assert!(
         site.requests().iter().all(|request| request.starts_with("GET /some/deep/path/") || request.contains("favicon")),
         "{:?}",

@@ -19,7 +19,8 @@ fn value(facet: Facet, row: &FacetRow) -> Node {
     if row.choice == Choice::Include {
         tick = tick.with(Attribute::Checked, "");
     }
-    let count = Tag::Span.text(words::grouped(row.count as usize)).class("count");
+    // The count is a text of the label itself: with lists of values an element each is many.
+    let count = text(words::grouped(row.count as usize));
     let label = Tag::Label.of([tick, Tag::Span.text(row.label.clone()).class("label"), count]);
     let title = format!("Exclude {}", row.label);
     let excluded = row.choice == Choice::Exclude;
