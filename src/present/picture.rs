@@ -96,7 +96,7 @@ mod tests {
         let link = ink::stop(0, &Default::default(), "A & \"B\" <c>\u{1}".into(), vec![ink::path("cell", "M0 0h9".into())]);
         let file = file(&[Tag::P.text("no"), ink::svg(100, 50, "Pairs", vec![link])]).expect("a drawing");
         let text = String::from_utf8(file).expect("UTF-8");
-        assert!(text.contains("<title>A &amp; &quot;B&quot; &lt;c&gt;</title>"), "{text}");
+        assert!(text.contains("<title>A &amp; &quot;B&quot; &lt;c&gt;\u{2401}</title>"), "{text}");
         assert!(!text.contains("href") && !text.contains("var(--") && !text.contains("<a"), "{text}");
         assert!(text.contains("xmlns=\"http://www.w3.org/2000/svg\""));
     }

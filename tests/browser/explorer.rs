@@ -300,12 +300,12 @@ fn the_page_of_an_entity_shows_all_of_a_long_list_on_demand() {
     assert!(more.starts_with("and ") && more.ends_with(" more"), "{more}");
     page.eval("document.querySelector('#all-mentions').focus()");
     page.key("Enter");
-    page.wait("document.querySelectorAll('.kwic mark').length > 6");
+    page.wait("document.querySelectorAll('.kwic mark').length > 5");
     page.settle();
     assert!(page.address().contains("all=mentions"), "{}", page.address());
     assert_eq!(page.eval("document.activeElement.id"), "all-mentions", "the focus stays");
     page.key("Enter");
-    page.wait("document.querySelectorAll('.kwic mark').length === 6");
+    page.wait("document.querySelectorAll('.kwic mark').length === 5");
     close(&site, &mut page, &loaded);
 }
 

