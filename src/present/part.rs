@@ -17,12 +17,15 @@ pub enum Part {
     Contexts,
     /// Reports of a meeting.
     Reports,
+    /// Copies of an article.
+    Copies,
     /// Rows of a drawing's table.
     Rows,
 }
 
 impl Part {
-    const ALL: [Part; 7] = [Part::Aliases, Part::Roles, Part::Company, Part::Itinerary, Part::Contexts, Part::Reports, Part::Rows];
+    const ALL: [Part; 8] =
+        [Part::Aliases, Part::Roles, Part::Company, Part::Itinerary, Part::Contexts, Part::Reports, Part::Copies, Part::Rows];
 
     /// Lines shown at a time where it is shown in full.
     pub fn many(self) -> usize {
@@ -39,6 +42,7 @@ impl Part {
             Part::Itinerary => "itinerary",
             Part::Contexts => "mentions",
             Part::Reports => "reports",
+            Part::Copies => "copies",
             Part::Rows => "rows",
         }
     }

@@ -1,6 +1,7 @@
 //! An article as it is read: paragraphs cut into pieces, names and evidence shown, furniture set apart.
 
 use super::facts::Facts;
+use super::part::{self, Cut, Part};
 use super::pieces::{Piece, Shade, cut, hits, in_order};
 use super::table::distinct;
 use super::{Query, View, ViewState, dates, entities, meeting, meetings, words};
@@ -21,7 +22,7 @@ pub struct ReaderHead {
     /// The meetings it reports.
     pub meetings: Vec<MeetingId>,
     /// Other articles with (nearly) the same text: title, likeness, link.
-    pub copies: Vec<(String, String, ViewState)>,
+    pub copies: Cut<(String, String, ViewState)>,
     /// Sentences about what went wrong.
     pub problems: Vec<String>,
     /// The meeting whose evidence is marked, and how many marks there are.
@@ -105,6 +106,9 @@ fn sections(document: &Document) -> Vec<Section> {
     }
 }
 
+/// Copies that are named at first.
+const COPIES: usize = 8;
+
 /// The head of article `doc`; `marked`: the meeting whose evidence is wanted.
 pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewState) -> ReaderHead {
     let corpus = &facts.corpus;
@@ -112,7 +116,8 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
     let document = &entry.extraction.document;
     let blocks = sections(document);
     let spans = marks_of(corpus, doc, marked);
-    let copies = corpus.groups[entry.group as usize].documents.iter().filter(|&&d| d != doc);
+    let copies: Vec<DocId> = corpus.groups[entry.group as usize].documents.iter().copied().filter(|d| *d != doc).collect();
+    let shown = part::shown(state.unfolded, Part::Copies, copies.len(), 0..COPIES);
     ReaderHead {
         title: facts.title(doc),
         meta: format!("{} \u{b7} {}", facts.sources[doc as usize], document.name),
@@ -127,13 +132,18 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
             None => "Publication date not known: relative dates stay open".into(),
         },
         meetings: super::articles::reported(corpus, doc).into_iter().collect(),
-        copies: copies
-            .map(|&d| {
-                let other = &corpus.documents[d as usize];
-                let link = state.at_row(View::Articles, &other.extraction.document.name);
-                (format!("{} ({})", facts.title(d), facts.sources[d as usize]), words::copy(other.copy), link)
-            })
-            .collect(),
+        copies: Cut {
+            lines: copies[shown.clone()]
+                .iter()
+                .map(|&d| {
+                    let other = &corpus.documents[d as usize];
+                    let link = state.at_row(View::Articles, &other.extraction.document.name);
+                    (format!("{} ({})", facts.title(d), facts.sources[d as usize]), words::copy(other.copy), link)
+                })
+                .collect(),
+            first: shown.start,
+            all: copies.len(),
+        },
         problems: {
             let bare = entry.extraction.document.bare.then(|| words::BARE.to_owned());
             bare.into_iter().chain(entry.extraction.problems.iter().map(|p| p.message.clone())).collect()

@@ -1,10 +1,11 @@
 //! Articles: the row says what it is a copy of; what opens is the reader, with names and evidence shown.
 
+use super::super::part::{Cut, Part};
 use super::super::pieces::Piece;
 use super::super::reader::{self, Paragraph};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::{Facts, Query, View, ViewState, articles, corrections, meetings, snippet, words};
-use super::{Entry, Opened, Opening, Reading, Row, cell, context_of_row, line_of_row};
+use super::{Entry, Opened, Opening, Reading, Row, cell, context_of_row, line_of_row, ways};
 use crate::model::{EntityKind, SectionKind};
 
 pub const ENTRY: Entry = Entry { heading: |_, _, _| None, alike: |_, _, _, _| true, row, open, draw: None };
@@ -46,9 +47,12 @@ fn open(facts: &Facts, state: &ViewState, opening: &Opening) -> Option<Opened> {
         Tag::P.of([text(head.meta), Tag::Br.of([]), text(head.published)]).class("soft"),
         Tag::Div.of([corrections::of_article(&facts.read, doc, opening.rows)]).class("tools"),
     ];
-    let copies = head.copies.into_iter().map(|(title, likeness, to)| Tag::Li.of([link(&to, title), text(" "), Tag::Small.text(likeness)]));
+    let Cut { lines: copies, first, all } = head.copies;
+    let shown = first..first + copies.len();
+    let copies = copies.into_iter().map(|(title, likeness, to)| Tag::Li.of([link(&to, title), text(" "), Tag::Small.text(likeness)]));
     article.push(Tag::H3.text("The same text elsewhere"));
     article.push(Tag::Ul.around(copies).class("plain-list copies"));
+    article.push(ways(state, Part::Copies, &shown, all));
     article.extend(head.problems.into_iter().map(|words| Tag::P.text(words).class("warning")));
     article.push(Tag::Div.around(text_blocks).class("text"));
 
