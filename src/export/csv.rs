@@ -40,7 +40,7 @@ pub const ENTITIES: Exporter = Exporter {
 fn write_row<const N: usize>(out: &mut Out<'_>, cells: [impl AsRef<str>; N]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
-            out.put([b',']);
+            out.put(",");
         }
         write_cell(out, cell.as_ref());
     }
@@ -51,11 +51,11 @@ fn write_row<const N: usize>(out: &mut Out<'_>, cells: [impl AsRef<str>; N]) {
 fn write_cell(out: &mut Out<'_>, cell: &str) {
     let cell = harmless(cell);
     if cell.contains([',', '"', '\n', '\r']) || cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace) {
-        out.put([b'"']);
-        out.put(cell.replace('"', "\"\"").as_bytes());
-        out.put([b'"']);
+        out.put("\"");
+        out.put(cell.replace('"', "\"\""));
+        out.put("\"");
     } else {
-        out.put(cell.as_bytes());
+        out.put(&cell);
     }
 }
 

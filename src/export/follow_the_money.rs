@@ -54,8 +54,8 @@ impl Object {
 }
 
 fn write(out: &mut Out<'_>, object: &Object) {
-    serde_json::to_writer(&mut *out, object).expect("plain structs with string keys always serialise into memory");
-    out.put([b'\n']);
+    serde_json::to_writer(&mut *out, object).expect(super::json::INFALLIBLE);
+    out.put(b"\n");
 }
 
 fn article(corpus: &Corpus, doc: DocId) -> Object {

@@ -26,7 +26,8 @@ pub const JSON_LINES: Exporter = Exporter {
     },
 };
 
-const INFALLIBLE: &str = "plain structs with string keys always serialise, and `Out` takes everything";
+/// Why writing JSON never fails here.
+pub const INFALLIBLE: &str = "plain structs with string keys always serialise, and `Out` takes everything";
 
 #[derive(Serialize)]
 struct Tree<'a> {

@@ -310,12 +310,8 @@ impl Session {
         if on {
             return self.keep_soon();
         }
-        let busy = self.store.try_update_value(|store| {
-            store.keeping.pieces = Pieces::default();
-            store.keeping.busy
-        });
         // What is being written is dropped when it is written.
-        if busy == Some(false) {
+        if !self.store.with_value(|store| store.keeping.busy) {
             spawn_local(self.drop_own());
         }
     }

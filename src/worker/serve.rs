@@ -16,12 +16,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
-/// What came with a request.
-enum Cargo {
-    /// Bytes, perhaps none.
-    Bytes(Vec<u8>),
-    /// Files, each with its name and content, or why it could not be read.
-    Files(Vec<(String, Result<Vec<u8>, String>)>),
+/// What a worker is asked.
+enum Asked {
+    /// To extract files, each with its name and content, or why it could not be read.
+    Load(Vec<(String, Result<Vec<u8>, String>)>),
+    /// Anything else, about some bytes, perhaps none.
+    Other(Request, Vec<u8>),
 }
 
 /// What is answered, and the buffer or blob that goes with it.
@@ -40,14 +40,14 @@ type Reads = Vec<JsFuture>;
 /// Extracts, merges and answers until the page ends the worker.
 pub fn serve() {
     let mut answerer = Answerer::default();
-    serve_with(move |request, cargo| {
-        let bytes = match cargo {
-            Cargo::Bytes(bytes) => bytes,
-            Cargo::Files(files) => return reply_of(answerer.answer_load(files)),
+    serve_with(move |asked| {
+        let (request, bytes) = match asked {
+            Asked::Load(files) => return reply_of(answerer.answer_load(files)),
+            Asked::Other(request, bytes) => (request, bytes),
         };
         // What is exported leaves this memory piece by piece: the browser keeps a blob where it has room.
         let pieces = Array::new();
-        let answer = answerer.answer_in_pieces(request, &bytes, &mut |piece| {
+        let answer = answerer.answer_in_pieces(&request, &bytes, &mut |piece| {
             pieces.push(&Uint8Array::from(piece));
         });
         let written = matches!(answer.response, Response::Exported { .. }).then(|| Blob::new_with_buffer_source_sequence(&pieces));
@@ -61,9 +61,9 @@ pub fn serve() {
 
 /// Takes files apart until the page ends the worker.
 pub fn serve_reading() {
-    serve_with(|request, cargo| match cargo {
-        Cargo::Bytes(bytes) => reply_of(unpack(request, &bytes)),
-        Cargo::Files(_) => reply_of(unpack(request, &[])),
+    serve_with(|asked| match asked {
+        Asked::Load(_) => (Response::Refused { message: "This worker only takes files apart.".into() }, JsValue::UNDEFINED),
+        Asked::Other(request, bytes) => reply_of(unpack(&request, &bytes)),
     });
 }
 
@@ -72,7 +72,7 @@ fn reply_of(answer: Answer) -> Reply {
     (answer.response, cargo)
 }
 
-fn serve_with(answer: impl FnMut(&Request, Cargo) -> Reply + 'static) {
+fn serve_with(answer: impl FnMut(Asked) -> Reply + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let mail: Rc<RefCell<Mail>> = Rc::default();
     let answer = Rc::new(RefCell::new(answer));
@@ -98,7 +98,7 @@ fn serve_with(answer: impl FnMut(&Request, Cargo) -> Reply + 'static) {
 }
 
 /// Answers the mail until none is left.
-async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer: Rc<RefCell<impl FnMut(&Request, Cargo) -> Reply>>) {
+async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer: Rc<RefCell<impl FnMut(Asked) -> Reply>>) {
     loop {
         let next = mail.borrow_mut().waiting.pop_front();
         let Some((envelope, reads)) = next else { break };
@@ -115,14 +115,13 @@ fn reply(
     scope: &DedicatedWorkerGlobalScope,
     envelope: Envelope,
     contents: Vec<Result<JsValue, JsValue>>,
-    answer: &mut dyn FnMut(&Request, Cargo) -> Reply,
+    answer: &mut dyn FnMut(Asked) -> Reply,
 ) {
     let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
         Some(Request::ExtractLoad { names }) if envelope.build == protocol::BUILD && names.len() == contents.len() => {
-            let files = names.into_iter().zip(contents.into_iter().map(bytes_of)).collect();
-            answer(&Request::ExtractLoad { names: Vec::new() }, Cargo::Files(files))
+            answer(Asked::Load(names.into_iter().zip(contents.into_iter().map(bytes_of)).collect()))
         }
-        Some(request) if envelope.build == protocol::BUILD => answer(&request, Cargo::Bytes(envelope.file())),
+        Some(request) if envelope.build == protocol::BUILD => answer(Asked::Other(request, envelope.file())),
         _ => {
             let message = "The page and its worker are of different versions: reload the page.".into();
             (Response::Refused { message }, JsValue::UNDEFINED)

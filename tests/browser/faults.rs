@@ -30,10 +30,9 @@ fn a_hundred_faults_lose_no_good_file() {
         }
     }
     assert_eq!(faults, FAULTS, "there was not work enough for all faults");
-    page.wait_long(&format!(
-        "document.querySelector('footer').innerText.startsWith('{} articles') && document.querySelector('main').ariaBusy === 'false'",
-        "4,000"
-    ));
+    page.wait_long(
+        "document.querySelector('footer').innerText.startsWith('4,000 articles') && document.querySelector('main').ariaBusy === 'false'",
+    );
     assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "{}", page.text());
 }
 

@@ -1,17 +1,23 @@
 //! Documents full of addresses and code: nothing that they name is ever asked for. Counted at sockets that every such name leads to, and in the
 //! browser's own log of what it resolves and connects to. That both would hear of it is shown by a page that does ask.
 
+use super::devtools::PATIENCE;
 use super::site::{Site, dist, folder};
 use super::{Page, wait_for_text};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-/// First words of all that came.
-type Heard = Arc<Mutex<Vec<String>>>;
+/// First words of all that came, and a bell that rings at each.
+type Heard = Arc<(Mutex<Vec<String>>, Condvar)>;
+
+fn hear(heard: &Heard, words: String) {
+    heard.0.lock().unwrap().push(words);
+    heard.1.notify_all();
+}
 
 /// Sockets that count.
 struct Ears {
@@ -30,14 +36,14 @@ fn listen() -> Ears {
             let mut first = [0; 200];
             stream.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
             let length = stream.read(&mut first).unwrap_or(0);
-            hears.lock().unwrap().push(format!("tcp {}", String::from_utf8_lossy(&first[..length])));
+            hear(&hears, format!("tcp {}", String::from_utf8_lossy(&first[..length])));
             let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
         }
     });
     std::thread::spawn(move || {
         let mut packet = [0; 2_000];
         while udp.recv(&mut packet).is_ok() {
-            heard.lock().unwrap().push("udp".to_owned());
+            hear(&heard, "udp".to_owned());
         }
     });
     ears
@@ -138,7 +144,7 @@ fn nothing_gets_out() {
     // The report asks for nothing either.
     page.open(&format!("file://{}", site.folder.join("downloads").join(name).display()));
     page.wait("document.body.innerText.includes('Merkel')");
-    assert_eq!(*ears.heard.lock().unwrap(), Vec::<String>::new(), "what was heard at the sockets");
+    assert_eq!(*ears.heard.0.lock().unwrap(), Vec::<String>::new(), "what was heard at the sockets");
     let reader = |request: &&String| request.contains("/reader.js?") || request.contains("/reader_bg.wasm?");
     let others: Vec<String> = site.requests().iter().filter(|request| !reader(request)).cloned().collect();
     assert_eq!(others, loaded, "requests after load");
@@ -151,12 +157,12 @@ fn nothing_gets_out() {
         ears.tcp, ears.udp
     );
     page.open(&format!("file://{}", site.file("control.html", &asks).display()));
-    let heard = |what: &str| ears.heard.lock().unwrap().iter().any(|line| line.contains(what));
-    let deadline = std::time::Instant::now() + Duration::from_secs(30);
-    while !(heard("udp") && heard("/socket") && heard("image.control")) {
-        assert!(std::time::Instant::now() < deadline, "the control is not heard: {:?}", ears.heard.lock().unwrap());
-        page.eval("new Promise(done => setTimeout(done, 100))");
-    }
+    let is_missing =
+        |lines: &mut Vec<String>| ["udp", "/socket", "image.control"].iter().any(|what| !lines.iter().any(|line| line.contains(what)));
+    let (lines, bell) = &*ears.heard;
+    let (lines, waited) = bell.wait_timeout_while(lines.lock().unwrap(), PATIENCE, is_missing).unwrap();
+    assert!(!waited.timed_out(), "the control is not heard: {lines:?}");
+    drop(lines);
     page.quit();
     let log = String::from_utf8_lossy(&fs::read(&log).expect("the browser's log")).into_owned();
     assert!(log.contains("image.control.test"), "the log tells what is asked for");

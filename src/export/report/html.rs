@@ -22,7 +22,7 @@ pub const HTML: Exporter = Exporter {
         // Meeting by meeting: the whole page never stands in memory twice.
         for told in told(corpus, selection) {
             out.put(article(&told).0.as_bytes());
-            out.put([b'\n']);
+            out.put(b"\n");
         }
     },
 };

@@ -24,10 +24,10 @@ pub const MARKDOWN: Exporter = Exporter {
                 let origin = if source.origin.is_empty() { String::new() } else { format!(" ({})", escaped(&source.origin)) };
                 text += &format!("\n{title}{origin}\n");
             }
-            out.put(text.as_bytes());
+            out.put(&text);
             text.clear();
         }
-        out.put(text.as_bytes());
+        out.put(&text);
     },
 };
 

@@ -158,18 +158,26 @@ fn destination(scene: &Scene<'_>, at: usize) -> Option<Option<Located>> {
     let mut adjectives = 0;
     let mut next = at + 1;
     while next < (at + FARTHEST).min(scene.len()) {
-        match scene.lower(next) {
-            "from" => return None,
-            "to" | "in" | "at" | "for" | "of" | "on" | "the" | "ground" | "a" | "an" | "his" | "her" => {}
-            _ if place_at(scene, next).is_some() => return Some(place_at(scene, next)),
-            // "the Black Sea resort of Z": the sea only tells where the resort lies.
-            _ if water_end(scene, next).is_some() => {
-                next = water_end(scene, next).unwrap_or(next + 1);
-                continue;
-            }
+        let word = scene.lower(next);
+        if word == "from" {
+            return None;
+        }
+        if matches!(word, "to" | "in" | "at" | "for" | "of" | "on" | "the" | "ground" | "a" | "an" | "his" | "her") {
+            next += 1;
+            continue;
+        }
+        if let Some(place) = place_at(scene, next) {
+            return Some(Some(place));
+        }
+        // "the Black Sea resort of Z": the sea only tells where the resort lies.
+        if let Some(end) = water_end(scene, next) {
+            next = end;
+            continue;
+        }
+        match word {
             "city" | "capital" | "town" | "resort" | "port" | "village" | "island" | "kingdom" | "republic" | "sultanate" => {}
             "and" if adjectives > 0 => {}
-            word => {
+            _ => {
                 let plain =
                     scene.class(next) == Class::Other && word.bytes().all(|b| b.is_ascii_lowercase()) && scene.words[next].text == word;
                 // "the Turkish capital Z"
