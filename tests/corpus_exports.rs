@@ -158,7 +158,7 @@ fn workbooks_are_opened_by_a_spreadsheet_program() {
     // Its parts are installed one by one: whoever can't open a plain table can't tell anything of a workbook.
     std::fs::write(folder.join("plain.csv"), "a,b\n1,2\n").expect("a file");
     if convert("plain.csv", "ods").is_err() || !folder.join("plain.ods").is_file() {
-        return println!("LibreOffice Calc is not installed: not tried.");
+        return not_tried("LibreOffice Calc");
     }
     let output = convert("meetings.xlsx", "csv");
     let table = std::fs::read_to_string(folder.join("meetings.csv")).unwrap_or_else(|_| panic!("no table came of it: {output:?}"));
@@ -167,6 +167,20 @@ fn workbooks_are_opened_by_a_spreadsheet_program() {
     assert_eq!(heads(&table), heads(&plain));
     assert!(table.contains("=HYPERLINK(\"\"x\"\")"), "the cell is still the text that it was: {table}");
     assert!(!table.contains("#NAME") && !table.contains("Err:"), "{table}");
+    // Nor does it calculate anything in a table of mere text.
+    for id in ["csv", "csv-reports", "csv-entities"] {
+        std::fs::write(folder.join(format!("{id}.csv")), written(&corpus, id, Selection::Everything)).expect("a file");
+        let output = convert(&format!("{id}.csv"), "fods");
+        let sheet =
+            std::fs::read_to_string(folder.join(format!("{id}.fods"))).unwrap_or_else(|_| panic!("no sheet came of it: {output:?}"));
+        assert!(sheet.contains("HYPERLINK") && !sheet.contains("table:formula"), "{id}: {sheet}");
+    }
+}
+
+/// A machine that runs all tests unasked is meant to have what they need.
+fn not_tried(program: &str) {
+    assert!(std::env::var_os("CI").is_none(), "{program} is not installed.");
+    println!("{program} is not installed: not tried.");
 }
 
 #[test]
@@ -199,6 +213,34 @@ fn nets_are_read_by_another_program() {
                 corpus.meetings.iter().flat_map(|m| m.participants.iter().map(|p| &p.name)).collect::<std::collections::BTreeSet<_>>();
             assert_eq!(ids.len(), parties.len(), "{text}");
         }
+    }
+}
+
+/// Where Python has NetworkX: it reads the same graph out of both formats.
+#[test]
+fn nets_are_opened_by_a_network_program() {
+    const SCRIPT: &str = "
+import json, sys, networkx
+read = networkx.read_gexf if sys.argv[1].endswith('gexf') else networkx.read_graphml
+graph = read(sys.argv[1])
+names = [data.get('label') or data.get('name') for _, data in graph.nodes(data=True)]
+print(json.dumps([sorted(names), sorted([sorted(pair[:2]), int(pair[2]['weight'])] for pair in graph.edges(data=True))]))
+";
+    let python = |arguments: &[&str]| std::process::Command::new("python3").args(arguments).output();
+    if !python(&["-c", "import networkx"]).is_ok_and(|output| output.status.success()) {
+        return not_tried("NetworkX");
+    }
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (name, corpus) in [("calm", Corpus::build(&documents())), ("hostile", hostile())] {
+        let graphs = ["gexf", "graphml"].map(|id| {
+            let file = folder.join(format!("net-{name}.{id}"));
+            std::fs::write(&file, written(&corpus, id, Selection::Everything)).expect("a file");
+            let output = python(&["-c", SCRIPT, file.to_str().expect("a path")]).expect("Python runs");
+            assert!(output.status.success(), "{id}: {}", String::from_utf8_lossy(&output.stderr));
+            serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("JSON")
+        });
+        assert_eq!(graphs[0], graphs[1], "{name}");
+        assert!(graphs[0][1].as_array().is_some_and(|edges| !edges.is_empty()), "{}", graphs[0]);
     }
 }
 

@@ -104,8 +104,7 @@ impl Session {
 
     /// Takes what became of jobs, and the extractions of all.
     pub(super) fn receive(self, answers: Vec<Answer>, cargo: Option<ArrayBuffer>) {
-        let is_export = |answer: &Answer| matches!(answer.input, Input::Unfinished { .. });
-        let (exports, answers): (Vec<Answer>, Vec<Answer>) = answers.into_iter().partition(is_export);
+        let (exports, answers): (Vec<Answer>, Vec<Answer>) = answers.into_iter().partition(|answer| answer.input.is_export());
         for Answer { input, outcome } in exports {
             if let Input::Unfinished { format, .. } = input {
                 self.finished(&format, outcome);

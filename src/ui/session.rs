@@ -142,6 +142,8 @@ pub struct Session {
     pub broken: RwSignal<Option<String>>,
     /// Requests since the page was loaded; `None` while it still loads.
     pub requests: RwSignal<Option<usize>>,
+    /// Whether a newer version waits until this page is closed.
+    pub newer: RwSignal<bool>,
     /// Whether files are held over the page.
     pub hover: RwSignal<bool>,
     /// Row of the list that the keyboard is at.
@@ -172,6 +174,7 @@ impl Session {
             choosing: RwSignal::new(None),
             broken: RwSignal::new(None),
             requests: RwSignal::new(None),
+            newer: RwSignal::new(false),
             hover: RwSignal::new(false),
             cursor: RwSignal::new(None),
             shortcuts: RwSignal::new(!super::platform::kept::has(SHORTCUTS_OFF)),
@@ -185,8 +188,9 @@ impl Session {
         super::platform::kept::set(SHORTCUTS_OFF, !on);
     }
 
-    /// Starts the workers.
+    /// Starts the workers, and listens for what the browser tells of the page itself.
     pub fn start_workers(self) {
+        super::platform::version::watch(move || self.newer.set(true));
         let pool = Pool::start(screen::cores(), move |notice| match notice {
             Notice::Ready => {
                 self.requests.set(Some(0));

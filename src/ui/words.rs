@@ -56,6 +56,7 @@ pub fn lost(reason: &str) -> String {
     format!("The articles can no longer be merged or searched ({reason}). Reload the page and add the files again.")
 }
 pub const PRIVATE: &str = "nothing leaves this page";
+pub const NEWER: &str = "a newer version opens once all tabs of Sidelines are closed";
 
 /// Keys and what they do.
 pub const KEYS: &[(&str, &str)] = &[

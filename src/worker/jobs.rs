@@ -43,6 +43,13 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// Whether something is written rather than read.
+    pub fn is_export(&self) -> bool {
+        matches!(self, Input::Unfinished { .. })
+    }
+}
+
 /// An input on its way.
 #[derive(Clone, Debug)]
 pub struct Job {

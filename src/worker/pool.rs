@@ -95,9 +95,9 @@ impl Pool {
         for input in inputs {
             state.last_job += 1;
             let job = Job { id: state.last_job, input, attempts: 0, alone: false };
-            match job.input {
-                Input::Unfinished { .. } => state.packed.push_back(job),
-                _ => state.queue.push_back(job),
+            match job.input.is_export() {
+                true => state.packed.push_back(job),
+                false => state.queue.push_back(job),
             }
         }
         let packed = !state.packed.is_empty();
@@ -108,12 +108,12 @@ impl Pool {
         self.pump();
     }
 
-    /// Forgets all jobs, those being worked on included; their answers will be ignored.
+    /// Forgets all that is to be read, also what is being worked on: those answers will be ignored. Exports go on.
     pub fn cancel(&self) {
         let mut state = self.0.state.borrow_mut();
         state.queue.clear();
-        state.packed.clear();
-        state.slots.iter_mut().for_each(|slot| slot.held.clear());
+        state.packed.retain(|job| job.input.is_export());
+        state.slots.iter_mut().for_each(|slot| slot.held.retain(|held| held.jobs.iter().any(|job| job.input.is_export())));
     }
 
     pub(super) fn new_slot(&self, reads: bool) -> Option<Slot> {

@@ -1,6 +1,6 @@
 //! Speed of the engine, natively: every stage, the whole, and how time grows with the length of a document. Figures are printed, never asserted.
 //!
-//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- clerk [ARTICLES]` what merging and listing cost, `-- sizes` the built page's files.
+//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- clerk [ARTICLES]` what merging and listing cost, `-- hostile` what broken and hostile input costs, `-- sizes` the built page's files.
 //! `cargo measure` runs all of it, alternating the whole engine with its twin in wasm.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -8,6 +8,7 @@
 mod articles;
 mod clerk;
 mod copies;
+mod hostile;
 mod material;
 mod sizes;
 
@@ -88,6 +89,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "copies") {
         return copies::print();
     }
+    if std::env::args().any(|argument| argument == "hostile") {
+        return hostile::print();
+    }
     if std::env::args().any(|argument| argument == "clerk") {
         return clerk::print(std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000));
     }
@@ -138,4 +142,5 @@ fn main() {
     }
     copies::print();
     clerk::print(2_500);
+    hostile::print();
 }

@@ -57,9 +57,11 @@ fn a_new_version_takes_over_when_the_old_one_is_closed() {
     let version = "document.documentElement.dataset.version ?? '1'";
     assert_eq!(page.eval(version), "1", "a page of the old version stays one");
     page.eval("navigator.serviceWorker.ready.then(found => new Promise(done => { const look = () => found.waiting ? done(true) : setTimeout(look, 20); look() }))");
+    page.wait("document.querySelector('footer').innerText.includes('a newer version opens once all tabs of Sidelines are closed')");
     page.reload();
     assert_eq!(page.eval(version), "1", "as long as one is open");
     page.settle();
+    page.wait("document.querySelector('footer').innerText.includes('a newer version opens once all tabs of Sidelines are closed')");
     let old = page.add_tab();
     page.close_tab(old);
     page.wait_for_takeover(&site.address, version, "2");

@@ -7,15 +7,16 @@ mod offline;
 mod page;
 mod peers;
 mod policy;
+mod reproduce;
 mod serve;
 mod single;
 mod steps;
+mod supply;
 mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers | crowd] | cargo run --bin workshop -- build | seal DIST";
+const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers | crowd] | cargo run --bin workshop -- build | seal DIST | supply | reproduce";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
         ["measure", "crowd"] => measure::crowd(),
         // For a page that Trunk was told to build by hand.
         ["seal", dist] => page::seal(std::path::Path::new(dist)),
+        ["reproduce"] => reproduce::check(),
+        ["supply"] => supply::check(),
         ["test"] => checks::run_all(),
         _ => Err(USAGE.to_owned()),
     };

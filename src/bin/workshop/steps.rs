@@ -13,16 +13,29 @@ pub fn root() -> &'static Path {
 pub fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(find(program).unwrap_or_else(|| PathBuf::from(program)));
     command.args(arguments).current_dir(root()).env("PATH", search_path());
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped());
     command
+}
+
+/// Arguments of the compiler that keep the folders of this machine out of what is built: the same sources give the same page everywhere.
+/// Joined with those in `.cargo/config.toml`. They are apart by blanks, so folders with blanks in their names stay as they are.
+fn remapped() -> String {
+    let folders = [(cargo_home(), "/cargo"), (Some(root().to_owned()), "/sidelines")];
+    let shown = folders.iter().filter_map(|(folder, name)| Some((folder.as_ref()?.to_str()?, name)));
+    let arguments = shown.filter(|(folder, _)| !folder.contains(char::is_whitespace));
+    arguments.map(|(folder, name)| format!("--remap-path-prefix={folder}={name}")).collect::<Vec<_>>().join(" ")
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| home.map(|home| home.join(".cargo")))
 }
 
 fn folders() -> Vec<PathBuf> {
     // First what was installed for this package because the machine's own is too old.
     let mut folders = vec![root().join("target/tools/node_modules/.bin")];
     folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| home.map(|home| home.join(".cargo")));
-    folders.extend(cargo_home.map(|home| home.join("bin")));
+    folders.extend(cargo_home().map(|home| home.join("bin")));
     folders
 }
 

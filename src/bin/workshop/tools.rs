@@ -116,7 +116,8 @@ fn locked_version(package: &str) -> Option<String> {
     entry.split_once("version = \"")?.1.split('"').next().map(str::to_owned)
 }
 
-fn install(arguments: &[&str]) -> Result<(), String> {
+/// By cargo, from crates.io.
+pub fn install(arguments: &[&str]) -> Result<(), String> {
     let mut install = command("cargo", &["install"]);
     // The tool's own build must not see this package's toolchain file or settings.
     install.args(arguments).current_dir(std::env::temp_dir());

@@ -1,4 +1,4 @@
-//! The bottom line: how much there is, that nothing leaves, where the keys are explained.
+//! The bottom line: how much there is, that nothing leaves, whether a newer version waits, where the keys are explained.
 
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -19,7 +19,10 @@ pub fn Footer() -> impl IntoView {
     };
     let requests = move || match (session.broken.get(), session.requests.get()) {
         (Some(reason), _) => reason,
-        (None, Some(count)) => format!("{}: {} since load", words::PRIVATE, words::counted(count, "request", "requests")),
+        (None, Some(count)) => {
+            let newer = if session.newer.get() { format!(" \u{b7} {}", words::NEWER) } else { String::new() };
+            format!("{}: {} since load{newer}", words::PRIVATE, words::counted(count, "request", "requests"))
+        }
         (None, None) => words::LOADING.into(),
     };
     let corrections = move || words::counted(session.sizes.with(|s| s.corrections as usize), "correction", "corrections");

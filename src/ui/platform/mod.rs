@@ -11,3 +11,4 @@ pub mod picker;
 pub mod raster;
 pub mod records;
 pub mod screen;
+pub mod version;

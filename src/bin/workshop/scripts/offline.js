@@ -4,7 +4,12 @@ if ("serviceWorker" in navigator) {
     if (entries.getEntries().some(entry => new URL(entry.name).pathname.endsWith("/worker_bg.wasm"))) {
       observer.disconnect();
       // Refused by browsers that are told to keep nothing: the page then needs the network each time.
-      navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" }).catch(() => {});
+      navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" }).then(registration => {
+        // At the first visit none is active yet: what waits then is no newer version.
+        const tell = () => { if (registration.active && registration.waiting) dispatchEvent(new Event("newer-version")); };
+        registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
+        tell();
+      }).catch(() => {});
     }
   }).observe({ type: "resource", buffered: true });
 }
