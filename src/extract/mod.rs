@@ -53,6 +53,8 @@ pub struct Analysis<'a> {
     facts: OnceCell<Vec<Facts>>,
     /// The day of a dateline that tells more than the metadata, and where it stands.
     day_of_writing: OnceCell<Option<(PartialDate, Span)>>,
+    /// The day of a caption, asked for once all dates are found.
+    day_of_caption: OnceCell<Option<PartialDate>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -71,6 +73,7 @@ impl<'a> Analysis<'a> {
             found: None,
             facts: OnceCell::new(),
             day_of_writing: OnceCell::new(),
+            day_of_caption: OnceCell::new(),
         }
     }
 

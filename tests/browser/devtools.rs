@@ -50,6 +50,7 @@ fn start(chromium: &Path, profile: &Path, flags: &[String]) -> Option<(Child, St
 
 impl Browser {
     /// Starts Chromium without a window. One that ends before it speaks is started anew: two that start at once can trip over each other.
+    #[allow(dead_code)]
     pub fn launch(chromium: &Path, profile: &Path) -> Self {
         Browser::launch_with(chromium, profile, &[])
     }

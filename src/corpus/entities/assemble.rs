@@ -101,6 +101,9 @@ fn is_shouted(name: &str) -> bool {
     name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.chars().any(char::is_lowercase)
 }
 
+/// The title of those who are only told to hold the office that somebody else holds elsewhere.
+const COUNTERPART: &str = "counterpart";
+
 fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, Link)]) -> Vec<CorpusRole> {
     let mut roles: BTreeMap<(String, Option<String>), CorpusRole> = BTreeMap::new();
     for (local, _) in members {
@@ -122,6 +125,11 @@ fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, L
         }
     }
     let mut roles: Vec<CorpusRole> = roles.into_values().collect();
+    // "His Turkish counterpart" tells no more once it is known what he is in Turkey.
+    let has_office = |of: &Option<String>| roles.iter().any(|role| role.title != COUNTERPART && role.of == *of);
+    let told: Vec<bool> = roles.iter().map(|role| role.title != COUNTERPART || !has_office(&role.of)).collect();
+    let mut told = told.into_iter();
+    roles.retain(|_| told.next().unwrap_or(true));
     roles.sort_by(|a, b| (a.first.is_none(), a.first, &a.title, &a.of).cmp(&(b.first.is_none(), b.first, &b.title, &b.of)));
     roles
 }

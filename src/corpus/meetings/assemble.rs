@@ -81,7 +81,12 @@ impl<'a> Assembly<'a> {
                     out.len() - 1
                 });
                 let (ids, merged) = &mut out[at_known];
-                ids.extend(party);
+                // The same few again and again, from however many reports.
+                party.into_iter().for_each(|id| {
+                    if !ids.contains(&id) {
+                        ids.push(id)
+                    }
+                });
                 if merged.reports.last() != Some(&(at as u32)) {
                     merged.reports.push(at as u32);
                 }

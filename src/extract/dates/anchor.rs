@@ -19,7 +19,7 @@ const OTHER_DATES: usize = 8;
 pub(super) fn of(analysis: &Analysis<'_>) -> Option<Anchor> {
     match analysis.document.published {
         Some(published) => Some(Anchor { date: analysis.day_of_writing().map_or(published.date, |(date, _)| date), near: false }),
-        None => caption(analysis).map(|date| Anchor { date, near: true }),
+        None => analysis.day_of_caption.get_or_init(|| caption(analysis)).map(|date| Anchor { date, near: true }),
     }
 }
 

@@ -308,8 +308,13 @@ pub fn complete(analysis: &Analysis<'_>, gatherings: &[Gathering], records: &mut
         let own = by_name.get(&quote).map_or_else(|| telling_words(quote.of(analysis.text())), |&at| gatherings[at].words.clone());
         // "a leaders' summit" tells no more than "the summit", but is another one.
         let bare = own.is_empty() && !quote.of(analysis.text()).contains(char::is_whitespace);
-        // "the summit" is the one named last.
-        let named = if bare { gatherings.iter().rposition(|g| !g.words.is_empty() && g.name.start < quote.start) } else { None };
+        // "the summit" is the one named last; "the forum" is a forum.
+        let noun = quote.of(analysis.text());
+        let fits = |gathering: &Gathering| {
+            let mut words = gathering.name.of(analysis.text()).split_whitespace();
+            !matches!(noun, "forum" | "conference" | "congress" | "assembly") || words.any(|word| word.eq_ignore_ascii_case(noun))
+        };
+        let named = if bare { gatherings.iter().rposition(|g| !g.words.is_empty() && g.name.start < quote.start && fits(g)) } else { None };
         let mut same: Option<Firsts> = named.map(firsts_of);
         for firsts in own.iter().filter_map(|word| by_word.get(word.as_str())) {
             same.get_or_insert_default().join(*firsts);

@@ -154,7 +154,7 @@ fn heads_comments(text: &str, block: Section, lower: &str) -> bool {
 fn unfinished(block: &str, shape: &Shape, seen_body: bool) -> SectionKind {
     if block.ends_with([':', ',', ';']) || shape.sentence {
         SectionKind::Body
-    } else if is_category(block, shape) {
+    } else if is_category(block, shape) || is_menu(block) {
         SectionKind::Furniture
     } else if is_time_line(block, shape) {
         SectionKind::Byline
@@ -267,6 +267,12 @@ fn mark_name_before(text: &str, sections: &mut [Section], shapes: &[Shape], inde
             sections[before].kind = SectionKind::Byline;
         }
     }
+}
+
+/// "Home | World | Asia | Politics": links side by side, of few words each.
+fn is_menu(block: &str) -> bool {
+    let few = |piece: &str| (1..=3).contains(&piece.split_whitespace().count());
+    ['|', '\u{2022}', '\u{203a}', '\u{bb}'].into_iter().any(|mark| block.matches(mark).count() >= 2 && block.split(mark).all(few))
 }
 
 /// "Political News", "World", "Asia & Pacific News".

@@ -76,6 +76,14 @@ mod tests {
     }
 
     #[test]
+    fn a_menu_is_no_title() {
+        check(
+            "Home | World | Asia | Politics\n\nMinisters agree on a bridge over the strait\n\nThe ministers met in Lund on Monday.\n\nThey agreed on a bridge, officials said.",
+            &["Fu Home | World", "Ti Ministers agree on", "Bo The ministers met", "Bo They agreed on"],
+        );
+    }
+
+    #[test]
     fn lines_can_be_paragraphs() {
         check(
             "The ministers met in Lund on Monday, and they agreed to build a bridge over the strait as soon as they can find the money for it.\nOfficials said that work would begin in spring, and that the bridge would be open to cars, bicycles and trains alike.",

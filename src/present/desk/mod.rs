@@ -169,7 +169,7 @@ impl Desk {
     }
 
     fn draw(&self, state: &ViewState, table: &Table, rows: &[u32], width: u32) -> Drawing {
-        let canvas = Canvas { facts: &self.facts, table, rows, state, width: width.clamp(280, 2_400) as i32 };
+        let canvas = Canvas { facts: &self.facts, table, rows, state, width: width.clamp(240, 2_400) as i32 };
         sheets::entry(state.view).draw.filter(|_| !rows.is_empty()).map(|draw| draw(&canvas)).unwrap_or_default()
     }
 

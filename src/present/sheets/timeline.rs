@@ -13,7 +13,7 @@ use crate::model::Status;
 pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
 /// Marks over each other, at most.
-const HIGH: u32 = 20;
+const HIGH: u32 = 30;
 /// Rows of bars that are drawn for one precision; the rest is in the table.
 const ROWS: usize = 6;
 /// Bars that are drawn, those of most meetings.

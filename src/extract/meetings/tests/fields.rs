@@ -38,6 +38,15 @@ fn countries_meet_somehow() {
 }
 
 #[test]
+fn the_forum_is_no_summit() {
+    check(
+        "[Cara Cole] opened talks at the Fjord forum in [@Bergen]. The Baltic summit in [@Riga] had been called off. \
+         [Ann Archer] will meet [Bob Baker] on the sidelines of the forum.",
+        &["Ann Archer, Bob Baker | Planned | InPerson | Bergen | Fjord forum"],
+    );
+}
+
+#[test]
 fn whatever_has_sidelines_is_an_occasion() {
     check(
         "[Ann Archer] met [Bob Baker] on the sidelines of a fisheries ministers’ meeting in [@Bergen].",
