@@ -147,6 +147,19 @@ fn an_office_meets_its_holder() {
 }
 
 #[test]
+fn a_counterpart_whose_office_is_known_is_told_by_it() {
+    let corpus = build(vec![
+        doc("a").person("Ada Lund, president of Norland"),
+        doc("b").person("Ada Lund, counterpart of Norland").person("Cora Dahl, counterpart of Suthia"),
+    ]);
+    let titles = |name: &str| {
+        let entity = corpus.entities.iter().find(|entity| entity.name == name).expect("an entity");
+        entity.roles.iter().map(|role| role.title.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!((titles("Ada Lund"), titles("Cora Dahl")), (vec!["president"], vec!["counterpart"]));
+}
+
+#[test]
 fn a_copied_sentence_is_the_same_meeting() {
     let sentence = "The two presidents spoke for the first time since the border was closed, their offices said";
     let told = |name: &str, text: &str| pair(name).text(text).meeting(&format!("Lund + Tark | held | phone | | | | | {sentence}"));

@@ -95,10 +95,8 @@ impl Pool {
         for input in inputs {
             state.last_job += 1;
             let job = Job { id: state.last_job, input, attempts: 0, alone: false };
-            match job.input.is_export() {
-                true => state.packed.push_back(job),
-                false => state.queue.push_back(job),
-            }
+            let line = if job.input.is_export() { &mut state.packed } else { &mut state.queue };
+            line.push_back(job);
         }
         let packed = !state.packed.is_empty();
         drop(state);

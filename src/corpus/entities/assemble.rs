@@ -124,12 +124,10 @@ fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, L
             entry.last = entry.last.into_iter().chain(published).max();
         }
     }
-    let mut roles: Vec<CorpusRole> = roles.into_values().collect();
     // "His Turkish counterpart" tells no more once it is known what he is in Turkey.
-    let has_office = |of: &Option<String>| roles.iter().any(|role| role.title != COUNTERPART && role.of == *of);
-    let told: Vec<bool> = roles.iter().map(|role| role.title != COUNTERPART || !has_office(&role.of)).collect();
-    let mut told = told.into_iter();
-    roles.retain(|_| told.next().unwrap_or(true));
+    let offices: BTreeSet<Option<String>> = roles.keys().filter(|(title, _)| title != COUNTERPART).map(|(_, of)| of.clone()).collect();
+    roles.retain(|(title, of), _| title != COUNTERPART || !offices.contains(of));
+    let mut roles: Vec<CorpusRole> = roles.into_values().collect();
     roles.sort_by(|a, b| (a.first.is_none(), a.first, &a.title, &a.of).cmp(&(b.first.is_none(), b.first, &b.title, &b.of)));
     roles
 }

@@ -82,11 +82,11 @@ impl<'a> Assembly<'a> {
                 });
                 let (ids, merged) = &mut out[at_known];
                 // The same few again and again, from however many reports.
-                party.into_iter().for_each(|id| {
+                for id in party {
                     if !ids.contains(&id) {
-                        ids.push(id)
+                        ids.push(id);
                     }
-                });
+                }
                 if merged.reports.last() != Some(&(at as u32)) {
                     merged.reports.push(at as u32);
                 }

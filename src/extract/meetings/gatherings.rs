@@ -305,11 +305,11 @@ pub fn complete(analysis: &Analysis<'_>, gatherings: &[Gathering], records: &mut
     for record in records {
         let remote = record.candidates.iter().any(|c| matches!(c.mode.value, Mode::Phone | Mode::Video));
         let Some(quote) = record.candidates.iter().find_map(|c| c.occasion.as_ref()?.quote).filter(|_| !remote) else { continue };
-        let own = by_name.get(&quote).map_or_else(|| telling_words(quote.of(analysis.text())), |&at| gatherings[at].words.clone());
-        // "a leaders' summit" tells no more than "the summit", but is another one.
-        let bare = own.is_empty() && !quote.of(analysis.text()).contains(char::is_whitespace);
-        // "the summit" is the one named last; "the forum" is a forum.
         let noun = quote.of(analysis.text());
+        let own = by_name.get(&quote).map_or_else(|| telling_words(noun), |&at| gatherings[at].words.clone());
+        // "a leaders' summit" tells no more than "the summit", but is another one.
+        let bare = own.is_empty() && !noun.contains(char::is_whitespace);
+        // "the summit" is the one named last; "the forum" is a forum.
         let fits = |gathering: &Gathering| {
             let mut words = gathering.name.of(analysis.text()).split_whitespace();
             !matches!(noun, "forum" | "conference" | "congress" | "assembly") || words.any(|word| word.eq_ignore_ascii_case(noun))

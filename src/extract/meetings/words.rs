@@ -109,7 +109,7 @@ const CLASSES: &[(&str, Class)] = table! {
     | "claims" | "wrote" | "writes" | "tweeted" | "declared" | "revealed" | "disclosed" | "acknowledged" | "explained" | "recalled"
     | "quoted" | "commented" | "remarked" | "posted" | "warned" | "insisted" | "emphasized" | "emphasised" | "underlined"
     | "reiterated" | "described" | "believes" | "believed" | "thinks" | "suggested" | "indicated" | "informed" | "reminded" => Speech,
-    "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated" | "pencilled" | "penciled"
+    "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated"
     | "set" | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree"
     | "promised" | "promises" | "promising" | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange"
     | "organised" | "organized" | "bound" | "pencilled" | "penciled" => Plan,

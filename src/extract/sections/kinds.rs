@@ -154,10 +154,12 @@ fn heads_comments(text: &str, block: Section, lower: &str) -> bool {
 fn unfinished(block: &str, shape: &Shape, seen_body: bool) -> SectionKind {
     if block.ends_with([':', ',', ';']) || shape.sentence {
         SectionKind::Body
-    } else if is_category(block, shape) || is_menu(block) {
+    } else if is_category(block, shape) {
         SectionKind::Furniture
     } else if is_time_line(block, shape) {
         SectionKind::Byline
+    } else if is_menu(block) {
+        SectionKind::Furniture
     } else if is_caption(block) || (shape.words >= 14 && !shape.is_title_case()) {
         SectionKind::Caption
     } else if seen_body || shape.words <= 30 {
