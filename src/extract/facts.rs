@@ -11,12 +11,13 @@ pub struct Facts(u16);
 type Row = (Facts, fn(&str, &str) -> bool);
 
 /// All facts.
-const ROWS: [Row; 9] = [
+const ROWS: [Row; 10] = [
     (Facts::PRONOUN, entities::is_pronoun),
     (Facts::DESCRIPTION, |word, _| entities::may_head_description(&word.to_ascii_lowercase())),
     (Facts::QUOTATION_MARK, |word, _| entities::is_quotation_mark(word)),
     (Facts::EVENT, |word, _| entities::may_name_event(word)),
     (Facts::MEETING, |word, _| meetings::may_open(&word.to_ascii_lowercase())),
+    (Facts::TRIGGER, |_, lower| meetings::may_trigger(lower)),
     (Facts::DATE, |word, _| dates::may_begin(word.as_bytes())),
     (Facts::DATE_ALONE, |word, _| dates::may_be_whole(word.as_bytes())),
     (Facts::DATE_ON, |word, _| dates::may_go_on(word.as_bytes())),
@@ -42,6 +43,9 @@ impl Facts {
     pub const DATE_ON: Facts = Facts(1 << 7);
     /// May begin a duration.
     pub const DURATION: Facts = Facts(1 << 8);
+
+    /// May be a trigger or begin one.
+    pub const TRIGGER: Facts = Facts(1 << 9);
 
     /// The facts of a word, which is not empty.
     pub fn of(word: &str) -> Facts {

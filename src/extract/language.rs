@@ -1,6 +1,7 @@
 //! Which language a text is in, as far as the engine needs it: English, or another that it must not read as English.
 
 use crate::model::{Problem, ProblemKind};
+use crate::text::WordMap;
 use whatlang::{Lang, Script};
 
 /// Letters that a guess needs: names and numbers of a shorter text could be of any language.
@@ -12,80 +13,80 @@ const SAMPLE_BYTES: usize = 6000;
 /// Of a hundred words of English at least this many are among its commonest; headlines and lists of names have the fewest.
 const ENGLISH_PERCENT: usize = 12;
 
-/// Words that make up a third of any English prose, and days and months as English alone writes them.
-const COMMON: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "also",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "before",
-    "between",
-    "but",
-    "by",
-    "could",
-    "during",
-    "for",
-    "friday",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "july",
-    "june",
-    "march",
-    "met",
-    "monday",
-    "more",
-    "not",
-    "october",
-    "of",
-    "on",
-    "or",
-    "over",
-    "said",
-    "saturday",
-    "she",
-    "sunday",
-    "talks",
-    "than",
-    "that",
-    "the",
-    "their",
-    "there",
-    "they",
-    "this",
-    "thursday",
-    "to",
-    "told",
-    "tuesday",
-    "was",
-    "wednesday",
-    "were",
-    "when",
-    "which",
-    "who",
-    "will",
-    "with",
-    "would",
+/// Words that make up a third of any English prose, and days and months as English alone writes them; true for those that are words elsewhere too.
+static COMMON: WordMap<bool, 256> = WordMap::of(WORDS);
+const WORDS: &[(&str, bool)] = &[
+    ("a", true),
+    ("about", false),
+    ("after", false),
+    ("also", false),
+    ("an", true),
+    ("and", false),
+    ("are", false),
+    ("as", true),
+    ("at", true),
+    ("be", true),
+    ("been", true),
+    ("before", false),
+    ("between", false),
+    ("but", false),
+    ("by", false),
+    ("could", false),
+    ("during", false),
+    ("for", true),
+    ("friday", false),
+    ("from", false),
+    ("had", true),
+    ("has", true),
+    ("have", false),
+    ("he", true),
+    ("her", true),
+    ("his", false),
+    ("in", true),
+    ("into", false),
+    ("is", true),
+    ("it", false),
+    ("its", false),
+    ("july", false),
+    ("june", false),
+    ("march", false),
+    ("met", true),
+    ("monday", false),
+    ("more", false),
+    ("not", false),
+    ("october", false),
+    ("of", false),
+    ("on", true),
+    ("or", true),
+    ("over", true),
+    ("said", false),
+    ("saturday", false),
+    ("she", false),
+    ("sunday", false),
+    ("talks", false),
+    ("than", false),
+    ("that", false),
+    ("the", false),
+    ("their", false),
+    ("there", false),
+    ("they", false),
+    ("this", false),
+    ("thursday", false),
+    ("to", false),
+    ("told", false),
+    ("tuesday", false),
+    ("was", true),
+    ("wednesday", false),
+    ("were", true),
+    ("when", false),
+    ("which", false),
+    ("who", false),
+    ("will", true),
+    ("with", false),
+    ("would", false),
 ];
-/// Of those, the ones that are words elsewhere too.
-const SHARED: &[&str] =
-    &["a", "an", "as", "at", "be", "been", "for", "had", "has", "he", "her", "in", "is", "met", "on", "or", "over", "was", "were", "will"];
+/// Letters of the longest of them.
+const LONGEST: usize = 9;
 
 /// The language of a text as ISO 639-1, or 639-3 where there is none; `None` when it does not tell.
 pub fn of(text: &str) -> Option<&'static str> {
@@ -117,16 +118,24 @@ fn sample(text: &str) -> &str {
 fn is_english(sample: &str) -> bool {
     let (mut words, mut common, mut own) = (0, 0, 0);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let lower = word.to_ascii_lowercase();
-        let is_common = COMMON.binary_search(&lower.as_str()).is_ok();
+        let known = look_up(word);
         // Names are of every language: a list of them is English by the words between.
-        words += usize::from(is_common || !word.starts_with(char::is_uppercase));
-        if is_common {
+        words += usize::from(known.is_some() || !word.starts_with(char::is_uppercase));
+        if let Some(shared) = known {
             common += 1;
-            own += usize::from(SHARED.binary_search(&lower.as_str()).is_err());
+            own += usize::from(!shared);
         }
     }
     own > 0 && common * 100 >= words * ENGLISH_PERCENT && own * 100 >= words * 3
+}
+
+/// Whether a common word of English is one elsewhere too; `None` for any other word.
+fn look_up(word: &str) -> Option<bool> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    COMMON.get(str::from_utf8(lower).ok()?)
 }
 
 fn code(language: Lang) -> &'static str {
@@ -264,7 +273,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!(COMMON.is_sorted() && SHARED.is_sorted() && CODES.is_sorted());
-        assert!(SHARED.iter().all(|word| COMMON.contains(word)));
+        assert!(WORDS.is_sorted() && CODES.is_sorted());
+        assert!(WORDS.iter().all(|(word, _)| look_up(word).is_some() && word.len() <= LONGEST));
     }
 }

@@ -32,6 +32,7 @@ use arguments::Arguments;
 use merge::Candidate;
 use scene::{Cast, PartyRef, Scene};
 use triggers::Trigger;
+pub(super) use triggers::may_trigger;
 
 /// All meetings of the document, in order of first evidence.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
@@ -89,7 +90,7 @@ fn holds_trigger(analysis: &Analysis<'_>, sentence: usize) -> bool {
 
 /// Whether a word in ASCII lower case may be or open a trigger.
 pub(super) fn may_open(word: &str) -> bool {
-    (3..=24).contains(&word.len()) && (triggers::may_trigger(word) || word == "virtual" || word == "video")
+    (3..=24).contains(&word.len()) && may_trigger(word)
 }
 
 fn read_candidates(

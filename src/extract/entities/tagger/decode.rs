@@ -82,11 +82,7 @@ impl Decoder {
             context.slots(token, types, |slot, id| put(&types.row(id)[slot as usize]));
             let mut sum = total(&rows[..count]);
             context.dynamics(token, types, |feature| add_wide(&mut sum, scorer.dynamic(feature)));
-            context.pairs(token, types, |pair| {
-                if let Some(row) = self.pairs.row(pair, scorer) {
-                    add(&mut sum, row);
-                }
-            });
+            context.pairs(token, types, |pair| add(&mut sum, self.pairs.row(pair, scorer)));
             self.emissions.push(sum);
         }
         if self.emissions.iter().all(|emission| scorer.is_clearly_outside(emission)) {

@@ -18,22 +18,40 @@ pub const KEYS: usize = 64;
 /// Weights of features, summed once a word.
 pub struct Scorer {
     model: TaggerModel,
+    pairs: PairTable,
     /// Transition scores, `NEVER` where a label may not follow.
     pub transitions: [[i32; WIDTH]; WIDTH],
     /// The same with rows and columns exchanged.
     pub backwards: [[i32; WIDTH]; WIDTH],
     /// By how much a token must lead as `OUTSIDE`, so that no steps to and from other labels make good for it.
     lead: i32,
-    /// One bit for the low bits of every feature key: tells most unknown pairs without a look at the large table.
-    filter: Vec<u64>,
+    filter: Filter<20>,
 }
 
-/// Bits of the filter of keys, as a power of two.
-const FILTER_BITS: u32 = 20;
+/// One bit for the low bits of every key of a table: tells most unknown ones without a look at the table itself.
+struct Filter<const BITS: u32> {
+    words: Vec<u64>,
+}
 
-fn filter_place(key: u32) -> (usize, u64) {
-    let low = key & ((1 << FILTER_BITS) - 1);
-    ((low >> 6) as usize, 1 << (low & 63))
+impl<const BITS: u32> Filter<BITS> {
+    fn new(keys: impl Iterator<Item = u32>) -> Self {
+        let mut words = vec![0; 1 << (BITS - 6)];
+        for key in keys {
+            let (word, bit) = Self::place(key);
+            words[word] |= bit;
+        }
+        Filter { words }
+    }
+
+    fn place(key: u32) -> (usize, u64) {
+        let low = key & ((1 << BITS) - 1);
+        ((low >> 6) as usize, 1 << (low & 63))
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        let (word, bit) = Self::place(key);
+        self.words[word] & bit != 0
+    }
 }
 
 impl Payload for Scorer {
@@ -45,8 +63,7 @@ impl Payload for Scorer {
         let mut found = [(0u16, 0u16, 0u32); KEYS];
         let mut count = 0;
         for &(family, key) in keys {
-            let (word, bit) = filter_place(key);
-            if self.filter[word] & bit != 0
+            if self.filter.may_hold(key)
                 && let Some(&(slots, row)) = self.model.features.get(&key)
                 && let Some(place) = found.get_mut(count)
             {
@@ -72,15 +89,6 @@ impl Payload for Scorer {
 }
 
 impl Scorer {
-    /// The first row of a feature.
-    fn find(&self, key: u32) -> Option<u32> {
-        let (word, bit) = filter_place(key);
-        if self.filter[word] & bit == 0 {
-            return None;
-        }
-        self.model.features.get(&key).map(|&(_, row)| row)
-    }
-
     /// Whether no best labelling gives the token another label, wherever it stands: the look at all of them can be spared.
     pub fn is_clearly_outside(&self, emission: &[i32; WIDTH]) -> bool {
         let others = emission[OUTSIDE + 1..LABELS].iter().fold(NEVER, |best, &score| best.max(score));
@@ -101,37 +109,70 @@ impl Scorer {
                 *cell = i32::from(model.transitions[from][to]);
             }
         }
-        let mut filter = vec![0; 1 << (FILTER_BITS - 6)];
-        for &key in model.features.keys() {
-            let (word, bit) = filter_place(key);
-            filter[word] |= bit;
-        }
+        let filter = Filter::new(model.features.keys().copied());
         model.dynamics.resize(DYNAMICS, [0; WIDTH]);
+        let pairs = PairTable::new(&model);
         let backwards = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
         // A run of other labels has one step more than it has tokens, at most two for each.
         let best = transitions.iter().flatten().fold(NEVER, |best, &step| best.max(step));
         let lead = 2 * (best - transitions[OUTSIDE][OUTSIDE]);
-        Scorer { model, transitions, backwards, lead, filter }
+        Scorer { model, pairs, transitions, backwards, lead, filter }
     }
 }
 
-/// Where the weights of pairs were found before: the same few thousand come again and again. Of two that share a place the later one stays.
+/// The weights of pairs, each beside its key: one place in memory a look-up.
+struct PairTable {
+    filter: Filter<18>,
+    /// By the key's low bits; those that meet take the next free place. An empty place has weights of 0.
+    places: Vec<(u32, [i8; WIDTH])>,
+}
+
+impl PairTable {
+    fn new(model: &TaggerModel) -> Self {
+        // Pairs have one slot. Some features of words have no more either, and do no harm here.
+        let single = || model.features.iter().filter(|(_, (slots, _))| *slots == 1);
+        let mut places = vec![(0, [0; WIDTH]); (single().count() * 4 / 3 + 1).next_power_of_two()];
+        for (&key, &(_, row)) in single() {
+            let mut at = key as usize % places.len();
+            while places[at].1 != [0; WIDTH] {
+                at = (at + 1) % places.len();
+            }
+            places[at] = (key, model.rows[row as usize]);
+        }
+        PairTable { filter: Filter::new(single().map(|(&key, _)| key)), places }
+    }
+
+    fn get(&self, key: u32) -> [i8; WIDTH] {
+        if !self.filter.may_hold(key) {
+            return [0; WIDTH];
+        }
+        let mask = self.places.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let (found, weights) = &self.places[at];
+            if *found == key || *weights == [0; WIDTH] {
+                return *weights;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// The weights of pairs looked up before: the same few thousand come again and again. Of two that share a place the later one stays.
 pub struct SeenPairs {
-    places: Vec<(Pair, u32)>,
+    places: Vec<(Pair, [i8; WIDTH])>,
 }
 
 impl SeenPairs {
     const BITS: u32 = 12;
-    /// No weights.
-    const NONE: u32 = u32::MAX;
 
-    /// The weights of a pair, if it has any.
-    pub fn row<'a>(&mut self, pair: Pair, scorer: &'a Scorer) -> Option<&'a [i8; WIDTH]> {
+    /// The weights of a pair; all 0 when it has none.
+    pub fn row(&mut self, pair: Pair, scorer: &Scorer) -> &[i8; WIDTH] {
         let place = &mut self.places[(pair.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize];
         if place.0 != pair {
-            *place = (pair, scorer.find(pair.key()).unwrap_or(Self::NONE));
+            *place = (pair, scorer.pairs.get(pair.key()));
         }
-        if place.1 == Self::NONE { None } else { Some(&scorer.model.rows[place.1 as usize]) }
+        &place.1
     }
 }
 
@@ -139,6 +180,6 @@ impl Default for SeenPairs {
     /// Nothing seen.
     fn default() -> Self {
         // No pair has a highest byte.
-        SeenPairs { places: vec![(Pair(u64::MAX), Self::NONE); 1 << Self::BITS] }
+        SeenPairs { places: vec![(Pair(u64::MAX), [0; WIDTH]); 1 << Self::BITS] }
     }
 }

@@ -12,6 +12,7 @@ pub use titles::is_title_word;
 
 use super::words::{Class, classify};
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 
 use crate::model::{EntityId, HolderInference, Participant, ParticipantKind, TokenKind};
 use crate::text::Span;
@@ -239,6 +240,11 @@ impl<'a> Scene<'a> {
     /// The lower-case word at `at`, or "" outside the sentence.
     pub fn lower(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.lower.as_str())
+    }
+
+    /// What the letters of the word at `at` tell.
+    pub fn facts(&self, at: usize) -> Facts {
+        self.analysis.facts()[self.first + at]
     }
 
     /// Class of the word at `at`; `Punctuation` outside the sentence and `Other` inside a party.

@@ -7,6 +7,7 @@ pub(super) mod readings;
 
 use super::scene::{Party, PartyForm, Scene};
 use super::words::Class;
+use crate::extract::facts::Facts;
 use crate::model::Mode;
 use crate::text::Needles;
 use calls::{call, video};
@@ -116,7 +117,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
     out
 }
 
-/// Whether a lower-case word can start or be a trigger, or open a visit: a cheap filter before a scene is built.
+/// Whether a lower-case word can start or be a trigger, or open a visit: found out once a word, before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
     const STEMS: [&str; 67] = [
         "met",
@@ -188,17 +189,17 @@ pub fn may_trigger(word: &str) -> bool {
         "gathering",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    matches!(word, "see" | "event") || FILTER.starts(word) || is_anchor(word)
+    matches!(word, "see" | "event" | "video" | "virtual") || FILTER.starts(word) || is_anchor(word)
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
         return None;
     }
-    let word = scene.lower(at);
-    if !may_trigger(word) && !matches!(word, "video" | "virtual") {
+    if !scene.facts(at).has(Facts::TRIGGER) {
         return None;
     }
+    let word = scene.lower(at);
     if let Some(trigger) = idiom_at(scene, at) {
         return Some(trigger);
     }
