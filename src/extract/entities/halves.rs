@@ -23,20 +23,42 @@ pub(super) fn part(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Men
     if mention.kind != EntityKind::Organisation || end - first < 4 {
         return None;
     }
-    let cut = (first + 2..end - 1).find(|&at| matches!(analysis.token(at), "and" | "or") && is_whole(analysis, first, at))?;
+    let part = |at: usize| {
+        let joins = matches!(analysis.token(at), "and" | "or");
+        // Inside a name "and" has no article behind it.
+        joins && (analysis.token(at + 1) == "the" || is_whole(analysis, first, at))
+            || analysis.token(at) == "," && lists(analysis, first, at, end)
+    };
+    let cut = (first + 2..end - 1).find(|&at| part(at))?;
+    if analysis.token(cut) == "," {
+        return Some(cut_at(analysis, mention, cut, cut + 1));
+    }
     let from = cut + 1 + usize::from(matches!(analysis.token(cut + 1), "the" | "The"));
     let right = from < end && analysis.token(from).starts_with(char::is_uppercase) && has_head(analysis, from, end);
     if !right {
         return None;
     }
+    Some(cut_at(analysis, mention, cut, from))
+}
+
+/// The mention ends at `cut`; what begins at `from` is one of its own.
+fn cut_at(analysis: &Analysis<'_>, mention: &mut Mention, cut: usize, from: usize) -> Mention {
     let whole = *mention;
     let half = |from: usize, to: usize| Mention {
         span: analysis.tokens[from].span.cover(analysis.tokens[to - 1].span),
         tokens: (from as u32, to as u32),
         ..whole
     };
-    *mention = half(first, cut);
-    Some(half(from, end))
+    *mention = half(whole.tokens.0 as usize, cut);
+    half(from, whole.tokens.1 as usize)
+}
+
+/// "Fund for Birds, Lund Union": a comma between names of two words and more, where no "and" behind it goes on a list within one name
+/// ("Ministry of Birds, Fish and Trees").
+fn lists(analysis: &Analysis<'_>, first: usize, comma: usize, end: usize) -> bool {
+    let capital = |at: usize| analysis.token(at).starts_with(char::is_uppercase);
+    let joined = (comma + 1..end).any(|at| matches!(analysis.token(at), "and" | "&" | ","));
+    comma - first >= 2 && end - comma > 2 && capital(comma + 1) && !joined
 }
 
 fn is_head(word: &str) -> bool {

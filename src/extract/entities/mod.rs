@@ -2,6 +2,7 @@
 //!
 //! `recognise` (mentions) -> `link` (entities of the document) -> `resolve_references` (pronouns and descriptions).
 
+mod elections;
 mod events;
 mod found;
 mod halves;
@@ -10,6 +11,7 @@ mod link;
 mod phrases;
 mod recogniser;
 mod references;
+mod seats;
 mod spans;
 pub mod tagger;
 

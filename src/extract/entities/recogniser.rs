@@ -1,5 +1,6 @@
 //! Tokens to mentions, by the recognisers of the registry. How each of them works is its own file's matter.
 
+use super::elections;
 use super::events;
 use super::known::Known;
 use super::references::is_pronoun;
@@ -44,6 +45,7 @@ impl Recogniser {
             find(self, analysis, &mut mentions);
         }
         spans::mend(analysis, &mut mentions);
+        elections::drop_inside(analysis, &mut mentions);
         // "He'll", "They've" at the start of a sentence: no names.
         mentions.retain(|mention| {
             let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);

@@ -1,7 +1,7 @@
 //! Repairs to the edges of names that need no facts, only the words inside: a mention that runs on over a verb or a preposition, one that
 //! a bracket cuts, and one that leaves out the particle at its head or the last part of a joined surname.
 
-use super::halves;
+use super::{halves, seats};
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::Places;
@@ -15,8 +15,11 @@ pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
         let floor = at.checked_sub(1).map_or(0, |before| mentions[before].tokens.1);
         let ceiling = mentions.get(at + 1).map_or(analysis.tokens.len() as u32, |next| next.tokens.0);
         take_honorific(analysis, &mut mentions[at]);
-        let rest = cut_at_break(analysis, &mut mentions[at]).or_else(|| halves::part(analysis, &mut mentions[at]));
+        let rest = cut_at_break(analysis, &mut mentions[at])
+            .or_else(|| halves::part(analysis, &mut mentions[at]))
+            .or_else(|| seats::part(analysis, &mut mentions[at]));
         trim(analysis, &mut mentions[at]);
+        seats::trim(analysis, &mut mentions[at]);
         join_wing(analysis, mentions, at);
         nationality(analysis, mentions, at);
         if mentions[at].kind == EntityKind::Person {

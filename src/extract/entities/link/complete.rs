@@ -1,7 +1,7 @@
 //! Repairs to the recogniser's mentions that need facts or the whole document: names it cut in two, titles it took for names, and names it
 //! left out although a title stands before them, the lexicon knows them, or the document has them in full elsewhere.
 
-use super::located;
+use super::{acronyms, located};
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
@@ -28,6 +28,7 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     located::split(analysis);
     located::join_district(analysis);
     let mut added = missed(analysis);
+    acronyms::missed(analysis, &mut added);
     located::uncapitalised(analysis, &mut added);
     if !added.is_empty() {
         analysis.mentions.extend(added);

@@ -3,6 +3,7 @@
 //! `names` prepares the mentions, `kinds` settles what sort of thing each name is, `persons` and `things` gather the mentions of one entity, `titles` says which
 //! descriptions stand beside which name, `build` makes the entities, `places` says which place of its name each place is. No comparison is quadratic: candidates come from an index of words.
 
+mod acronyms;
 mod build;
 mod complete;
 pub(super) use build::span_of;
