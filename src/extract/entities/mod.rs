@@ -8,6 +8,7 @@ mod found;
 mod halves;
 mod known;
 mod link;
+mod named_after;
 mod phrases;
 mod recogniser;
 mod references;

@@ -1,7 +1,7 @@
 //! Repairs to the edges of names that need no facts, only the words inside: a mention that runs on over a verb or a preposition, one that
 //! a bracket cuts, and one that leaves out the particle at its head or the last part of a joined surname.
 
-use super::{halves, seats};
+use super::{halves, named_after, seats};
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::Places;
@@ -25,10 +25,14 @@ pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
         if mentions[at].kind == EntityKind::Person {
             let ceiling = if rest.is_some() { mentions[at].tokens.1 } else { ceiling };
             extend(analysis, &mut mentions[at], floor, ceiling);
+            named_after::widen(analysis, &mut mentions[at], floor, ceiling);
         }
+        let country = country_behind(analysis, &mentions[at], ceiling);
         at += 1;
         if let Some(rest) = rest {
             mentions.insert(at, rest);
+        } else if let Some(country) = country {
+            mentions.insert(at, country);
         }
     }
 }
@@ -186,6 +190,22 @@ fn nationality(analysis: &Analysis<'_>, mentions: &mut [Mention], at: usize) {
     if bracketed && Countries::get().by_long_code(analysis.token(first)).is_some() {
         mentions[at].kind = EntityKind::Place;
     }
+}
+
+/// The same where the recogniser left the code out.
+fn country_behind(analysis: &Analysis<'_>, person: &Mention, ceiling: u32) -> Option<Mention> {
+    let code = person.tokens.1 as usize + 1;
+    let bracketed = person.kind == EntityKind::Person
+        && code < ceiling as usize
+        && code + 1 < analysis.tokens.len()
+        && analysis.token(code - 1) == "("
+        && analysis.token(code + 1) == ")";
+    (bracketed && Countries::get().by_long_code(analysis.token(code)).is_some()).then(|| Mention {
+        span: analysis.tokens[code].span,
+        tokens: (code as u32, code as u32 + 1),
+        kind: EntityKind::Place,
+        ..*person
+    })
 }
 
 /// What stands at either end and belongs to no name: joining words ("U.S. and"), the nouns of people ("the Roe family"), greetings, full stops

@@ -1,7 +1,7 @@
 //! Repairs to the recogniser's mentions that need facts or the whole document: names it cut in two, titles it took for names, and names it
 //! left out although a title stands before them, the lexicon knows them, or the document has them in full elsewhere.
 
-use super::{acronyms, located};
+use super::{acronyms, located, others};
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
@@ -21,6 +21,7 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     let text = analysis.document.text.as_str();
     let lower = &analysis.lower;
     analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text, lower));
+    others::drop(analysis);
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);

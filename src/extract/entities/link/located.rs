@@ -1,6 +1,7 @@
 //! Repairs to mentions of places that need the gazetteer: two places that were taken for one, and places without their capital letter.
 
 use super::complete::mention;
+use super::states;
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::{PlaceKind, Places};
@@ -15,7 +16,7 @@ pub(super) fn split(analysis: &mut Analysis<'_>) {
         let comma =
             if mention.kind == EntityKind::Place { (start + 1..end.max(1) - 1).find(|&at| analysis.token(at) == ",") } else { None };
         let Some(comma) = comma else {
-            out.push(mention);
+            out.extend(town_of_state(analysis, mention));
             continue;
         };
         let part = |from: usize, to: usize| Mention {
@@ -25,13 +26,39 @@ pub(super) fn split(analysis: &mut Analysis<'_>) {
         };
         let (inner, outer) = (part(start, comma), part(comma + 1, end));
         let district = matches!(outer.span.of(text), "D.C." | "D.C" | "DC");
-        if !district && is_wide(outer.span.of(text)) {
+        if !district && (is_wide(outer.span.of(text)) || states::by_letters(outer.span.of(text)).is_some()) {
             out.extend([inner, outer]);
         } else {
             out.push(mention);
         }
     }
     analysis.mentions = out;
+}
+
+/// "Lund Ohio", "Lund OH": an American town and its state, where the comma was left out; the mention as it is where they are not.
+fn town_of_state(analysis: &Analysis<'_>, mention: Mention) -> impl Iterator<Item = Mention> {
+    let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let text = analysis.text();
+    let part = |from: usize, to: usize| Mention {
+        span: analysis.tokens[from].span.cover(analysis.tokens[to - 1].span),
+        tokens: (from as u32, to as u32),
+        ..mention
+    };
+    let parts = (mention.kind == EntityKind::Place && end - start >= 2).then(|| (part(start, end - 1), part(end - 1, end)));
+    let parts = parts.filter(|(town, state)| {
+        let state = state.span.of(text);
+        let region = states::by_letters(state).map(|state| state.1).or_else(|| {
+            let region = |place: &crate::lexicon::places::Place| place.kind == PlaceKind::Region && place.country == "US";
+            Places::get().look(state).find(region).map(|place| place.region)
+        });
+        region.is_some_and(|region| Places::get().look(town.span.of(text)).any(|place| place.country == "US" && place.region == region))
+    });
+    match parts {
+        Some((town, state)) => [Some(town), Some(state)],
+        None => [Some(mention), None],
+    }
+    .into_iter()
+    .flatten()
 }
 
 /// "Washington, D.C." is one name.

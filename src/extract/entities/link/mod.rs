@@ -11,6 +11,7 @@ mod inner;
 mod kinds;
 mod located;
 mod names;
+mod others;
 mod persons;
 mod places;
 mod senses;

@@ -12,3 +12,12 @@ pub(super) const STATES: &[(&str, &str, &str, &str)] = &[
     ("US", "WY", "Wyo", ""), ("US", "DC", "DC", ""), ("CA", "AB", "Alta", "01"), ("CA", "BC", "BC", "02"), ("CA", "MB", "Man", "03"), ("CA", "NB", "NB", "04"), ("CA", "NS", "NS", "07"),
     ("CA", "ON", "Ont", "08"), ("CA", "QC", "Que", "10"), ("CA", "SK", "Sask", "11"),
 ];
+
+/// The entry of a postal code or a customary abbreviation, dots left out.
+pub(super) fn by_letters(word: &str) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
+    if word.len() > 7 {
+        return None;
+    }
+    let letters: String = word.chars().filter(|&c| c != '.').collect();
+    STATES.iter().find(|state| state.1 == letters || state.2 == letters)
+}

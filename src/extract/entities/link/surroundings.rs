@@ -1,6 +1,6 @@
 //! What stands beside the name of a place and tells which of its name it is: states, adjectives, words for towns, titles.
 
-use super::states::STATES;
+use super::states;
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::PlaceKind;
@@ -109,7 +109,5 @@ pub(super) fn abbreviation(analysis: &Analysis<'_>, end: usize) -> Option<(&'sta
     if word.len() > 7 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let letters: String = word.chars().filter(|&c| c != '.').collect();
-    let place = STATES.iter().find(|state| state.1 == letters || state.2 == letters);
-    place.map(|state| if state.0 == "CA" { (state.0, state.3) } else { (state.0, state.1) })
+    states::by_letters(word).map(|state| if state.0 == "CA" { (state.0, state.3) } else { (state.0, state.1) })
 }

@@ -1,0 +1,53 @@
+//! Where an office and a place meet: "Governor of [Maine Jane Roe]" is a place and a person, "[Lund County Sheriff]" a place without its office.
+
+use crate::extract::Analysis;
+use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::places::Places;
+use crate::lexicon::titles::{TitleClass, Titles};
+use crate::model::{EntityKind, Mention};
+
+/// Words of a place's name that are tried.
+const LONGEST: usize = 3;
+
+/// The person behind the place that an office is of, cut off from it; none where the mention is one name.
+pub(super) fn part(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mention> {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let office = first >= 2 && analysis.token(first - 1) == "of" && is_office(analysis, first - 2);
+    if !office || mention.kind == EntityKind::Event || end - first < 3 {
+        return None;
+    }
+    let names = |at: usize| analysis.token(at).starts_with(char::is_uppercase);
+    let cut = (first + 1..=(first + LONGEST).min(end - 2)).rev().find(|&cut| (cut..end).all(names) && is_place(analysis, first, cut))?;
+    let rest = Mention { span: span(analysis, cut, end), tokens: (cut as u32, end as u32), kind: EntityKind::Person, ..*mention };
+    *mention = Mention { span: span(analysis, first, cut), tokens: (first as u32, cut as u32), kind: EntityKind::Place, ..*mention };
+    Some(rest)
+}
+
+/// Takes the office at the end of a mention that is else a place out of it.
+pub(super) fn trim(analysis: &Analysis<'_>, mention: &mut Mention) {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let kind = matches!(mention.kind, EntityKind::Place | EntityKind::Organisation);
+    if kind && end - first >= 2 && is_office(analysis, end - 1) && is_place(analysis, first, end - 1) {
+        *mention =
+            Mention { span: span(analysis, first, end - 1), tokens: (first as u32, end as u32 - 1), kind: EntityKind::Place, ..*mention };
+    }
+}
+
+fn span(analysis: &Analysis<'_>, first: usize, end: usize) -> crate::text::Span {
+    analysis.tokens[first].span.cover(analysis.tokens[end - 1].span)
+}
+
+/// Whether the word is an office that one person holds, with a capital.
+fn is_office(analysis: &Analysis<'_>, at: usize) -> bool {
+    use TitleClass::{Deputy, Government, Head, Legislator, Minister, Official, State};
+    analysis.token(at).starts_with(char::is_uppercase)
+        && Titles::get().by_form(analysis.lower(at)).is_some_and(|title| {
+            !title.plural && matches!(title.class, State | Government | Head | Minister | Deputy | Official | Legislator)
+        })
+}
+
+fn is_place(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
+    let name = span(analysis, first, end).of(analysis.text());
+    matches!(Countries::get().resolve(name), Some((_, CountryWord::Name | CountryWord::Capital)))
+        || Places::get().look(name).next().is_some()
+}
