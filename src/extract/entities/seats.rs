@@ -23,9 +23,18 @@ pub(super) fn part(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Men
     Some(rest)
 }
 
-/// Takes the office at the end of a mention that is else a place out of it.
+/// Takes the office at the end, or at the head with "of", of a mention that is else a place out of it: "[Sultan of Oman]".
 pub(super) fn trim(analysis: &Analysis<'_>, mention: &mut Mention) {
     let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    if mention.kind == EntityKind::Place
+        && end - first >= 3
+        && analysis.token(first + 1) == "of"
+        && is_office(analysis, first)
+        && is_place(analysis, first + 2, end)
+    {
+        *mention = Mention { span: span(analysis, first + 2, end), tokens: (first as u32 + 2, end as u32), ..*mention };
+        return;
+    }
     let kind = matches!(mention.kind, EntityKind::Place | EntityKind::Organisation);
     if kind && end - first >= 2 && is_office(analysis, end - 1) && is_place(analysis, first, end - 1) {
         *mention =

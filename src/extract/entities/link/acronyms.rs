@@ -1,5 +1,5 @@
-//! Acronyms of organisations that the recogniser left out: those that a bracket behind the full name introduces, and the same letters elsewhere
-//! in the document.
+//! Acronyms: what a bracket behind the full name says they are, here and elsewhere in the document. Adds the organisations that the recogniser
+//! left out, and takes out what abbreviates common words: "mobile money services (MMS)".
 
 use super::complete::mention;
 use crate::extract::Analysis;
@@ -12,40 +12,82 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 /// An acronym that no bracket introduces is told by its capitals alone, if it has so many.
 const CLEAR: usize = 3;
 
-/// Appends what `mentions` (ascending) lack; linear.
-pub(super) fn missed(analysis: &Analysis<'_>, added: &mut Vec<Mention>) {
+/// What the document tells of a word in capitals.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Organisation,
+    Place,
+    /// A method, a law, a thing: no name of the three kinds.
+    Thing,
+    /// One thing here and another there: left to the recogniser.
+    Unclear,
+}
+
+/// Settles what the acronyms among the mentions are, and appends to `added` the mentions of organisations that are lacking. Linear.
+pub(super) fn settle(analysis: &mut Analysis<'_>, added: &mut Vec<Mention>) {
+    let text = analysis.document.text.as_str();
+    let known = known(analysis, text);
+    if known.is_empty() {
+        return;
+    }
+    analysis.mentions.retain_mut(|mention| {
+        if mention.tokens.1 - mention.tokens.0 > 1 || !matches!(mention.kind, EntityKind::Organisation | EntityKind::Place) {
+            return true;
+        }
+        let meaning = known.get(mention.span.of(text));
+        if meaning == Some(&Meaning::Place) {
+            mention.kind = EntityKind::Place;
+        }
+        meaning != Some(&Meaning::Thing)
+    });
     let mut covered = vec![false; analysis.tokens.len()];
     for mention in analysis.mentions.iter().chain(added.iter()) {
         covered[mention.tokens.0 as usize..mention.tokens.1 as usize].fill(true);
     }
-    let known = known(analysis, &covered);
-    if known.values().all(|organisation| !organisation) {
-        return;
-    }
     for sentence in &analysis.sentences {
         for at in sentence.tokens.clone() {
-            if !covered[at] && analysis.tokens[at].kind == TokenKind::Word && known.get(analysis.token(at)) == Some(&true) {
+            let token = analysis.tokens[at];
+            if !covered[at] && token.kind == TokenKind::Word && known.get(token.span.of(text)) == Some(&Meaning::Organisation) {
                 added.push(mention(&analysis.tokens, at, at + 1, EntityKind::Organisation));
             }
         }
     }
 }
 
-/// Words in capitals of which the document tells what they are: whether an organisation.
-fn known<'a>(analysis: &'a Analysis<'_>, covered: &[bool]) -> FxHashMap<&'a str, bool> {
-    let mut known = FxHashMap::default();
-    for found in &analysis.mentions {
-        let (first, end) = (found.tokens.0 as usize, found.tokens.1 as usize);
-        let organisation = found.kind == EntityKind::Organisation;
-        if end - first == 1 && capitals(analysis.token(first)).is_some_and(|letters| letters >= CLEAR) {
-            // What is one thing here and another there is left to the recogniser.
-            *known.entry(analysis.token(first)).or_insert(organisation) &= organisation;
+/// What is told of words in capitals: by brackets, or by the recogniser's mentions of them.
+fn known<'a>(analysis: &Analysis<'_>, text: &'a str) -> FxHashMap<&'a str, Meaning> {
+    let mut told = FxHashMap::default();
+    let mut found = FxHashMap::default();
+    for mention in &analysis.mentions {
+        let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        let meaning = if mention.kind == EntityKind::Organisation { Meaning::Organisation } else { Meaning::Unclear };
+        if end - first == 1 && capitals(mention.span.of(text)).is_some_and(|letters| letters >= CLEAR) {
+            let place = found.entry(mention.span.of(text)).or_insert(meaning);
+            *place = if *place == meaning { meaning } else { Meaning::Unclear };
         }
-        if organisation && introduces(analysis, first, end) && !covered[end + 1] {
-            known.entry(analysis.token(end + 1)).or_insert(true);
+        if let Some(word) = bracketed(analysis, end)
+            && fits(analysis, first, end, word)
+        {
+            let meaning = match mention.kind {
+                _ if is_thing(analysis.token(end - 1)) => Meaning::Thing,
+                EntityKind::Organisation => Meaning::Organisation,
+                EntityKind::Place => Meaning::Place,
+                EntityKind::Person | EntityKind::Event => Meaning::Unclear,
+            };
+            told.entry(analysis.tokens[end + 1].span.of(text)).or_insert(meaning);
         }
     }
-    known
+    for open in 2..analysis.tokens.len() {
+        if let Some(word) = bracketed(analysis, open)
+            && abbreviates_common_words(analysis, open, word)
+        {
+            told.entry(analysis.tokens[open + 1].span.of(text)).or_insert(Meaning::Thing);
+        }
+    }
+    for (word, meaning) in found {
+        told.entry(word).or_insert(meaning);
+    }
+    told
 }
 
 /// How many capitals a word of capitals has: "BoG" two, "NATO" four, "Bank" none.
@@ -55,24 +97,64 @@ fn capitals(word: &str) -> Option<usize> {
     (shaped && count >= 2 && count * 2 >= word.chars().count()).then_some(count)
 }
 
-/// Whether the name `first..end` is followed by its acronym in brackets: most of the letters begin words of the name.
-fn introduces(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
-    if end - first < 2 || end + 2 >= analysis.tokens.len() || analysis.token(end) != "(" {
-        return false;
+/// The acronym in the bracket that opens at `open`.
+fn bracketed<'a>(analysis: &'a Analysis<'_>, open: usize) -> Option<&'a str> {
+    if open + 2 >= analysis.tokens.len() || analysis.token(open) != "(" || !matches!(analysis.token(open + 2), ")" | ";" | ",") {
+        return None;
     }
-    let word = analysis.token(end + 1);
-    if capitals(word).is_none() || !matches!(analysis.token(end + 2), ")" | ";" | ",") || Countries::get().resolve(word).is_some() {
-        return false;
-    }
+    let word = analysis.token(open + 1);
+    (capitals(word).is_some() && Countries::get().resolve(word).is_none()).then_some(word)
+}
+
+/// Whether most letters of the acronym begin words of `first..end`, each word one.
+fn fits(analysis: &Analysis<'_>, first: usize, end: usize, word: &str) -> bool {
     let mut initials: Vec<char> = (first..end).filter_map(|at| analysis.lower(at).chars().next()).collect();
-    let letters = word.chars().flat_map(char::to_lowercase);
     let (mut all, mut fitting) = (0, 0);
-    for letter in letters {
+    for letter in word.chars().flat_map(char::to_lowercase) {
         all += 1;
         if let Some(place) = initials.iter().position(|&initial| initial == letter) {
             initials.swap_remove(place);
             fitting += 1;
         }
     }
-    fitting * 3 >= all * 2
+    end - first >= 2 && fitting * 3 >= all * 2
+}
+
+/// "mobile money services (MMS)": the words before the bracket are in small letters, or end in what is a thing, and each letter begins one.
+fn abbreviates_common_words(analysis: &Analysis<'_>, open: usize, word: &str) -> bool {
+    let small = |at: usize| analysis.token(at).starts_with(char::is_lowercase);
+    let letters = word.trim_end_matches('s').chars().count();
+    let Some(first) = open.checked_sub(letters).filter(|_| small(open - 1) || is_thing(analysis.token(open - 1))) else { return false };
+    let thing = is_thing(analysis.token(open - 1));
+    let mut initials = word.chars().flat_map(char::to_lowercase);
+    (first..open).all(|at| (thing || small(at)) && analysis.lower(at).chars().next() == initials.next())
+        || thing && fits(analysis, open.saturating_sub(letters + 2), open, word)
+}
+
+/// Head nouns of what is no organisation and no place, though its name has capitals.
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "System"
+            | "Systems"
+            | "Assessment"
+            | "Solution"
+            | "Program"
+            | "Programme"
+            | "Project"
+            | "Agreement"
+            | "Act"
+            | "Scheme"
+            | "Plan"
+            | "Award"
+            | "Index"
+            | "Test"
+            | "Protocol"
+            | "Technology"
+            | "Evaluation"
+            | "Initiative"
+            | "Treaty"
+            | "Executive"
+            | "Officer"
+    )
 }

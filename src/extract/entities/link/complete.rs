@@ -21,7 +21,6 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     let text = analysis.document.text.as_str();
     let lower = &analysis.lower;
     analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text, lower));
-    others::drop(analysis);
     join_parts(analysis);
     trim_titles(analysis);
     trim_places(analysis);
@@ -29,12 +28,13 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     located::split(analysis);
     located::join_district(analysis);
     let mut added = missed(analysis);
-    acronyms::missed(analysis, &mut added);
+    acronyms::settle(analysis, &mut added);
     located::uncapitalised(analysis, &mut added);
     if !added.is_empty() {
         analysis.mentions.extend(added);
         analysis.mentions.sort_by_key(|mention| mention.span.start);
     }
+    others::drop(analysis);
 }
 
 /// "R-Ky.", "D-Calif": a member's party and state.
@@ -263,7 +263,17 @@ fn titled(analysis: &Analysis<'_>, covered: &[bool], at: usize, first: usize, la
         end += 1;
     }
     let followed = end < last && analysis.tokens[end].kind == TokenKind::Word && analysis.token(end).starts_with(char::is_uppercase);
-    (end - at >= 2 && !followed).then_some((end - at, EntityKind::Person))
+    // "Speaker Roe": one word is enough behind an office with a capital, but in headlines, where every word has one.
+    let office = matches!(title.class, TitleClass::State | TitleClass::Government | TitleClass::Minister | TitleClass::Legislator)
+        && analysis.token(before).starts_with(char::is_uppercase)
+        && is_prose(analysis, first, last);
+    (end - at >= 2 - usize::from(office) && end > at && !followed).then_some((end - at, EntityKind::Person))
+}
+
+/// Whether most words of the sentence `first..last` are in small letters.
+fn is_prose(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let words = || (first..last).filter(|&at| analysis.tokens[at].kind == TokenKind::Word);
+    words().filter(|&at| analysis.token(at).starts_with(char::is_lowercase)).count() * 2 > words().count()
 }
 
 fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {

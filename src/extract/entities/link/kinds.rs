@@ -153,7 +153,10 @@ fn fact(name: &Name) -> Option<EntityKind> {
     if formal.is_some_and(|rest| Countries::get().by_name(rest).is_some()) {
         return Some(EntityKind::Place);
     }
-    if name.kind == EntityKind::Organisation && is_polity(&name.text) {
+    if name.kind == EntityKind::Place && name.country.is_none() && is_body(&name.text) {
+        return Some(EntityKind::Organisation);
+    }
+    if name.kind == EntityKind::Organisation && (is_polity(&name.text) || is_building(&name.text)) {
         return Some(EntityKind::Place);
     }
     match name.country? {
@@ -170,6 +173,37 @@ fn fact(name: &Name) -> Option<EntityKind> {
         }),
         (_, CountryWord::Adjective) => None,
     }
+}
+
+/// "Roe Hospital": read as a place far more often than as who runs it.
+fn is_building(name: &str) -> bool {
+    let last = name.rsplit_once(' ').map_or("", |(_, last)| last);
+    matches!(last, "Hospital" | "Museum" | "Mosque" | "Palace" | "Hotel" | "Stadium" | "Airport" | "Airbase")
+}
+
+/// "Roeland Railway": whatever else is in the name, such a noun ends names of organisations.
+fn is_body(name: &str) -> bool {
+    let last = name.rsplit_once(' ').map_or("", |(_, last)| last);
+    matches!(
+        last,
+        "Railway"
+            | "Railways"
+            | "Airlines"
+            | "Airways"
+            | "Corporation"
+            | "Company"
+            | "Ministry"
+            | "Authority"
+            | "Agency"
+            | "University"
+            | "Association"
+            | "Federation"
+            | "Commission"
+            | "Committee"
+            | "Council"
+            | "Party"
+            | "Parliament"
+    )
 }
 
 /// "Ottoman Empire", "Principality of Roe", "French Fifth Republic": states that the table of countries does not have.

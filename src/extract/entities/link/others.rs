@@ -1,4 +1,4 @@
-//! Names of other things than people, organisations and places, taken for one of them: laws, prizes, plans, and storms.
+//! Names of other things than people, organisations and places, taken for one of them: laws, prizes, plans, offices, and storms.
 
 use crate::extract::Analysis;
 use crate::lexicon::organisations::Organisations;
@@ -8,7 +8,9 @@ use rustc_hash::FxHashSet;
 /// Takes them out; linear.
 pub(super) fn drop(analysis: &mut Analysis<'_>) {
     let storms: FxHashSet<&str> = analysis.mentions.iter().filter_map(|mention| storm(analysis, mention)).collect();
-    let is_other = |mention: &Mention| is_work(analysis, mention) || !storms.is_empty() && storms.contains(last_word(analysis, mention));
+    let is_other = |mention: &Mention| {
+        is_work(analysis, mention) || is_office(analysis, mention) || !storms.is_empty() && storms.contains(last_word(analysis, mention))
+    };
     let kept = analysis.mentions.iter().filter(|mention| !is_other(mention)).copied().collect();
     analysis.mentions = kept;
 }
@@ -38,6 +40,32 @@ fn is_work(analysis: &Analysis<'_>, mention: &Mention) -> bool {
                 | "Revolution"
         )
         && Organisations::get().by_form(mention.span.of(analysis.text())).is_none()
+}
+
+/// Offices in capitals.
+fn is_office(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    mention.kind == EntityKind::Organisation
+        && matches!(
+            mention.span.of(analysis.text()),
+            "CEO"
+                | "CFO"
+                | "COO"
+                | "CTO"
+                | "MP"
+                | "MPs"
+                | "MEP"
+                | "MEPs"
+                | "MLA"
+                | "QC"
+                | "KC"
+                | "ASP"
+                | "DSP"
+                | "PM"
+                | "VP"
+                | "PhD"
+                | "MBE"
+                | "OBE"
+        )
 }
 
 /// The name of a storm behind the word for it.
