@@ -38,3 +38,13 @@ const SITES: &[&str] = &[
 fn is_site(word: &str) -> bool {
     SITES.binary_search(&word).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SITES;
+
+    #[test]
+    fn sites_are_sorted() {
+        assert!(SITES.is_sorted());
+    }
+}

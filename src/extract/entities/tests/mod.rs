@@ -1,5 +1,6 @@
 //! Linking and references on marked text: `[P Jane Roe]` a person, `[L Lund]` a place, `[O XYZ]` an organisation, `[E Lund Summit]` an event.
 
+mod edges;
 mod names;
 mod people;
 mod things;

@@ -1,6 +1,6 @@
 //! Edges of names, on text without marks: what the recogniser leaves in or out.
 
-use super::super::spans;
+use super::super::{elections, spans};
 use crate::extract::{Analysis, sentences, tokenise};
 use crate::model::{Document, EntityKind, Mention, Section, SectionKind};
 use crate::text::Span;
@@ -20,6 +20,7 @@ fn check(marked: &str, expected: &[&str]) {
     };
     let mut mentions: Vec<Mention> = marks.into_iter().map(mention).collect();
     spans::mend(&analysis, &mut mentions);
+    elections::drop_inside(&analysis, &mut mentions);
     let found: Vec<String> = mentions.iter().map(|m| format!("{} {}", &format!("{:?}", m.kind)[..2], m.span.of(&document.text))).collect();
     assert_eq!(found, expected, "{marked}");
 }
@@ -74,10 +75,44 @@ fn two_organisations_are_parted() {
 }
 
 #[test]
+fn lists_of_organisations_are_parted() {
+    check("[O Fund for Birds, Lund Union] and [O Moe Council] met.", &["Or Fund for Birds", "Or Lund Union", "Or Moe Council"]);
+    check("The [O Ministry of Birds, Fish and Trees] met.", &["Or Ministry of Birds, Fish and Trees"]);
+    check("The [O Club of Foreign Relations and the Lund Commission] met.", &["Or Club of Foreign Relations", "Or Lund Commission"]);
+}
+
+#[test]
+fn offices_stand_outside_places() {
+    check("Governor of [P Maine Jane Roe] spoke.", &["Pl Maine", "Pe Jane Roe"]);
+    check("The [L U.S. Representative] and the [L Sultan of Oman] spoke.", &["Pl U.S.", "Pl Oman"]);
+    check("Governor of [P Jane Roe Moe] spoke.", &["Pe Jane Roe Moe"]);
+}
+
+#[test]
+fn streets_are_named_after_people() {
+    check("They stood in [P Jane Roe] Street.", &["Pl Jane Roe Street"]);
+    check("King [P Max II] Airport is closed.", &["Pl King Max II Airport"]);
+    check("[P Jane Roe] Street Works paid.", &["Pe Jane Roe"]);
+}
+
+#[test]
+fn a_code_behind_a_person_is_a_country() {
+    check("[P Jane Roe] (PRT) won.", &["Pe Jane Roe", "Pl PRT"]);
+    check("[P Jane Roe] (QQQ) won.", &["Pe Jane Roe"]);
+}
+
+#[test]
 fn names_keep_small_words_of_their_own() {
     check("[P Catherine the Great] and [P Ludwig van der Berg] sat.", &["Pe Catherine the Great", "Pe Ludwig van der Berg"]);
     check(
         "[O Bank for International Settlements] and [O Ministry of Health in Lund] sat.",
         &["Or Bank for International Settlements", "Or Ministry of Health in Lund"],
     );
+}
+
+#[test]
+fn elections_are_names_of_their_own() {
+    check("She lost the 2011 [L Lund] municipal election in [L Norway] to [P Roe].", &["Pe Roe"]);
+    check("She lost an election in [L Norway].", &["Pl Norway"]);
+    check("In 2011 [L Lund] held an election.", &["Pl Lund"]);
 }
