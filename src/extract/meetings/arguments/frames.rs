@@ -122,7 +122,10 @@ pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &L
 /// the sentence before does.
 pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> Option<List> {
     let named = with.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
-    let others = scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end));
+    // "The meeting with Z's envoy B": Z only tells whose.
+    let whose = |p: &crate::extract::meetings::scene::Party| p.possessive && p.form == PartyForm::Organisation && p.end <= with.start;
+    let others =
+        scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end) && !whose(p));
     if with.weak || !named || others {
         return None;
     }
