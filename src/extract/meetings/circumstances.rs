@@ -177,12 +177,6 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
             Class::Punctuation if word.lower == "," => 3,
             Class::Punctuation => 8,
             Class::Coordinator => 4,
-            // "for the first time since 2019 on Monday": the year is the word's own.
-            Class::Preposition
-                if start >= trigger.end && word.lower == "since" && (i + 1..start).any(|k| scene.words[k].date.is_some()) =>
-            {
-                1
-            }
             // What the talks are about stands behind these.
             Class::Preposition if start >= trigger.end && word.lower == "since" => FAR,
             Class::Preposition if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against") => 14,
