@@ -126,7 +126,9 @@ pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> 
     let whose = |p: &crate::extract::meetings::scene::Party| p.possessive && p.form == PartyForm::Organisation && p.end <= with.start;
     let others =
         scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end) && !whose(p));
-    if with.weak || !named || others {
+    // "The ministry said that it held no talks with B": a subject of its own, although nobody's name.
+    let own_subject = (0..trigger.start).any(|i| scene.lower(i) == "it" || scene.class(i) == Class::Speech);
+    if with.weak || !named || others || own_subject {
         return None;
     }
     let subject = scene.opens_sentence_before()?;

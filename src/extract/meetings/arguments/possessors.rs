@@ -108,7 +108,7 @@ pub(super) fn both_named(scene: &Scene<'_>, subject: &List) -> Option<List> {
         return None;
     }
     let pair = their(scene, index)?;
-    pair.refs.iter().all(|r| r.entity.is_some()).then(|| List { start: party.start, end: party.end, group: true, ..pair })
+    pair.refs.iter().all(|r| r.entity.is_some()).then_some(List { start: party.start, end: party.end, group: true, ..pair })
 }
 
 /// "A greets B before their talks": the two people of the sentence so far, when there are just two.
