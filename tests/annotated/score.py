@@ -1,7 +1,7 @@
 """Scores meetings on 292 articles of English Worldwide Newswire that were annotated for this project (`worldwide.jsonl`: names and byte offsets, no text).
 
 usage: score.py SHARED SIDELINES [PART ...] [-v]      SHARED: the folder that holds `train/worldwide.*.jsonl` and `eval/score_meetings.py`
-The parts a to d have 73 articles each and an annotator each; a was read while rules were written, b, c and d were only counted.
+The parts a to d have 73 articles each and an annotator each; a, b and c were read while rules were written, d was only counted.
 """
 import json
 import os

@@ -6,6 +6,7 @@ use super::form::{Calendar, Form};
 use super::lex::{Atom, AtomKind, atom};
 use super::relative::{count_first, counted, offset_of, ordinal_first, part_first, shift_first, tail, the_first};
 use super::words::{Preposition, Shift, Unit, Word};
+use crate::model::PartialDate;
 use jiff::civil::Weekday;
 
 /// What stands before the expression, as far as the grammar cares.
@@ -104,6 +105,7 @@ pub(super) fn word_first(text: &str, at: usize, end: usize, word: Word, capital:
         Word::Month { .. } => bare_month(text, at, before),
         Word::Weekday { day, short } if capital => weekday_first(text, end, day, short, None),
         Word::Season(season) => absolute::season_year(text, end, season).map(calendar),
+        Word::Christmas if capital => christmas(text, end),
         Word::Deictic(days) => Some((Form::Day(days), day_part(text, end))),
         Word::Count(_) | Word::Vague => count_first(text, at),
         Word::Shift(shift) => shift_first(text, end, shift),
@@ -122,6 +124,18 @@ pub(super) fn word_first(text: &str, at: usize, end: usize, word: Word, capital:
         Word::Nth(nth) => ordinal_first(text, end, nth),
         _ => None,
     }
+}
+
+/// "Christmas Eve", "Christmas Day"; Christmas alone is a season.
+fn christmas(text: &str, at: usize) -> Parsed<Form> {
+    let next = atom(text, at);
+    let day = match text.get(next.start..next.end)? {
+        "Eve" => 24,
+        "Day" => 25,
+        _ => return None,
+    };
+    let from = PartialDate { month: Some(12), day: Some(day), ..PartialDate::default() };
+    Some((Form::Calendar(Calendar { from, ..Calendar::default() }), next.end))
 }
 
 /// Whether the unit is one of the calendar's (not hours and minutes).

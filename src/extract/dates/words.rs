@@ -16,6 +16,8 @@ pub(super) enum Word {
         short: bool,
     },
     Season(Season),
+    /// Before "Eve" and "Day".
+    Christmas,
     /// morning, noon, evening ...
     DayPart,
     /// Days from the publication day: yesterday is -1.
@@ -214,6 +216,7 @@ impl Set {
                 Word::Month { .. }
                     | Word::Weekday { .. }
                     | Word::Season(_)
+                    | Word::Christmas
                     | Word::Deictic(_)
                     | Word::Count(_)
                     | Word::Vague
@@ -277,7 +280,13 @@ static ROWS: [Row; 26] = [
         ("beginning", Word::Part(Part::Early)),
     ],
     // c
-    &[("couple", Word::Vague), ("coming", Word::Shift(Shift::Coming)), ("current", Word::Shift(Shift::This)), ("century", Word::Century)],
+    &[
+        ("couple", Word::Vague),
+        ("coming", Word::Shift(Shift::Coming)),
+        ("current", Word::Shift(Shift::This)),
+        ("century", Word::Century),
+        ("christmas", Word::Christmas),
+    ],
     // d
     &[
         ("day", unit(Unit::Day)),

@@ -106,6 +106,8 @@ pub fn nearest_date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments,
         if !called_off
             && scene.analysis.dates[index].is_definite()
             && !contradicts(&scene.analysis.dates[index], status)
+            && !is_horizon(scene, at)
+            && !dates_another_noun(scene, at, end)
             && !dates_a_statement(scene, at, end, trigger)
         {
             let distance = distance(scene, trigger, arguments, at, end);
@@ -150,6 +152,15 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
         // What stands in parentheses is passed over: "B (not pictured) at Z".
         match word.lower.as_str() {
             "(" => inside = (i..to).any(|k| scene.lower(k) == ")"),
+            // "on Thursday, weeks after B met C": another day's meeting
+            "after" | "before" | "since"
+                if end < i
+                    && i < trigger.start
+                    && is_time_unit(scene.lower(i - 1))
+                    && scene.words[i - 1].date.is_none_or(|date| !scene.analysis.dates[date].is_definite()) =>
+            {
+                cost += FAR;
+            }
             ")" => inside = false,
             _ => {}
         }
@@ -160,6 +171,8 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
             Class::Speech => 15,
             // "travels to Z on Monday, where he meets B": the clause goes on with the same stay.
             Class::Relative | Class::Subordinator if end <= trigger.start && matches!(word.lower.as_str(), "where" | "which" | "when") => 3,
+            // "on a visit to Z as prime minister"
+            Class::Subordinator if word.lower == "as" && super::scene::is_title_word(scene.lower(i + 1)) => 1,
             Class::Relative | Class::Subordinator => 12,
             Class::Punctuation if word.lower == "," => 3,
             Class::Punctuation => 8,
@@ -187,6 +200,60 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
         cost += FAR;
     }
     if arguments.reach.0 <= start && end <= arguments.reach.1 && start > trigger.start { cost / 2 } else { cost }
+}
+
+/// Units in which the time between two events is told.
+fn is_time_unit(word: &str) -> bool {
+    matches!(word, "hours" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
+}
+
+/// "the deal was extended past 2024": how far something reaches, not when somebody met.
+fn is_horizon(scene: &Scene<'_>, start: usize) -> bool {
+    start > 0 && matches!(scene.lower(start - 1), "past" | "beyond")
+}
+
+/// "after the October 7 attack", "the 15 May election": the date of what the noun behind it tells.
+fn dates_another_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let determined = start > 0 && (scene.class(start - 1) == Class::Determiner || matches!(scene.lower(start - 1), "'s" | "’s"));
+    determined && scene.words.get(end).is_some_and(|w| w.party.is_none() && is_occurrence(&w.lower))
+}
+
+/// What else happens on a day.
+fn is_occurrence(noun: &str) -> bool {
+    matches!(
+        noun,
+        "attack"
+            | "attacks"
+            | "massacre"
+            | "assault"
+            | "raid"
+            | "strike"
+            | "strikes"
+            | "bombing"
+            | "shooting"
+            | "earthquake"
+            | "invasion"
+            | "coup"
+            | "war"
+            | "uprising"
+            | "protests"
+            | "election"
+            | "elections"
+            | "vote"
+            | "referendum"
+            | "poll"
+            | "polls"
+            | "deadline"
+            | "agreement"
+            | "deal"
+            | "ceasefire"
+            | "truce"
+            | "accord"
+            | "revolution"
+            | "killing"
+            | "explosion"
+            | "blast"
+    )
 }
 
 /// Verbs of purpose whose object is the subject matter of a meeting.

@@ -38,7 +38,7 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
     for index in 0..records.len() {
         let (before, rest) = records.split_at_mut(index);
         let Some(record) = rest.first_mut() else { break };
-        if record.candidates.iter().any(|c| c.count.is_some()) || remote(record) {
+        if record.candidates.iter().any(|c| c.count.is_some()) || remote(record) || tells_a_habit(analysis, record) {
             continue;
         }
         if let Some(stay) = stay_of(analysis, record, stays, reach) {
@@ -47,6 +47,16 @@ pub fn complete(analysis: &Analysis<'_>, stays: &mut [Stay], records: &mut [Reco
         rounds::join(analysis, record, before);
     }
     rounds::complete(analysis, records);
+}
+
+/// "has met B repeatedly", "so far, A has met B and C": many meetings, none of which falls into a stay told beside them.
+fn tells_a_habit(analysis: &Analysis<'_>, record: &Record) -> bool {
+    let again = |c: &Candidate| {
+        let words = c.evidence.span.of(analysis.text()).to_ascii_lowercase();
+        c.background
+            && ["repeatedly", "regularly", "frequently", "several times", "many times", "so far,"].iter().any(|w| words.contains(w))
+    };
+    record.candidates.iter().filter(|c| !c.parties.is_empty()).all(again)
 }
 
 /// ISO code of the country that a place is or lies in, as far as the lexicons know; of namesakes the largest.

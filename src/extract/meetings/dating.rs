@@ -5,6 +5,7 @@ use super::arguments::Arguments;
 use super::circumstances::{FAR, is_framed, nearest_date, one_line, resolve};
 use super::scene::Scene;
 use super::triggers::{Sense, Trigger};
+use super::when;
 use super::words::{Class, number};
 use crate::extract::dates;
 use crate::model::{Claim, DateValue, Reason, ResolvedDate, Status};
@@ -18,13 +19,20 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     let Some(index) = nearest_date(scene, trigger, arguments, status, FAR) else {
         return counted_from(scene, trigger, arguments)
             .or_else(|| under_way(scene, trigger))
-            .or_else(|| spoken_there(scene, trigger, status));
+            .or_else(|| spoken_there(scene, trigger, status))
+            .or_else(|| later_that_day(scene, trigger, status))
+            .or_else(|| day_of_the_caption(scene, status));
     };
     // "said on Friday, a day after he met B": the nearer words count from that day.
     let counted = || {
         counted_from(scene, trigger, arguments).filter(|_| (scene.analysis.dates[index].tokens.1 as usize) < scene.first + trigger.start)
     };
-    Some(counted().unwrap_or_else(|| resolve(scene.analysis, index, status)))
+    let date = counted().unwrap_or_else(|| resolve(scene.analysis, index, status));
+    // "cancelled the meeting on Thursday", told on Friday: the day of the cancellation.
+    let over = |published| when::days_before(date.value.value?, published);
+    let cancelled_then = status == Status::Cancelled
+        && scene.analysis.document.published.and_then(|published| over(published.date)).is_some_and(|days| (1..=7).contains(&days));
+    (!cancelled_then).then_some(date)
 }
 
 /// The date that stands right behind a party of several meetings ("with A on Monday and B on Tuesday"): its own.
@@ -92,7 +100,8 @@ fn counted_from(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     let index = before.checked_sub(1).filter(|&i| {
         let date = &analysis.dates[i];
         (date.is_day() || count == 0) && date.tokens.0 as usize >= sentence.tokens.start && date.is_definite()
-    })?;
+    });
+    let index = index.or_else(|| day_of_the_same(scene, link))?;
     let anchor = resolve(analysis, index, Status::Held);
     let Some(DateValue::Date(day)) = anchor.value.value else { return None };
     let value = if count == 0 { day } else { dates::plus_days(day, sign * count)? };
@@ -100,6 +109,24 @@ fn counted_from(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     let text = one_line(quote.of(analysis.text()));
     let value = ResolvedDate { value: Some(DateValue::Date(value)), text, alternatives: Vec::new() };
     Some(Claim { value, quote: Some(quote), reason: Reason::DateFromOtherDate })
+}
+
+/// "The comments came a day before the talks", where another sentence near it has "made the comments on May 13": their day.
+fn day_of_the_same(scene: &Scene<'_>, link: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let analysis = scene.analysis;
+    let is_statement = |word: &str| matches!(word, "comments" | "remarks" | "statement" | "announcement" | "decision" | "speech");
+    let noun = (0..link).find(|&i| is_statement(scene.lower(i))).map(|i| scene.lower(i))?;
+    let near = scene.sentence.saturating_sub(REACH)..(scene.sentence + REACH + 1).min(analysis.sentences.len());
+    let mut found = near.filter(|&s| s != scene.sentence).filter_map(|s| {
+        let tokens = &analysis.sentences[s].tokens;
+        let at = tokens.clone().find(|&i| analysis.lower(i) == noun)?;
+        let from = analysis.dates.partition_point(|d| (d.tokens.0 as usize) <= at);
+        let date = analysis.dates.get(from).filter(|d| (d.tokens.1 as usize) <= tokens.end && d.is_day())?;
+        (date.tokens.0 as usize <= at + 3).then_some((s.abs_diff(scene.sentence), from))
+    });
+    let first = found.next()?;
+    Some(found.fold(first, |best, other| if other.0 < best.0 { other } else { best }).1)
 }
 
 /// "A said on Monday. He was speaking during a meeting with B": the words were said at the meeting, and their day is the meeting's.
@@ -120,15 +147,74 @@ fn spoken_there(scene: &Scene<'_>, trigger: &Trigger, status: Status) -> Option<
     Some(resolve(analysis, index, status))
 }
 
+/// "A will meet B later.": on the day of the article, where nothing is counted by it.
+fn later_that_day(scene: &Scene<'_>, trigger: &Trigger, status: Status) -> Option<Claim<ResolvedDate>> {
+    let at = (trigger.end..scene.len()).find(|&i| scene.lower(i) == "later" && scene.words[i].date.is_none())?;
+    let ends = matches!(scene.lower(at + 1), "" | "." | ",") || scene.lower(at + 1) == "on" && matches!(scene.lower(at + 2), "." | ",");
+    let counted = matches!(scene.lower(at - 1), "or" | "weeks" | "days" | "hours" | "months" | "years" | "week" | "day" | "month" | "year");
+    let clause = (trigger.end..at).all(|i| !matches!(scene.class(i), Class::Speech | Class::Relative | Class::Subordinator));
+    if status != Status::Planned || !ends || counted || !clause {
+        return None;
+    }
+    same_day(scene, at, at + 1)
+}
+
+/// "A shakes hands with B during talks in Z, ... May 3, 2021." and "A and B in Z. May 3, 2021.": the date that closes a caption, in its
+/// sentence or as one of its own, when it is the only one.
+fn day_of_the_caption(scene: &Scene<'_>, status: Status) -> Option<Claim<ResolvedDate>> {
+    let analysis = scene.analysis;
+    if !matches!(status, Status::Held | Status::Past | Status::Planned) {
+        return None;
+    }
+    let sentence = &analysis.sentences[scene.sentence];
+    let dates_in = |tokens: &std::ops::Range<usize>| {
+        let from = analysis.dates.partition_point(|d| (d.tokens.0 as usize) < tokens.start);
+        let to = analysis.dates.partition_point(|d| (d.tokens.0 as usize) < tokens.end);
+        (to == from + 1 && analysis.dates[from].is_complete()).then_some(from)
+    };
+    let closes = |index: usize, tokens: &std::ops::Range<usize>| {
+        (analysis.dates[index].tokens.1 as usize..tokens.end).all(|i| matches!(analysis.token(i), "." | ")" | "]"))
+    };
+    if scene.words.iter().any(|w| w.date.is_some()) {
+        let index = dates_in(&sentence.tokens).filter(|&index| closes(index, &sentence.tokens))?;
+        let at = analysis.dates[index].tokens.0 as usize - scene.first;
+        let behind = at - (0..2).take_while(|back| at > *back && matches!(scene.lower(at - back - 1), "," | "on")).count();
+        if !ends_in_a_place(scene, behind) {
+            return None;
+        }
+        let shown = (0..at).all(|i| scene.class(i) != Class::Speech && !matches!(scene.lower(i), "since" | "until" | "before" | "by"));
+        return shown.then(|| resolve(analysis, index, Status::Held));
+    }
+    if !ends_in_a_place(scene, scene.len() - usize::from(scene.lower(scene.len() - 1) == ".")) {
+        return None;
+    }
+    let next = analysis.sentences.get(scene.sentence + 1)?;
+    let index = dates_in(&next.tokens).filter(|&index| analysis.dates[index].tokens.0 as usize == next.tokens.start)?;
+    closes(index, &next.tokens).then(|| resolve(analysis, index, Status::Held))
+}
+
+/// Whether a place or a house ends before the word at `end`, as captions have it before their date.
+fn ends_in_a_place(scene: &Scene<'_>, end: usize) -> bool {
+    let token = (scene.first + end) as u32;
+    let mentions = &scene.analysis.mentions;
+    let from = mentions.partition_point(|m| m.tokens.1 < token);
+    mentions.get(from).is_some_and(|m| m.tokens.1 == token && m.kind == crate::model::EntityKind::Place)
+}
+
+/// The day of the article, with the words `start..end` for it.
+fn same_day(scene: &Scene<'_>, start: usize, end: usize) -> Option<Claim<ResolvedDate>> {
+    let published = scene.analysis.document.published?;
+    let quote = scene.span(start, end);
+    let text = one_line(quote.of(scene.analysis.text()));
+    let value = ResolvedDate { value: Some(DateValue::Date(published.date)), text, alternatives: Vec::new() };
+    Some(Claim { value, quote: Some(quote), reason: Reason::DateSameDay })
+}
+
 /// "A and B are meeting in Z": on the day of the article.
 fn under_way(scene: &Scene<'_>, trigger: &Trigger) -> Option<Claim<ResolvedDate>> {
     let verb = trigger.start.checked_sub(1).filter(|&i| matches!(scene.lower(i), "is" | "are"))?;
     if trigger.sense != Sense::Meet || scene.lower(trigger.start) != "meeting" {
         return None;
     }
-    let published = scene.analysis.document.published?;
-    let quote = scene.span(verb, trigger.end);
-    let text = one_line(quote.of(scene.analysis.text()));
-    let value = ResolvedDate { value: Some(DateValue::Date(published.date)), text, alternatives: Vec::new() };
-    Some(Claim { value, quote: Some(quote), reason: Reason::DateSameDay })
+    same_day(scene, verb, trigger.end)
 }

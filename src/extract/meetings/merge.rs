@@ -169,9 +169,16 @@ pub fn merge(candidates: Vec<Candidate>) -> Vec<Record> {
         let from = records.len().saturating_sub(WINDOW);
         if candidate.parties.is_empty() {
             // Refers back: to the latest record of a like sense, within reach.
+            let first = records.is_empty();
             let target = records[from..].iter_mut().rev().find(|r| refers_back(r, &candidate));
-            if let Some(record) = target {
-                record.add(candidate);
+            match target {
+                Some(record) => record.add(candidate),
+                // "The meeting was attended by A and B", of which nothing was told before: they are its parties.
+                None if first && candidate.beside.len() >= 2 => {
+                    let parties = candidate.beside.clone();
+                    records.push(Record::new(Candidate { parties, beside: Vec::new(), ..candidate }));
+                }
+                None => {}
             }
             continue;
         }

@@ -75,11 +75,13 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
 fn recent_pairs(candidates: &[Candidate], sentence: usize) -> Vec<&[PartyRef]> {
     const REACH: usize = 16;
     const MOST: usize = 6;
-    let recent = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence);
-    let pairs = recent
-        .map(|c| c.parties.as_slice())
-        .filter(|parties| parties.len() == 2)
-        .filter(|parties| [ParticipantKind::Person, ParticipantKind::Country].iter().any(|&kind| parties.iter().all(|p| p.kind == kind)));
+    let mut recent: Vec<&Candidate> = candidates.iter().rev().take_while(|c| c.sentence + REACH >= sentence).collect();
+    // "A met B, weeks after C met D": of one sentence, what is background comes behind.
+    recent.sort_by_key(|c| (std::cmp::Reverse(c.sentence), c.background));
+    let pairs =
+        recent.into_iter().map(|c| c.parties.as_slice()).filter(|parties| parties.len() == 2).filter(|parties| {
+            [ParticipantKind::Person, ParticipantKind::Country].iter().any(|&kind| parties.iter().all(|p| p.kind == kind))
+        });
     pairs.take(MOST).collect()
 }
 
@@ -115,6 +117,8 @@ fn read_candidates(
         let own = parties.last().filter(|_| several).and_then(|last| dating::date_of_party(scene, last.quote, reading.claim.value));
         own.or_else(|| date.clone())
     };
+    let place_of =
+        |parties: &[PartyRef]| parties.last().filter(|_| several).and_then(|last| whereabouts::place_of_party(scene, last.quote));
     let candidate = |parties: Vec<PartyRef>| Candidate {
         sentence: scene.sentence,
         beside: beside.clone(),
@@ -129,7 +133,9 @@ fn read_candidates(
         date_at_side: date.as_ref().is_some_and(|date| dating::is_at_its_side(scene, trigger, date)),
         date: date_of(&parties),
         // A venue that is only suggested is no place of the meeting.
-        place: whereabouts::place(scene, trigger, arguments, &mode).filter(|_| reading.claim.value != Status::Proposed),
+        place: place_of(&parties)
+            .or_else(|| whereabouts::place(scene, trigger, arguments, &mode))
+            .filter(|_| reading.claim.value != Status::Proposed),
         occasion: occasions::occasion(scene, trigger, arguments),
         own_name: occasions::own_name(scene, trigger),
         duration: duration.clone(),
@@ -163,7 +169,52 @@ fn read_candidates(
             ..sum.clone()
         }));
     }
+    // What looks back means the one that was told, not the one before.
+    if let Some(before) = candidates.first().and_then(|c| before_the_first(scene, trigger, c)) {
+        candidates.insert(0, before);
+    }
     candidates
+}
+
+/// "spoke by telephone, their first call since August": there was one in August.
+fn before_the_first(scene: &Scene<'_>, trigger: &Trigger, told: &Candidate) -> Option<Candidate> {
+    const REACH: usize = 8;
+    let since = (trigger.start..scene.len()).find(|&i| {
+        scene.lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()) && scene.words[i].date.is_none()
+    })?;
+    let noun = since.checked_sub(1).filter(|&i| scene.words[i].party.is_none())?;
+    let mode = match scene.lower(noun) {
+        "call" | "conversation" => told.mode.clone(),
+        "contact" => Claim { value: crate::model::Mode::Unknown, quote: None, reason: Reason::Default },
+        "meeting" | "talks" | "summit" | "encounter" => {
+            Claim { value: crate::model::Mode::InPerson, quote: Some(scene.span(noun, since)), reason: Reason::Trigger }
+        }
+        _ => return None,
+    };
+    let first = (noun.saturating_sub(REACH)..noun).find(|&i| scene.lower(i) == "first")?;
+    // An office may have had another holder then.
+    let told_as = |p: &PartyRef, office: bool| {
+        scene.parties.iter().any(|q| (q.form > scene::PartyForm::Pronoun) == office && q.refs.iter().any(|r| r.same(p)))
+    };
+    let known = told.parties.iter().all(|p| !told_as(p, true) || told_as(p, false)) && told.count.is_none();
+    let index = scene.words[since + 1].date.filter(|_| known)?;
+    let date = circumstances::resolve(scene.analysis, index, Status::Past);
+    let status = Claim { value: Status::Past, quote: Some(scene.span(first, since + 1)), reason: Reason::Background };
+    Some(Candidate {
+        status,
+        background: true,
+        date: Some(date),
+        date_at_side: true,
+        mode,
+        place: None,
+        occasion: None,
+        own_name: None,
+        duration: None,
+        historic_present: false,
+        planned_then: false,
+        timeless: false,
+        ..told.clone()
+    })
 }
 
 /// Whether the words tell who a party is: by a name, or by an office or a group of something that has one. "The CEO met senior officials"
@@ -217,10 +268,34 @@ fn is_a_match(scene: &Scene<'_>, trigger: &Trigger, sport: &std::cell::LazyCell<
     if !matches!(trigger.sense, Sense::Meet | Sense::Noun(Noun::Meeting)) || exempt {
         return false;
     }
-    let words = (0..scene.len()).filter(|&i| words::is_sport(scene.lower(i))).count();
+    // "a boxing promoter", "the FIFA president": an office tells no match.
+    let words = (0..scene.len()).filter(|&i| words::is_sport(scene.lower(i)) && !is_office(scene.lower(i + 1))).count();
     let people = scene.parties.iter().any(|p| p.form <= scene::PartyForm::Role && !p.refs.is_empty());
     let office = scene.parties.iter().any(|p| p.form == scene::PartyForm::Role || p.refs.iter().any(|r| !r.offices.is_empty()));
     words >= 2 || words == 1 && !people || trigger.sense == Sense::Meet && !office && (words == 1 || **sport)
+}
+
+/// Nouns for people who do business with sport.
+fn is_office(noun: &str) -> bool {
+    matches!(
+        noun,
+        "promoter"
+            | "manager"
+            | "president"
+            | "official"
+            | "officials"
+            | "chief"
+            | "boss"
+            | "minister"
+            | "journalist"
+            | "commissioner"
+            | "agent"
+            | "executive"
+            | "director"
+            | "chairman"
+            | "organisers"
+            | "organizers"
+    )
 }
 
 /// Whether the article has more than a few words of sport.
@@ -233,6 +308,14 @@ fn tells_of_sport(analysis: &Analysis<'_>) -> bool {
 fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     use triggers::{Noun, Sense};
     if !matches!(trigger.sense, Sense::Noun(noun) if !matches!(noun, Noun::Visit | Noun::Summit | Noun::Invitation)) {
+        return false;
+    }
+    // "after the meeting of the heads of state": whose it was is told.
+    let of_others = (trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.lower(i), "after" | "since" | "following"))
+        && scene.lower(trigger.end) == "of"
+        && (trigger.end + 1..trigger.end + 3)
+            .any(|i| scene.party_at(i).is_some_and(|p| p.form == scene::PartyForm::Role && p.plural && !p.group));
+    if of_others {
         return false;
     }
     // "the nuclear negotiations" are something else; "the negotiations" look back.

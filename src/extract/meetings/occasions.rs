@@ -63,8 +63,28 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     if let Some((_, span)) = best {
         return Some(Claim { value: one_line(span.of(text)), quote: Some(span), reason: Reason::Stated });
     }
-    let visit = visit_phrase(scene, trigger)?;
+    let visit = co_chaired(scene, trigger).or_else(|| visit_phrase(scene, trigger))?;
     Some(Claim { value: one_line(visit.of(text)), quote: Some(visit), reason: Reason::Stated })
+}
+
+/// "will co-chair the opening of the X-Y Strategic Dialogue with B": the name of what they chair.
+fn co_chaired(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
+    const NEAR: usize = 12;
+    const LONGEST: usize = 12;
+    let from = trigger.start.saturating_sub(NEAR);
+    let chair = (from..trigger.end + 2)
+        .find(|&i| matches!(scene.lower(i), "chair" | "chairs" | "chaired") && i > 0 && scene.lower(i - 1) == "-")?;
+    let capital = |i: usize| scene.words.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+    let start = (chair + 1..chair + 7).find(|&i| capital(i))?;
+    let inside = |i: usize| capital(i) || matches!(scene.lower(i), "-" | "." | "of" | "for" | "and" | "on" | "the");
+    let is_body = |word: &str| {
+        matches!(
+            word,
+            "dialogue" | "council" | "commission" | "committee" | "forum" | "conference" | "consultations" | "meeting" | "summit"
+        )
+    };
+    let head = (start..(start + LONGEST).min(scene.len())).take_while(|&i| inside(i)).filter(|&i| is_body(scene.lower(i))).last()?;
+    (head > start).then(|| scene.span(start, head + 1))
 }
 
 /// What the talks themselves are called: "security talks", "the Rome talks", "a second bilateral meeting".

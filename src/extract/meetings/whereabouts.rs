@@ -31,6 +31,17 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: 
     }
 }
 
+/// The place that stands right behind a party of several meetings ("A on Monday in Y and B on Tuesday in Z"): its own.
+pub fn place_of_party(scene: &Scene<'_>, party: crate::text::Span) -> Option<Claim<String>> {
+    const REACH: usize = 6;
+    let end = (0..scene.len()).find(|&i| scene.analysis.tokens[scene.first + i].span.start >= party.end)?;
+    let next = |i: &usize| scene.words[*i].date.is_some() || !matches!(scene.lower(*i), "," | "and" | "." | "for" | "to");
+    let at = (end..(end + REACH).min(scene.len())).take_while(next).find(|&i| matches!(scene.lower(i), "in" | "at"))?;
+    let dated = (end..at).any(|i| scene.words[i].date.is_some()) || scene.words[at + 1..].iter().take(REACH).any(|w| w.date.is_some());
+    let place = super::stays::place_at(scene, at + 1).filter(|_| dated)?;
+    Some(Claim { value: place.name, quote: Some(place.span), reason: Reason::Stated })
+}
+
 /// "met B in the Chinese capital": the town that the words mean.
 fn unnamed_capital(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
     let at = (2..scene.len()).find(|&i| scene.lower(i) == "capital" && scene.words[i].date.is_none())?;
@@ -52,6 +63,15 @@ const FAR_PLACE: usize = FAR + 15;
 fn at_another_time(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
     let between = if start >= trigger.end { trigger.end..start } else { start..trigger.start };
     between.into_iter().any(|i| matches!(scene.lower(i), "after" | "before" | "ahead" | "until" | "since" | "following"))
+}
+
+/// "announced after the meeting during a press briefing in Z"
+fn told_at_a_briefing(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
+    (trigger.end..start).any(|i| {
+        matches!(scene.lower(i), "briefing" | "conference")
+            && matches!(scene.lower(i - 1), "press" | "news" | "media")
+            && !(trigger.start..i).any(|k| scene.lower(k) == "joint")
+    })
 }
 
 /// "casualties in Z", "investment in Z": the place of what the noun before the preposition tells.
@@ -96,7 +116,7 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
         if scene.words.get(end).is_some_and(|_| scene.lower(end) == "'s" || scene.lower(end) == "’s") {
             continue;
         }
-        if dates_a_statement(scene, start, end, trigger) {
+        if dates_a_statement(scene, start, end, trigger) || told_at_a_briefing(scene, trigger, start) {
             continue;
         }
         let finer = if building { 0 } else { 3 };

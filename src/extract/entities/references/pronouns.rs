@@ -179,7 +179,7 @@ fn antecedent(
         score += if told == Some(gender) {
             12
         } else if gender == Gender::Female {
-            -30
+            -24
         } else {
             0
         };
@@ -212,7 +212,21 @@ fn antecedent(
             best = Some((score, occurrence.entity));
         }
     }
-    best.filter(|(score, _)| *score > -75).map(|(_, entity)| entity)
+    let near = best.filter(|(score, _)| *score > -75).map(|(_, entity)| entity);
+    near.or_else(|| speaker_of_long_quotation(discourse, token, gender, case).filter(|_| !quoted))
+}
+
+/// "... of this,” he said" after a quotation of many sentences: the last subject before it, however far.
+fn speaker_of_long_quotation(discourse: &Discourse<'_>, token: usize, gender: Gender, case: Case) -> Option<EntityId> {
+    const LONGEST: usize = 12;
+    let closes = token > 0 && super::quotes::is_quotation_mark(discourse.analysis.token(token - 1));
+    if case != Case::Subject || !closes || !is_speech_verb(discourse.lower(token + 1)) {
+        return None;
+    }
+    let sentence = discourse.sentence(token);
+    let mut before = discourse.before(token).take_while(|occurrence| occurrence.sentence + LONGEST >= sentence);
+    let subject = before.find(|occurrence| !occurrence.quoted && occurrence.subject)?;
+    discourse.gender(subject.entity).is_none_or(|told| told == gender).then_some(subject.entity)
 }
 
 /// The last subject of the pronoun's own clause.

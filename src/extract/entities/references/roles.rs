@@ -205,6 +205,10 @@ fn by_bare_title(
     if matches!(title, "leader" | "official" | "head" | "chief" | "minister" | "adviser" | "aide" | "spokesman" | "diplomat") {
         return None;
     }
+    // "President Roe ... the president of Example Electronics": a company's is another one.
+    if of.country.is_none() && matches!(class, TitleClass::State | TitleClass::Government) {
+        return None;
+    }
     let mut fitting = discourse.registry.bare(title).iter().filter(|&&id| {
         let entity = &discourse.analysis.entities[id as usize];
         // "Defence Minister Roe spoke with Japan's defence minister": not with herself.
@@ -243,11 +247,13 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         || phrase.title == "crown prince"
         || phrase.title == "foreign minister"
         || phrase.title == "secretary of state";
+    // "the foreign secretary", "the finance minister": an article has one of its own.
+    let specific = phrase.class == TitleClass::Minister && phrase.title.contains(' ');
     let mut best: Option<((u8, bool, bool), EntityId)> = None;
     let joined = joined_to(discourse, phrase);
     for occurrence in discourse.before(phrase.start) {
         let distance = sentence - occurrence.sentence;
-        if !highest && distance > NEAR {
+        if !highest && !specific && distance > NEAR {
             break;
         }
         if Some(occurrence.entity) == speaker || Some(occurrence.entity) == joined {
@@ -260,7 +266,7 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
             continue;
         };
         let gender = phrase.gender.is_none_or(|gender| discourse.gender(occurrence.entity).is_none_or(|told| told == gender));
-        if fit == 0 || !gender || fit == 1 && distance > NEAR {
+        if fit == 0 || !gender || fit < (if highest { 2 } else { 3 }) && distance > NEAR {
             continue;
         }
         // An office introduced without its country is the article's own country's; one just spoken of may be anybody's.

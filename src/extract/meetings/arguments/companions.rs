@@ -40,6 +40,8 @@ pub fn companions(scene: &Scene<'_>) -> Vec<PartyRef> {
         let list = match scene.lower(at) {
             "accompanied" | "flanked" | "attended" if next(1) == "by" => at + 2,
             "along" | "together" if next(1) == "with" && at > 0 && scene.lower(at - 1) == "," => at + 2,
+            // "The talks were led by A and B"
+            "led" | "headed" | "chaired" if next(1) == "by" && at > 0 && matches!(scene.lower(at - 1), "was" | "were") => at + 2,
             "presence" if next(1) == "of" => at + 2,
             // "received B and his wife, C"
             "wife" | "husband" | "spouse"

@@ -122,8 +122,13 @@ pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &L
 /// the sentence before does.
 pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> Option<List> {
     let named = with.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
-    let others = scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end));
-    if with.weak || !named || others {
+    // "The meeting with Z's envoy B": Z only tells whose.
+    let whose = |p: &crate::extract::meetings::scene::Party| p.possessive && p.form == PartyForm::Organisation && p.end <= with.start;
+    let others =
+        scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end) && !whose(p));
+    // "The ministry said that it held no talks with B": a subject of its own, although nobody's name.
+    let own_subject = (0..trigger.start).any(|i| scene.lower(i) == "it" || scene.class(i) == Class::Speech);
+    if with.weak || !named || others || own_subject {
         return None;
     }
     let subject = scene.opens_sentence_before()?;

@@ -3,7 +3,7 @@
 
 use super::subject::starts_clause;
 use super::walk::skip_insertion;
-use crate::extract::meetings::scene::{PartyForm, Scene};
+use crate::extract::meetings::scene::{PartyForm, Scene, is_title_word};
 use crate::extract::meetings::words::Class;
 
 /// Whether a hyphen joins two words of the text.
@@ -13,7 +13,7 @@ pub(super) fn is_hyphenated(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The name behind a possessor and what is owned: "Israel's exiled spiritual leader, A", "Putin's old friend A".
-pub(super) fn owned_name(scene: &Scene<'_>, possessor: usize) -> Option<usize> {
+pub(in crate::extract::meetings) fn owned_name(scene: &Scene<'_>, possessor: usize) -> Option<usize> {
     const REACH: usize = 8;
     let from = scene.parties[possessor].end + 1;
     let index = (from..(from + REACH).min(scene.len())).find_map(|i| scene.words[i].party)?;
@@ -84,7 +84,7 @@ pub(super) fn singled_out(scene: &Scene<'_>, at: usize) -> Option<usize> {
 }
 
 /// "the deputy ambassador to Z, A": the name that an unnamed office is given over its complement.
-pub(super) fn named_after_office(scene: &Scene<'_>, office: usize) -> Option<usize> {
+pub(in crate::extract::meetings) fn named_after_office(scene: &Scene<'_>, office: usize) -> Option<usize> {
     let last = &scene.parties[office];
     let unnamed = last.form == PartyForm::Role && !last.plural && last.refs.len() == 1 && last.refs[0].entity.is_none();
     if !unnamed || scene.lower(last.end) == "," {
@@ -100,9 +100,37 @@ pub(super) fn named_after_office(scene: &Scene<'_>, office: usize) -> Option<usi
     (name.form == PartyForm::Name && !name.possessive && ends).then_some(index)
 }
 
+/// The next of a list whose members have a day each: "A on Monday in Z, B on Tuesday and C on Thursday".
+pub(in crate::extract::meetings) fn dated_item(scene: &Scene<'_>, current: usize) -> Option<usize> {
+    let over_day = |from: usize| {
+        let mut at = from;
+        let mut dated = false;
+        while at < (from + 9).min(scene.len()) {
+            let place = scene.party_at(at).filter(|p| p.form >= PartyForm::Country && !p.possessive);
+            match place {
+                Some(place) => at = place.end,
+                None if scene.words[at].date.is_some() => (at, dated) = (at + 1, true),
+                None if matches!(scene.lower(at), "on" | "in" | "at" | "later" | "then") => at += 1,
+                None => break,
+            }
+        }
+        dated.then_some(at)
+    };
+    let mut at = over_day(scene.parties[current].end)?;
+    let start = at;
+    while matches!(scene.lower(at), "," | "and" | "then") {
+        at += 1;
+    }
+    let next = scene.words.get(at)?.party.filter(|_| at > start)?;
+    let party = &scene.parties[next];
+    let whom = party.form == PartyForm::Name && party.start == at && !party.possessive;
+    (whom && over_day(party.end).is_some() && !starts_clause(scene, party.end)).then_some(next)
+}
+
 /// The next of a list whose members a semicolon parts: with a title, and no clause of its own.
 pub(super) fn in_series(scene: &Scene<'_>, current: usize) -> Option<usize> {
     const REACH: usize = 14;
+    const TITLE: usize = 6;
     let end = scene.parties[current].end;
     let mark = (end..(end + REACH).min(scene.len())).find(|&i| scene.lower(i) == ";" && scene.words[i].party.is_none())?;
     let plain = |i: usize| scene.words[i].party.is_some() || !scene.class(i).is_verbal() && scene.words[i].date.is_none();
@@ -111,7 +139,10 @@ pub(super) fn in_series(scene: &Scene<'_>, current: usize) -> Option<usize> {
     }
     let from = mark + 1 + usize::from(scene.lower(mark + 1) == "and");
     let start = from + usize::from(scene.lower(from) == "the");
-    let next = scene.words.get(start)?.party?;
+    // "the Vice - Chairperson, Mr B": over a title that is no party by itself.
+    let title = |i: usize| is_title_word(scene.lower(i)) || matches!(scene.lower(i), "-" | ",");
+    let named = (start..(start + TITLE).min(scene.len())).find(|&i| scene.words[i].party.is_some() || !title(i))?;
+    let next = scene.words[named].party.filter(|&index| named == start || scene.parties[index].form == PartyForm::Name)?;
     let party = &scene.parties[next];
     (party.form <= PartyForm::Role
         && party.form != PartyForm::Pronoun

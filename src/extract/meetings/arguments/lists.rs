@@ -1,6 +1,6 @@
 //! Lists of parties: coordination, apposition, and what captions insert between names. Who governs a list is decided elsewhere.
 
-use super::introductions::{in_series, introduced, is_hyphenated, named_after_office, owned_name, singled_out};
+use super::introductions::{dated_item, in_series, introduced, is_hyphenated, named_after_office, owned_name, singled_out};
 use super::subject::{is_object_control, is_verb, starts_clause};
 use super::walk::{skip_fillers, skip_insertion};
 use crate::extract::meetings::scene::{Party, PartyForm, PartyRef, Scene};
@@ -137,7 +137,17 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             continue;
         }
         // "A; the deputy head of Z, B; and others"
-        if let Some(other) = in_series(scene, current) {
+        // "A on Monday and B on Tuesday"
+        if let Some(other) = dated_item(scene, current).filter(|_| list.refs.iter().all(|r| r.entity.is_some())) {
+            list.refs.extend(scene.parties[other].refs.iter().cloned());
+            (list.end, list.weak, current) = (scene.parties[other].end, false, other);
+            continue;
+        }
+        let introduces = scene.parties[current].form == PartyForm::Role
+            && next.form == PartyForm::Name
+            && next.start == scene.parties[current].end + 1
+            && scene.lower(next.end) == ";";
+        if let Some(other) = in_series(scene, current).filter(|_| !introduces) {
             list.refs.extend(scene.parties[other].refs.iter().cloned());
             (list.end, current) = (scene.parties[other].end, other);
             continue;
@@ -163,7 +173,10 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         let named = office.form == PartyForm::Role && !office.plural && next.form == PartyForm::Name && gap == [","];
         // "After meetings with EU diplomats, A denied": several are not one, and who acts next opens a clause.
         let opens_clause = !closed && !and_between && (office.plural || !named) && starts_clause(scene, next.end);
-        if opens_clause {
+        // "Hours before he met the leader of Z, B was seen": who holds the office is known, and B opens a clause.
+        let next_clause =
+            !closed && named && office.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some()) && starts_clause(scene, next.end);
+        if opens_clause || next_clause {
             break;
         }
         let apposition = !and_between
@@ -187,6 +200,12 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             break;
         }
         if apposition {
+            // "the Turkish president, A, with whom": who is named beside the office holds it.
+            let named_here =
+                office.form == PartyForm::Role && !office.plural && next.form == PartyForm::Name && !later_and(scene, current + 1);
+            if named_here && office.refs.len() == 1 && list.refs.last() == office.refs.first() {
+                list.refs.pop();
+            }
             merge_apposition(&mut list, next.form, &next.refs);
         } else {
             list.refs.extend(next.refs.iter().cloned());

@@ -18,6 +18,7 @@ use super::scene::{PartyForm, PartyRef, Scene};
 use super::triggers::{Sense, Trigger};
 use super::words::Class;
 pub use companions::companions;
+pub(super) use introductions::{named_after_office, owned_name};
 use lists::{List, distinct, list_at};
 use subject::{fronted_subject, subject_before};
 use walk::{marked_list, skip_fillers};
@@ -117,6 +118,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         let purpose = trigger.sense == Sense::Discuss
             && scene.class(trigger.start.wrapping_sub(1)) == Class::To
             && !(trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.class(i), Class::Plan | Class::Wish));
+        let subject = possessors::both_named(scene, &subject).unwrap_or(subject);
         if reciprocal && subject.refs.len() >= 2 && !bare && !purpose {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };
@@ -147,8 +149,29 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     }
 }
 
+/// "B was one of the officials A has consulted with", "B was the first president that A had met": whom the clause without an object tells of
+/// is the subject of the copula.
+fn object_of_copula(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Option<List> {
+    let stranded = matches!(scene.lower(trigger.end), "with" | "to") && scene.words.get(trigger.end + 1).is_none_or(|w| w.party.is_none());
+    if !(stranded || trigger.sense == Sense::Meet) || trigger.sense == Sense::Host {
+        return None;
+    }
+    let relative = usize::from(matches!(scene.lower(subject.start.checked_sub(1)?), "that" | "whom" | "who"));
+    let end = subject.start.checked_sub(1 + relative)?;
+    let described = scene.party_at(end).filter(|p| p.end == end + 1 && p.form == PartyForm::Role && !p.possessive)?;
+    let be = (described.start.saturating_sub(5)..described.start).rev().find(|&i| scene.class(i) == Class::Be)?;
+    let among = (be + 1..=described.start).any(|i| matches!(scene.lower(i), "one" | "among" | "first" | "only" | "last"));
+    let index = scene.words.get(be.checked_sub(1)?)?.party?;
+    let party = &scene.parties[index];
+    let known = party.form <= PartyForm::Pronoun && !party.possessive && party.refs.len() == 1;
+    (among && known).then(|| List { refs: party.refs.clone(), start: party.start, end: party.end, group: false, weak: false })
+}
+
 /// "B, whom A is to meet", "leaders whom he met": the antecedent of the pronoun is the object.
 fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Option<List> {
+    if let Some(list) = object_of_copula(scene, trigger, subject) {
+        return Some(list);
+    }
     if trigger.sense != Sense::Meet || subject.start < 2 {
         return None;
     }
@@ -164,7 +187,10 @@ fn is_other_subject(scene: &Scene<'_>, at: usize, subject: &List) -> bool {
         return false;
     };
     let word = &scene.words[last];
+    // "A and her husband were received by B"
+    let joined = (subject.end..last).any(|i| scene.lower(i) == "and");
     word.party.is_none()
+        && !joined
         && word.date.is_none()
         && word.class == Class::Other
         && word.text.chars().all(char::is_lowercase)
@@ -229,6 +255,8 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
             || (trigger.start.saturating_sub(2)..(other.end + 3).min(scene.len()))
                 .any(|i| matches!(scene.lower(i), "separately" | "separate") && scene.words[i].party.is_none())
+            || (other.start..other.end.min(scene.len()))
+                .any(|i| scene.words[i].party.is_some_and(|party| introductions::dated_item(scene, party).is_some()))
             || (other.start + 1..other.end.min(scene.len())).any(|i| scene.lower(i) == "then" && matches!(scene.lower(i - 1), "and" | ",")));
     let subject_refs = distinct(subject.refs);
     if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {

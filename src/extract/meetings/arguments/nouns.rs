@@ -1,7 +1,7 @@
 //! The parties of a noun ("talks", "a call"): between, with, of, possessors, compounds, and what its light verb governs.
 
 use super::lists::{List, coordinated_left, distinct, list_at, same_list};
-use super::possessors::{compound_before, possessor_before};
+use super::possessors::{both_named, compound_before, possessor_before};
 use super::subject::{fronted_subject, is_verb, subject_before};
 use super::walk::marked_list;
 use super::{Arguments, Pattern, combine, frames, visits};
@@ -169,6 +169,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     // A and B held talks
     if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger) || both_chair(scene, trigger))
         && let Some(subject) = subject_before(scene, trigger.start, false)
+        && let subject = both_named(scene, &subject).unwrap_or(subject)
         && (two_attend_a_meeting(scene, trigger, noun, &subject)
             || !(subject.end..trigger.start).any(|i| {
                 matches!(

@@ -45,7 +45,7 @@ pub(super) fn compound_before(scene: &Scene<'_>, at: usize) -> Option<List> {
 /// "A's talks", "his meeting", "A and B's phone call", over adjectives.
 pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
     let mut i = at;
-    while i > 0 && at - i < 7 {
+    while i > 0 && at - i < 10 {
         let word = &scene.words[i - 1];
         if let Some(index) = word.party {
             let party = &scene.parties[index];
@@ -75,7 +75,13 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             let party = &scene.parties[index];
             return (party.possessive && party.form != PartyForm::Place).then(|| coordinated_left(scene, index));
         }
-        let skip = word.date.is_some()
+        // "his first face-to-face talks", "their closed-door meeting"
+        let hyphen =
+            word.lower == "-" && i >= 2 && scene.words[i - 2].party.is_none() && scene.words[i - 2].text.chars().all(char::is_alphabetic);
+        let linked = matches!(word.lower.as_str(), "to" | "on" | "in") && (scene.lower(i) == "-" || i >= 2 && scene.lower(i - 2) == "-");
+        let skip = hyphen
+            || linked
+            || word.date.is_some()
             || matches!(word.class, Class::Other | Class::Adverb | Class::Determiner | Class::Plan | Class::Wish)
                 && !matches!(word.lower.as_str(), "the" | "a" | "an");
         if !skip {
@@ -84,6 +90,25 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
         i -= 1;
     }
     None
+}
+
+/// "A hailed B as the visiting leaders met": the two people of the sentence so far, when there are just two and nothing else is told of
+/// who the group is.
+pub(super) fn both_named(scene: &Scene<'_>, subject: &List) -> Option<List> {
+    let index = scene.words.get(subject.start)?.party?;
+    let party = &scene.parties[index];
+    let unnamed = party.form == PartyForm::Role && party.plural && subject.refs.len() == 1 && subject.refs[0].entity.is_none();
+    let phrase = scene.span(party.start, party.end).of(scene.analysis.text());
+    let definite = scene.lower(party.start) == "the" || scene.lower(party.start.wrapping_sub(1)) == "the";
+    let lower = phrase.strip_prefix("the ").unwrap_or(phrase);
+    let clause = party.start.checked_sub(1 + usize::from(scene.lower(party.start) != "the"))?;
+    let joins = matches!(scene.lower(clause), "as" | "when" | "after" | "before" | "while" | "where" | "and");
+    let told = lower.chars().all(|c| !c.is_uppercase()) && !lower.contains(" of ") && !lower.contains(" from ");
+    if !unnamed || !definite || !joins || !told {
+        return None;
+    }
+    let pair = their(scene, index)?;
+    pair.refs.iter().all(|r| r.entity.is_some()).then_some(List { start: party.start, end: party.end, group: true, ..pair })
 }
 
 /// "A greets B before their talks": the two people of the sentence so far, when there are just two.

@@ -37,7 +37,9 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             if party.possessive {
                 // "A's decision to meet B": the possessor is the subject of the infinitive; else its noun is.
                 let noun = party.end + usize::from(party.form != PartyForm::Pronoun);
-                let intends = object_control && (noun..(noun + 3).min(at)).any(|k| is_intention(scene.lower(k)));
+                // "A's having met B"
+                let having = scene.lower(noun) == "having" && (noun + 1..at).all(|k| scene.class(k) == Class::Adverb);
+                let intends = having || object_control && (noun..(noun + 3).min(at)).any(|k| is_intention(scene.lower(k)));
                 if intends && !party.refs.is_empty() {
                     return Some(List { refs: party.refs.clone(), start, end: party.end, group: party.group, weak: is_weak(party.form) });
                 }
@@ -55,8 +57,20 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 // "weeks after A met B": here the word is a conjunction.
                 let conjunction = matches!(word_before, "after" | "before" | "since" | "until" | "as" | "like")
                     && (followed_by_verb(scene, party.end) || party.end == at);
-                if !for_to && !conjunction {
+                // "rejected a request by A to meet B"
+                let requested = matches!(word_before, "by" | "from")
+                    && scene.class(party.end) == Class::To
+                    && party.end < at
+                    && start > 1
+                    && matches!(
+                        scene.lower(start - 2),
+                        "request" | "proposal" | "offer" | "demand" | "appeal" | "attempt" | "bid" | "plan"
+                    );
+                if !for_to && !conjunction && !requested {
                     continue;
+                }
+                if requested {
+                    return Some(List { refs: party.refs.clone(), start, end: party.end, group: party.group, weak: is_weak(party.form) });
                 }
             }
             let list = coordinated_left(scene, index);
@@ -108,8 +122,10 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             Class::Punctuation if matches!(word.lower.as_str(), ";" | "!" | "?" | ":") => return None,
             // A parenthesis between dashes is jumped over.
             Class::Punctuation if matches!(word.lower.as_str(), "-" | "–" | "—" | "--") && stands_alone(scene, i) => {
-                let partner =
-                    (i.saturating_sub(30)..i).rev().find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k));
+                // The dash of a dateline closes nothing.
+                let partner = (i.saturating_sub(30).max(dateline_end(scene).min(i))..i)
+                    .rev()
+                    .find(|&k| matches!(scene.lower(k), "-" | "–" | "—" | "--") && stands_alone(scene, k));
                 // Without a partner a hyphen joins a word ("president - designate").
                 i = match partner {
                     None if word.lower == "-" => i,

@@ -95,7 +95,7 @@ pub(super) fn is_thing(scene: &Scene<'_>, at: usize) -> bool {
     matches!(word.class, Class::Other | Class::Plan)
         && word.party.is_none()
         && word.date.is_none()
-        && word.text.starts_with(char::is_lowercase)
+        && (word.text.starts_with(char::is_lowercase) || matches!(word.lower.as_str(), "mou" | "mous" | "fta"))
         && !word.lower.ends_with("ed")
         && !word.lower.ends_with("ly")
         && !matches!(

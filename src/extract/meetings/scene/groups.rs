@@ -90,6 +90,8 @@ impl Scene<'_> {
                     {
                         start -= 1;
                     }
+                    // "will be meeting relatives of B"
+                    None if matches!(word.lower.as_str(), "meeting" | "hosting" | "visiting") => break,
                     None if word.class == Class::Other && word.text.chars().all(|c| c.is_alphabetic() || c == '-') => start -= 1,
                     None => break,
                 }
@@ -127,7 +129,10 @@ impl Scene<'_> {
                 continue;
             }
             let known = is_known_group(self.lower(at)) && at > 0 && self.lower(at - 1) == "the";
-            if start == at && end == at + 1 && !led && !known || own || matches!(self.lower(start), "other") {
+            if start == at && end == at + 1 && !led && !known && !own && self.push_at_home(at, found) {
+                continue;
+            }
+            if start == at && end == at + 1 && !led && !known || own || matches!(self.lower(start), "other" | "others") {
                 // "officials", with nothing that says whose: no party.
                 continue;
             }
@@ -193,6 +198,25 @@ impl Scene<'_> {
         let (quote, possessive) = (self.span(at, at + 1), self.is_possessive(at + 1));
         let refs = vec![self.ref_of_entity(id, quote)];
         found.push(Party { start: at, end: at + 1, form: PartyForm::Organisation, possessive, refs, plural: false, group: false });
+        true
+    }
+
+    /// "a visit to Z, where he met leaders": those of Z.
+    fn push_at_home(&self, at: usize, found: &mut Vec<Party>) -> bool {
+        const REACH: usize = 10;
+        let noun = self.lower(at);
+        let met = at > 0 && matches!(self.lower(at - 1), "with" | "met" | "meet" | "meets" | "senior" | "top");
+        if !met || !matches!(noun, "leaders" | "officials" | "ministers" | "authorities" | "lawmakers" | "diplomats" | "executives") {
+            return false;
+        }
+        let Some(clause) = (at.saturating_sub(REACH)..at).rev().find(|&i| self.lower(i) == "where") else { return false };
+        let end = clause - usize::from(clause > 0 && self.lower(clause - 1) == ",");
+        let is_country = |p: &&Party| p.end == end && p.refs.first().is_some_and(|r| Countries::get().by_name(&r.name).is_some());
+        let Some(country) = found.iter().find(is_country).and_then(|p| p.refs.first()) else { return false };
+        let (quote, possessive) = (self.span(at, at + 1), self.is_possessive(at + 1));
+        let name = format!("{noun} of {}", country.name);
+        let refs = vec![PartyRef { name, kind: ParticipantKind::Role, entity: None, quote, holder: None, offices: Rc::default() }];
+        found.push(Party { start: at, end: at + 1, form: PartyForm::Role, possessive, refs, plural: true, group: false });
         true
     }
 
@@ -368,6 +392,19 @@ fn is_power(noun: &str) -> bool {
             | "parliament"
             | "victims"
             | "hostages"
+            | "university"
+            | "school"
+            | "schools"
+            | "college"
+            | "village"
+            | "villages"
+            | "town"
+            | "city"
+            | "district"
+            | "region"
+            | "company"
+            | "association"
+            | "federation"
     )
 }
 

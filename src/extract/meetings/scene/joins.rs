@@ -73,15 +73,24 @@ impl Scene<'_> {
     fn join_affiliation(&self, out: &mut Vec<Party>) {
         let [.., before, last] = out.as_slice() else { return };
         let gap = before.end..last.start;
-        let joined = last.form == PartyForm::Name
-            && is_affiliation(before.form)
+        // "Z Air Force Commander Air Marshal A": two titles of one person.
+        let another_title = last.form == PartyForm::Name
+            && before.form == PartyForm::Role
             && !before.possessive
-            && (1..=4).contains(&gap.len())
-            && gap.clone().all(|i| {
-                // "World Bank Country Director for Z A"
-                let part = before.form == PartyForm::Organisation && self.words[i].class == Class::Other;
-                (is_title_word(self.lower(i)) || part) && self.words[i].text.starts_with(char::is_uppercase)
-            });
+            && !before.plural
+            && before.refs.iter().all(|r| r.entity.is_none())
+            && gap.is_empty()
+            && self.words[last.start].text.starts_with(char::is_uppercase);
+        let joined = another_title
+            || last.form == PartyForm::Name
+                && is_affiliation(before.form)
+                && !before.possessive
+                && (1..=4).contains(&gap.len())
+                && gap.clone().all(|i| {
+                    // "World Bank Country Director for Z A"
+                    let part = before.form == PartyForm::Organisation && self.words[i].class == Class::Other;
+                    (is_title_word(self.lower(i)) || part) && self.words[i].text.starts_with(char::is_uppercase)
+                });
         if !joined {
             return;
         }
@@ -130,7 +139,9 @@ impl Scene<'_> {
                 && (2..=3).contains(&gap)
                 && (last.end + 1..party.start)
                     .all(|i| self.words[i].class == Class::Other && self.words[i].text.chars().all(char::is_lowercase));
-            let title = last.form == PartyForm::Role && !last.possessive && gap == 0 && party.form == PartyForm::Name;
+            // "one of the officials A has consulted": several who are told by a clause, no title.
+            let several = last.plural && self.lower(last.start) == "the";
+            let title = last.form == PartyForm::Role && !last.possessive && !several && gap == 0 && party.form == PartyForm::Name;
             let adjective = matches!(last.form, PartyForm::Country | PartyForm::Organisation | PartyForm::Place)
                 && !last.possessive
                 && gap == 0
@@ -148,6 +159,12 @@ impl Scene<'_> {
                         || is_title_word(self.lower(i))
                         || gap > 4 && matches!(self.lower(i), "for" | "of" | "the" | "and")
                 });
+            // "the City Transport (CT) company Z": whose company it is.
+            let subsidiary = last.form == PartyForm::Organisation
+                && party.form == PartyForm::Organisation
+                && !last.possessive
+                && gap == 1
+                && matches!(self.lower(last.end), "company" | "subsidiary" | "unit" | "firm" | "arm" | "affiliate");
             // "the Long Name (LN)": one party.
             let abbreviated = gap == 1
                 && self.lower(last.end) == "("
@@ -173,7 +190,7 @@ impl Scene<'_> {
             if let Some(refs) = self.offices_of_both(last, &party).or_else(|| self.offices_of_both(&party, last)) {
                 let form = PartyForm::Role;
                 *last = Party { start: last.start, refs, plural: true, group: false, form, ..party };
-            } else if led || possessor || relation || title || adjective || possessive_pronoun || introduced {
+            } else if led || possessor || relation || title || adjective || possessive_pronoun || introduced || subsidiary {
                 *last = Party { start: last.start, ..party };
                 self.join_affiliation(&mut out);
             } else if abbreviated {

@@ -209,12 +209,15 @@ impl<'a> Scene<'a> {
         self.pairs.first().copied()
     }
 
-    /// The person whose name, pronoun or office opens the sentence before, which stands in the same section.
+    /// The person whose name, pronoun or office opens the sentence before, which stands in the same section or the one before of its kind:
+    /// agencies make a paragraph of every sentence.
     pub fn opens_sentence_before(&self) -> Option<PartyRef> {
         const OPENING: usize = 10;
         const PRONOUN: usize = 4;
         let before = self.analysis.sentences.get(self.sentence.checked_sub(1)?)?;
-        if before.section != self.analysis.sentences[self.sentence].section {
+        let section = self.analysis.sentences[self.sentence].section;
+        let kind = |index: usize| self.analysis.document.sections.get(index).map(|s| s.kind);
+        if section.abs_diff(before.section) > 1 || kind(section) != kind(before.section) {
             return None;
         }
         let first = before.tokens.start as u32;

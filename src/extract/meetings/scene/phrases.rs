@@ -39,6 +39,9 @@ impl Scene<'_> {
                 continue;
             }
             let (start, end) = (start - first, end - first);
+            // "a meeting Minister A held with B": the noun is none of the title's.
+            let told = |&i: &usize| matches!(self.lower(i), "meeting" | "talks" | "conversation" | "interview");
+            let start = (start..end - 1).rev().find(told).map_or(start, |noun| noun + 1);
             let pronoun = matches!(description.form, DescriptionForm::Pronoun | DescriptionForm::FirstPerson);
             // "will host B": a verb, although hosts are people too.
             if self.lower(start) == "host"

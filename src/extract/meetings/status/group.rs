@@ -56,7 +56,7 @@ pub(super) fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
             Class::Punctuation if word.lower == "," && is_bare(scene.lower(at)) && i + 1 == at => infinitive = true,
             Class::Relative | Class::Subordinator | Class::Coordinator if !infinitive || gap > 3 => break,
             // "would “discuss” it"
-            Class::Punctuation if matches!(word.lower.as_str(), "“" | "\"" | "‘") && i + 1 == at => {}
+            Class::Punctuation if matches!(word.lower.as_str(), "“" | "\"" | "‘") && i + 1 == at || is_scare_quote(scene, i) => {}
             Class::Punctuation => break,
             Class::Preposition => {
                 if matches!(word.lower.as_str(), "after" | "during" | "following" | "while" | "by") && i + 1 == at {
@@ -114,10 +114,14 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
             factive = !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since");
         }
         match word.class {
+            // "will “definitely” have a meeting": one word in quotation marks is no quotation.
+            Class::Punctuation if is_scare_quote(scene, i) => {}
             Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
             Class::Punctuation if word.lower == "," && (left_verb || factive) => break,
             Class::Relative | Class::Subordinator if left_verb => break,
             Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
+            // "his visit to Z", "face-to-face talks": no infinitives.
+            Class::To if scene.words[i + 1].party.is_some() || scene.lower(i.wrapping_sub(1)) == "-" || scene.lower(i + 1) == "-" => {}
             Class::To => {
                 words.push(i);
                 infinitive = true;
@@ -163,6 +167,17 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
         }
     }
     Group { words, before, factive, infinitive }
+}
+
+/// A quotation mark of a pair around one or two words.
+fn is_scare_quote(scene: &Scene<'_>, at: usize) -> bool {
+    const WORDS: usize = 2;
+    let opens = |i: usize| matches!(scene.lower(i), "“" | "\"" | "‘");
+    let closes = |i: usize| matches!(scene.lower(i), "”" | "\"" | "’");
+    let plain = |from: usize, to: usize| (from..to).all(|i| scene.words[i].party.is_none() && scene.class(i) != Class::Punctuation);
+    let right = || (at + 2..=at + 1 + WORDS).any(|end| closes(end) && plain(at + 1, end));
+    let left = || (2..=1 + WORDS).filter_map(|n| at.checked_sub(n)).any(|start| opens(start) && plain(start + 1, at));
+    opens(at) && right() || closes(at) && left()
 }
 
 /// Verbs of saying that have no meeting as their object ("announced talks", but not "said talks").

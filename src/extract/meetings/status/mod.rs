@@ -184,6 +184,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = said_of_the_meeting(scene, trigger, &["announced", "announces", "includes", "include"]) {
         return plain(Status::Planned, at, Reason::Modality);
     }
+    // "with a meeting with B on the agenda"
+    let from = arguments_end.max(trigger.end);
+    let agenda = (from..from + 2)
+        .find(|&i| lower(i) == "on" && matches!(lower(i + 2), "agenda" | "programme" | "program" | "schedule" | "itinerary" | "cards"));
+    if let Some(at) = agenda.filter(|_| noun) {
+        return plain(Status::Planned, at, Reason::Modality);
+    }
     // "has an appointment with B on Friday"
     if lower(trigger.start) == "appointment" && pluperfect.is_none() && !group.words.iter().any(|&i| matches!(lower(i), "had" | "was")) {
         return plain(Status::Planned, trigger.start, Reason::Trigger);

@@ -78,3 +78,31 @@ fn days_that_others_lend() {
     check_dates("[Ann Archer] is ill, [Bob Baker] said on Monday. [Baker] has met [Cid Cole].", &["-"]);
     check_dates("[Ann Archer] was born on May 2. [Archer] met [Bob Baker].", &["-"]);
 }
+
+#[test]
+fn each_party_of_a_list_has_its_day_and_place() {
+    check_dates("[Ann Archer] met [Bob Baker] on Monday and [Cara Cole] on Tuesday.", &["2023-05-15", "2023-05-16"]);
+    check(
+        "[Ann Archer] will meet [Bob Baker] on Monday in [@Riga] and [Cara Cole] on Tuesday in [@Oslo].",
+        &["Ann Archer, Bob Baker | Planned | InPerson | Riga | -", "Ann Archer, Cara Cole | Planned | InPerson | Oslo | -"],
+    );
+}
+
+#[test]
+fn days_that_are_none_of_the_meeting() {
+    check_dates("[Ann Archer] discussed with [Bob Baker] extending the contract past 2024.", &["-"]);
+    check_dates("[Ann Archer] held talks with [Bob Baker] following the May 2 attack on the port.", &["-"]);
+    check_dates("[Ann Archer] met [Bob Baker] on Monday, just weeks after [Cara Cole] met [Dan Dean].", &["2023-05-15", "-"]);
+    check_dates("[Ann Archer] abruptly cancelled the meeting with [Bob Baker] on Tuesday, May 16.", &["-"]);
+}
+
+#[test]
+fn days_told_in_other_words() {
+    check_dates("[Ann Archer] will meet [Bob Baker] later.", &["2023-05-17"]);
+    check_dates("At a Christmas Eve meeting with [Bob Baker], [Ann Archer] agreed.", &["2022-12-24"]);
+    check_dates(
+        "[Ann Archer]'s comments came one day before [Bob Baker] is to hold talks with [Cara Cole]. She made the comments on May 18.",
+        &["2023-05-19"],
+    );
+    check_dates("[Ann Archer] shakes hands with [Bob Baker] before talks in [@Oslo]. April 12, 2023.", &["2023-04-12"]);
+}

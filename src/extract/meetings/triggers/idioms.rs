@@ -2,6 +2,7 @@
 //! the words in order, which of them is looked for, the sense, and what has to follow.
 
 use super::{Noun, Sense, Trigger};
+use crate::extract::meetings::arguments::{named_after_office, owned_name};
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::words::Class;
 
@@ -18,6 +19,8 @@ enum Need {
     WithSomebody,
     /// "with" and a person's name behind it.
     WithName,
+    /// "between" and a person's name behind it.
+    Between,
     /// Not far behind it "by" and somebody.
     BySomebody,
 }
@@ -52,6 +55,7 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[SIT, &["across"], &["_"], &["table"], &["from"]], 1, Sense::Meet, Need::Somebody),
     // "sat beside him": who comes along with him, not whom he meets.
     idiom(&[SIT, &["beside"]], 1, Sense::Meet, Need::Name),
+    idiom(&[SIT, &["with"]], 0, Sense::Meet, Need::Name),
     idiom(&[SIT, &["next"], &["to"]], 0, Sense::Meet, Need::Name),
     idiom(&[COME, &["face"], &["to"], &["face"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[COME, &["face"], &["-"], &["to"], &["-"], &["face"]], 1, Sense::Meet, Need::Nothing),
@@ -130,6 +134,10 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["on"], &["the"], &["line"]], 2, Sense::Noun(Noun::Call), Need::WithSomebody),
     idiom(&[&["consult", "consulting"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["clasped"], &["hands"]], 0, Sense::With, Need::WithName),
+    // "will co-chair the dialogue with B"
+    idiom(&[&["co"], &["-"], &["chair", "chairs", "chaired", "chairing", "hosted", "host", "hosts"]], 2, Sense::With, Need::Nothing),
+    idiom(&[&["evening", "afternoon", "morning", "hour", "hours", "day"], &["spent"]], 1, MEETING, Need::WithSomebody),
+    idiom(&[&["exchange"]], 0, Sense::Noun(Noun::Conversation), Need::Between),
 ];
 
 /// The expression of the table whose looked-for word stands at `at`.
@@ -168,6 +176,10 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
         Need::Name => is_somebody(scene, end, PartyForm::Name),
         Need::WithSomebody => matches!(next, "with" | "between" | "to") && is_somebody(scene, end + 1, PartyForm::Role),
         Need::WithName => next == "with" && is_somebody(scene, end + 1, PartyForm::Name),
+        Need::Between => {
+            let named = |i: usize| scene.party_at(i).filter(|p| p.form == PartyForm::Name && !p.possessive);
+            next == "between" && (end + 1..end + 3).any(|i| named(i).is_some()) && scene.class(start.wrapping_sub(1)) != Class::Other
+        }
         Need::BySomebody => {
             let passive = (start.saturating_sub(3)..start).any(|i| scene.class(i) == Class::Be);
             let by = (end..(end + 9).min(scene.len())).find(|&i| scene.lower(i) == "by" && scene.words[i].party.is_none());
@@ -180,6 +192,12 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
 pub(super) fn is_somebody(scene: &Scene<'_>, at: usize, weakest: PartyForm) -> bool {
     for i in at..(at + 5).min(scene.len()) {
         if let Some(party) = scene.party_at(i) {
+            // "Z's deputy ambassador to Y, A": what he is stands before the name.
+            if let Some(index) = scene.words[i].party
+                && (named_after_office(scene, index).is_some() || party.possessive && owned_name(scene, index).is_some())
+            {
+                return true;
+            }
             // An office whose holder the article names is as good as a name.
             let known = party.form == PartyForm::Role && party.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
             return (party.form <= weakest || known) && !party.possessive && !party.refs.is_empty();

@@ -285,6 +285,13 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "chat" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Conversation, false)),
         "see" | "sees" | "saw" | "seen" | "seeing" => sees(scene, at).then_some(()).and_then(|()| one(Sense::Meet)),
         "discuss" | "discussed" | "discusses" | "discussing" => one(Sense::Discuss),
+        // "the welcome she expected", "a warm welcome"
+        "welcome"
+            if scene.class(at.wrapping_sub(1)) == Class::Determiner
+                || scene.class(at.wrapping_sub(2)) == Class::Determiner && scene.class(at.wrapping_sub(1)) == Class::Other =>
+        {
+            None
+        }
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
         "visits" | "visited" | "visiting" | "visit" => {
