@@ -47,11 +47,16 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     {
         return Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };
     }
-    let own = trigger.sense.mode();
+    // Who negotiates with somebody, or consults him, need not be where he is; unless negotiations are held.
+    let held = (trigger.start.saturating_sub(7)..trigger.start).any(|i| matches!(scene.lower(i), "hold" | "holds" | "held" | "holding"));
+    let apart = !held && ["negotiat", "consult"].iter().any(|stem| scene.lower(trigger.start).starts_with(stem));
+    let own = if apart { Mode::Unknown } else { trigger.sense.mode() };
     let quote = Some(scene.span(trigger.start, trigger.end));
     match own {
         Mode::Unknown
-            if matches!(trigger.sense, Sense::Noun(Noun::Talks)) && matches!(status, Status::Held | Status::Past | Status::Planned) =>
+            if matches!(trigger.sense, Sense::Noun(Noun::Talks))
+                && !apart
+                && matches!(status, Status::Held | Status::Past | Status::Planned) =>
         {
             Claim { value: Mode::InPerson, quote, reason: Reason::Default }
         }
@@ -157,6 +162,8 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
                 if end < i
                     && i < trigger.start
                     && is_time_unit(scene.lower(i - 1))
+                    // "on Monday and the day after for talks"
+                    && !matches!(scene.class(i + 1), Class::Preposition | Class::Punctuation | Class::To)
                     && scene.words[i - 1].date.is_none_or(|date| !scene.analysis.dates[date].is_definite()) =>
             {
                 cost += FAR;
@@ -177,6 +184,12 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
             Class::Punctuation if word.lower == "," => 3,
             Class::Punctuation => 8,
             Class::Coordinator => 4,
+            // "for the first time since 2019 on Monday": the year is the word's own.
+            Class::Preposition
+                if start >= trigger.end && word.lower == "since" && (i + 1..start).any(|k| scene.words[k].date.is_some()) =>
+            {
+                1
+            }
             // What the talks are about stands behind these.
             Class::Preposition if start >= trigger.end && word.lower == "since" => FAR,
             Class::Preposition if start >= trigger.end && matches!(word.lower.as_str(), "about" | "over" | "amid" | "against") => 14,
@@ -202,9 +215,9 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
     if arguments.reach.0 <= start && end <= arguments.reach.1 && start > trigger.start { cost / 2 } else { cost }
 }
 
-/// Units in which the time between two events is told.
+/// Units in which the time between two events of different days is told.
 fn is_time_unit(word: &str) -> bool {
-    matches!(word, "hours" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
+    matches!(word, "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
 }
 
 /// "the deal was extended past 2024": how far something reaches, not when somebody met.

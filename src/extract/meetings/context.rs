@@ -290,6 +290,9 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay], reac
             continue;
         }
         let same = view.tells(analysis, stay);
+        if same && is_gone_to_afterwards(analysis, main, stay) {
+            continue;
+        }
         // Who is invited comes to the host, wherever the host was when he said so.
         if main.status.value == Status::Invited && !same {
             continue;
@@ -327,6 +330,17 @@ fn stay_of<'s>(analysis: &Analysis<'_>, record: &Record, stays: &'s [Stay], reac
         }
     }
     best.map(|(_, stay)| stay)
+}
+
+/// "After meeting B, A flew on to Z": where somebody went next.
+fn is_gone_to_afterwards(analysis: &Analysis<'_>, meeting: &Candidate, stay: &Stay) -> bool {
+    let Some(trigger) = meeting.evidence.trigger.filter(|t| t.end <= stay.told.start && meeting.sentence == stay.sentence) else {
+        return false;
+    };
+    let sentence = meeting.evidence.span.start as usize;
+    let before = analysis.text().get(sentence..trigger.start as usize).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().take(3);
+    words.any(|word| word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("following"))
 }
 
 fn comma_between(analysis: &Analysis<'_>, stay: &Stay, candidate: &Candidate) -> bool {

@@ -184,7 +184,7 @@ fn before_the_first(scene: &Scene<'_>, trigger: &Trigger, told: &Candidate) -> O
     })?;
     let noun = since.checked_sub(1).filter(|&i| scene.words[i].party.is_none())?;
     let mode = match scene.lower(noun) {
-        "call" | "conversation" => told.mode.clone(),
+        "call" | "conversation" | "time" => told.mode.clone(),
         "contact" => Claim { value: crate::model::Mode::Unknown, quote: None, reason: Reason::Default },
         "meeting" | "talks" | "summit" | "encounter" => {
             Claim { value: crate::model::Mode::InPerson, quote: Some(scene.span(noun, since)), reason: Reason::Trigger }

@@ -74,6 +74,16 @@ fn told_at_a_briefing(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> boo
     })
 }
 
+/// "After meeting B, A flew on to Z": where somebody went next.
+fn gone_to_afterwards(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
+    let after = (trigger.start.saturating_sub(3)..trigger.start).any(|i| matches!(scene.lower(i), "after" | "following"));
+    after
+        && (trigger.end..start).any(|i| {
+            matches!(scene.lower(i), "flew" | "left" | "headed" | "travelled" | "traveled" | "departed" | "returned" | "went")
+                && scene.words[i].party.is_none()
+        })
+}
+
 /// "casualties in Z", "investment in Z": the place of what the noun before the preposition tells.
 fn belongs_to_noun(scene: &Scene<'_>, start: usize) -> bool {
     let Some(at) = (start.saturating_sub(6)..start).rev().find(|&i| scene.class(i) == Class::Preposition) else { return false };
@@ -116,7 +126,10 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
         if scene.words.get(end).is_some_and(|_| scene.lower(end) == "'s" || scene.lower(end) == "’s") {
             continue;
         }
-        if dates_a_statement(scene, start, end, trigger) || told_at_a_briefing(scene, trigger, start) {
+        if dates_a_statement(scene, start, end, trigger)
+            || told_at_a_briefing(scene, trigger, start)
+            || gone_to_afterwards(scene, trigger, start)
+        {
             continue;
         }
         let finer = if building { 0 } else { 3 };

@@ -4,6 +4,7 @@
 use super::complete::mention;
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
+use crate::lexicon::titles::Titles;
 use crate::model::{EntityKind, Mention, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -124,7 +125,9 @@ fn fits(analysis: &Analysis<'_>, first: usize, end: usize, word: &str) -> bool {
 fn abbreviates_common_words(analysis: &Analysis<'_>, open: usize, word: &str) -> bool {
     let small = |at: usize| analysis.token(at).starts_with(char::is_lowercase);
     let letters = word.trim_end_matches('s').chars().count();
-    let Some(first) = open.checked_sub(letters).filter(|_| small(open - 1) || is_thing(analysis.token(open - 1))) else { return false };
+    // "the chief election commissioner (CEC)" may stand for the person.
+    let common = small(open - 1) && Titles::get().by_form(analysis.lower(open - 1)).is_none();
+    let Some(first) = open.checked_sub(letters).filter(|_| common || is_thing(analysis.token(open - 1))) else { return false };
     let thing = is_thing(analysis.token(open - 1));
     let mut initials = word.chars().flat_map(char::to_lowercase);
     (first..open).all(|at| (thing || small(at)) && analysis.lower(at).chars().next() == initials.next())

@@ -251,7 +251,11 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
     let specific = phrase.class == TitleClass::Minister && phrase.title.contains(' ');
     let mut best: Option<((u8, bool, bool), EntityId)> = None;
     let joined = joined_to(discourse, phrase);
+    let told_of = head_of_relative(discourse, phrase);
     for occurrence in discourse.before(phrase.start) {
+        if told_of == Some(occurrence.end) {
+            continue;
+        }
         let distance = sentence - occurrence.sentence;
         if !highest && !specific && distance > NEAR {
             break;
@@ -294,6 +298,14 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
         .copied()
         .filter(|id| !named_next(id))
         .max_by_key(|&id| (entities[id as usize].mentions.len(), std::cmp::Reverse(id)))
+}
+
+/// "President B, with whom the president spoke": where the name ends that the clause around the phrase tells of; it is another one's.
+fn head_of_relative(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<usize> {
+    let whom = phrase.start.checked_sub(1).filter(|&at| discourse.lower(at) == "whom")?;
+    let before = whom.checked_sub(1)?;
+    let end = if matches!(discourse.lower(before), "with" | "to" | "for" | "by" | "from") { before.checked_sub(1)? } else { before };
+    (discourse.lower(end) == ",").then_some(end)
 }
 
 /// The one person of the article before the phrase who has just that office, if there is only one.

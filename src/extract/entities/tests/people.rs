@@ -109,3 +109,11 @@ fn the_two_leaders_are_those_who_were_named() {
         ],
     );
 }
+
+#[test]
+fn a_clause_about_somebody_is_not_told_by_himself() {
+    check_descriptions(
+        "President [P Jane Roe] flew to [L Lund]. Polish President [P Max Moe], with whom the president spoke, was glad. The president left.",
+        &["President -> Jane Roe", "Polish President -> Max Moe", "the president -> Jane Roe", "The president -> Jane Roe"],
+    );
+}

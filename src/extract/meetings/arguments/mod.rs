@@ -87,6 +87,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         .or_else(|| fronted_subject(scene, trigger.start, object_end))
         .or_else(|| frames::told_before(scene, trigger, object.as_ref()?));
     let Some(subject) = subject else { return Arguments::default() };
+    let subject = called_the_first(scene, &subject, trigger.start).unwrap_or(subject);
     // "A held rallies that were hosted by B": what was hosted is no person.
     if passive && is_other_subject(scene, trigger.start, &subject) {
         return Arguments::default();
@@ -94,7 +95,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
-        let negotiates = scene.lower(trigger.start).starts_with("negotiat");
+        let negotiates = ["negotiat", "confer", "huddle"].iter().any(|stem| scene.lower(trigger.start).starts_with(stem));
         let together = matches!(scene.lower(trigger.end), "together" | "again")
             || scene.lower(trigger.end) == "for" && scene.lower(trigger.start).starts_with('s');
         // "A and B will meet and listen to students": what follows the "and" has the object.
@@ -147,6 +148,17 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         },
         _ => combined,
     }
+}
+
+/// "A, who died on Sunday, was the first minister to meet B": A, whom the words call so.
+fn called_the_first(scene: &Scene<'_>, subject: &List, verb: usize) -> Option<List> {
+    let described = scene.party_at(subject.start).filter(|p| p.form == PartyForm::Role && !p.plural && p.end == subject.end)?;
+    let infinitive = scene.class(described.end) == Class::To && described.end < verb;
+    let be = (described.start.saturating_sub(3)..described.start).rev().find(|&i| scene.class(i) == Class::Be)?;
+    let first = (be + 1..described.end).any(|i| matches!(scene.lower(i), "first" | "only" | "last" | "latest"));
+    let unnamed = subject.refs.len() == 1 && subject.refs[0].entity.is_none() && subject.refs[0].holder.is_none();
+    let list = subject_before(scene, be, true).filter(|_| infinitive && first && unnamed)?;
+    (list.refs.len() == 1 && !list.weak).then_some(list)
 }
 
 /// "B was one of the officials A has consulted with", "B was the first president that A had met": whom the clause without an object tells of

@@ -232,6 +232,17 @@ impl<'a> Scene<'a> {
         let last = last.min(first + OPENING as u32);
         let from = self.analysis.mentions.partition_point(|m| m.tokens.0 < first);
         let mention = self.analysis.mentions.get(from).filter(|m| m.tokens.0 < last && m.kind == crate::model::EntityKind::Person)?;
+        // "B, with whom the president spoke, was glad.": the telling is the president's.
+        let behind = mention.tokens.1 as usize;
+        let whom = |at: usize| {
+            at + 2 < self.analysis.tokens.len() && self.analysis.lower(at + 1) == "with" && self.analysis.lower(at + 2) == "whom"
+        };
+        if whom(behind) {
+            let from = descriptions.partition_point(|d| (d.tokens.0 as usize) < behind + 3);
+            let teller = descriptions.get(from).filter(|d| d.tokens.0 as usize == behind + 3)?;
+            let [entity] = teller.entities.as_slice() else { return None };
+            return Some(self.ref_of_entity(*entity, teller.span));
+        }
         Some(self.ref_of_entity(*self.analysis.mention_entity.get(from)?, mention.span))
     }
 

@@ -111,7 +111,8 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
         if word.class == Class::Preposition && !governed {
             // Only the preposition of the noun's own phrase counts: "in Oslo for talks" is not "in talks".
             governed = word.lower != "of";
-            factive = !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since");
+            factive =
+                !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since" | "over");
         }
         match word.class {
             // "will “definitely” have a meeting": one word in quotation marks is no quotation.
@@ -154,6 +155,11 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
                 match word.class {
                     Class::Punctuation if matches!(word.lower.as_str(), "." | ";" | ":") => break,
                     Class::Speech => break,
+                    // "talks are to resume on Monday"
+                    Class::To if subject && at > 0 && scene.class(at - 1) == Class::Be => {
+                        infinitive = true;
+                        words.push(at);
+                    }
                     Class::Relative if words.len() == left => {}
                     // "the timing of the meeting suggests that he may": the noun's own verb is over.
                     Class::Modal | Class::Will if words.last().is_some_and(|&w| w >= right_from && !scene.class(w).is_auxiliary()) => break,

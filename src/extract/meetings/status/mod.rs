@@ -77,9 +77,31 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     let undone = (trigger.end..scene.len()).find(|&i| {
         let threatened = (i.saturating_sub(3)..i)
             .any(|k| matches!(lower(k), "threatened" | "threatens" | "threatening" | "not" | "could" | "might" | "may"));
-        scene.class(i) == Class::CallOff && matches!(lower(i + 1), "it" | "them") && !threatened
+        // "but the meeting was put off"
+        let put_off = matches!((lower(i), lower(i + 1)), ("put" | "called", "off"));
+        let passive = scene.class(i.wrapping_sub(1)) == Class::Be
+            && (i.saturating_sub(6)..i).any(|k| matches!(lower(k), "meeting" | "talks" | "visit" | "trip" | "summit" | "it" | "call"))
+            && (i.saturating_sub(8)..i).any(|k| lower(k) == "but");
+        let called_off = scene.class(i) == Class::CallOff || put_off;
+        called_off && (matches!(lower(i + 1), "it" | "them") || passive) && !threatened
     });
-    if let Some(at) = find(Class::CallOff).or(dropped).or(undone) {
+    // "postponed his trip to Z, where he was to meet B"
+    let journey = (0..trigger.start).find(|&i| {
+        scene.class(i) == Class::CallOff
+            && (i + 1..i + 5).any(|k| matches!(lower(k), "trip" | "visit" | "journey" | "tour"))
+            && (i + 1..trigger.start).all(|k| scene.class(k) != Class::Speech && scene.class(k) != Class::Coordinator)
+            && (i + 1..trigger.start).any(|k| matches!(lower(k), "where" | "which" | "to"))
+    });
+    if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey) {
+        return plain(Status::Cancelled, at, Reason::CalledOff);
+    }
+    // "was to have met B", "would have met B had the plane not been late": it did not come to it.
+    let never_held = trigger.start.checked_sub(2).filter(|&i| {
+        let supposed = lower(i) == "to" && i > 0 && matches!(lower(i - 1), "was" | "were" | "due" | "supposed" | "scheduled")
+            || lower(i) == "would" && (trigger.end..scene.len()).any(|k| matches!(lower(k), "had" | "if" | "but"));
+        lower(i + 1) == "have" && supposed && !matches!(trigger.sense, Sense::Noun(_))
+    });
+    if let Some(at) = never_held {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "considered such a meeting appropriate"
@@ -112,11 +134,25 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
                 )
             })
     });
+    // "Reports of a meeting are false"
+    let untrue = (arguments_end.max(trigger.end)..scene.len()).find(|&i| {
+        matches!(lower(i), "false" | "untrue" | "baseless" | "unfounded" | "fabricated" | "fake")
+            && scene.class(i - 1) == Class::Be
+            && (0..trigger.start).any(|k| matches!(lower(k), "reports" | "report" | "claims" | "claim" | "rumours" | "rumors"))
+    });
+    // "failed to meet", "has yet to meet"
+    let never_came = group.words.iter().copied().chain(trigger.start.checked_sub(2)).find(|&i| {
+        i + 2 >= trigger.start
+            && i + 1 < trigger.start
+            && lower(i + 1) == "to"
+            && (matches!(lower(i), "failed" | "fails")
+                || lower(i) == "yet" && matches!(scene.class(i.wrapping_sub(1)), Class::Have | Class::Be))
+    });
     let turned_down = (trigger.start.saturating_sub(9)..trigger.start).find(|&i| {
         matches!((lower(i), lower(i + 1)), ("turn" | "turns" | "turned" | "turning", "down"))
             && (i..trigger.start).all(|k| scene.words[k].party.is_none())
     });
-    if let Some(at) = find(Class::Refuse).or(turned_down).or(rumour).filter(|_| !taken_as_real) {
+    if let Some(at) = find(Class::Refuse).or(turned_down).or(rumour).or(untrue).or(never_came).filter(|_| !taken_as_real) {
         return plain(Status::Denied, at, Reason::Negation);
     }
     // "has not met a leader since a meeting with B in 2002": the noun asserts what its sentence denies.

@@ -94,11 +94,14 @@ fn days_that_are_none_of_the_meeting() {
     check_dates("[Ann Archer] held talks with [Bob Baker] following the May 2 attack on the port.", &["-"]);
     check_dates("[Ann Archer] met [Bob Baker] on Monday, just weeks after [Cara Cole] met [Dan Dean].", &["2023-05-15", "-"]);
     check_dates("[Ann Archer] abruptly cancelled the meeting with [Bob Baker] on Tuesday, May 16.", &["-"]);
+    check("After meeting [Bob Baker], [Ann Archer] flew on to [@Oslo].", &["Ann Archer, Bob Baker | Held | InPerson | - | -"]);
 }
 
 #[test]
 fn days_told_in_other_words() {
+    check_dates("[Ann Archer] will be in [@Oslo] on Monday and the day after for talks with [Bob Baker].", &["2023-05-22"]);
     check_dates("[Ann Archer] will meet [Bob Baker] later.", &["2023-05-17"]);
+    check_dates("[Ann Archer] met [Bob Baker] for the first time since 2019 on Monday.", &["2019", "2023-05-15"]);
     check_dates("At a Christmas Eve meeting with [Bob Baker], [Ann Archer] agreed.", &["2022-12-24"]);
     check_dates(
         "[Ann Archer]'s comments came one day before [Bob Baker] is to hold talks with [Cara Cole]. She made the comments on May 18.",

@@ -23,6 +23,8 @@ enum Need {
     Between,
     /// Not far behind it "by" and somebody.
     BySomebody,
+    /// The same, and "for" a meal or talks.
+    BySomebodyForAMeal,
 }
 
 struct Idiom {
@@ -134,6 +136,13 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["on"], &["the"], &["line"]], 2, Sense::Noun(Noun::Call), Need::WithSomebody),
     idiom(&[&["consult", "consulting"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["clasped"], &["hands"]], 0, Sense::With, Need::WithName),
+    idiom(&[SIT, &["together"]], 1, Sense::Meet, Need::Nothing),
+    idiom(&[&["seen", "pictured", "photographed"], &["together"]], 1, Sense::Meet, Need::Nothing),
+    idiom(&[&["closeted", "ensconced"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["gathered", "assembled", "convened"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["gathered", "assembled"], &["together"]], 0, Sense::With, Need::WithSomebody),
+    // "was joined by B for dinner"
+    idiom(&[&["joined"]], 0, Sense::Host, Need::BySomebodyForAMeal),
     // "will co-chair the dialogue with B"
     idiom(&[&["co"], &["-"], &["chair", "chairs", "chaired", "chairing", "hosted", "host", "hosts"]], 2, Sense::With, Need::Nothing),
     idiom(&[&["evening", "afternoon", "morning", "hour", "hours", "day"], &["spent"]], 1, MEETING, Need::WithSomebody),
@@ -180,10 +189,13 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
             let named = |i: usize| scene.party_at(i).filter(|p| p.form == PartyForm::Name && !p.possessive);
             next == "between" && (end + 1..end + 3).any(|i| named(i).is_some()) && scene.class(start.wrapping_sub(1)) != Class::Other
         }
-        Need::BySomebody => {
+        Need::BySomebody | Need::BySomebodyForAMeal => {
+            let is_meal = |word: &str| matches!(word, "dinner" | "lunch" | "breakfast" | "coffee" | "tea" | "drinks" | "talks" | "supper");
+            let meal =
+                (end..(end + 16).min(scene.len())).any(|i| scene.lower(i) == "for" && (i + 1..i + 3).any(|k| is_meal(scene.lower(k))));
             let passive = (start.saturating_sub(3)..start).any(|i| scene.class(i) == Class::Be);
             let by = (end..(end + 9).min(scene.len())).find(|&i| scene.lower(i) == "by" && scene.words[i].party.is_none());
-            passive && by.is_some_and(|by| is_somebody(scene, by + 1, PartyForm::Role))
+            (meal || need == Need::BySomebody) && passive && by.is_some_and(|by| is_somebody(scene, by + 1, PartyForm::Role))
         }
     }
 }
