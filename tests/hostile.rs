@@ -15,9 +15,14 @@ const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Lines of the command line's output, or what went wrong.
 fn extract(folder: &Path) -> Vec<Value> {
+    extract_with(folder, &[])
+}
+
+fn extract_with(folder: &Path, arguments: &[&str]) -> Vec<Value> {
     let output = folder.with_extension("jsonl");
     let mut child = Command::new(env!("CARGO_BIN_EXE_sidelines"))
         .args(["extract", "."])
+        .args(arguments)
         .current_dir(folder)
         .stdout(fs::File::create(&output).unwrap())
         .stderr(Stdio::null())
@@ -51,11 +56,8 @@ fn outcome(lines: &[&Value]) -> (bool, bool) {
     (read, reasoned)
 }
 
-#[test]
-fn bombs_and_nonsense_are_refused_with_a_reason() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+/// Bombs and nonsense: name, bytes, and whether an article can be read all the same.
+fn hostile() -> Vec<(&'static str, Vec<u8>, bool)> {
     let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     (0..64).for_each(|_| gz.write_all(&vec![b' '; 1 << 20]).unwrap());
     let deep_json = "[".repeat(100_000);
@@ -75,26 +77,34 @@ fn bombs_and_nonsense_are_refused_with_a_reason() {
         zlib.len()
     );
     let bomb_pdf = [head.as_bytes(), &zlib, b"\nendstream endobj\ntrailer <</Root 1 0 R>>"].concat();
-    let files: &[(&str, &[u8], bool)] = &[
-        ("bomb.txt.gz", &gz.finish().unwrap(), false),
-        ("nested.txt.gz", &nested, false),
-        ("deep.json", deep_json.as_bytes(), false),
-        ("deep.rtf", deep_rtf.as_bytes(), true),
-        ("empty.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", false),
-        ("bomb.pdf", &bomb_pdf, false),
-        ("half.docx", b"PK\x03\x04\x14\0", false),
-        ("no.pdf", b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\ntrailer<</Root 1 0 R>>", false),
-        ("no.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nHTTP/1.1 200 OK\r\n", false),
-        ("no.mbox", b"nothing", false),
-        ("no.csv", b"\n\n\n", false),
-        ("quote.csv", b"title,text\nA,\"never closed", true),
-        ("no.jsonl", b"{\n}\n", false),
-    ];
-    for (name, bytes, _) in files {
+    vec![
+        ("bomb.txt.gz", gz.finish().unwrap(), false),
+        ("nested.txt.gz", nested, false),
+        ("deep.json", deep_json.into_bytes(), false),
+        ("deep.rtf", deep_rtf.into_bytes(), true),
+        ("empty.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0".to_vec(), false),
+        ("bomb.pdf", bomb_pdf, false),
+        ("half.docx", b"PK\x03\x04\x14\0".to_vec(), false),
+        ("no.pdf", b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\ntrailer<</Root 1 0 R>>".to_vec(), false),
+        ("no.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nHTTP/1.1 200 OK\r\n".to_vec(), false),
+        ("no.mbox", b"nothing".to_vec(), false),
+        ("no.csv", b"\n\n\n".to_vec(), false),
+        ("quote.csv", b"title,text\nA,\"never closed".to_vec(), true),
+        ("no.jsonl", b"{\n}\n".to_vec(), false),
+    ]
+}
+
+#[test]
+fn bombs_and_nonsense_are_refused_with_a_reason() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let files = hostile();
+    for (name, bytes, _) in &files {
         fs::write(folder.join(name), bytes).unwrap();
     }
     let lines = extract(&folder);
-    for (name, _, expected) in files {
+    for (name, _, expected) in &files {
         let path = format!("./{name}");
         let of_file: Vec<&Value> = lines.iter().filter(|line| line["file"].as_str().is_some_and(|file| file.starts_with(&path))).collect();
         let (read, reasoned) = outcome(&of_file);
@@ -104,20 +114,69 @@ fn bombs_and_nonsense_are_refused_with_a_reason() {
     }
 }
 
-#[test]
-fn the_collection_is_read_without_a_crash() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let archive = root.join("../shared/bad/bad.tar.xz");
+/// The collection of broken files, unpacked into a new folder; none where it does not lie beside the checkout.
+fn collection(folder: &Path) -> Option<PathBuf> {
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bad/bad.tar.xz");
     if !archive.is_file() {
         println!("No collection of broken files beside this checkout: not tried.");
-        return;
+        return None;
     }
+    fs::create_dir_all(folder).unwrap();
+    let unpacked = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(folder).status();
+    assert!(unpacked.is_ok_and(|status| status.success()), "{} can't be unpacked", archive.display());
+    Some(folder.join("bad"))
+}
+
+/// Good articles: the samples with their paragraphs in other orders, the same every time.
+fn write_good(folder: &Path, count: usize) {
+    let samples = sidelines::samples::all();
+    for number in 0..count {
+        let mut paragraphs: Vec<&str> = samples[number % samples.len()].text.split("\n\n").collect();
+        let turn = number / samples.len() % paragraphs.len();
+        paragraphs.rotate_left(turn);
+        fs::write(folder.join(format!("good-{number:05}.txt")), paragraphs.join("\n\n")).unwrap();
+    }
+}
+
+/// `GOOD_FILES=10000` in the environment makes it that many; 400 are enough to meet every kind of bad one in every worker.
+#[test]
+fn good_files_read_the_same_beside_bad_ones() {
+    let count = std::env::var("GOOD_FILES").map_or(400, |count| count.parse().expect("a number"));
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("mixed");
+    let _ = fs::remove_dir_all(&root);
+    let (alone, mixed) = (root.join("alone"), root.join("mixed"));
+    for folder in [&alone, &mixed] {
+        fs::create_dir_all(folder).unwrap();
+        write_good(folder, count);
+    }
+    for (name, bytes, _) in hostile() {
+        // Before, among and after the good ones.
+        for place in ["a", "good-00200", "z"] {
+            fs::write(mixed.join(format!("{place}-{name}")), &bytes).unwrap();
+        }
+    }
+    collection(&mixed);
+    let good = |lines: Vec<Value>| -> Vec<Value> {
+        let is_good =
+            |line: &Value| line["file"].as_str().is_some_and(|file| file.starts_with("./good-") && !file.starts_with("./good-00200-"));
+        lines.into_iter().filter(is_good).collect()
+    };
+    let expected = good(extract_with(&alone, &["--threads", "1"]));
+    assert_eq!(expected.len(), count);
+    for threads in ["1", "4"] {
+        let found = good(extract_with(&mixed, &["--threads", threads]));
+        assert_eq!(found.len(), count, "{threads} threads");
+        for (one, other) in expected.iter().zip(&found) {
+            assert_eq!(one, other, "{threads} threads");
+        }
+    }
+}
+
+#[test]
+fn the_collection_is_read_without_a_crash() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bad");
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    let unpacked = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(&folder).status();
-    assert!(unpacked.is_ok_and(|status| status.success()), "{} can't be unpacked", archive.display());
-    let folder = folder.join("bad");
+    let Some(folder) = collection(&folder) else { return };
     let manifest = fs::read_to_string(folder.join("manifest.jsonl")).unwrap();
     let lines = extract(&folder);
     let mut by_file: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
