@@ -49,7 +49,13 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     }
     // Who negotiates with somebody, or consults him, need not be where he is; unless negotiations are held.
     let held = (trigger.start.saturating_sub(7)..trigger.start).any(|i| matches!(scene.lower(i), "hold" | "holds" | "held" | "holding"));
-    let apart = !held && ["negotiat", "consult"].iter().any(|stem| scene.lower(trigger.start).starts_with(stem));
+    let process = ["negotiat", "consult"].iter().any(|stem| scene.lower(trigger.start).starts_with(stem));
+    // "the impasse in talks with Norway": months of them.
+    let state = trigger.start.checked_sub(2).is_some_and(|i| {
+        scene.lower(i + 1) == "in"
+            && matches!(scene.lower(i), "impasse" | "deadlock" | "stalemate" | "progress" | "breakthrough" | "standstill")
+    });
+    let apart = !held && process || state;
     let own = if apart { Mode::Unknown } else { trigger.sense.mode() };
     let quote = Some(scene.span(trigger.start, trigger.end));
     match own {
@@ -69,7 +75,7 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
 }
 
 /// "during a phone call", "in a long video call" farther on in the sentence.
-fn exchange_told_later(scene: &Scene<'_>, from: usize) -> Option<(usize, Mode)> {
+pub(super) fn exchange_told_later(scene: &Scene<'_>, from: usize) -> Option<(usize, Mode)> {
     (from..scene.len()).find_map(|at| {
         let value = match (scene.lower(at), scene.lower(at + 1)) {
             ("phone" | "telephone", "call" | "conversation") => Mode::Phone,

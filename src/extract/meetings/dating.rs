@@ -16,6 +16,9 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     if let Some(index) = antecedent_of_when(scene, trigger) {
         return Some(resolve(scene.analysis, index, status));
     }
+    if let Some(index) = beside_exchange(scene, trigger) {
+        return Some(resolve(scene.analysis, index, status));
+    }
     let Some(index) = nearest_date(scene, trigger, arguments, status, FAR) else {
         return counted_from(scene, trigger, arguments)
             .or_else(|| under_way(scene, trigger))
@@ -33,6 +36,17 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     let cancelled_then = status == Status::Cancelled
         && scene.analysis.document.published.and_then(|published| over(published.date)).is_some_and(|days| (1..=7).contains(&days));
     (!cancelled_then).then_some(date)
+}
+
+/// "discussed a visit (...) during a phone call the previous month": the date right behind the exchange, however far off the verb is.
+fn beside_exchange(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    if !matches!(trigger.sense, Sense::Discuss | Sense::Speak) {
+        return None;
+    }
+    let (call, _) = super::circumstances::exchange_told_later(scene, trigger.end)?;
+    let at = (call + 2..call + 4).find(|&i| !matches!(scene.lower(i), "on" | "in" | "late" | "earlier"))?;
+    let index = scene.words.get(at)?.date?;
+    scene.analysis.dates[index].is_definite().then_some(index)
 }
 
 /// The date that stands right behind a party of several meetings ("with A on Monday and B on Tuesday"): its own.

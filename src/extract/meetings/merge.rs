@@ -193,7 +193,13 @@ pub fn merge(candidates: Vec<Candidate>) -> Vec<Record> {
 
 fn refers_back(record: &Record, candidate: &Candidate) -> bool {
     let (Some(first), Some(last)) = (record.candidates.first(), record.candidates.last()) else { return false };
-    candidate.sentence >= last.sentence && candidate.sentence - last.sentence <= 4 && compatible_sense(first.sense, candidate.sense)
+    // "this meeting shall take place" does not mean the call in which it was proposed.
+    let apart =
+        candidate.sense == Sense::Noun(Noun::Meeting) && record.told.iter().any(|told| conflicting_modes(*told, Told::of(candidate)));
+    candidate.sentence >= last.sentence
+        && candidate.sentence - last.sentence <= 4
+        && !apart
+        && compatible_sense(first.sense, candidate.sense)
 }
 
 fn compatible_sense(a: Sense, b: Sense) -> bool {

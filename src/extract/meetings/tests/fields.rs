@@ -99,6 +99,10 @@ fn days_that_are_none_of_the_meeting() {
 
 #[test]
 fn days_told_in_other_words() {
+    check_dates(
+        "In May, an aide confirmed that [Ann Archer] and [Bob Baker] discussed the chance of a “lasting peace”, of “trade” and of “food” during a phone call the previous month.",
+        &["2023-04"],
+    );
     check_dates("[Ann Archer] will be in [@Oslo] on Monday and the day after for talks with [Bob Baker].", &["2023-05-22"]);
     check_dates("[Ann Archer] will meet [Bob Baker] later.", &["2023-05-17"]);
     check_dates("[Ann Archer] met [Bob Baker] for the first time since 2019 on Monday.", &["2019", "2023-05-15"]);
@@ -108,4 +112,19 @@ fn days_told_in_other_words() {
         &["2023-05-19"],
     );
     check_dates("[Ann Archer] shakes hands with [Bob Baker] before talks in [@Oslo]. April 12, 2023.", &["2023-04-12"]);
+}
+
+#[test]
+fn talks_that_go_on_for_months_need_no_room() {
+    check("[Ann Archer] consulted with [Bob Baker].", &["Ann Archer, Bob Baker | Held | Unknown | - | -"]);
+    check("[Ann Archer] praised the progress in talks with [Bob Baker].", &["Ann Archer, Bob Baker | Held | Unknown | - | -"]);
+    check("[Ann Archer] held negotiations with [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | - | -"]);
+}
+
+#[test]
+fn a_meeting_to_come_is_not_the_call_in_which_it_was_proposed() {
+    check(
+        "[Ann Archer] and [Bob Baker] discussed a visit during a phone call in April. This meeting will take place soon.",
+        &["Ann Archer, Bob Baker | Past | Phone | - | -"],
+    );
 }

@@ -206,7 +206,9 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let one = |sense| Some(Trigger { start: at, end: at + 1, sense, plural: false });
     let noun = |noun: Noun, plural: bool| Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(noun), plural });
     match word {
-        "met" => (!is_noun_position(scene, at)).then_some(()).and_then(|()| one(Sense::Meet)),
+        "met" => (!is_noun_position(scene, at) && !(at + 1..at + 4).any(|i| scene.lower(i) == "halfway"))
+            .then_some(())
+            .and_then(|()| one(Sense::Meet)),
         "meet" | "meets" => {
             let before = scene.class(at.wrapping_sub(1));
             let nominal = matches!(before, Class::Determiner)
@@ -216,7 +218,9 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
                     && !scene.lower(at - 1).ends_with("ly")
                     && scene.words[at - 1].party.is_none()
                     && scene.words[at - 1].text.chars().all(char::is_lowercase));
-            (!nominal).then_some(()).and_then(|()| one(Sense::Meet))
+            // "meet each other halfway": they would give in.
+            let halfway = (at + 1..at + 5).any(|i| scene.lower(i) == "halfway");
+            (!nominal && !halfway).then_some(()).and_then(|()| one(Sense::Meet))
         }
         "meeting" => {
             // "a meeting Moon called imminent" has a determiner before it
