@@ -21,6 +21,8 @@ pub struct Item {
     pub report: Report,
     /// Near-duplicate group of its document.
     pub group: u32,
+    /// Hash of its document's text.
+    text: u64,
     /// Day of publication.
     pub published: Option<i32>,
     /// Identities of its parties.
@@ -70,6 +72,7 @@ impl Item {
         Item {
             report,
             group: document.group,
+            text: extraction.signature.text_hash,
             published: extraction.document.published.and_then(|p| first_day(p.date)),
             parties: meeting.participants.iter().map(|p| parties.party(report.doc, p)).collect(),
             when: meeting.date.as_ref().and_then(|claim| claim.value.value).map_or(When::default(), When::of),
@@ -101,12 +104,13 @@ impl Item {
         pairs
     }
 
-    /// Most telling first: days before months, months before nothing; what has a place before what has none. Then in corpus order.
+    /// Most telling first: days before months, months before nothing; what has a place before what has none. Then by the text, so that a further
+    /// copy under another file name changes nothing.
     pub fn order(&self) -> impl Ord + use<> {
         let width = self.when.width().unwrap_or(i32::MAX);
         let first = self.when.days.map_or(i32::MAX, |(first, _)| first);
         let vague = (self.when.yearless.is_none(), self.place.is_none(), self.occasion.is_none(), self.published.is_none());
-        (width, first, vague, self.published, self.report)
+        (width, first, vague, self.published, self.text, self.report)
     }
 }
 
