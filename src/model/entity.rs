@@ -1,5 +1,6 @@
 //! Who and what a document names: mentions, and the entities they are merged into.
 
+use super::token::Token;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,13 @@ pub struct Mention {
     pub kind: EntityKind,
     /// 0 to 1, from the recogniser.
     pub confidence: f32,
+}
+
+impl Mention {
+    /// The same over the tokens `start..end` of the document's `tokens`; `start` lies before `end`.
+    pub fn over(self, tokens: &[Token], start: usize, end: usize) -> Self {
+        Mention { span: tokens[start].span.cover(tokens[end - 1].span), tokens: (start as u32, end as u32), ..self }
+    }
 }
 
 /// One thing the document speaks of, with all the places where it does.

@@ -23,34 +23,21 @@ pub(super) fn part(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Men
     if mention.kind != EntityKind::Organisation || end - first < 4 {
         return None;
     }
-    let part = |at: usize| {
-        let joins = matches!(analysis.token(at), "and" | "or");
+    let parts = |at: usize| match analysis.token(at) {
         // Inside a name "and" has no article behind it.
-        joins && (analysis.token(at + 1) == "the" || is_whole(analysis, first, at))
-            || analysis.token(at) == "," && lists(analysis, first, at, end)
+        "and" | "or" => analysis.token(at + 1) == "the" || is_whole(analysis, first, at),
+        "," => lists(analysis, first, at, end),
+        _ => false,
     };
-    let cut = (first + 2..end - 1).find(|&at| part(at))?;
-    if analysis.token(cut) == "," {
-        return Some(cut_at(analysis, mention, cut, cut + 1));
-    }
+    let cut = (first + 2..end - 1).find(|&at| parts(at))?;
     let from = cut + 1 + usize::from(matches!(analysis.token(cut + 1), "the" | "The"));
     let right = from < end && analysis.token(from).starts_with(char::is_uppercase) && has_head(analysis, from, end);
-    if !right {
+    if analysis.token(cut) != "," && !right {
         return None;
     }
-    Some(cut_at(analysis, mention, cut, from))
-}
-
-/// The mention ends at `cut`; what begins at `from` is one of its own.
-fn cut_at(analysis: &Analysis<'_>, mention: &mut Mention, cut: usize, from: usize) -> Mention {
     let whole = *mention;
-    let half = |from: usize, to: usize| Mention {
-        span: analysis.tokens[from].span.cover(analysis.tokens[to - 1].span),
-        tokens: (from as u32, to as u32),
-        ..whole
-    };
-    *mention = half(whole.tokens.0 as usize, cut);
-    half(from, whole.tokens.1 as usize)
+    *mention = whole.over(&analysis.tokens, first, cut);
+    Some(whole.over(&analysis.tokens, from, end))
 }
 
 /// "Fund for Birds, Lund Union": a comma between names of two words and more, where no "and" behind it goes on a list within one name

@@ -22,10 +22,8 @@ pub(super) fn widen(analysis: &Analysis<'_>, mention: &mut Mention, floor: u32, 
             analysis.token(first as usize - 1),
             "King" | "Queen" | "Prince" | "Princess" | "President" | "Sir" | "Saint" | "Sheikh"
         );
-    let first = first - u32::from(title);
-    mention.kind = EntityKind::Place;
-    mention.tokens = (first, end + 1);
-    mention.span = analysis.tokens[first as usize].span.cover(analysis.tokens[end as usize].span);
+    let whole = mention.over(&analysis.tokens, (first - u32::from(title)) as usize, end as usize + 1);
+    *mention = Mention { kind: EntityKind::Place, ..whole };
 }
 
 /// Sorted.

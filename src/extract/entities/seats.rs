@@ -18,8 +18,8 @@ pub(super) fn part(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Men
     }
     let names = |at: usize| analysis.token(at).starts_with(char::is_uppercase);
     let cut = (first + 1..=(first + LONGEST).min(end - 2)).rev().find(|&cut| (cut..end).all(names) && is_place(analysis, first, cut))?;
-    let rest = Mention { span: span(analysis, cut, end), tokens: (cut as u32, end as u32), kind: EntityKind::Person, ..*mention };
-    *mention = Mention { span: span(analysis, first, cut), tokens: (first as u32, cut as u32), kind: EntityKind::Place, ..*mention };
+    let rest = Mention { kind: EntityKind::Person, ..mention.over(&analysis.tokens, cut, end) };
+    *mention = Mention { kind: EntityKind::Place, ..mention.over(&analysis.tokens, first, cut) };
     Some(rest)
 }
 
@@ -32,18 +32,13 @@ pub(super) fn trim(analysis: &Analysis<'_>, mention: &mut Mention) {
         && is_office(analysis, first)
         && is_place(analysis, first + 2, end)
     {
-        *mention = Mention { span: span(analysis, first + 2, end), tokens: (first as u32 + 2, end as u32), ..*mention };
+        *mention = mention.over(&analysis.tokens, first + 2, end);
         return;
     }
     let kind = matches!(mention.kind, EntityKind::Place | EntityKind::Organisation);
     if kind && end - first >= 2 && is_office(analysis, end - 1) && is_place(analysis, first, end - 1) {
-        *mention =
-            Mention { span: span(analysis, first, end - 1), tokens: (first as u32, end as u32 - 1), kind: EntityKind::Place, ..*mention };
+        *mention = Mention { kind: EntityKind::Place, ..mention.over(&analysis.tokens, first, end - 1) };
     }
-}
-
-fn span(analysis: &Analysis<'_>, first: usize, end: usize) -> crate::text::Span {
-    analysis.tokens[first].span.cover(analysis.tokens[end - 1].span)
 }
 
 /// Whether the word is an office that one person holds, with a capital.
@@ -56,7 +51,7 @@ fn is_office(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 fn is_place(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
-    let name = span(analysis, first, end).of(analysis.text());
+    let name = analysis.tokens[first].span.cover(analysis.tokens[end - 1].span).of(analysis.text());
     matches!(Countries::get().resolve(name), Some((_, CountryWord::Name | CountryWord::Capital)))
         || Places::get().look(name).next().is_some()
 }

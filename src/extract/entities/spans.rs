@@ -38,8 +38,7 @@ pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
 }
 
 fn respan(analysis: &Analysis<'_>, mention: &mut Mention, first: usize, end: usize) {
-    mention.tokens = (first as u32, end as u32);
-    mention.span = analysis.tokens[first].span.cover(analysis.tokens[end - 1].span);
+    *mention = mention.over(&analysis.tokens, first, end);
 }
 
 /// A name that runs over a bracket which it does not close or open is two: "Agency) - United States" keeps what follows the bracket,
@@ -200,12 +199,8 @@ fn country_behind(analysis: &Analysis<'_>, person: &Mention, ceiling: u32) -> Op
         && code + 1 < analysis.tokens.len()
         && analysis.token(code - 1) == "("
         && analysis.token(code + 1) == ")";
-    (bracketed && Countries::get().by_long_code(analysis.token(code)).is_some()).then(|| Mention {
-        span: analysis.tokens[code].span,
-        tokens: (code as u32, code as u32 + 1),
-        kind: EntityKind::Place,
-        ..*person
-    })
+    let country = bracketed && Countries::get().by_long_code(analysis.token(code)).is_some();
+    country.then(|| Mention { kind: EntityKind::Place, ..person.over(&analysis.tokens, code, code + 1) })
 }
 
 /// What stands at either end and belongs to no name: joining words ("U.S. and"), the nouns of people ("the Roe family"), greetings, full stops

@@ -38,7 +38,7 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     (!cancelled_then).then_some(date)
 }
 
-/// "discussed a visit (...) during a phone call the previous month": the date right behind the exchange, however far off the verb is.
+/// "discussed a visit (...) in a phone call the month before": the date right behind the exchange, however far off the verb is.
 fn beside_exchange(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
     if !matches!(trigger.sense, Sense::Discuss | Sense::Speak) {
         return None;
@@ -125,7 +125,7 @@ fn counted_from(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     Some(Claim { value, quote: Some(quote), reason: Reason::DateFromOtherDate })
 }
 
-/// "The comments came a day before the talks", where another sentence near it has "made the comments on May 13": their day.
+/// "The speech came a day before the talks", where another sentence near it tells of "the speech on May 18": its day.
 fn day_of_the_same(scene: &Scene<'_>, link: usize) -> Option<usize> {
     const REACH: usize = 12;
     let analysis = scene.analysis;

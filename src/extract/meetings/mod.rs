@@ -310,7 +310,7 @@ fn refers_back(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     if !matches!(trigger.sense, Sense::Noun(noun) if !matches!(noun, Noun::Visit | Noun::Summit | Noun::Invitation)) {
         return false;
     }
-    // "after the meeting of the heads of state": whose it was is told.
+    // "after the meeting of the ministers": whose it was is told.
     let of_others = (trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.lower(i), "after" | "since" | "following"))
         && scene.lower(trigger.end) == "of"
         && (trigger.end + 1..trigger.end + 3)

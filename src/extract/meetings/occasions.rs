@@ -67,7 +67,7 @@ pub fn occasion(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> 
     Some(Claim { value: one_line(visit.of(text)), quote: Some(visit), reason: Reason::Stated })
 }
 
-/// "will co-chair the opening of the X-Y Strategic Dialogue with B": the name of what they chair.
+/// "will co-chair a session of the X-Y Strategic Dialogue with B": the name of what they chair.
 fn co_chaired(scene: &Scene<'_>, trigger: &Trigger) -> Option<crate::text::Span> {
     const NEAR: usize = 12;
     const LONGEST: usize = 12;

@@ -65,7 +65,7 @@ fn at_another_time(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
     between.into_iter().any(|i| matches!(scene.lower(i), "after" | "before" | "ahead" | "until" | "since" | "following"))
 }
 
-/// "announced after the meeting during a press briefing in Z"
+/// "told reporters at a briefing in Z after the meeting"
 fn told_at_a_briefing(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
     (trigger.end..start).any(|i| {
         matches!(scene.lower(i), "briefing" | "conference")

@@ -125,10 +125,10 @@ fn fits(analysis: &Analysis<'_>, first: usize, end: usize, word: &str) -> bool {
 fn abbreviates_common_words(analysis: &Analysis<'_>, open: usize, word: &str) -> bool {
     let small = |at: usize| analysis.token(at).starts_with(char::is_lowercase);
     let letters = word.trim_end_matches('s').chars().count();
+    let thing = is_thing(analysis.token(open - 1));
     // "the chief election commissioner (CEC)" may stand for the person.
     let common = small(open - 1) && Titles::get().by_form(analysis.lower(open - 1)).is_none();
-    let Some(first) = open.checked_sub(letters).filter(|_| common || is_thing(analysis.token(open - 1))) else { return false };
-    let thing = is_thing(analysis.token(open - 1));
+    let Some(first) = open.checked_sub(letters).filter(|_| common || thing) else { return false };
     let mut initials = word.chars().flat_map(char::to_lowercase);
     (first..open).all(|at| (thing || small(at)) && analysis.lower(at).chars().next() == initials.next())
         || thing && fits(analysis, open.saturating_sub(letters + 2), open, word)

@@ -19,11 +19,7 @@ pub(super) fn split(analysis: &mut Analysis<'_>) {
             out.extend(town_of_state(analysis, mention));
             continue;
         };
-        let part = |from: usize, to: usize| Mention {
-            span: analysis.tokens[from].span.cover(analysis.tokens[to - 1].span),
-            tokens: (from as u32, to as u32),
-            ..mention
-        };
+        let part = |from, to| mention.over(&analysis.tokens, from, to);
         let (inner, outer) = (part(start, comma), part(comma + 1, end));
         let district = matches!(outer.span.of(text), "D.C." | "D.C" | "DC");
         if !district && (is_wide(outer.span.of(text)) || states::by_letters(outer.span.of(text)).is_some()) {
@@ -39,11 +35,7 @@ pub(super) fn split(analysis: &mut Analysis<'_>) {
 fn town_of_state(analysis: &Analysis<'_>, mention: Mention) -> impl Iterator<Item = Mention> {
     let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
     let text = analysis.text();
-    let part = |from: usize, to: usize| Mention {
-        span: analysis.tokens[from].span.cover(analysis.tokens[to - 1].span),
-        tokens: (from as u32, to as u32),
-        ..mention
-    };
+    let part = |from, to| mention.over(&analysis.tokens, from, to);
     let parts = (mention.kind == EntityKind::Place && end - start >= 2).then(|| (part(start, end - 1), part(end - 1, end)));
     let parts = parts.filter(|(town, state)| {
         let state = state.span.of(text);

@@ -8,9 +8,13 @@ use rustc_hash::FxHashSet;
 /// Takes them out; linear.
 pub(super) fn drop(analysis: &mut Analysis<'_>) {
     let storms: FxHashSet<&str> = analysis.mentions.iter().filter_map(|mention| storm(analysis, mention)).collect();
-    let is_other = |mention: &Mention| {
-        is_work(analysis, mention) || is_office(analysis, mention) || !storms.is_empty() && storms.contains(last_word(analysis, mention))
+    let is_storm = |mention: &Mention| {
+        // "Jane Roe" is no storm, though one is called Roe; "T C Roe" is.
+        let alone = (mention.tokens.0..mention.tokens.1 - 1)
+            .all(|at| analysis.token(at as usize).chars().count() == 1 || storm_word(analysis.token(at as usize)));
+        alone && storms.contains(last_word(analysis, mention))
     };
+    let is_other = |mention: &Mention| is_work(analysis, mention) || is_office(analysis, mention) || is_storm(mention);
     let kept = analysis.mentions.iter().filter(|mention| !is_other(mention)).copied().collect();
     analysis.mentions = kept;
 }
@@ -71,9 +75,13 @@ fn is_office(analysis: &Analysis<'_>, mention: &Mention) -> bool {
 /// The name of a storm behind the word for it.
 fn storm<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> Option<&'a str> {
     let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-    let word = |at: usize| matches!(analysis.token(at), "Hurricane" | "Cyclone" | "Typhoon");
+    let word = |at: usize| storm_word(analysis.token(at));
     let behind = end - first == 1 && first > 0 && word(first - 1) || end - first == 2 && word(first);
     (behind && mention.kind != EntityKind::Event).then(|| last_word(analysis, mention))
+}
+
+fn storm_word(word: &str) -> bool {
+    matches!(word, "Hurricane" | "Cyclone" | "Typhoon")
 }
 
 fn last_word<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> &'a str {

@@ -179,7 +179,7 @@ fn antecedent(
         score += if told == Some(gender) {
             12
         } else if gender == Gender::Female {
-            -24
+            -30
         } else {
             0
         };

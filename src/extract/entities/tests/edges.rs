@@ -37,7 +37,7 @@ fn an_acronym_that_was_found_once_is_found_again() {
 #[test]
 fn laws_prizes_storms_and_offices_are_no_organisations() {
     check("The [O Fair Trade Act] and the [O Roe Prize] came with [O Lund Union].", &["Or Lund Union"]);
-    check("Hurricane [P Roe] hit Lund. [P Roe] was strong, said [P Max Moe].", &["Pe Max Moe"]);
+    check("Hurricane [P Roe] hit Lund. [P Roe] was strong, said [P Max Roe].", &["Pe Max Roe"]);
     check("[P Jane Roe], [O CEO] of [O Moe Works], spoke.", &["Pe Jane Roe", "Or Moe Works"]);
 }
 

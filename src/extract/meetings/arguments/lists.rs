@@ -136,13 +136,13 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             (list.end, list.weak, list.group, current) = (name.end, false, false, named);
             continue;
         }
-        // "A; the deputy head of Z, B; and others"
         // "A on Monday and B on Tuesday"
         if let Some(other) = dated_item(scene, current).filter(|_| list.refs.iter().all(|r| r.entity.is_some())) {
             list.refs.extend(scene.parties[other].refs.iter().cloned());
             (list.end, list.weak, current) = (scene.parties[other].end, false, other);
             continue;
         }
+        // "A; the deputy head of Z, B; and others"
         let introduces = scene.parties[current].form == PartyForm::Role
             && next.form == PartyForm::Name
             && next.start == scene.parties[current].end + 1

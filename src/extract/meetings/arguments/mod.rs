@@ -161,7 +161,7 @@ fn called_the_first(scene: &Scene<'_>, subject: &List, verb: usize) -> Option<Li
     (list.refs.len() == 1 && !list.weak).then_some(list)
 }
 
-/// "B was one of the officials A has consulted with", "B was the first president that A had met": whom the clause without an object tells of
+/// "B was one of the ministers A consulted with", "B was the first president that A had met": whom the clause without an object tells of
 /// is the subject of the copula.
 fn object_of_copula(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Option<List> {
     let stranded = matches!(scene.lower(trigger.end), "with" | "to") && scene.words.get(trigger.end + 1).is_none_or(|w| w.party.is_none());

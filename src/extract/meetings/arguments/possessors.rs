@@ -75,7 +75,7 @@ pub(super) fn possessor_before(scene: &Scene<'_>, at: usize) -> Option<List> {
             let party = &scene.parties[index];
             return (party.possessive && party.form != PartyForm::Place).then(|| coordinated_left(scene, index));
         }
-        // "his first face-to-face talks", "their closed-door meeting"
+        // "her next face-to-face talks", "their closed-door meeting"
         let hyphen =
             word.lower == "-" && i >= 2 && scene.words[i - 2].party.is_none() && scene.words[i - 2].text.chars().all(char::is_alphabetic);
         let linked = matches!(word.lower.as_str(), "to" | "on" | "in") && (scene.lower(i) == "-" || i >= 2 && scene.lower(i - 2) == "-");

@@ -115,7 +115,7 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
                 !left_verb && !before && matches!(word.lower.as_str(), "during" | "after" | "following" | "at" | "in" | "since" | "over");
         }
         match word.class {
-            // "will “definitely” have a meeting": one word in quotation marks is no quotation.
+            // "will “gladly” have a meeting": one word in quotation marks is no quotation.
             Class::Punctuation if is_scare_quote(scene, i) => {}
             Class::Punctuation if matches!(word.lower.as_str(), ";" | ":" | "." | "“" | "\"") => break,
             Class::Punctuation if word.lower == "," && (left_verb || factive) => break,

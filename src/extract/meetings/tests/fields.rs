@@ -100,15 +100,15 @@ fn days_that_are_none_of_the_meeting() {
 #[test]
 fn days_told_in_other_words() {
     check_dates(
-        "In May, an aide confirmed that [Ann Archer] and [Bob Baker] discussed the chance of a “lasting peace”, of “trade” and of “food” during a phone call the previous month.",
+        "In May, an aide confirmed that [Ann Archer] and [Bob Baker] discussed the chance of a “lasting peace”, of “trade” and of “food” in a phone call the month before.",
         &["2023-04"],
     );
     check_dates("[Ann Archer] will be in [@Oslo] on Monday and the day after for talks with [Bob Baker].", &["2023-05-22"]);
     check_dates("[Ann Archer] will meet [Bob Baker] later.", &["2023-05-17"]);
     check_dates("[Ann Archer] met [Bob Baker] for the first time since 2019 on Monday.", &["2019", "2023-05-15"]);
-    check_dates("At a Christmas Eve meeting with [Bob Baker], [Ann Archer] agreed.", &["2022-12-24"]);
+    check_dates("[Ann Archer] agreed over a Christmas Eve lunch with [Bob Baker].", &["2022-12-24"]);
     check_dates(
-        "[Ann Archer]'s comments came one day before [Bob Baker] is to hold talks with [Cara Cole]. She made the comments on May 18.",
+        "[Ann Archer]'s speech came a day before [Bob Baker] is to hold talks with [Cara Cole]. The speech on May 18 was short.",
         &["2023-05-19"],
     );
     check_dates("[Ann Archer] shakes hands with [Bob Baker] before talks in [@Oslo]. April 12, 2023.", &["2023-04-12"]);
