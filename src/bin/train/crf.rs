@@ -179,7 +179,7 @@ impl Crf {
         let mut pairs = Vec::new();
         for token in 0..context.types.len() {
             pairs.clear();
-            context.pairs(token, types, |pair| pairs.push((family::PAIR, pair.key())));
+            context.pairs(token, |pair| pairs.push((family::PAIR, pair.key())));
             for feature in types.payload.row(&pairs) {
                 let at = feature as usize * SLOTS;
                 if at >= counts.len() {
@@ -187,7 +187,7 @@ impl Crf {
                 }
                 counts[at] += 1;
             }
-            context.slots(token, types, |slot, id| {
+            context.slots(token, |slot, id| {
                 for &feature in types.row(id) {
                     if slots_of(types.payload.keys[feature as usize].0) >> slot as u8 & 1 == 1 {
                         let at = feature as usize * SLOTS + slot as usize;
@@ -208,7 +208,7 @@ impl Crf {
         active.dynamics.clear();
         active.dynamic_ends.clear();
         for token in range {
-            context.slots(token, types, |slot, id| {
+            context.slots(token, |slot, id| {
                 for &feature in types.row(id) {
                     if let Some(&row) = self.rows.get(feature as usize * SLOTS + slot as usize)
                         && row != NO_ROW
@@ -217,7 +217,7 @@ impl Crf {
                     }
                 }
             });
-            context.pairs(token, types, |pair| {
+            context.pairs(token, |pair| {
                 if let Some(&feature) = types.payload.ids.get(&pair.key())
                     && let Some(&row) = self.rows.get(feature as usize * SLOTS)
                     && row != NO_ROW
@@ -226,7 +226,7 @@ impl Crf {
                 }
             });
             active.row_ends.push(active.rows.len() as u32);
-            context.dynamics(token, types, |d| active.dynamics.push(d));
+            context.dynamics(token, |d| active.dynamics.push(d));
             active.dynamic_ends.push(active.dynamics.len() as u32);
         }
     }

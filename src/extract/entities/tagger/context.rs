@@ -2,7 +2,7 @@
 //! its sentence and its other occurrences. No scores here.
 
 use super::features::{Case, Slot};
-use super::types::{Mark, NO_TYPE, Payload, TypeInfo, Types};
+use super::types::{Look, Mark, Payload, Types};
 use crate::extract::facts::Facts;
 use crate::lexicon::flag;
 use crate::model::{Sentence, Token, TokenKind};
@@ -68,13 +68,61 @@ struct FoldStats {
     acronym: u16,
 }
 
+/// What is remembered of a document's lower-case forms. The table is as small as the document, not as large as the words ever seen.
+#[derive(Default)]
+struct Folds {
+    /// Form and place in `stats`, by the form's low bits; those that meet take the next free place.
+    places: Vec<(u32, u32)>,
+    stats: Vec<FoldStats>,
+}
+
+/// No form.
+const NO_FOLD: u32 = u32::MAX;
+
+impl Folds {
+    /// Makes room for the forms of `tokens` tokens.
+    fn clear(&mut self, tokens: usize) {
+        let places = (2 * tokens).next_power_of_two();
+        self.places.clear();
+        self.places.resize(places, (NO_FOLD, 0));
+        self.stats.clear();
+    }
+
+    fn place(&self, fold: u32) -> usize {
+        let mask = self.places.len() - 1;
+        let mut at = fold.wrapping_mul(0x9e37_79b9) as usize & mask;
+        while self.places[at].0 != fold && self.places[at].0 != NO_FOLD {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// What is remembered of a form, when the document has it.
+    fn get(&self, fold: u32) -> Option<&FoldStats> {
+        let (found, at) = self.places[self.place(fold)];
+        (found == fold).then(|| &self.stats[at as usize])
+    }
+
+    /// The same, from now on at least.
+    fn at(&mut self, fold: u32) -> &mut FoldStats {
+        let place = self.place(fold);
+        if self.places[place].0 != fold {
+            self.places[place] = (fold, self.stats.len() as u32);
+            self.stats.push(FoldStats::default());
+        }
+        &mut self.stats[self.places[place].1 as usize]
+    }
+}
+
 /// The document's tokens in the tagger's terms; buffers are reused from document to document.
 #[derive(Default)]
 pub struct Context {
     /// Word of each token.
     pub types: Vec<u32>,
-    /// What the other stages know of each token's word.
+    /// What the other stages know of each token's word as it is written.
     pub facts: Vec<Facts>,
+    /// What is asked of each token's word most often.
+    looks: Vec<Look>,
     /// Whether the token looks like part of a name.
     pub capitalised: Vec<bool>,
     /// Sentence of each token as `start..end`.
@@ -83,24 +131,21 @@ pub struct Context {
     runs: Vec<(u32, u32)>,
     styles: Vec<Style>,
     acronyms: Vec<u8>,
-    /// Of each lower-case form, the document in which it was seen last, and its place in `stats` then: few bytes for the many words there are.
-    folds: Vec<(u32, u32)>,
-    /// Those of the document at hand.
-    stats: Vec<FoldStats>,
-    epoch: u32,
+    /// The lower-case forms of the document.
+    folds: Folds,
     boundary: u32,
 }
 
 impl Context {
     /// Analyses a document.
     pub fn build<P: Payload>(&mut self, text: &str, tokens: &[Token], sentences: &[Sentence], types: &mut Types<P>) {
-        self.epoch += 1;
-        self.stats.clear();
+        self.folds.clear(tokens.len());
         self.boundary = types.intern(BOUNDARY);
-        self.types.clear();
-        self.types.extend(tokens.iter().map(|t| types.intern(t.span.of(text))));
+        types.intern_all(text, tokens, &mut self.types);
+        self.looks.clear();
+        self.looks.extend(self.types.iter().map(|&t| *types.look(t)));
         self.facts.clear();
-        self.facts.extend(self.types.iter().map(|&t| types.info(t).facts));
+        self.facts.extend(self.looks.iter().map(|look| look.facts));
         self.bounds.clear();
         self.bounds.resize(tokens.len(), (0, 0));
         self.runs.clear();
@@ -111,39 +156,37 @@ impl Context {
         self.styles.resize(tokens.len(), Style::Normal);
         for sentence in sentences {
             let range = sentence.tokens.clone();
-            let style = self.style(range.clone(), tokens, types);
+            let style = self.style(range.clone(), tokens);
             self.styles[range.clone()].fill(style);
             self.bounds[range.clone()].fill((range.start as u32, range.end as u32));
         }
-        self.folds.resize(types.folds().max(self.folds.len()), (0, 0));
         for sentence in sentences {
-            self.remember(sentence.tokens.clone(), tokens, types);
+            self.remember(sentence.tokens.clone(), tokens);
         }
         for sentence in sentences {
             if self.styles[sentence.tokens.start] != Style::Normal {
                 self.recase(sentence.tokens.clone(), text, tokens, types);
             }
         }
-        self.folds.resize(types.folds().max(self.folds.len()), (0, 0));
         self.capitalised.clear();
-        self.capitalised.extend(self.types.iter().map(|&t| types.info(t).case.is_capitalised()));
+        self.capitalised.extend(self.looks.iter().map(|look| look.case.is_capitalised()));
         for sentence in sentences {
-            self.find_runs(sentence.tokens.clone(), text, tokens, types);
+            self.find_runs(sentence.tokens.clone(), text, tokens);
         }
     }
 
-    fn style<P: Payload>(&self, range: std::ops::Range<usize>, tokens: &[Token], types: &Types<P>) -> Style {
+    fn style(&self, range: std::ops::Range<usize>, tokens: &[Token]) -> Style {
         let (mut words, mut lower, mut upper, mut lower_long) = (0, 0, 0, 0);
         for index in range {
             if tokens[index].kind != TokenKind::Word {
                 continue;
             }
-            let info = types.info(self.types[index]);
+            let look = self.looks[index];
             words += 1;
-            match info.case {
+            match look.case {
                 Case::Lower => {
                     lower += 1;
-                    lower_long += usize::from(info.length > 3);
+                    lower_long += usize::from(look.length > 3);
                 }
                 Case::Upper => upper += 1,
                 _ => {}
@@ -160,30 +203,15 @@ impl Context {
         }
     }
 
-    fn fold(&mut self, fold: u32) -> &mut FoldStats {
-        let place = &mut self.folds[fold as usize];
-        if place.0 != self.epoch {
-            *place = (self.epoch, self.stats.len() as u32);
-            self.stats.push(FoldStats::default());
-        }
-        &mut self.stats[place.1 as usize]
-    }
-
-    /// What is remembered of a form, when the document has it.
-    fn remembered(&self, fold: u32) -> Option<&FoldStats> {
-        let (epoch, place) = self.folds[fold as usize];
-        (epoch == self.epoch).then(|| &self.stats[place as usize])
-    }
-
-    fn remember<P: Payload>(&mut self, range: std::ops::Range<usize>, tokens: &[Token], types: &Types<P>) {
+    fn remember(&mut self, range: std::ops::Range<usize>, tokens: &[Token]) {
         if self.styles[range.start] != Style::Normal {
             return;
         }
         let mut inside = false;
         for index in range {
-            let info = types.info(self.types[index]);
-            let stats = self.fold(info.fold);
-            match info.case {
+            let look = self.looks[index];
+            let stats = self.folds.at(look.fold);
+            match look.case {
                 Case::Lower => stats.lower += 1,
                 case if case.is_capitalised() => {
                     if (stats.capitalised as usize) < REMEMBERED {
@@ -207,30 +235,31 @@ impl Context {
                 continue;
             }
             let id = self.types[index];
-            let info = *types.info(id);
-            let stats = *self.fold(info.fold);
+            let (look, info) = (self.looks[index], types.info(id).info);
+            let stats = *self.folds.at(look.fold);
             let word = tokens[index].span.of(text);
-            let known_lower = stats.title_inside == 0 && stats.upper == 0 && (stats.lower > 0 || info.info.is(flag::MOSTLY_LOWER));
-            self.types[index] = match (style, info.case) {
+            let known_lower = stats.title_inside == 0 && stats.upper == 0 && (stats.lower > 0 || info.is(flag::MOSTLY_LOWER));
+            self.types[index] = match (style, look.case) {
                 (Style::Upper, Case::Upper | Case::Mixed) => {
                     if known_lower {
                         types.lowered(id, word)
-                    } else if stats.upper > stats.title_inside || stats.title_inside == 0 && info.info.is(flag::MOSTLY_UPPER) {
+                    } else if stats.upper > stats.title_inside || stats.title_inside == 0 && info.is(flag::MOSTLY_UPPER) {
                         id
                     } else {
                         types.titled(id, word)
                     }
                 }
                 (Style::Title, Case::Title) if known_lower => types.lowered(id, word),
-                (Style::Lower, Case::Lower) if stats.title_inside > stats.lower || stats.lower == 0 && info.info.is(flag::MOSTLY_TITLE) => {
+                (Style::Lower, Case::Lower) if stats.title_inside > stats.lower || stats.lower == 0 && info.is(flag::MOSTLY_TITLE) => {
                     types.titled(id, word)
                 }
                 _ => id,
             };
+            self.looks[index] = *types.look(self.types[index]);
         }
     }
 
-    fn find_runs<P: Payload>(&mut self, range: std::ops::Range<usize>, text: &str, tokens: &[Token], types: &Types<P>) {
+    fn find_runs(&mut self, range: std::ops::Range<usize>, text: &str, tokens: &[Token]) {
         let mut at = range.start;
         while at < range.end {
             if !self.capitalised[at] {
@@ -242,39 +271,39 @@ impl Context {
                 at += 1;
             }
             self.runs[start..at].fill((start as u32, at as u32));
-            if at + 2 < range.end && types.info(self.types[at]).mark == Mark::Open && types.info(self.types[at + 2]).mark == Mark::Close {
-                self.find_acronym((range.start, start, at), tokens[at + 1].span.of(text), types);
+            if at + 2 < range.end && self.looks[at].mark == Mark::Open && self.looks[at + 2].mark == Mark::Close {
+                self.find_acronym((range.start, start, at), tokens[at + 1].span.of(text));
             }
         }
     }
 
     /// "Long Name Here (LNH)", "Bank of Such (BoS)": the words before the bracket at `open`, the last run of which begins at `run`.
-    fn find_acronym<P: Payload>(&mut self, (first, run, open): (usize, usize, usize), word: &str, types: &Types<P>) {
+    fn find_acronym(&mut self, (first, run, open): (usize, usize, usize), word: &str) {
         let mut letters = [0u8; LETTERS];
         let mut count = 0;
         for byte in word.bytes().filter(u8::is_ascii_uppercase).take(LETTERS) {
             letters[count] = byte.to_ascii_lowercase();
             count += 1;
         }
-        let short = *types.info(self.types[open + 1]);
+        let short = self.looks[open + 1];
         if count < 2 || !matches!(short.case, Case::Upper | Case::Mixed) {
             return;
         }
         let (mut left, mut at, mut skipped) = (count, open, 0);
         while left > 0 && at > first && skipped < 3 {
             at -= 1;
-            let info = types.info(self.types[at]);
-            if self.capitalised[at] && info.first == letters[left - 1] {
+            let look = self.looks[at];
+            if self.capitalised[at] && look.first == letters[left - 1] {
                 left -= 1;
                 skipped = 0;
-            } else if self.capitalised[at] || info.case != Case::Lower {
+            } else if self.capitalised[at] || look.case != Case::Lower {
                 break;
             } else {
                 skipped += 1;
             }
         }
-        let begins_alike = short.first == types.info(self.types[run]).first;
-        let fold = self.fold(short.fold);
+        let begins_alike = short.first == self.looks[run].first;
+        let fold = self.folds.at(short.fold);
         if left == 0 {
             fold.acronym = acronym::SURE;
             self.acronyms[at..open].fill(acronym::INSIDE);
@@ -290,7 +319,7 @@ impl Context {
     }
 
     /// Calls `each` with the slots of a token that hold a word.
-    pub fn slots<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(Slot, u32)) {
+    pub fn slots(&self, token: usize, mut each: impl FnMut(Slot, u32)) {
         let (start, end) = (self.bounds[token].0 as usize, self.bounds[token].1 as usize);
         let id = self.types[token];
         let at = |index: usize| self.types[index];
@@ -309,7 +338,7 @@ impl Context {
             each(Slot::RunLast, at(run.1 - 1));
             each(Slot::RunBefore, if run.0 > start { at(run.0 - 1) } else { self.boundary });
             each(Slot::RunAfter, if run.1 < end { at(run.1) } else { self.boundary });
-            if let Some(stats) = self.remembered(types.info(id).fold) {
+            if let Some(stats) = self.folds.get(self.looks[token].fold) {
                 for &other in &stats.seen[..(stats.capitalised as usize).min(REMEMBERED)] {
                     let other = other as usize;
                     if other != token {
@@ -323,19 +352,13 @@ impl Context {
     }
 
     /// Calls `each` with the dynamic features of a token, all below [`DYNAMICS`].
-    pub fn dynamics<P: Payload>(&self, token: usize, types: &Types<P>, mut each: impl FnMut(u16)) {
-        let info: &TypeInfo = types.info(self.types[token]);
+    pub fn dynamics(&self, token: usize, mut each: impl FnMut(u16)) {
+        let look = self.looks[token];
         let (start, end) = (self.bounds[token].0 as usize, self.bounds[token].1 as usize);
-        let case = info.case as u16;
+        let case = look.case as u16;
         each(STYLE + self.styles[token] as u16 * 6 + case);
-        let initial = u16::from(token == start || token == start + 1 && types.info(self.types[start]).case == Case::None);
-        let casing = match info.info.flags & (flag::MOSTLY_LOWER | flag::MOSTLY_TITLE | flag::MOSTLY_UPPER) {
-            flag::MOSTLY_LOWER => 1,
-            flag::MOSTLY_TITLE => 2,
-            flag::MOSTLY_UPPER => 3,
-            _ => 0,
-        };
-        each(INITIAL + (initial * 6 + case) * 4 + casing);
+        let initial = u16::from(token == start || token == start + 1 && self.looks[start].case == Case::None);
+        each(INITIAL + (initial * 6 + case) * 4 + u16::from(look.mostly));
         if self.acronyms[token] != 0 {
             each(ACRONYM + u16::from(self.acronyms[token]));
         }
@@ -353,7 +376,7 @@ impl Context {
             2
         };
         each(RUN + place * 5 + (last - first).min(5) as u16 - 1);
-        let stats = self.remembered(info.fold);
+        let stats = self.folds.get(look.fold);
         if let Some(stats) = stats {
             let count = match stats.capitalised {
                 0 | 1 => 0,
@@ -363,7 +386,7 @@ impl Context {
             };
             each(DOCUMENT + ((u16::from(stats.lower > 0) * 2 + u16::from(stats.title_inside > 0)) * 4 + count) * 2 + initial);
         }
-        let mark = |index: usize| match types.info(self.types[index]).mark {
+        let mark = |index: usize| match self.looks[index].mark {
             Mark::None => 0,
             Mark::Connector => 1,
             Mark::Open => 2,
@@ -379,12 +402,5 @@ impl Context {
         {
             each(ACRONYM + stats.acronym);
         }
-    }
-
-    /// Word before or after a token within its sentence.
-    pub fn neighbour(&self, token: usize, step: isize) -> u32 {
-        let (start, end) = (self.bounds[token].0 as isize, self.bounds[token].1 as isize);
-        let at = token as isize + step;
-        if at >= start && at < end { self.types[at as usize] } else { NO_TYPE }
     }
 }

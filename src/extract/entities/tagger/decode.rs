@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::labels::{LABELS, OUTSIDE, Part, SHOWN, WIDTH, ends, follows, parts, starts};
-use super::scorer::{KEYS, NEVER, Scorer, SeenPairs};
+use super::scorer::{KEYS, NEVER, Scorer};
 use super::types::Types;
 use crate::model::{Mention, Sentence, Token};
 use crate::text::Span;
@@ -21,7 +21,6 @@ pub struct Decoder {
     /// Best score of each prefix by its last label.
     forward: Vec<[i32; WIDTH]>,
     margins: Vec<i32>,
-    pairs: SeenPairs,
     /// Runs of tokens of other names (groups, works, elections), ascending: found, but not shown.
     pub others: Vec<(u32, u32)>,
 }
@@ -30,7 +29,7 @@ impl Decoder {
     /// Empty buffers.
     pub fn new() -> Self {
         let (emissions, labels, forward, margins, others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Decoder { emissions, labels, forward, margins, pairs: SeenPairs::default(), others }
+        Decoder { emissions, labels, forward, margins, others }
     }
 
     /// Mentions of a sentence, appended to `out`.
@@ -79,10 +78,16 @@ impl Decoder {
                 rows[count] = row;
                 count += 1;
             };
-            context.slots(token, types, |slot, id| put(&types.row(id)[slot as usize]));
+            context.slots(token, |slot, id| put(&types.row(id)[slot as usize]));
             let mut sum = total(&rows[..count]);
-            context.dynamics(token, types, |feature| add_wide(&mut sum, scorer.dynamic(feature)));
-            context.pairs(token, types, |pair| add(&mut sum, self.pairs.row(pair, scorer)));
+            context.dynamics(token, |feature| add_wide(&mut sum, scorer.dynamic(feature)));
+            // All keys before the first look: the processor waits for the far memory of all of them at once.
+            let (mut keys, mut pairs) = ([0; PAIRS], 0);
+            context.pairs(token, |pair| {
+                keys[pairs] = pair.key();
+                pairs += 1;
+            });
+            keys[..pairs].iter().filter_map(|&key| scorer.pair(key)).for_each(|weights| add(&mut sum, weights));
             self.emissions.push(sum);
         }
         if self.emissions.iter().all(|emission| scorer.is_clearly_outside(emission)) {
@@ -237,6 +242,9 @@ const BACKWARDS: Steps = Steps::new(true);
 
 /// Most rows of scores that one token takes.
 const ROWS: usize = 32;
+
+/// Most pairs of one token.
+const PAIRS: usize = 16;
 
 static NO_SCORES: [i16; WIDTH] = [0; WIDTH];
 

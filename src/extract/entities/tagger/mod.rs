@@ -58,8 +58,9 @@ impl Tagger {
         if mention.kind != EntityKind::Person || end < mention.tokens.0 as usize + 2 || !glued || (next as usize) < end + 2 {
             return;
         }
-        let info = self.types.info(self.context.types[end + 1]);
-        if info.case == Case::Lower && info.length <= 4 && !info.info.is(flag::MOSTLY_LOWER) {
+        let id = self.context.types[end + 1];
+        let look = self.types.look(id);
+        if look.case == Case::Lower && look.length <= 4 && !self.types.info(id).info.is(flag::MOSTLY_LOWER) {
             mention.tokens.1 += 2;
             mention.span.end = word.span.end;
         }

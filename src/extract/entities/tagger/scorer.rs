@@ -1,6 +1,6 @@
 //! The model's weights, as rows of scores of labels: of words in their slots, of pairs of words, of steps between labels.
 
-use super::context::{DYNAMICS, Pair};
+use super::context::DYNAMICS;
 use super::features::{SLOTS, slots_of};
 use super::labels::{LABELS, OUTSIDE, WIDTH, follows};
 use super::types::Payload;
@@ -95,6 +95,11 @@ impl Scorer {
         emission[OUTSIDE] - others > self.lead
     }
 
+    /// The weights of a pair of words by its key, when it has some.
+    pub fn pair(&self, key: u32) -> Option<&[i8; WIDTH]> {
+        self.pairs.filter.may_hold(key).then(|| self.pairs.get(key))
+    }
+
     /// The scores of a dynamic feature.
     pub fn dynamic(&self, feature: u16) -> &[i16; WIDTH] {
         &self.model.dynamics[usize::from(feature)]
@@ -142,44 +147,16 @@ impl PairTable {
         PairTable { filter: Filter::new(single().map(|(&key, _)| key)), places }
     }
 
-    fn get(&self, key: u32) -> [i8; WIDTH] {
-        if !self.filter.may_hold(key) {
-            return [0; WIDTH];
-        }
+    /// The weights of a pair; all 0 when it has none.
+    fn get(&self, key: u32) -> &[i8; WIDTH] {
         let mask = self.places.len() - 1;
         let mut at = key as usize & mask;
         loop {
             let (found, weights) = &self.places[at];
             if *found == key || *weights == [0; WIDTH] {
-                return *weights;
+                return weights;
             }
             at = (at + 1) & mask;
         }
-    }
-}
-
-/// The weights of pairs looked up before: the same few thousand come again and again. Of two that share a place the later one stays.
-pub struct SeenPairs {
-    places: Vec<(Pair, [i8; WIDTH])>,
-}
-
-impl SeenPairs {
-    const BITS: u32 = 12;
-
-    /// The weights of a pair; all 0 when it has none.
-    pub fn row(&mut self, pair: Pair, scorer: &Scorer) -> &[i8; WIDTH] {
-        let place = &mut self.places[(pair.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize];
-        if place.0 != pair {
-            *place = (pair, scorer.pairs.get(pair.key()));
-        }
-        &place.1
-    }
-}
-
-impl Default for SeenPairs {
-    /// Nothing seen.
-    fn default() -> Self {
-        // No pair has a highest byte.
-        SeenPairs { places: vec![(Pair(u64::MAX), [0; WIDTH]); 1 << Self::BITS] }
     }
 }

@@ -1,32 +1,43 @@
 //! Distinct words, interned once and kept between documents. What a word is worth never depends on the documents before.
 
-use super::features::{self, Case};
-use super::ids::Ids;
+use super::features::{self, Case, pair_class};
+use super::ids::{self, Ids};
 use crate::extract::facts::Facts;
-use crate::lexicon::{WordInfo, WordTable};
+use crate::lexicon::{WordInfo, WordTable, flag};
+use crate::model::Token;
+use crate::text::Span;
 
 /// No word.
-pub const NO_TYPE: u32 = u32::MAX;
+pub const NO_TYPE: u32 = ids::NONE;
 
-/// What is known of a distinct word.
+/// What is asked of a word wherever it stands. Small: a document's tokens have theirs side by side.
 #[derive(Clone, Copy, Debug)]
-pub struct TypeInfo {
-    /// Letter case.
-    pub case: Case,
+pub struct Look {
     /// Id of its lower-case form; words that differ in case only share it.
     pub fold: u32,
-    /// Clusters and flags.
-    pub info: WordInfo,
-    /// Marks that matter around names.
-    pub mark: Mark,
-    /// What the other stages know of it.
-    pub facts: Facts,
-    /// Number of characters, capped.
-    pub length: u8,
-    /// First character, lower-cased when ASCII.
-    pub first: u8,
+    /// Case and cluster, for conjunctions with neighbours.
+    pub class: u16,
     /// First and last byte: tells small words apart.
     pub ends: u16,
+    /// What the other stages know of it.
+    pub facts: Facts,
+    /// Letter case.
+    pub case: Case,
+    /// Marks that matter around names.
+    pub mark: Mark,
+    /// How it is mostly written: 1 in lower case, 2 with a capital in front, 3 in capitals; 0 when that is not known.
+    pub mostly: u8,
+    /// First character, lower-cased when ASCII.
+    pub first: u8,
+    /// Number of characters, capped.
+    pub length: u8,
+}
+
+/// What else is known of a distinct word.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeInfo {
+    /// Clusters and flags.
+    pub info: WordInfo,
     /// The same word with a capital only in front, once asked for.
     title: u32,
     /// The same word in lower case, once asked for.
@@ -35,6 +46,7 @@ pub struct TypeInfo {
 
 /// Words and marks that matter around names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Mark {
     /// Any other word.
     None,
@@ -65,6 +77,7 @@ pub struct Types<P: Payload> {
     words: WordTable,
     ids: Ids,
     folds: Ids,
+    looks: Vec<Look>,
     infos: Vec<TypeInfo>,
     rows: Vec<P::Row>,
     keys: Vec<(u8, u32)>,
@@ -73,7 +86,8 @@ pub struct Types<P: Payload> {
 impl<P: Payload> Types<P> {
     /// An empty table over a word lexicon.
     pub fn new(words: WordTable, payload: P) -> Self {
-        Types { payload, words, ids: Ids::default(), folds: Ids::default(), infos: Vec::new(), rows: Vec::new(), keys: Vec::new() }
+        let (looks, infos, rows, keys) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Types { payload, words, ids: Ids::default(), folds: Ids::default(), looks, infos, rows, keys }
     }
 
     /// Forgets all words when there are more than `limit`, to bound memory. Call it between documents only.
@@ -81,6 +95,7 @@ impl<P: Payload> Types<P> {
         if self.infos.len() > limit {
             self.ids.clear();
             self.folds.clear();
+            self.looks.clear();
             self.infos.clear();
             self.rows.clear();
         }
@@ -96,17 +111,17 @@ impl<P: Payload> Types<P> {
         self.infos.is_empty()
     }
 
-    /// Number of distinct lower-case forms.
-    pub fn folds(&self) -> usize {
-        self.folds.len()
-    }
-
     /// The word lexicon.
     pub fn words(&self) -> &WordTable {
         &self.words
     }
 
-    /// Facts about a word.
+    /// What is asked of a word wherever it stands.
+    pub fn look(&self, id: u32) -> &Look {
+        &self.looks[id as usize]
+    }
+
+    /// What else is known of a word.
     pub fn info(&self, id: u32) -> &TypeInfo {
         &self.infos[id as usize]
     }
@@ -116,11 +131,20 @@ impl<P: Payload> Types<P> {
         &self.rows[id as usize]
     }
 
+    /// Ids of a text's tokens.
+    pub fn intern_all(&mut self, text: &str, tokens: &[Token], out: &mut Vec<u32>) {
+        out.clear();
+        self.ids.get_all(text, tokens, out);
+        for (id, token) in out.iter_mut().zip(tokens).filter(|(id, _)| **id == NO_TYPE) {
+            *id = self.intern(token.span.of(text));
+        }
+    }
+
     /// Id of a word.
     pub fn intern(&mut self, word: &str) -> u32 {
-        match self.ids.get(word) {
-            Some(id) => id,
-            None => self.add(word),
+        match self.ids.get(word, Span::new(0, word.len())) {
+            NO_TYPE => self.add(word),
+            id => id,
         }
     }
 
@@ -142,7 +166,14 @@ impl<P: Payload> Types<P> {
         let last = word.as_bytes().last().copied().unwrap_or(0);
         let ends = u16::from(last) << 2 ^ u16::from(first) << 9;
         let (mark, facts) = (mark_of(word), Facts::of(word));
-        self.infos.push(TypeInfo { case, fold, info, mark, facts, length, first, ends, title: NO_TYPE, lower: NO_TYPE });
+        let mostly = match info.flags & (flag::MOSTLY_LOWER | flag::MOSTLY_TITLE | flag::MOSTLY_UPPER) {
+            flag::MOSTLY_LOWER => 1,
+            flag::MOSTLY_TITLE => 2,
+            flag::MOSTLY_UPPER => 3,
+            _ => 0,
+        };
+        self.looks.push(Look { fold, class: pair_class(case, info), ends, facts, case, mark, mostly, first, length });
+        self.infos.push(TypeInfo { info, title: NO_TYPE, lower: NO_TYPE });
         let mut keys = std::mem::take(&mut self.keys);
         features::of_word(word, &lower, case, info, &mut keys);
         let row = self.payload.row(&keys);
