@@ -2,6 +2,7 @@
 //! word, by the functions of those stages, so that they pass over most tokens without a look at their letters. No context here.
 
 use super::{dates, entities, meetings};
+use crate::lexicon::titles::Titles;
 
 /// A set of facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Facts(u16);
 type Row = (Facts, fn(&str, &str) -> bool);
 
 /// All facts.
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 15] = [
     (Facts::PRONOUN, entities::is_pronoun),
     (Facts::DESCRIPTION, |word, _| entities::may_head_description(&word.to_ascii_lowercase())),
     (Facts::QUOTATION_MARK, |word, _| entities::is_quotation_mark(word)),
@@ -22,6 +23,11 @@ const ROWS: [Row; 10] = [
     (Facts::DATE_ALONE, |word, _| dates::may_be_whole(word.as_bytes())),
     (Facts::DATE_ON, |word, _| dates::may_go_on(word.as_bytes())),
     (Facts::DURATION, |word, _| dates::may_begin_duration(word.as_bytes())),
+    (Facts::KNOWN_NAME, |word, _| entities::may_begin_known_name(word)),
+    (Facts::TITLE, |_, lower| Titles::get().by_form(lower).is_some()),
+    (Facts::ACRONYM, |word, _| entities::is_acronym(word)),
+    (Facts::ELECTION, |word, _| entities::may_end_election(word)),
+    (Facts::BEFORE_PLACE, |word, _| entities::is_before_place(word)),
 ];
 
 impl Facts {
@@ -43,9 +49,18 @@ impl Facts {
     pub const DATE_ON: Facts = Facts(1 << 7);
     /// May begin a duration.
     pub const DURATION: Facts = Facts(1 << 8);
-
     /// May be a trigger or begin one.
     pub const TRIGGER: Facts = Facts(1 << 9);
+    /// Begins names that the lexicon knows.
+    pub const KNOWN_NAME: Facts = Facts(1 << 10);
+    /// A title by itself.
+    pub const TITLE: Facts = Facts(1 << 11);
+    /// Written as acronyms are.
+    pub const ACRONYM: Facts = Facts(1 << 12);
+    /// May end the name of an election.
+    pub const ELECTION: Facts = Facts(1 << 13);
+    /// A preposition before names of places.
+    pub const BEFORE_PLACE: Facts = Facts(1 << 14);
 
     /// The facts of a word, which is not empty.
     pub fn of(word: &str) -> Facts {

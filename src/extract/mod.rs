@@ -25,6 +25,7 @@ use std::cell::OnceCell;
 /// What it returns depends on the document alone, never on the documents before.
 pub struct Engine {
     recogniser: entities::Recogniser,
+    linker: entities::Linker,
 }
 
 /// What the stages so far know about a document. Later fields are empty until their stage has run.
@@ -106,7 +107,7 @@ impl<'a> Analysis<'a> {
 impl Engine {
     /// Loads models and lexicons.
     pub fn new() -> Self {
-        Engine { recogniser: entities::Recogniser::new() }
+        Engine { recogniser: entities::Recogniser::new(), linker: entities::Linker::default() }
     }
 
     /// Runs all stages. Time is linear in the length of the text.
@@ -136,7 +137,7 @@ impl Engine {
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.mentions = self.recogniser.recognise(&analysis);
-        entities::link(&mut analysis);
+        self.linker.link(&mut analysis);
         analysis.dates = dates::find(&analysis);
         entities::resolve_references(&mut analysis);
         let meetings = meetings::find(&analysis);

@@ -4,7 +4,7 @@
 #[path = "material.rs"]
 mod material;
 
-use sidelines::extract::entities::{self, Recogniser};
+use sidelines::extract::entities::{Linker, Recogniser};
 use sidelines::extract::{Analysis, Engine, sections, sentences, tokenise};
 use sidelines::model::Document;
 use std::hint::black_box;
@@ -45,14 +45,14 @@ fn whole_engine() {
 /// Sections, tokens, sentences, names and entities: what a tagger of names does.
 #[wasm_bindgen_test]
 fn names() {
-    let mut recogniser = Recogniser::new();
+    let (mut recogniser, mut linker) = (Recogniser::new(), Linker::default());
     measure("tokens, sentences, names and entities", |mut document| {
         sections::classify(&mut document);
         let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.mentions = recogniser.recognise(&analysis);
-        entities::link(&mut analysis);
+        linker.link(&mut analysis);
         black_box(&analysis.entities);
     });
 }

@@ -2,6 +2,7 @@
 //! no place and no organisation is told of.
 
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::model::{EntityKind, Mention, TokenKind};
 
 /// Words between the year and "election".
@@ -9,8 +10,9 @@ const LONGEST: usize = 9;
 
 /// Takes the mentions inside such names out; linear.
 pub(super) fn drop_inside(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
+    let heads = analysis.facts().iter().enumerate().filter(|(_, facts)| facts.has(Facts::ELECTION));
     let names: Vec<(usize, usize)> =
-        (0..analysis.tokens.len()).filter_map(|at| name_before(analysis, at).map(|first| (first, end(analysis, mentions, at)))).collect();
+        heads.filter_map(|(at, _)| name_before(analysis, at).map(|first| (first, end(analysis, mentions, at)))).collect();
     if names.is_empty() {
         return;
     }
@@ -21,11 +23,13 @@ pub(super) fn drop_inside(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) 
     });
 }
 
+/// Whether a word may end such a name.
+pub(in crate::extract) fn may_end_election(word: &str) -> bool {
+    matches!(word, "election" | "elections" | "Election" | "Elections")
+}
+
 /// The year that begins the name which the word at `at` ends.
 fn name_before(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    if !matches!(analysis.token(at), "election" | "elections" | "Election" | "Elections") {
-        return None;
-    }
     let floor = at.saturating_sub(LONGEST);
     let first = (floor..at).rev().find(|&before| !is_part(analysis, before))?;
     let year = analysis.token(first);

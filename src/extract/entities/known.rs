@@ -2,10 +2,12 @@
 //! nothing that the tagger found is touched unless the known name covers it.
 
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::organisations::Organisations;
 use crate::model::{EntityKind, Mention, TokenKind};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Known names by their first word.
 pub(super) struct Known {
@@ -17,8 +19,19 @@ struct Form {
     kind: EntityKind,
 }
 
+/// Whether some known name begins with a word.
+pub(in crate::extract) fn may_begin(word: &str) -> bool {
+    Known::get().by_first.contains_key(word)
+}
+
 impl Known {
-    pub fn new() -> Self {
+    /// The names of the lexicon, gathered on the first call.
+    pub fn get() -> &'static Known {
+        static KNOWN: OnceLock<Known> = OnceLock::new();
+        KNOWN.get_or_init(Known::new)
+    }
+
+    fn new() -> Self {
         let mut by_first: FxHashMap<&'static str, Vec<Form>> = FxHashMap::default();
         let organisations = Organisations::forms().map(|form| (form, EntityKind::Organisation));
         let countries = Countries::get().iter().map(|country| (country.name, EntityKind::Place));
@@ -38,8 +51,13 @@ impl Known {
     /// Adds known names to `mentions`, but for those that are part of one of the `others`, the names that are not shown.
     pub fn find(&self, analysis: &Analysis<'_>, others: &[(u32, u32)], mentions: &mut Vec<Mention>) {
         let mut added: Vec<Mention> = Vec::new();
+        let facts = analysis.facts();
         let (mut at, mut next) = (0, 0);
         while at < analysis.tokens.len() {
+            if !facts[at].has(Facts::KNOWN_NAME) {
+                at += 1;
+                continue;
+            }
             while next < mentions.len() && mentions[next].tokens.1 as usize <= at {
                 next += 1;
             }

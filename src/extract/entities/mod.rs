@@ -16,9 +16,12 @@ mod seats;
 mod spans;
 pub mod tagger;
 
+pub(super) use elections::may_end_election;
 pub(super) use events::may_name_event;
 pub(super) use found::Found;
-pub use link::link;
+pub(super) use known::may_begin as may_begin_known_name;
+pub use link::Linker;
+pub(super) use link::{is_acronym, is_before_place};
 pub(super) use phrases::may_head_description;
 pub use recogniser::Recogniser;
 pub use references::{Description, DescriptionForm, resolve_references};

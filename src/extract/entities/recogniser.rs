@@ -17,14 +17,13 @@ type Find = fn(&mut Recogniser, &Analysis<'_>, &mut Vec<Mention>);
 /// events come last, since their names hold those of organisations and places.
 const RECOGNISERS: &[Find] = &[
     |recogniser, analysis, mentions| recogniser.tagger.find(analysis, mentions),
-    |recogniser, analysis, mentions| recogniser.known.find(analysis, recogniser.tagger.others(), mentions),
+    |recogniser, analysis, mentions| Known::get().find(analysis, recogniser.tagger.others(), mentions),
     |_, analysis, mentions| events::find(analysis, mentions),
 ];
 
 /// Finds names and their kinds.
 pub struct Recogniser {
     tagger: Tagger,
-    known: Known,
 }
 
 impl Recogniser {
@@ -35,7 +34,7 @@ impl Recogniser {
 
     /// Uses another model than the compiled-in one.
     pub fn with_model(model: TaggerModel) -> Self {
-        Recogniser { tagger: Tagger::new(model), known: Known::new() }
+        Recogniser { tagger: Tagger::new(model) }
     }
 
     /// All mentions of the document, ascending, without overlaps.

@@ -4,6 +4,7 @@
 use super::cues::{self, Cue};
 use super::{kinds, push};
 use crate::model::{Section, SectionKind};
+use crate::text::Needles;
 use std::cell::LazyCell;
 
 /// A stretch that is not what its paragraph is.
@@ -257,6 +258,49 @@ fn shout_end(block: &str, start: usize) -> usize {
     end
 }
 
+// What tells a broadcast: who hosts it, that it is on air, its name in quotation marks, who comes, and, against it, that something has happened.
+static HOST: Needles = Needles::of(&["correspondent", "anchor ", "contributor", "host "]);
+static AIRS: Needles = Needles::of(&[
+    " reports on ",
+    " joins ",
+    " has the latest",
+    " speaks with ",
+    " speaks to ",
+    " weighs in",
+    " breaks down",
+    " reports from ",
+    " discusses ",
+]);
+static VERB: Needles = Needles::of(&[
+    " joins ",
+    " join ",
+    " details ",
+    " discusses ",
+    " reacts ",
+    " explains ",
+    " breaks down ",
+    " weighs in ",
+    " reports ",
+    " has the latest ",
+]);
+static SHOW: Needles = Needles::of(&[" joins ‘", " joins '", " joins “", " join ‘", " join '", " on ‘", " on '", " on “"]);
+static GUEST: Needles =
+    Needles::of(&["fellow", "expert", "analyst", "consultant", "rep. ", "sen. ", "lt. col", "col. ", "gen. ", "fox news"]);
+static NEWS: Needles = Needles::of(&[
+    " said",
+    " will ",
+    " met ",
+    " was ",
+    " were ",
+    " had ",
+    " told ",
+    "ed that",
+    " announced",
+    "claimed",
+    " is set",
+    " confirmed",
+]);
+
 /// A first sentence that announces a broadcast: "Jane Roe joins ‘The Show’ to discuss ...".
 fn teaser(block: &str, lower: &str, text: &str, cuts: &mut Vec<Cut>) {
     let start = block.len() - block.trim_start().len();
@@ -267,57 +311,11 @@ fn teaser(block: &str, lower: &str, text: &str, cuts: &mut Vec<Cut>) {
     if sentence.len() > 320 {
         return;
     }
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    let host = || has(&["correspondent", "anchor ", "contributor", "host "]);
-    let airs = || {
-        has(&[
-            " reports on ",
-            " joins ",
-            " has the latest",
-            " speaks with ",
-            " speaks to ",
-            " weighs in",
-            " breaks down",
-            " reports from ",
-            " discusses ",
-        ])
-    };
-    let verb = || {
-        has(&[
-            " joins ",
-            " join ",
-            " details ",
-            " discusses ",
-            " reacts ",
-            " explains ",
-            " breaks down ",
-            " weighs in ",
-            " reports ",
-            " has the latest ",
-        ])
-    };
-    let show = || has(&[" joins ‘", " joins '", " joins “", " join ‘", " join '", " on ‘", " on '", " on “"]);
     let from = sentence.split_once(" reports from ").is_some_and(|(subject, _)| subject.split(' ').count() <= 3);
     // Where a page shouts its own links, a first sentence in the present without news in it is a broadcast's.
     let shouts = || text.contains("CLICK HERE TO") || text.contains("CLICK TO GET");
-    let guest = || has(&["fellow", "expert", "analyst", "consultant", "rep. ", "sen. ", "lt. col", "col. ", "gen. ", "fox news"]);
-    let news = || {
-        has(&[
-            " said",
-            " will ",
-            " met ",
-            " was ",
-            " were ",
-            " had ",
-            " told ",
-            "ed that",
-            " announced",
-            "claimed",
-            " is set",
-            " confirmed",
-        ])
-    };
-    if host() && airs() || show() && verb() || from || guest() && !news() && shouts() {
+    let has = |words: &Needles| words.any_in(sentence);
+    if has(&HOST) && has(&AIRS) || has(&SHOW) && has(&VERB) || from || has(&GUEST) && !has(&NEWS) && shouts() {
         // In glued text the sentence may lack its stop: a credit line is short anyway.
         let end = if from { glued_end(block, start, end) } else { end };
         cuts.push(Cut { start, end, kind: SectionKind::Furniture });

@@ -5,6 +5,9 @@ use super::cues::{self, Cue};
 use crate::model::{Section, SectionKind};
 use crate::text::{Needles, words};
 
+/// Words of a block that are counted; more than any bound they are compared with.
+const LOOKED_AT: usize = 100;
+
 /// What can be seen of a block without its neighbours.
 struct Shape {
     words: usize,
@@ -27,7 +30,7 @@ impl Shape {
         let lead = block.len() - block.trim_start().len();
         let lower = &lower[lead..lead + text.len()];
         let (mut words, mut capitals, mut long_words) = (0, 0, 0);
-        for word in self::words(text).take(400) {
+        for word in self::words(text).take(LOOKED_AT) {
             let plain = word.as_bytes()[0].is_ascii_alphanumeric();
             let word = if plain { word } else { word.trim_start_matches(|c: char| !c.is_alphanumeric()) };
             words += usize::from(!word.is_empty());

@@ -8,7 +8,7 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 
 #[cfg(target_arch = "wasm32")]
 mod contender {
-    use sidelines::extract::entities::{self, Recogniser};
+    use sidelines::extract::entities::{Linker, Recogniser};
     use sidelines::extract::{Analysis, Engine, sections, sentences, tokenise};
     use sidelines::model::Document;
     use std::cell::RefCell;
@@ -16,7 +16,7 @@ mod contender {
 
     thread_local! {
         static ENGINE: RefCell<Engine> = RefCell::new(Engine::new());
-        static RECOGNISER: RefCell<Recogniser> = RefCell::new(Recogniser::new());
+        static NAMES: RefCell<(Recogniser, Linker)> = RefCell::new((Recogniser::new(), Linker::default()));
     }
 
     fn document(text: String) -> Document {
@@ -37,8 +37,10 @@ mod contender {
         let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
-        analysis.mentions = RECOGNISER.with_borrow_mut(|recogniser| recogniser.recognise(&analysis));
-        entities::link(&mut analysis);
+        NAMES.with_borrow_mut(|(recogniser, linker)| {
+            analysis.mentions = recogniser.recognise(&analysis);
+            linker.link(&mut analysis);
+        });
         analysis.mentions.len()
     }
 }

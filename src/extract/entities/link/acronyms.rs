@@ -3,6 +3,7 @@
 
 use super::complete::mention;
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::titles::Titles;
 use crate::model::{EntityKind, Mention, TokenKind};
@@ -45,10 +46,11 @@ pub(super) fn settle(analysis: &mut Analysis<'_>, added: &mut Vec<Mention>) {
     for mention in analysis.mentions.iter().chain(added.iter()) {
         covered[mention.tokens.0 as usize..mention.tokens.1 as usize].fill(true);
     }
+    let facts = analysis.facts();
     for sentence in &analysis.sentences {
-        for at in sentence.tokens.clone() {
+        for at in sentence.tokens.clone().filter(|&at| facts[at].has(Facts::ACRONYM) && !covered[at]) {
             let token = analysis.tokens[at];
-            if !covered[at] && token.kind == TokenKind::Word && known.get(token.span.of(text)) == Some(&Meaning::Organisation) {
+            if token.kind == TokenKind::Word && known.get(token.span.of(text)) == Some(&Meaning::Organisation) {
                 added.push(mention(&analysis.tokens, at, at + 1, EntityKind::Organisation));
             }
         }
@@ -91,6 +93,11 @@ fn known<'a>(analysis: &Analysis<'_>, text: &'a str) -> FxHashMap<&'a str, Meani
     told
 }
 
+/// Whether a word is written as acronyms are.
+pub(in crate::extract) fn is_acronym(word: &str) -> bool {
+    capitals(word).is_some()
+}
+
 /// How many capitals a word of capitals has: "BoG" two, "NATO" four, "Bank" none.
 fn capitals(word: &str) -> Option<usize> {
     let count = word.chars().filter(|c| c.is_uppercase()).count();
@@ -100,11 +107,12 @@ fn capitals(word: &str) -> Option<usize> {
 
 /// The acronym in the bracket that opens at `open`.
 fn bracketed<'a>(analysis: &'a Analysis<'_>, open: usize) -> Option<&'a str> {
-    if open + 2 >= analysis.tokens.len() || analysis.token(open) != "(" || !matches!(analysis.token(open + 2), ")" | ";" | ",") {
+    let is_mark = |at: usize| analysis.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Punctuation);
+    if !is_mark(open) || !is_mark(open + 2) || analysis.token(open) != "(" || !matches!(analysis.token(open + 2), ")" | ";" | ",") {
         return None;
     }
     let word = analysis.token(open + 1);
-    (capitals(word).is_some() && Countries::get().resolve(word).is_none()).then_some(word)
+    (analysis.facts()[open + 1].has(Facts::ACRONYM) && Countries::get().resolve(word).is_none()).then_some(word)
 }
 
 /// Whether most letters of the acronym begin words of `first..end`, each word one.

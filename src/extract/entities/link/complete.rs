@@ -3,6 +3,7 @@
 
 use super::{acronyms, located, others};
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::organisations::Organisations;
 use crate::lexicon::places::{PlaceKind, Places};
@@ -254,6 +255,9 @@ fn is_network(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> 
 /// Two or more capitalised words right behind a title: "chief executive Jane Roe".
 fn titled(analysis: &Analysis<'_>, covered: &[bool], at: usize, first: usize, last: usize) -> Option<(usize, EntityKind)> {
     let before = at.checked_sub(1).filter(|&before| before >= first && !covered[before])?;
+    if !analysis.facts()[before].has(Facts::TITLE) {
+        return None;
+    }
     let title = Titles::get().by_form(analysis.lower(before))?;
     if title.plural || matches!(title.class, TitleClass::Human | TitleClass::Guest | TitleClass::Member | TitleClass::Counterpart) {
         return None;
@@ -282,7 +286,7 @@ fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
     let shaped = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
     shaped
         && analysis.tokens[at].kind == TokenKind::Word
-        && Titles::get().by_form(analysis.lower(at)).is_none()
+        && !analysis.facts()[at].has(Facts::TITLE)
         && Countries::get().resolve(word).is_none()
         && !matches!(
             word,

@@ -3,6 +3,7 @@
 use super::complete::mention;
 use super::states;
 use crate::extract::Analysis;
+use crate::extract::facts::Facts;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::{PlaceKind, Places};
 use crate::model::{EntityKind, Mention, TokenKind};
@@ -84,17 +85,16 @@ fn is_wide(name: &str) -> bool {
 
 /// "in auckland", "from south africa": large places in small letters behind a preposition.
 pub(super) fn uncapitalised(analysis: &Analysis<'_>, added: &mut Vec<Mention>) {
+    let facts = analysis.facts();
     for sentence in &analysis.sentences {
         let mut at = sentence.tokens.start + 1;
         while at < sentence.tokens.end {
-            let before = analysis.token(at - 1);
             let small = |at: usize| {
                 at < sentence.tokens.end
                     && analysis.tokens[at].kind == TokenKind::Word
                     && analysis.token(at).starts_with(|c: char| c.is_ascii_lowercase())
             };
-            let behind = matches!(before, "in" | "from" | "near" | "In" | "From" | "Near");
-            let length = if behind {
+            let length = if facts[at - 1].has(Facts::BEFORE_PLACE) {
                 (1..=2).rev().find(|&length| (at..at + length).all(small) && is_large(analysis, at, at + length))
             } else {
                 None
@@ -105,6 +105,11 @@ pub(super) fn uncapitalised(analysis: &Analysis<'_>, added: &mut Vec<Mention>) {
             at += length.unwrap_or(1);
         }
     }
+}
+
+/// Whether a word stands before names of places.
+pub(in crate::extract) fn is_before_place(word: &str) -> bool {
+    matches!(word, "in" | "from" | "near" | "In" | "From" | "Near")
 }
 
 /// Whether the words name a country, a state or a city that nobody takes for a common word.

@@ -21,14 +21,33 @@ mod surroundings;
 mod things;
 pub(super) mod titles;
 
+pub(in crate::extract) use acronyms::is_acronym;
+pub(in crate::extract) use located::is_before_place;
+
 use super::found::Found;
 use crate::extract::Analysis;
-use names::Name;
+use names::{Forms, Name};
+use places::Gazetteer;
 
-/// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
-pub fn link(analysis: &mut Analysis<'_>) {
+/// Mentions to entities. Keeps what the lexicons tell of a name from document to document: the same names come again and again.
+#[derive(Debug, Default)]
+pub struct Linker {
+    forms: Forms,
+    gazetteer: Gazetteer,
+}
+
+impl Linker {
+    /// Fills `analysis.entities` and `analysis.mention_entity` from `analysis.mentions`.
+    pub fn link(&mut self, analysis: &mut Analysis<'_>) {
+        self.forms.trim();
+        self.gazetteer.trim();
+        link(self, analysis);
+    }
+}
+
+fn link(linker: &mut Linker, analysis: &mut Analysis<'_>) {
     complete::complete(analysis);
-    let mut names = names::of(analysis);
+    let mut names = linker.forms.names(analysis);
     kinds::settle(analysis, &mut names);
     for (mention, name) in analysis.mentions.iter_mut().zip(&names) {
         mention.kind = name.kind;
@@ -41,5 +60,5 @@ pub fn link(analysis: &mut Analysis<'_>) {
     build::entities(analysis, &names, &found.phrases, &found.beside, &clusters, count);
     inner::add(analysis, &names);
     analysis.found = Some(found);
-    places::resolve(analysis);
+    places::resolve(analysis, &mut linker.gazetteer);
 }

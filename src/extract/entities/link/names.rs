@@ -6,12 +6,12 @@ use crate::lexicon::fold::{folded, single_spaced};
 use crate::lexicon::organisations::{Organisation, Organisations};
 use crate::model::{EntityKind, Mention, SectionKind};
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A mention, and the form in which it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
-    form: Rc<Form>,
+    form: Arc<Form>,
     /// Settled kind.
     pub kind: EntityKind,
     /// Outside the article proper.
@@ -50,20 +50,43 @@ impl Name {
 
     /// Whether both are written alike.
     pub fn is_form_of(&self, other: &Name) -> bool {
-        Rc::ptr_eq(&self.form, &other.form) || self.text == other.text
+        Arc::ptr_eq(&self.form, &other.form) || self.text == other.text
     }
 }
 
-/// The names of all mentions, parallel to them.
-pub(super) fn of(analysis: &Analysis<'_>) -> Vec<Name> {
-    let mut forms: FxHashMap<&str, Rc<Form>> = FxHashMap::default();
-    let name = |mention: &Mention| {
-        let form = forms.entry(mention.span.of(analysis.text())).or_insert_with_key(|printed| Rc::new(Form::of(printed)));
-        let section = analysis.document.section_at(mention.span.start);
-        let outside = section.is_some_and(|section| !section.kind.is_article() || section.kind == SectionKind::Furniture);
-        Name { form: Rc::clone(form), kind: mention.kind, outside }
-    };
-    analysis.mentions.iter().map(name).collect()
+/// Names as printed, and what their letters tell; kept between documents.
+#[derive(Debug, Default)]
+pub(super) struct Forms(FxHashMap<Box<str>, Arc<Form>>);
+
+/// Names kept between documents.
+const NAMES_KEPT: usize = 20_000;
+
+impl Forms {
+    /// Forgets all names when there are too many, to bound memory.
+    pub fn trim(&mut self) {
+        if self.0.len() > NAMES_KEPT {
+            self.0.clear();
+        }
+    }
+
+    /// The names of all mentions, parallel to them.
+    pub fn names(&mut self, analysis: &Analysis<'_>) -> Vec<Name> {
+        let name = |mention: &Mention| {
+            let section = analysis.document.section_at(mention.span.start);
+            let outside = section.is_some_and(|section| !section.kind.is_article() || section.kind == SectionKind::Furniture);
+            Name { form: self.form(mention.span.of(analysis.text())), kind: mention.kind, outside }
+        };
+        analysis.mentions.iter().map(name).collect()
+    }
+
+    fn form(&mut self, printed: &str) -> Arc<Form> {
+        if let Some(form) = self.0.get(printed) {
+            return Arc::clone(form);
+        }
+        let form = Arc::new(Form::of(printed));
+        self.0.insert(printed.into(), Arc::clone(&form));
+        form
+    }
 }
 
 impl Form {

@@ -8,6 +8,7 @@ use crate::lexicon::countries::Countries;
 use crate::lexicon::places::{Place, PlaceKind, Places};
 use crate::model::EntityKind;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Weight of what stands right beside a name.
 const BESIDE: i32 = 1000;
@@ -23,7 +24,7 @@ const CANDIDATES: usize = 24;
 /// A place entity and what it may be.
 struct Candidates {
     entity: usize,
-    list: Vec<Place>,
+    list: Arc<[Place]>,
     /// What stands beside its mentions, for each of the list.
     beside: Vec<i32>,
     /// Mentions beside which one of the list is told, in order.
@@ -32,13 +33,41 @@ struct Candidates {
     part: bool,
 }
 
+/// The places of a name, and whether the name is a wider or narrower one ("Aleppo province", "downtown Cairo").
+type Listed = Option<(Arc<[Place]>, bool)>;
+
+/// Names and their places; kept between documents.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer(FxHashMap<Box<str>, Listed>);
+
+/// Names kept between documents.
+const NAMES_KEPT: usize = 10_000;
+
+impl Gazetteer {
+    /// Forgets all names when there are too many, to bound memory.
+    pub fn trim(&mut self) {
+        if self.0.len() > NAMES_KEPT {
+            self.0.clear();
+        }
+    }
+
+    fn look(&mut self, name: &str) -> Listed {
+        if let Some(listed) = self.0.get(name) {
+            return listed.clone();
+        }
+        let listed = candidates(name).map(|(list, part)| (list.into(), part));
+        self.0.insert(name.into(), listed.clone());
+        listed
+    }
+}
+
 /// Sets key, country and coordinates of every place.
-pub(super) fn resolve(analysis: &mut Analysis<'_>) {
+pub(super) fn resolve(analysis: &mut Analysis<'_>, gazetteer: &mut Gazetteer) {
     let mut all: Vec<Candidates> = Vec::new();
     let mut by_entity: Vec<Option<u32>> = vec![None; analysis.entities.len()];
     for (entity, found) in analysis.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Place) {
         let mut forms = std::iter::once(&found.name).chain(&found.aliases);
-        if let Some((list, part)) = forms.find_map(|form| candidates(form)) {
+        if let Some((list, part)) = forms.find_map(|form| gazetteer.look(form)) {
             by_entity[entity] = Some(all.len() as u32);
             all.push(Candidates { entity, beside: vec![0; list.len()], told: Vec::new(), list, part });
         }
@@ -84,7 +113,7 @@ fn key(place: &Place) -> String {
     }
 }
 
-/// The places of a name, and whether the name is a wider or narrower one ("Aleppo province", "downtown Cairo").
+/// See [`Listed`].
 fn candidates(name: &str) -> Option<(Vec<Place>, bool)> {
     let look = |name: &str| -> Vec<Place> {
         let country = Countries::get().by_name(name).and_then(|country| {
@@ -292,7 +321,7 @@ impl<'a> Named<'a> {
     fn context(&self, place: &Place) -> i32 {
         let country = self.countries.get(place.country).map_or(0, |&weight| NAMED + weight.min(8));
         let region = if place.region.is_empty() { None } else { self.regions.get(&(place.country, place.region)) };
-        let governed = place.kind == PlaceKind::Region && self.governed.contains(&Places::key(place.name));
+        let governed = place.kind == PlaceKind::Region && !self.governed.is_empty() && self.governed.contains(&Places::key(place.name));
         let bonus = match place.kind {
             // A country needs no other proof that it is meant.
             PlaceKind::Country => 0,

@@ -5,7 +5,7 @@ mod names;
 mod people;
 mod things;
 
-use super::{Description, DescriptionForm, link, resolve_references};
+use super::{Description, DescriptionForm, Linker, resolve_references};
 use crate::extract::{Analysis, sections, sentences, tokenise};
 use crate::model::{Document, EntityKind, Mention, Published, PublishedSource};
 use crate::text::Span;
@@ -47,7 +47,7 @@ fn with<T>(marked: &str, read: impl FnOnce(&Analysis<'_>) -> T) -> T {
         let end = analysis.tokens.partition_point(|token| token.span.start < span.end) as u32;
         analysis.mentions.push(Mention { span, tokens: (start, end), kind, confidence: 0.9 });
     }
-    link(&mut analysis);
+    Linker::default().link(&mut analysis);
     resolve_references(&mut analysis);
     read(&analysis)
 }

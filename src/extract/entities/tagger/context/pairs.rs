@@ -69,8 +69,7 @@ impl Context {
         keys.into_iter().for_each(&mut each);
         // "Ministry of Foreign Affairs", "Alliance and Interest": what the small word joins.
         if let Some((word, other)) = self.joined_before(run.0) {
-            let keys =
-                [put(15, word | place, class(other.1 - 1), last), put(16, word | place, class(other.0), last)];
+            let keys = [put(15, word | place, class(other.1 - 1), last), put(16, word | place, class(other.0), last)];
             keys.into_iter().for_each(&mut each);
         }
         if run.1 < end
@@ -78,8 +77,7 @@ impl Context {
             && let Some(other) = self.run_after(run.1)
         {
             let word = self.looks[run.1].ends & 0xfffc;
-            let keys =
-                [put(17, word | place, last, class(other.1 - 1)), put(18, word | place, here, class(other.0))];
+            let keys = [put(17, word | place, last, class(other.1 - 1)), put(18, word | place, here, class(other.0))];
             keys.into_iter().for_each(each);
         }
     }
