@@ -6,6 +6,7 @@ mod duplicates;
 mod entities;
 mod fold;
 mod meetings;
+mod memo;
 mod names;
 mod types;
 

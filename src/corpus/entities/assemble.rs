@@ -5,6 +5,7 @@ use crate::corpus::fold::fold;
 use crate::corpus::names::is_acronym;
 use crate::corpus::types::{Alias, CorpusEntity, CorpusEntityId, CorpusRole, DocId, EntityMention};
 use crate::model::{EntityKind, Extraction, PartialDate};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,15 +35,16 @@ pub fn assemble(documents: &[Arc<Extraction>], locals: &[Local], links: &[Link])
 pub fn entity(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, Link)], name: Option<&str>) -> CorpusEntity {
     let kind = members.first().map_or(EntityKind::Person, |(local, _)| local.entity.kind);
     // Documents that use each form; as the document's own name for it, and at all.
-    let mut named: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut used: BTreeMap<&str, BTreeSet<DocId>> = BTreeMap::new();
-    let mut keys: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut groups = BTreeSet::new();
+    let mut named: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut used: FxHashMap<&str, (u32, Option<DocId>)> = FxHashMap::default();
+    let mut keys: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut groups = FxHashSet::default();
     let mut mention_count = 0;
     for (local, _) in members {
         *named.entry(&local.entity.name).or_default() += 1;
         for form in std::iter::once(&local.entity.name).chain(&local.entity.aliases) {
-            used.entry(form).or_default().insert(local.doc);
+            let (documents, last) = used.entry(form).or_default();
+            *documents += u32::from(last.replace(local.doc) != Some(local.doc));
         }
         if let Some(key) = local.entity.key.as_deref() {
             *keys.entry(key).or_default() += 1;
@@ -57,7 +59,7 @@ pub fn entity(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Loc
     let mut aliases: Vec<Alias> = used
         .into_iter()
         .filter(|(form, _)| *form != name)
-        .map(|(form, docs)| Alias { name: form.to_string(), documents: docs.len() as u32 })
+        .map(|(form, (documents, _))| Alias { name: form.to_string(), documents })
         .collect();
     aliases.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.name.cmp(&b.name)));
     let mentions = members.iter().map(|(local, link)| EntityMention {
@@ -105,18 +107,22 @@ fn is_shouted(name: &str) -> bool {
 const COUNTERPART: &str = "counterpart";
 
 fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, Link)]) -> Vec<CorpusRole> {
-    let mut roles: BTreeMap<(String, Option<String>), CorpusRole> = BTreeMap::new();
+    // The same few words from however many documents: folded once.
+    let mut known: FxHashMap<(&str, Option<&str>), usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<(String, Option<String>), usize> = FxHashMap::default();
+    let mut gathered: Vec<CorpusRole> = Vec::new();
     for (local, _) in members {
         let published = published(local.doc);
         for role in &local.entity.roles {
-            let key = (fold(&role.title), role.of.as_deref().map(fold));
-            let entry = roles.entry(key).or_insert_with(|| CorpusRole {
-                title: role.title.clone(),
-                of: role.of.clone(),
-                first: None,
-                last: None,
-                documents: Vec::new(),
+            let of = role.of.as_deref();
+            let number = *known.entry((&role.title, of)).or_insert_with(|| {
+                *numbers.entry((fold(&role.title), of.map(fold))).or_insert_with(|| {
+                    let (title, of) = (role.title.clone(), role.of.clone());
+                    gathered.push(CorpusRole { title, of, first: None, last: None, documents: Vec::new() });
+                    gathered.len() - 1
+                })
             });
+            let entry = &mut gathered[number];
             if entry.documents.last() != Some(&local.doc) {
                 entry.documents.push(local.doc);
             }
@@ -124,6 +130,9 @@ fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, L
             entry.last = entry.last.into_iter().chain(published).max();
         }
     }
+    let mut gathered: Vec<Option<CorpusRole>> = gathered.into_iter().map(Some).collect();
+    let mut roles: BTreeMap<(String, Option<String>), CorpusRole> =
+        numbers.into_iter().filter_map(|(key, number)| gathered[number].take().map(|role| (key, role))).collect();
     // "His Turkish counterpart" tells no more once it is known what he is in Turkey.
     let offices: BTreeSet<Option<String>> = roles.keys().filter(|(title, _)| title != COUNTERPART).map(|(_, of)| of.clone()).collect();
     roles.retain(|(title, of), _| title != COUNTERPART || !offices.contains(of));

@@ -3,6 +3,7 @@
 //! Each kind is linked apart from the others, by keys that put likely equals into one small block; nothing is compared with everything.
 
 mod assemble;
+mod offices;
 mod persons;
 mod single_names;
 mod things;

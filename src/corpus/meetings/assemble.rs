@@ -7,7 +7,6 @@ use super::when::{Relation, When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Review, Said};
 use crate::model::{DateValue, EntityKind, Meeting, Mode, PartialDate, Participant, ParticipantKind, Reason, Status};
-use std::collections::BTreeSet;
 
 /// Builds the record of each list of reports.
 pub fn assemble(documents: &[CorpusDocument], merged: &[Vec<Report>], parties: &mut Parties) -> Vec<CorpusMeeting> {
@@ -21,8 +20,8 @@ struct Assembly<'a> {
 
 impl<'a> Assembly<'a> {
     fn record(&self, parties: &mut Parties) -> CorpusMeeting {
-        let groups: BTreeSet<u32> = self.reports.iter().map(|r| self.documents[r.doc as usize].group).collect();
-        let docs: BTreeSet<u32> = self.reports.iter().map(|r| r.doc).collect();
+        let groups = distinct(self.reports.iter().map(|r| self.documents[r.doc as usize].group).collect());
+        let docs = distinct(self.reports.iter().map(|r| r.doc).collect());
         let participants = self.participants(parties, |m| &m.participants);
         let named = |party: &CorpusParticipant| party.reports.len() == self.reports.len();
         CorpusMeeting {
@@ -38,8 +37,8 @@ impl<'a> Assembly<'a> {
             count: self.weigh(|m| m.count.as_ref().map(|c| c.value), &plain(&|_| 0)),
             confidence: self.meetings().map(|m| m.confidence).fold(0.0, f32::max),
             reports: self.reports.to_vec(),
-            articles: docs.len() as u32,
-            sources: groups.len() as u32,
+            articles: docs,
+            sources: groups,
             lifeline: self.lifeline(),
             review: Review::Open,
             marks: Vec::new(),
@@ -72,8 +71,11 @@ impl<'a> Assembly<'a> {
         let mut out: Vec<(Party, CorpusParticipant)> = Vec::new();
         for (at, (meeting, report)) in self.meetings().zip(self.reports).enumerate() {
             for participant in list(meeting) {
-                let party = parties.party(report.doc, participant);
                 let entity = parties.entity(report.doc, participant);
+                let party = match entity {
+                    Some(id) => vec![id],
+                    None => parties.party(report.doc, participant),
+                };
                 let known = out.iter().position(|(known, _)| known.iter().any(|id| party.contains(id)));
                 let at_known = known.unwrap_or_else(|| {
                     let (name, kind, holder) = (participant.name.clone(), participant.kind, participant.holder.clone());
@@ -223,6 +225,13 @@ impl<'a> Assembly<'a> {
         }
         if steps.len() > 1 { steps } else { Vec::new() }
     }
+}
+
+/// How many different numbers there are.
+fn distinct(mut numbers: Vec<u32>) -> u32 {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len() as u32
 }
 
 /// Values that are either equal or exclude each other.

@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Days in a bucket.
 const BUCKET: i32 = 16;
@@ -15,28 +16,27 @@ const MAX_CANDIDATES: usize = 400;
 /// Clusters under one key.
 const MAX_UNDER_KEY: usize = 64;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Bucket(i32),
-    /// Clusters without any day, or with too long an interval.
-    Anywhen,
-    /// All clusters of the pair, up to the limit.
-    Pair,
-    Named(String),
-    Sentence(u64),
+/// The clusters of one pair of parties, ascending under each key.
+#[derive(Default)]
+struct Pair {
+    /// All, up to the limit.
+    all: Vec<u32>,
+    /// Those without any day, or with too long an interval.
+    anywhen: Vec<u32>,
+    buckets: BTreeMap<i32, Vec<u32>>,
+    names: FxHashMap<String, Vec<u32>>,
+    sentences: FxHashMap<u64, Vec<u32>>,
 }
 
-/// Clusters by pair and key. Only looked up, never walked through: its order decides nothing.
+/// Clusters by pair of parties and key. The order of the pairs decides nothing.
 #[derive(Default)]
 pub struct Blocks {
-    clusters: FxHashMap<((u32, u32), Key), Vec<u32>>,
+    pairs: FxHashMap<(u32, u32), Pair>,
 }
 
 impl Blocks {
     /// Clusters that the report may belong to, ascending.
     pub fn candidates(&self, item: &Item) -> Vec<u32> {
-        let mut keys = named_keys(item);
-        keys.push(Key::Anywhen);
         let window = match (item.when.days, item.published) {
             (Some((first, last)), _) => {
                 Some((first - AROUND_DATED, last + AROUND_DATED.max(if item.published.is_none() { 0 } else { AROUND_PUBLISHED })))
@@ -44,15 +44,19 @@ impl Blocks {
             (None, Some(day)) => Some((day - AROUND_PUBLISHED, day + AROUND_PUBLISHED)),
             (None, None) => None,
         };
-        match window.filter(|(first, last)| (last - first) / BUCKET < 4 * MAX_BUCKETS) {
-            Some((first, last)) => keys.extend((first.div_euclid(BUCKET)..=last.div_euclid(BUCKET)).map(Key::Bucket)),
-            None => keys.push(Key::Pair),
-        }
+        let window = window.filter(|(first, last)| (last - first) / BUCKET < 4 * MAX_BUCKETS);
         let mut found: Vec<u32> = Vec::new();
         for pair in item.pairs() {
-            for key in &keys {
-                found.extend(self.clusters.get(&(pair, key.clone())).into_iter().flatten());
+            let Some(pair) = self.pairs.get(&pair) else { continue };
+            found.extend(&pair.anywhen);
+            match window {
+                Some((first, last)) => {
+                    found.extend(pair.buckets.range(first.div_euclid(BUCKET)..=last.div_euclid(BUCKET)).flat_map(|(_, list)| list));
+                }
+                None => found.extend(&pair.all),
             }
+            found.extend(names(item).filter_map(|name| pair.names.get(name)).flatten());
+            found.extend(item.evidence.iter().filter_map(|hash| pair.sentences.get(hash)).flatten());
         }
         found.sort_unstable();
         found.dedup();
@@ -62,24 +66,31 @@ impl Blocks {
 
     /// Makes the cluster findable by what the report says; `days` are the cluster's.
     pub fn register(&mut self, cluster: u32, item: &Item, days: Option<(i32, i32)>) {
-        let mut keys = named_keys(item);
-        keys.push(Key::Pair);
-        match days.map(|(first, last)| (first.div_euclid(BUCKET), last.div_euclid(BUCKET))).filter(|(a, b)| b - a < MAX_BUCKETS) {
-            Some((first, last)) => keys.extend((first..=last).map(Key::Bucket)),
-            None => keys.push(Key::Anywhen),
-        }
+        let enter = |list: &mut Vec<u32>| {
+            if list.last() != Some(&cluster) && list.len() < MAX_UNDER_KEY && !list.contains(&cluster) {
+                list.push(cluster);
+            }
+        };
+        let buckets = days.map(|(first, last)| (first.div_euclid(BUCKET), last.div_euclid(BUCKET))).filter(|(a, b)| b - a < MAX_BUCKETS);
         for pair in item.pairs() {
-            for key in &keys {
-                let list = self.clusters.entry((pair, key.clone())).or_default();
-                if list.last() != Some(&cluster) && list.len() < MAX_UNDER_KEY && !list.contains(&cluster) {
-                    list.push(cluster);
+            let pair = self.pairs.entry(pair).or_default();
+            enter(&mut pair.all);
+            match buckets {
+                Some((first, last)) => (first..=last).for_each(|bucket| enter(pair.buckets.entry(bucket).or_default())),
+                None => enter(&mut pair.anywhen),
+            }
+            for name in names(item) {
+                match pair.names.get_mut(name) {
+                    Some(list) => enter(list),
+                    None => enter(pair.names.entry(name.clone()).or_default()),
                 }
             }
+            item.evidence.iter().for_each(|hash| enter(pair.sentences.entry(*hash).or_default()));
         }
     }
 }
 
-fn named_keys(item: &Item) -> Vec<Key> {
-    let names = item.place.iter().chain(&item.occasion).map(|name| Key::Named(name.clone()));
-    names.chain(item.evidence.iter().map(|hash| Key::Sentence(*hash))).collect()
+/// Its place and occasion.
+fn names(item: &Item) -> impl Iterator<Item = &String> {
+    item.place.iter().chain(&item.occasion)
 }

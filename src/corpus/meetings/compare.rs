@@ -3,12 +3,12 @@
 //! The cost of a wrong merge is higher than that of a missed one: it hides a meeting and invents a contradiction. So what speaks for a merge must be
 //! named (the same day, place, occasion, sentence, text, or news cycle); the same parties alone are never enough.
 
+use super::fields::insert_sorted;
 use super::item::Item;
 use super::parties::Party;
 use super::when::{Relation, When};
 use crate::corpus::types::{DocId, Report};
 use crate::model::{Mode, Status};
-use std::collections::BTreeSet;
 
 /// Days between the publications of two reports of one news cycle.
 const NEWS_DAYS: i32 = 5;
@@ -30,8 +30,9 @@ const SHARED_WORDS: usize = 5;
 pub struct Cluster {
     /// Its reports, in the order of merging.
     pub reports: Vec<Report>,
-    docs: BTreeSet<DocId>,
-    groups: BTreeSet<u32>,
+    /// Ascending, as all lists of numbers here.
+    docs: Vec<DocId>,
+    groups: Vec<u32>,
     parties: Vec<Party>,
     when: When,
     modes: Vec<Mode>,
@@ -41,7 +42,7 @@ pub struct Cluster {
     occasions: Vec<String>,
     count: Option<u32>,
     published: Option<(i32, i32)>,
-    evidence: BTreeSet<u64>,
+    evidence: Vec<u64>,
     words: Vec<Vec<u32>>,
 }
 
@@ -73,8 +74,8 @@ impl Cluster {
             self.count = item.count;
         }
         self.reports.push(item.report);
-        self.docs.insert(item.report.doc);
-        self.groups.insert(item.group);
+        insert_sorted(&mut self.docs, item.report.doc);
+        insert_sorted(&mut self.groups, item.group);
         for party in &item.parties {
             match self.parties.iter_mut().find(|known| shares(known, party)) {
                 Some(known) => {
@@ -90,7 +91,7 @@ impl Cluster {
         push_new(&mut self.places, item.place.clone());
         push_new(&mut self.countries, item.country.clone());
         push_new(&mut self.occasions, item.occasion.clone());
-        self.evidence.extend(&item.evidence);
+        item.evidence.iter().for_each(|hash| insert_sorted(&mut self.evidence, *hash));
         if self.words.len() < WORDINGS && !self.words.contains(&item.words) {
             self.words.push(item.words.clone());
         }
@@ -103,12 +104,12 @@ impl Cluster {
     /// `same_news` tells whether two documents speak of the same news, by what else they name.
     pub fn fit(&self, item: &Item, same_news: impl Fn() -> bool) -> Option<i32> {
         // A document tells its own meetings apart.
-        if self.docs.contains(&item.report.doc) || self.count != item.count {
+        if self.docs.binary_search(&item.report.doc).is_ok() || self.count != item.count {
             return None;
         }
         let same_parties = self.compare_parties(item)?;
-        let copied = item.evidence.iter().any(|hash| self.evidence.contains(hash));
-        let sibling = self.groups.contains(&item.group);
+        let copied = item.evidence.iter().any(|hash| self.evidence.binary_search(hash).is_ok());
+        let sibling = self.groups.binary_search(&item.group).is_ok();
         let relation = self.when.relation(item.when);
         let place = self.compare_place(item);
         let occasion = agreement(&self.occasions, item.occasion.as_ref());

@@ -2,7 +2,7 @@
 
 use crate::corpus::types::{Choice, Field, Said};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// A report's word on a field.
 pub struct Word<T> {
@@ -28,12 +28,22 @@ pub struct Rule<'a, T> {
     pub latest_wins: bool,
 }
 
+/// Puts a value into its place in an ascending list, once. Lists here have one value mostly, and new ones come last.
+pub fn insert_sorted<T: Ord>(list: &mut Vec<T>, value: T) {
+    if list.last().is_none_or(|last| *last < value) {
+        list.push(value);
+    } else if let Err(at) = list.binary_search(&value) {
+        list.insert(at, value);
+    }
+}
+
 /// Weighs the words, given in the order of the reports.
 pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T> {
     struct Voice<T> {
         value: T,
         reports: Vec<u32>,
-        groups: BTreeSet<u32>,
+        /// Ascending.
+        groups: Vec<u32>,
         latest: Option<i32>,
     }
     let mut voices: Vec<Voice<T>> = Vec::new();
@@ -41,13 +51,13 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
         match voices.iter_mut().find(|voice| (rule.same)(&voice.value, &word.value)) {
             Some(voice) => {
                 voice.reports.push(word.report);
-                voice.groups.insert(word.group);
+                insert_sorted(&mut voice.groups, word.group);
                 voice.latest = voice.latest.max(word.published);
             }
             None => voices.push(Voice {
                 value: word.value,
                 reports: vec![word.report],
-                groups: BTreeSet::from([word.group]),
+                groups: vec![word.group],
                 latest: word.published,
             }),
         }
@@ -56,7 +66,7 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
     // A vaguer value backs every precise one that it allows.
     let backing = |voice: &Voice<T>| {
         let backers = voices.iter().filter(|other| (rule.compatible)(&voice.value, &other.value));
-        backers.flat_map(|other| &other.groups).collect::<BTreeSet<_>>().len()
+        backers.flat_map(|other| &other.groups).collect::<FxHashSet<_>>().len()
     };
     let best = |rank: &dyn Fn(&Voice<T>) -> [i32; 3]| {
         voices.iter().enumerate().max_by_key(|(at, voice)| (rank(voice), Reverse(*at))).map(|(at, _)| at)

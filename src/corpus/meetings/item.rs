@@ -5,7 +5,7 @@ use super::when::{When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{CorpusDocument, Report};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 /// Parties beyond these are not used for finding candidates.
 const MAX_PAIRED: usize = 8;
@@ -117,8 +117,23 @@ impl Item {
 /// Of the letters alone, so that another line break or quotation mark does not hide a copy.
 fn text_key(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
-    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        u32::from(c).hash(&mut hasher);
+    // Eight letters of one byte are hashed together, which is what most texts consist of.
+    let (mut together, mut count) = (0u64, 0u32);
+    let mut put = |byte: u8| {
+        together = together << 8 | u64::from(byte);
+        count += 1;
+        if count % 8 == 0 {
+            hasher.write_u64(std::mem::take(&mut together));
+        }
+    };
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            put(c.to_ascii_lowercase() as u8);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            c.to_lowercase().flat_map(|lower| u32::from(lower).to_le_bytes()).for_each(&mut put);
+        }
     }
+    hasher.write_u64(together);
+    hasher.write_u32(count);
     hasher.finish()
 }

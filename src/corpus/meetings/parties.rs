@@ -5,7 +5,8 @@ use crate::corpus::meetings::when::first_day;
 use crate::corpus::names::thing_key;
 use crate::corpus::types::{CorpusDocument, CorpusEntity, CorpusEntityId, DocId};
 use crate::model::{EntityKind, Participant, ParticipantKind};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Identities that a party may have, ascending: corpus entities, or numbers beyond them for names without an entity. Two parties are
 /// taken for the same when they share one.
@@ -19,25 +20,30 @@ const OFFICE_DAYS: i32 = 500;
 /// More possible holders than this make a role mean nobody.
 const MAX_HOLDERS: usize = 2;
 
+/// Entities of each kind by name; none where two share it.
+type ByName<K> = [FxHashMap<K, Option<CorpusEntityId>>; EntityKind::ALL.len()];
+
 /// Finds the corpus entity behind a participant.
 pub struct Parties<'a> {
     documents: &'a [CorpusDocument],
     entities: &'a [CorpusEntity],
-    by_name: BTreeMap<(EntityKind, String), Option<CorpusEntityId>>,
-    holders: BTreeMap<(String, String), Vec<CorpusEntityId>>,
-    others: BTreeMap<String, u32>,
+    by_name: ByName<String>,
+    /// What was found for names as printed.
+    found: RefCell<ByName<Box<str>>>,
+    holders: FxHashMap<(String, String), Vec<CorpusEntityId>>,
+    others: FxHashMap<String, u32>,
 }
 
 impl<'a> Parties<'a> {
     /// Indexes the entities by name, alias and office.
     pub fn new(documents: &'a [CorpusDocument], entities: &'a [CorpusEntity]) -> Self {
-        let mut by_name: BTreeMap<(EntityKind, String), Option<CorpusEntityId>> = BTreeMap::new();
-        let mut holders: BTreeMap<(String, String), Vec<CorpusEntityId>> = BTreeMap::new();
+        let mut by_name: ByName<String> = Default::default();
+        let mut holders: FxHashMap<(String, String), Vec<CorpusEntityId>> = FxHashMap::default();
         for (id, entity) in entities.iter().enumerate() {
             let id = id as CorpusEntityId;
             for name in std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name)) {
                 // A name that two entities share finds neither.
-                let found = by_name.entry((entity.kind, thing_key(name))).or_insert(Some(id));
+                let found = by_name[entity.kind as usize].entry(thing_key(name)).or_insert(Some(id));
                 *found = found.filter(|other| *other == id);
             }
             if entity.kind == EntityKind::Person {
@@ -51,7 +57,7 @@ impl<'a> Parties<'a> {
                 }
             }
         }
-        Parties { documents, entities, by_name, holders, others: BTreeMap::new() }
+        Parties { documents, entities, by_name, found: Default::default(), holders, others: FxHashMap::default() }
     }
 
     /// The entity that a participant names outright.
@@ -104,7 +110,12 @@ impl<'a> Parties<'a> {
     }
 
     fn named(&self, kind: EntityKind, name: &str) -> Option<CorpusEntityId> {
-        self.by_name.get(&(kind, thing_key(name))).copied().flatten()
+        if let Some(found) = self.found.borrow()[kind as usize].get(name) {
+            return *found;
+        }
+        let found = self.by_name[kind as usize].get(&thing_key(name)).copied().flatten();
+        self.found.borrow_mut()[kind as usize].insert(name.into(), found);
+        found
     }
 
     /// Persons to whom the corpus gives the office about the time of the document.
