@@ -21,6 +21,7 @@ mod offline;
 mod offline_build;
 mod page;
 mod pictures;
+mod same_bytes;
 #[path = "../../src/bin/workshop/serve.rs"]
 mod serve;
 mod site;

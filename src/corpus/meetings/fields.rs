@@ -1,8 +1,8 @@
 //! One field of a meeting: who says what, which value is shown and why, and whether the reports exclude each other. Knows no particular field.
 
 use crate::corpus::types::{Choice, Field, Said};
-use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 
 /// A report's word on a field.
 pub struct Word<T> {
@@ -54,12 +54,7 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
                 insert_sorted(&mut voice.groups, word.group);
                 voice.latest = voice.latest.max(word.published);
             }
-            None => voices.push(Voice {
-                value: word.value,
-                reports: vec![word.report],
-                groups: vec![word.group],
-                latest: word.published,
-            }),
+            None => voices.push(Voice { value: word.value, reports: vec![word.report], groups: vec![word.group], latest: word.published }),
         }
     }
     let conflict = voices.iter().enumerate().any(|(at, a)| voices[at + 1..].iter().any(|b| !(rule.compatible)(&a.value, &b.value)));
