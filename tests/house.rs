@@ -34,6 +34,10 @@ fn collect(folder: &Path, extension: &str, out: &mut Vec<File>) {
     let mut children: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     children.sort();
     for child in children {
+        if child.ends_with("target") {
+            // What Cargo builds, of the fuzz targets for one.
+            continue;
+        }
         if child.is_dir() {
             collect(&child, extension, out);
         } else if child.extension().is_some_and(|found| found == extension) {
