@@ -8,6 +8,7 @@ mod fold;
 mod meetings;
 mod memo;
 mod names;
+mod sorted;
 mod types;
 
 pub use fold::fold;

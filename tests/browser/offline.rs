@@ -107,12 +107,7 @@ fn page_build(dist: &Path) -> String {
 
 #[test]
 fn the_page_is_one_file_that_opens_by_itself() {
-    let folder = site::folder("single");
-    let mut page = site::browser(&folder);
-    let file = folder.join("sidelines.html");
-    fs::copy(site::dist().join("sidelines.html"), &file).unwrap();
-    page.open(&format!("file://{}", file.display()));
-    page.settle();
+    let (folder, mut page) = site::open_one_file("single");
     let policy = page.eval("document.querySelector('meta[http-equiv=Content-Security-Policy]').content");
     let policy = policy.as_str().unwrap();
     assert!(policy.contains("default-src 'none'") && policy.contains("'sha256-") && !policy.contains("connect-src"), "{policy}");

@@ -92,12 +92,7 @@ fn the_same_from_any_number_of_workers_in_any_order() {
 
 #[test]
 fn the_same_from_the_page_as_one_file() {
-    let folder = site::folder("same-file");
-    let mut page = site::browser(&folder);
-    let file = folder.join("sidelines.html");
-    fs::copy(site::dist().join("sidelines.html"), &file).unwrap();
-    page.open(&format!("file://{}", file.display()));
-    page.settle();
+    let (folder, mut page) = site::open_one_file("same-file");
     let mut files = stories(&folder);
     let expected = native(&files);
     files.rotate_right(5);

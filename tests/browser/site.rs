@@ -36,6 +36,17 @@ pub fn folder(test: &str) -> PathBuf {
     folder
 }
 
+/// The page as one file, opened from the file system in a new browser; a folder of the test's own beside it.
+pub fn open_one_file(test: &str) -> (PathBuf, Page) {
+    let folder = folder(test);
+    let mut page = browser(&folder);
+    let file = folder.join("sidelines.html");
+    fs::copy(dist().join("sidelines.html"), &file).unwrap();
+    page.open(&format!("file://{}", file.display()));
+    page.settle();
+    (folder, page)
+}
+
 /// A new browser with an empty tab.
 pub fn browser(folder: &Path) -> Page {
     browser_with(folder, &[])

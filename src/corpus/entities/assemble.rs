@@ -7,7 +7,7 @@ use crate::corpus::types::{Alias, CorpusEntity, CorpusEntityId, CorpusRole, DocI
 use crate::model::{EntityKind, Extraction, PartialDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The corpus entities in their order, and the entity of each local.
@@ -130,13 +130,12 @@ fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, L
             entry.last = entry.last.into_iter().chain(published).max();
         }
     }
-    let mut gathered: Vec<Option<CorpusRole>> = gathered.into_iter().map(Some).collect();
-    let mut roles: BTreeMap<(String, Option<String>), CorpusRole> =
-        numbers.into_iter().filter_map(|(key, number)| gathered[number].take().map(|role| (key, role))).collect();
     // "His Turkish counterpart" tells no more once it is known what he is in Turkey.
-    let offices: BTreeSet<Option<String>> = roles.keys().filter(|(title, _)| title != COUNTERPART).map(|(_, of)| of.clone()).collect();
-    roles.retain(|(title, of), _| title != COUNTERPART || !offices.contains(of));
-    let mut roles: Vec<CorpusRole> = roles.into_values().collect();
+    let offices: BTreeSet<&Option<String>> = numbers.keys().filter(|(title, _)| title != COUNTERPART).map(|(_, of)| of).collect();
+    let told: BTreeSet<usize> =
+        numbers.iter().filter(|((title, of), _)| title != COUNTERPART || !offices.contains(of)).map(|(_, number)| *number).collect();
+    let mut roles: Vec<CorpusRole> =
+        gathered.into_iter().enumerate().filter(|(number, _)| told.contains(number)).map(|(_, role)| role).collect();
     roles.sort_by(|a, b| (a.first.is_none(), a.first, &a.title, &a.of).cmp(&(b.first.is_none(), b.first, &b.title, &b.of)));
     roles
 }

@@ -3,12 +3,11 @@
 use super::Local;
 use crate::corpus::fold::fold;
 use crate::corpus::memo::{Memo, ranks};
-use rustc_hash::FxHashMap;
 
 /// An office: its title and country, and the country (or organisation) alone. Equal ones have equal numbers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub struct Office {
-    /// Of the office.
+    /// Of title and country.
     pub office: u64,
     /// Of the country, in the order of the countries' names.
     pub country: u32,
@@ -20,7 +19,7 @@ pub struct Offices {
     countries: Vec<String>,
     held: Vec<Office>,
     /// Where each local's begin and end in `held`.
-    places: FxHashMap<u32, (u32, u32)>,
+    places: Vec<(u32, u32)>,
 }
 
 impl Offices {
@@ -28,7 +27,7 @@ impl Offices {
     pub fn of(locals: &[Local], members: &[u32]) -> Offices {
         let mut titles: Memo<String> = Memo::default();
         let mut names: Memo<String> = Memo::default();
-        let mut places = FxHashMap::default();
+        let mut places = vec![(0, 0); locals.len()];
         let mut read: Vec<(u32, u32)> = Vec::new();
         for &at in members {
             let start = read.len() as u32;
@@ -37,9 +36,7 @@ impl Offices {
                     read.push((titles.number(&role.title, fold), names.number(of, fold)));
                 }
             }
-            if read.len() as u32 > start {
-                places.insert(at, (start, read.len() as u32));
-            }
+            places[at as usize] = (start, read.len() as u32);
         }
         let (title_ranks, country_ranks) = (ranks(titles.made()), ranks(names.made()));
         let mut countries = vec![String::new(); country_ranks.iter().max().map_or(0, |last| *last as usize + 1)];
@@ -56,7 +53,8 @@ impl Offices {
 
     /// Those of a local.
     pub fn held(&self, local: u32) -> &[Office] {
-        self.places.get(&local).map_or(&[], |&(start, end)| &self.held[start as usize..end as usize])
+        let (start, end) = self.places[local as usize];
+        &self.held[start as usize..end as usize]
     }
 
     /// The folded name of a country.

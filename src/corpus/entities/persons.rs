@@ -7,6 +7,7 @@ use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::fold::fold;
 use crate::corpus::memo::Memo;
 use crate::corpus::names::{formal_parts, person_parts};
+use crate::corpus::sorted;
 use crate::corpus::types::{DocId, LinkReason};
 use crate::lexicon::surnames;
 use rustc_hash::FxHashMap;
@@ -22,101 +23,73 @@ pub struct Name {
     /// Whether the first word may be the surname: "Wang Yi".
     pub surname_first: bool,
     folded: String,
-    /// Locals with this name.
-    count: u32,
-    /// The form that it is one of, unless it is a single name.
-    place: usize,
+    /// Who has it; ascending.
+    locals: Vec<u32>,
+}
+
+impl Name {
+    fn of(name: &str) -> Name {
+        let surname_first = surnames::stands_first(&fold(name.split([' ', '-']).next().unwrap_or_default()));
+        Name { parts: formal_parts(name), surname_first, folded: fold(name), locals: Vec::new() }
+    }
 }
 
 /// All locals with the same full name, in any spelling and order.
-pub struct Form {
+pub struct Form<'a> {
     /// Reduced parts, in the order of the first document (or of the one that cuts the name finest).
-    pub parts: Vec<String>,
+    pub parts: &'a [String],
     /// Ascending.
     pub locals: Vec<u32>,
-    /// Numbers of the names as printed.
-    pub names: Vec<u32>,
+    /// The names as printed, the first document's first.
+    pub names: Vec<&'a Name>,
     /// Documents with one of them in the article proper, ascending.
-    pub docs: Vec<DocId>,
-}
-
-/// The names of a corpus, and the number of each local's.
-pub struct Names<'a> {
-    known: Memo<'a, Name>,
-    of_local: FxHashMap<u32, u32>,
-}
-
-impl Names<'_> {
-    /// The name of that number.
-    pub fn get(&self, number: u32) -> &Name {
-        self.known.get(number)
-    }
+    docs: Vec<DocId>,
 }
 
 /// Links `members` (indices of persons, ascending) in place.
 pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
-    let mut names = Names { known: Memo::default(), of_local: FxHashMap::default() };
-    let mut forms: Vec<(String, Form)> = Vec::new();
-    let mut singles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut form_at: FxHashMap<String, usize> = FxHashMap::default();
+    let mut names: Memo<Name> = Memo::default();
     for &at in members {
-        let local = &locals[at as usize];
-        let mut new = false;
-        let number = names.known.number(&local.entity.name, |name| {
-            new = true;
-            let surname_first = surnames::stands_first(&fold(name.split([' ', '-']).next().unwrap_or_default()));
-            Name { parts: formal_parts(name), surname_first, folded: fold(name), count: 0, place: usize::MAX }
-        });
-        names.of_local.insert(at, number);
-        let name = names.known.get_mut(number);
-        name.count += 1;
+        let number = names.number(&locals[at as usize].entity.name, Name::of);
+        names.get_mut(number).locals.push(at);
+    }
+    let mut full: BTreeMap<String, Form> = BTreeMap::new();
+    let mut single: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for name in names.made() {
         if name.parts.len() < 2 {
-            singles.entry(name.parts.concat()).or_default().push(at);
+            single.entry(name.parts.concat()).or_default().extend(&name.locals);
             continue;
         }
-        if new {
-            // The order of the parts does not matter: surname first or last.
-            let mut sorted: Vec<&str> = name.parts.iter().map(String::as_str).collect();
-            sorted.sort_unstable();
-            let key = sorted.concat();
-            name.place = *form_at.entry(key).or_insert_with_key(|key| {
-                let form = Form { parts: name.parts.clone(), locals: Vec::new(), names: Vec::new(), docs: Vec::new() };
-                forms.push((key.clone(), form));
-                forms.len() - 1
-            });
-            let form = &mut forms[name.place].1;
-            form.names.push(number);
-            if name.parts.len() > form.parts.len() {
-                form.parts.clone_from(&name.parts);
-            }
+        // The order of the parts does not matter: surname first or last.
+        let mut sorted: Vec<&str> = name.parts.iter().map(String::as_str).collect();
+        sorted.sort_unstable();
+        let empty = || Form { parts: &name.parts, locals: Vec::new(), names: Vec::new(), docs: Vec::new() };
+        let form = full.entry(sorted.concat()).or_insert_with(empty);
+        if name.parts.len() > form.parts.len() {
+            form.parts = &name.parts;
         }
-        let form = &mut forms[name.place].1;
-        form.locals.push(at);
-        if !local.entity.furniture && form.docs.last() != Some(&local.doc) {
-            form.docs.push(local.doc);
-        }
+        form.names.push(name);
+        form.locals.extend(&name.locals);
     }
-    forms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let forms: Vec<Form> = forms.into_iter().map(|(_, form)| form).collect();
+    single.values_mut().for_each(|members| members.sort_unstable());
+    let mut forms: Vec<Form> = full.into_values().collect();
     let mut sets = DisjointSets::new(locals.len());
-    for form in &forms {
+    for form in &mut forms {
+        form.locals.sort_unstable();
+        let told = form.locals.iter().map(|at| &locals[*at as usize]).filter(|local| !local.entity.furniture);
+        form.docs.extend(told.map(|local| local.doc));
+        form.docs.dedup();
         form.locals.iter().for_each(|at| sets.union(form.locals[0], *at));
     }
     join_same_letters(&forms, &mut sets);
     join_fuller(&forms, &mut sets);
 
     let offices = Offices::of(locals, members);
-    let bearers = Bearers::of(locals, &forms, &names, &offices, &mut sets);
-    name_reasons(&forms, &names, &bearers, &mut sets, links);
-    for (name, at) in &singles {
+    let bearers = Bearers::of(locals, &forms, &offices, &mut sets);
+    name_reasons(&forms, &bearers, &mut sets, links);
+    for (name, at) in &single {
         single_names::link(locals, name, at, &bearers, links);
     }
-}
-
-/// Whether no document is in both lists, which are ascending.
-fn are_disjoint(a: &[DocId], b: &[DocId]) -> bool {
-    let (fewer, more) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    !fewer.iter().any(|doc| more.binary_search(doc).is_ok())
 }
 
 /// Names cut differently: "Kim Jongun" has the letters of "Kim Jong Un".
@@ -134,12 +107,12 @@ fn join_fuller(forms: &[Form], sets: &mut DisjointSets) {
     order.sort_by_key(|at| std::cmp::Reverse((forms[*at].parts.len(), forms[*at].parts.concat().len())));
     let mut longer: FxHashMap<(char, String), Vec<usize>> = FxHashMap::default();
     for &short in &order {
-        let parts = &forms[short].parts;
+        let parts = forms[short].parts;
         let mut roots: Vec<u32> = Vec::new();
         for key in [end_key(&parts[0], &parts[parts.len() - 1]), start_key(&parts[0], &parts[1])].into_iter().flatten() {
             for &long in longer.get(&key).into_iter().flatten().take(MAX_CANDIDATES) {
                 // A document that tells the two apart knows better.
-                if fits(parts, &forms[long].parts) && are_disjoint(&forms[short].docs, &forms[long].docs) {
+                if fits(parts, forms[long].parts) && sorted::are_disjoint(&forms[short].docs, &forms[long].docs) {
                     roots.push(sets.find(forms[long].locals[0]));
                 }
             }
@@ -189,12 +162,12 @@ fn fits(short: &[String], long: &[String]) -> bool {
 }
 
 /// States why each local belongs to its cluster. The most frequent name of a cluster is what the others are compared with.
-fn name_reasons(forms: &[Form], names: &Names, bearers: &Bearers, sets: &mut DisjointSets, links: &mut [Link]) {
-    let mut counts: FxHashMap<u32, BTreeMap<&str, (u32, usize)>> = FxHashMap::default();
+fn name_reasons(forms: &[Form], bearers: &Bearers, sets: &mut DisjointSets, links: &mut [Link]) {
+    let mut counts: FxHashMap<u32, BTreeMap<&str, (usize, usize)>> = FxHashMap::default();
     for (at, form) in forms.iter().enumerate() {
         let of_cluster = counts.entry(sets.find(form.locals[0])).or_default();
-        for name in form.names.iter().map(|number| names.get(*number)) {
-            of_cluster.entry(&name.folded).or_insert((0, at)).0 += name.count;
+        for name in &form.names {
+            of_cluster.entry(&name.folded).or_insert((0, at)).0 += name.locals.len();
         }
     }
     let most_frequent: FxHashMap<u32, (&str, usize)> = counts
@@ -207,18 +180,18 @@ fn name_reasons(forms: &[Form], names: &Names, bearers: &Bearers, sets: &mut Dis
     for (at, form) in forms.iter().enumerate() {
         let cluster = sets.find(form.locals[0]);
         let (common, home) = most_frequent[&cluster];
-        let reason = |name: &Name| match () {
-            _ if name.folded == common => (LinkReason::SameName, 0.95),
-            _ if home != at => (LinkReason::FullerName, 0.85),
-            _ if is_nickname(&name.folded, common) => (LinkReason::Nickname, 0.85),
-            _ => (LinkReason::Spelling, 0.9),
-        };
-        let reasons: FxHashMap<u32, (LinkReason, f32)> = form.names.iter().map(|number| (*number, reason(names.get(*number)))).collect();
-        for &index in &form.locals {
-            let (reason, confidence) = reasons[&names.of_local[&index]];
-            // The same name for somebody of another country: maybe a namesake.
-            let namesake = bearers.is_foreign(cluster, index);
-            links[index as usize] = Link { cluster, reason, confidence: if namesake { 0.6 } else { confidence } };
+        for name in &form.names {
+            let (reason, confidence) = match () {
+                _ if name.folded == common => (LinkReason::SameName, 0.95),
+                _ if home != at => (LinkReason::FullerName, 0.85),
+                _ if is_nickname(&name.folded, common) => (LinkReason::Nickname, 0.85),
+                _ => (LinkReason::Spelling, 0.9),
+            };
+            for &index in &name.locals {
+                // The same name for somebody of another country: maybe a namesake.
+                let namesake = bearers.is_foreign(cluster, index);
+                links[index as usize] = Link { cluster, reason, confidence: if namesake { 0.6 } else { confidence } };
+            }
         }
     }
 }

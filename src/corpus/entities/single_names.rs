@@ -1,7 +1,7 @@
 //! Single names ("Putin") across documents: linked to a bearer of the full name for a reason, with a confidence, or left apart.
 
 use super::offices::{Office, Offices};
-use super::persons::{Form, Names};
+use super::persons::Form;
 use super::{Link, Local};
 use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::memo::Memo;
@@ -23,8 +23,6 @@ pub struct Bearer {
     offices: FxHashSet<u64>,
     /// Countries (or organisations) of the offices, with the sources that say so.
     countries: FxHashMap<u32, FxHashSet<u32>>,
-    /// Whether several sources agree on one of them.
-    agreed: bool,
 }
 
 /// All persons known by a full name.
@@ -38,7 +36,7 @@ pub struct Bearers<'a> {
 
 impl<'a> Bearers<'a> {
     /// Gathers what is known of each cluster of full names.
-    pub fn of(locals: &[Local], forms: &[Form], names: &Names, offices: &'a Offices, sets: &mut DisjointSets) -> Bearers<'a> {
+    pub fn of(locals: &[Local], forms: &[Form], offices: &'a Offices, sets: &mut DisjointSets) -> Bearers<'a> {
         let mut out = Bearers { list: Vec::new(), by_cluster: FxHashMap::default(), by_single: FxHashMap::default(), offices };
         let mut aliases: Memo<Option<String>> = Memo::default();
         for form in forms {
@@ -46,7 +44,7 @@ impl<'a> Bearers<'a> {
             let at = *out.by_cluster.entry(cluster).or_insert(out.list.len());
             if at == out.list.len() {
                 let (docs, groups, offices, countries) = Default::default();
-                out.list.push(Bearer { cluster, docs, groups, offices, countries, agreed: false });
+                out.list.push(Bearer { cluster, docs, groups, offices, countries });
             }
             let mut used: FxHashSet<u32> = FxHashSet::default();
             let bearer = &mut out.list[at];
@@ -62,9 +60,8 @@ impl<'a> Bearers<'a> {
                 }
                 used.extend(local.entity.aliases.iter().map(|alias| aliases.number(alias, single_name)));
             }
-            bearer.agreed = bearer.countries.values().any(|sources| sources.len() > 1);
             let mut singles: BTreeSet<&str> = used.iter().filter_map(|alias| aliases.get(*alias).as_deref()).collect();
-            for name in form.names.iter().map(|number| names.get(*number)) {
+            for name in &form.names {
                 singles.extend(name.parts.last().map(|part| part.split('+').next().unwrap_or_default()));
                 // "Wang Yi" is a Wang.
                 if name.surname_first {
@@ -83,7 +80,7 @@ impl<'a> Bearers<'a> {
         let Some(bearer) = self.by_cluster.get(&cluster).map(|at| &self.list[*at]) else { return false };
         let own = self.offices.held(local);
         let unknown = |office: &Office| bearer.countries.get(&office.country).is_none_or(|sources| sources.len() < 2);
-        bearer.agreed && !own.is_empty() && own.iter().all(unknown)
+        !own.is_empty() && own.iter().all(unknown) && bearer.countries.values().any(|sources| sources.len() > 1)
     }
 }
 

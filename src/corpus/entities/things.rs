@@ -5,7 +5,7 @@ use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::memo::{Memo, ranks};
 use crate::corpus::names::{is_acronym, thing_key};
 use crate::corpus::types::LinkReason;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links `members` (indices of locals of one kind, ascending) in place.
@@ -30,8 +30,9 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
     let ranks = ranks(names.made());
     let ranked = |(number, at): (u32, u32)| (ranks[number as usize], at);
     let mut by_name: Vec<(u32, u32)> = numbers.into_iter().map(ranked).collect();
-    let rank_of: FxHashMap<u32, u32> = by_name.iter().map(|&(rank, at)| (at, rank)).collect();
     by_name.sort_unstable();
+    let mut rank_of = vec![0; locals.len()];
+    by_name.iter().for_each(|&(rank, at)| rank_of[at as usize] = rank);
     let mut ambiguous = FxHashSet::default();
     for run in by_name.chunk_by(|a, b| a.0 == b.0) {
         let keys: BTreeSet<&str> = run.iter().filter_map(|(_, at)| lexicon_key(*at)).collect();
@@ -51,7 +52,7 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
             _ if ambiguous.contains(&at) => (LinkReason::SameName, 0.5),
             _ if same_key => (LinkReason::SameKey, 0.98),
             _ if locals[at as usize].entity.name == locals[root as usize].entity.name => (LinkReason::SameName, 0.9),
-            _ if name == rank_of[&root] => (LinkReason::Spelling, 0.9),
+            _ if name == rank_of[root as usize] => (LinkReason::Spelling, 0.9),
             _ if acronyms.contains(&root) => (LinkReason::Acronym, 0.85),
             _ => (LinkReason::SameKey, 0.9),
         };

@@ -3,10 +3,10 @@
 //! The cost of a wrong merge is higher than that of a missed one: it hides a meeting and invents a contradiction. So what speaks for a merge must be
 //! named (the same day, place, occasion, sentence, text, or news cycle); the same parties alone are never enough.
 
-use super::fields::insert_sorted;
 use super::item::Item;
 use super::parties::Party;
 use super::when::{Relation, When};
+use crate::corpus::sorted;
 use crate::corpus::types::{DocId, Report};
 use crate::model::{Mode, Status};
 
@@ -74,8 +74,8 @@ impl Cluster {
             self.count = item.count;
         }
         self.reports.push(item.report);
-        insert_sorted(&mut self.docs, item.report.doc);
-        insert_sorted(&mut self.groups, item.group);
+        sorted::insert(&mut self.docs, item.report.doc);
+        sorted::insert(&mut self.groups, item.group);
         for party in &item.parties {
             match self.parties.iter_mut().find(|known| shares(known, party)) {
                 Some(known) => {
@@ -91,7 +91,7 @@ impl Cluster {
         push_new(&mut self.places, item.place.clone());
         push_new(&mut self.countries, item.country.clone());
         push_new(&mut self.occasions, item.occasion.clone());
-        item.evidence.iter().for_each(|hash| insert_sorted(&mut self.evidence, *hash));
+        item.evidence.iter().for_each(|hash| sorted::insert(&mut self.evidence, *hash));
         if self.words.len() < WORDINGS && !self.words.contains(&item.words) {
             self.words.push(item.words.clone());
         }

@@ -1,5 +1,6 @@
 //! One field of a meeting: who says what, which value is shown and why, and whether the reports exclude each other. Knows no particular field.
 
+use crate::corpus::sorted;
 use crate::corpus::types::{Choice, Field, Said};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -28,15 +29,6 @@ pub struct Rule<'a, T> {
     pub latest_wins: bool,
 }
 
-/// Puts a value into its place in an ascending list, once. Lists here have one value mostly, and new ones come last.
-pub fn insert_sorted<T: Ord>(list: &mut Vec<T>, value: T) {
-    if list.last().is_none_or(|last| *last < value) {
-        list.push(value);
-    } else if let Err(at) = list.binary_search(&value) {
-        list.insert(at, value);
-    }
-}
-
 /// Weighs the words, given in the order of the reports.
 pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T> {
     struct Voice<T> {
@@ -51,7 +43,7 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
         match voices.iter_mut().find(|voice| (rule.same)(&voice.value, &word.value)) {
             Some(voice) => {
                 voice.reports.push(word.report);
-                insert_sorted(&mut voice.groups, word.group);
+                sorted::insert(&mut voice.groups, word.group);
                 voice.latest = voice.latest.max(word.published);
             }
             None => voices.push(Voice { value: word.value, reports: vec![word.report], groups: vec![word.group], latest: word.published }),

@@ -5,7 +5,7 @@ use super::cues::{self, Cue};
 use crate::model::{Section, SectionKind};
 use crate::text::{Needles, words};
 
-/// Words of a block that are counted; more than any bound they are compared with.
+/// Words of a block that are looked at: more than any bound they are counted against, and enough to tell a headline's capitals.
 const LOOKED_AT: usize = 100;
 
 /// What can be seen of a block without its neighbours.

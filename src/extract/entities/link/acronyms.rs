@@ -5,7 +5,6 @@ use super::complete::mention;
 use crate::extract::Analysis;
 use crate::extract::facts::Facts;
 use crate::lexicon::countries::Countries;
-use crate::lexicon::titles::Titles;
 use crate::model::{EntityKind, Mention, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -135,7 +134,7 @@ fn abbreviates_common_words(analysis: &Analysis<'_>, open: usize, word: &str) ->
     let letters = word.trim_end_matches('s').chars().count();
     let thing = is_thing(analysis.token(open - 1));
     // "the chief election commissioner (CEC)" may stand for the person.
-    let common = small(open - 1) && Titles::get().by_form(analysis.lower(open - 1)).is_none();
+    let common = small(open - 1) && !analysis.facts()[open - 1].has(Facts::TITLE);
     let Some(first) = open.checked_sub(letters).filter(|_| common || thing) else { return false };
     let mut initials = word.chars().flat_map(char::to_lowercase);
     (first..open).all(|at| (thing || small(at)) && analysis.lower(at).chars().next() == initials.next())

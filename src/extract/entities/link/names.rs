@@ -1,11 +1,11 @@
 //! Mentions as the stages of linking see them: what is known of a name's letters is found out once for each form in the document.
 
+use super::kept::Kept;
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, Country, CountryWord};
 use crate::lexicon::fold::{folded, single_spaced};
 use crate::lexicon::organisations::{Organisation, Organisations};
 use crate::model::{EntityKind, Mention, SectionKind};
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A mention, and the form in which it stands.
@@ -54,39 +54,15 @@ impl Name {
     }
 }
 
-/// Names as printed, and what their letters tell; kept between documents.
-#[derive(Debug, Default)]
-pub(super) struct Forms(FxHashMap<Box<str>, Arc<Form>>);
-
-/// Names kept between documents.
-const NAMES_KEPT: usize = 20_000;
-
-impl Forms {
-    /// Forgets all names when there are too many, to bound memory.
-    pub fn trim(&mut self) {
-        if self.0.len() > NAMES_KEPT {
-            self.0.clear();
-        }
-    }
-
-    /// The names of all mentions, parallel to them.
-    pub fn names(&mut self, analysis: &Analysis<'_>) -> Vec<Name> {
-        let name = |mention: &Mention| {
-            let section = analysis.document.section_at(mention.span.start);
-            let outside = section.is_some_and(|section| !section.kind.is_article() || section.kind == SectionKind::Furniture);
-            Name { form: self.form(mention.span.of(analysis.text())), kind: mention.kind, outside }
-        };
-        analysis.mentions.iter().map(name).collect()
-    }
-
-    fn form(&mut self, printed: &str) -> Arc<Form> {
-        if let Some(form) = self.0.get(printed) {
-            return Arc::clone(form);
-        }
-        let form = Arc::new(Form::of(printed));
-        self.0.insert(printed.into(), Arc::clone(&form));
-        form
-    }
+/// The names of all mentions, parallel to them.
+pub(super) fn of(analysis: &Analysis<'_>, forms: &mut Kept<Arc<Form>>) -> Vec<Name> {
+    let name = |mention: &Mention| {
+        let form = forms.get(mention.span.of(analysis.text()), |printed| Arc::new(Form::of(printed)));
+        let section = analysis.document.section_at(mention.span.start);
+        let outside = section.is_some_and(|section| !section.kind.is_article() || section.kind == SectionKind::Furniture);
+        Name { form, kind: mention.kind, outside }
+    };
+    analysis.mentions.iter().map(name).collect()
 }
 
 impl Form {

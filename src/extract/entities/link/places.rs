@@ -1,6 +1,7 @@
 //! Which place of its name a place is: its country, position and key. What stands beside the name decides first ("Paris, Texas"), then
 //! what else the document names, then size. A place that the gazetteer doesn't have stays as it is.
 
+use super::kept::Kept;
 use super::senses::{self, Told};
 use super::surroundings::{Relation, abbreviation, adjective_before, relation, words_around};
 use crate::extract::Analysis;
@@ -34,40 +35,16 @@ struct Candidates {
 }
 
 /// The places of a name, and whether the name is a wider or narrower one ("Aleppo province", "downtown Cairo").
-type Listed = Option<(Arc<[Place]>, bool)>;
-
-/// Names and their places; kept between documents.
-#[derive(Debug, Default)]
-pub(super) struct Gazetteer(FxHashMap<Box<str>, Listed>);
-
-/// Names kept between documents.
-const NAMES_KEPT: usize = 10_000;
-
-impl Gazetteer {
-    /// Forgets all names when there are too many, to bound memory.
-    pub fn trim(&mut self) {
-        if self.0.len() > NAMES_KEPT {
-            self.0.clear();
-        }
-    }
-
-    fn look(&mut self, name: &str) -> Listed {
-        if let Some(listed) = self.0.get(name) {
-            return listed.clone();
-        }
-        let listed = candidates(name).map(|(list, part)| (list.into(), part));
-        self.0.insert(name.into(), listed.clone());
-        listed
-    }
-}
+pub(super) type Listed = Option<(Arc<[Place]>, bool)>;
 
 /// Sets key, country and coordinates of every place.
-pub(super) fn resolve(analysis: &mut Analysis<'_>, gazetteer: &mut Gazetteer) {
+pub(super) fn resolve(analysis: &mut Analysis<'_>, known: &mut Kept<Listed>) {
     let mut all: Vec<Candidates> = Vec::new();
     let mut by_entity: Vec<Option<u32>> = vec![None; analysis.entities.len()];
     for (entity, found) in analysis.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Place) {
         let mut forms = std::iter::once(&found.name).chain(&found.aliases);
-        if let Some((list, part)) = forms.find_map(|form| gazetteer.look(form)) {
+        if let Some((list, part)) = forms.find_map(|form| known.get(form, |form| candidates(form).map(|(list, part)| (list.into(), part))))
+        {
             by_entity[entity] = Some(all.len() as u32);
             all.push(Candidates { entity, beside: vec![0; list.len()], told: Vec::new(), list, part });
         }

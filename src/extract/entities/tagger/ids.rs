@@ -18,7 +18,7 @@ pub const NONE: u32 = u32::MAX;
 
 /// Words and the numbers given to them.
 pub struct Ids {
-    /// By the upper bits of the key's hash; words that meet take the next free place. A power of two, and at most half of them taken.
+    /// By bits of the key's hash; words that meet take the next free place. A power of two, and at most half of them taken.
     places: Vec<(Key, u32)>,
     taken: usize,
     long: FxHashMap<Box<str>, u32>,

@@ -97,7 +97,7 @@ impl Scorer {
 
     /// The weights of a pair of words by its key, when it has some.
     pub fn pair(&self, key: u32) -> Option<&[i8; WIDTH]> {
-        self.pairs.filter.may_hold(key).then(|| self.pairs.get(key))
+        self.pairs.get(key)
     }
 
     /// The scores of a dynamic feature.
@@ -147,14 +147,17 @@ impl PairTable {
         PairTable { filter: Filter::new(single().map(|(&key, _)| key)), places }
     }
 
-    /// The weights of a pair; all 0 when it has none.
-    fn get(&self, key: u32) -> &[i8; WIDTH] {
+    /// The weights of a pair, when it has some.
+    fn get(&self, key: u32) -> Option<&[i8; WIDTH]> {
+        if !self.filter.may_hold(key) {
+            return None;
+        }
         let mask = self.places.len() - 1;
         let mut at = key as usize & mask;
         loop {
             let (found, weights) = &self.places[at];
             if *found == key || *weights == [0; WIDTH] {
-                return weights;
+                return Some(weights);
             }
             at = (at + 1) & mask;
         }
