@@ -47,8 +47,11 @@ pub enum Request {
         /// Number of each.
         numbers: Vec<u32>,
     },
-    /// Give all extractions that are remembered: another worker has lost its own.
-    Recall,
+    /// Give extractions that are remembered, as many as make a good piece: another worker has lost its own.
+    Recall {
+        /// Number of the first.
+        from: u32,
+    },
     /// Pack the articles of these numbers, as many as make a good piece of a session file.
     Pack {
         /// In the order of the file.
@@ -194,10 +197,12 @@ pub enum Response {
     Compared(Vec<Node>),
     /// The extractions are remembered.
     Learned,
-    /// What is remembered travels with the answer.
+    /// Some of what is remembered travels with the answer.
     Recalled {
         /// Number of each.
         numbers: Vec<u32>,
+        /// Number of the first that is left.
+        next: Option<u32>,
     },
     /// The corpus, and which extractions it was made of, travel with the answer.
     Merged,

@@ -78,7 +78,7 @@ fn shared(meeting: &Meeting, names: &[String]) -> usize {
 
 /// Whether some evidence of the meeting is among the quotes.
 fn overlaps<'a>(found: &Extraction, meeting: &Meeting, quotes: impl IntoIterator<Item = &'a String>) -> bool {
-    let text = &found.document.text;
+    let text = found.document.text.plain();
     quotes.into_iter().any(|quote| {
         let mut places = text.match_indices(quote.as_str()).map(|(at, _)| (at as u32, (at + quote.len()) as u32));
         places.any(|(start, end)| meeting.evidence.iter().any(|e| e.span.start < end && start < e.span.end))
@@ -145,7 +145,7 @@ fn meetings_are_found_in_articles_of_many_kinds() {
         let mut reading = read::read(Source { name, bytes: &bytes });
         let mut document = reading.documents.remove(0);
         for quote in gold.meetings.iter().flat_map(|record| &record.evidence) {
-            assert!(document.text.contains(quote.as_str()), "{name} does not hold: {quote}");
+            assert!(document.text.plain().contains(quote.as_str()), "{name} does not hold: {quote}");
         }
         table.apply(&mut document);
         judge(name, &gold, &engine.extract(document), &mut tally);

@@ -25,7 +25,7 @@ fn extractions() -> Vec<Arc<Extraction>> {
         let fields: Vec<&str> = head.split('|').map(str::trim).collect();
         let published = Published { date: edtf(fields[1]), source: PublishedSource::Metadata, span: None };
         let (name, title, text) = (fields[0].to_string(), Some(fields[2].to_string()), text.trim().to_string());
-        Arc::new(engine.extract(Document { name, title, published: Some(published), text, ..Document::default() }))
+        Arc::new(engine.extract(Document { name, title, published: Some(published), text: text.into(), ..Document::default() }))
     };
     articles.map(extract).collect()
 }

@@ -25,7 +25,7 @@ mod score {
     fn with_dates<T>(mut document: Document, run: impl FnOnce(&Analysis<'_>) -> T) -> T {
         sections::classify(&mut document);
         dates::find_publication(&mut document);
-        let tokens = tokenise::tokenise(&document.text);
+        let tokens = tokenise::tokenise(document.text.plain());
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.dates = dates::find(&analysis);
@@ -54,7 +54,7 @@ mod score {
                 document.published = given(date).filter(|_| dated);
             }
             if line.starts_with("# newpar") {
-                document.text.push_str("\n\n");
+                document.text.to_mut().push_str("\n\n");
             }
             let columns: Vec<&str> = line.split('\t').collect();
             if columns.len() != 10 || columns[0].contains('.') {
@@ -70,12 +70,12 @@ mod score {
             let start = document.text.len();
             if !inside {
                 contraction = start;
-                document.text.push_str(columns[1]);
+                document.text.to_mut().push_str(columns[1]);
             }
             let start = contraction;
             let end = document.text.len();
             if !inside && !columns[9].contains("SpaceAfter=No") {
-                document.text.push(' ');
+                document.text.to_mut().push(' ');
             }
             if !columns[0].contains('-') && first >= skip_until {
                 skip_until = 0;
@@ -208,7 +208,7 @@ mod score {
                 let text_path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(text_folder).join(file);
                 let Ok(text) = std::fs::read_to_string(&text_path) else { continue };
                 let published = gold["published"].as_str().and_then(given);
-                with_dates(Document { name: file.into(), text, published, ..Document::default() }, |analysis| {
+                with_dates(Document { name: file.into(), text: text.into(), published, ..Document::default() }, |analysis| {
                     for meeting in gold["meetings"].as_array().into_iter().flatten() {
                         let Some(words) = meeting["date_text"].as_str() else { continue };
                         let wanted: Vec<&str> = ["date", "date_given_published"].iter().filter_map(|key| meeting[*key].as_str()).collect();

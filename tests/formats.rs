@@ -38,8 +38,8 @@ fn words(text: &str) -> String {
 /// The article proper, without what a format may put around it.
 fn article(document: &Document) -> String {
     match document.sections.is_empty() {
-        true => words(&document.text),
-        false => words(&document.article().iter().map(|span| span.of(&document.text)).collect::<Vec<_>>().join(" ")),
+        true => words(document.text.plain()),
+        false => words(&document.article().iter().map(|span| span.of(document.text.plain())).collect::<Vec<_>>().join(" ")),
     }
 }
 
@@ -70,7 +70,7 @@ fn documents_give_the_same_words() {
         assert_eq!(article(&document), whole(), "{name}");
         assert_eq!(document.title.as_deref(), Some(TITLE), "{name}");
         let headings = document.sections.iter().filter(|section| section.kind == SectionKind::Heading);
-        let headings: Vec<&str> = headings.map(|section| section.span.of(&document.text).trim()).collect();
+        let headings: Vec<&str> = headings.map(|section| section.span.of(document.text.plain()).trim()).collect();
         assert_eq!(headings, ["What comes next"], "{name}");
         // Title, two paragraphs, a heading, a paragraph.
         assert_eq!(
@@ -85,7 +85,7 @@ fn documents_give_the_same_words() {
 #[test]
 fn encodings_give_the_same_words() {
     for name in ["utf-8-bom.txt", "utf-16le.txt", "utf-16be.txt", "utf-16-bom.txt"] {
-        assert_eq!(words(&only(name).text), whole(), "{name}");
+        assert_eq!(words(only(name).text.plain()), whole(), "{name}");
     }
     for (name, phrase) in [
         ("windows-1252.txt", "François Lefèvre met Noémie Gérard in Besançon"),
@@ -96,7 +96,8 @@ fn encodings_give_the_same_words() {
         ("macroman.html", "François Lefèvre met Noémie Gérard in Besançon"),
         ("declared.html", "Zdeněk Kovář and Mayor Věra Dvořáková met in Plzeň"),
     ] {
-        let text = only(name).text;
+        let document = only(name);
+        let text = document.text.plain();
         assert!(text.contains(phrase), "{name}: {text}");
     }
 }
@@ -150,7 +151,7 @@ fn columns_without_telling_names_are_chosen() {
     let chosen = Columns::new([(Role::Text, "notes".to_owned()), (Role::Date, "when".to_owned())]);
     let all = each("unnamed.csv", &chosen);
     assert_eq!(all.len(), 2);
-    assert_eq!(all[0].1.documents[0].text, SECOND);
+    assert_eq!(all[0].1.documents[0].text.plain(), SECOND);
     assert_eq!(all[0].1.documents[0].published.map(|p| p.date.to_string()).as_deref(), Some("2022-01-03"));
 }
 
@@ -199,7 +200,8 @@ fn books_are_read_chapter_by_chapter() {
     let text = all.iter().flat_map(|(_, reading)| &reading.documents).map(article).collect::<Vec<_>>().join(" ");
     assert!(text.contains("Sanna Marin met Estonian Prime Minister"), "{text}");
     assert!(all.iter().all(|(name, _)| name.starts_with("pandoc.epub/")), "{all:?}");
-    let chapter = all.iter().flat_map(|(_, reading)| &reading.documents).find(|document| document.text.contains("Marin met")).unwrap();
+    let chapter =
+        all.iter().flat_map(|(_, reading)| &reading.documents).find(|document| document.text.plain().contains("Marin met")).unwrap();
     assert_eq!(chapter.published.map(|p| p.date.to_string()).as_deref(), Some("2021-12-15"));
     assert_eq!(chapter.outlet.as_deref(), Some("Baltic Ledger"));
 }

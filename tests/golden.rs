@@ -30,7 +30,7 @@ fn found(case: &Path) -> String {
     let mut document = reading.documents.into_iter().next().expect("an input that is read");
     table.apply(&mut document);
     let extraction = Engine::new().extract(document);
-    let text = &extraction.document.text;
+    let text = extraction.document.text.plain();
     let mut line: Value = serde_json::from_str(&document_line(&extraction)).unwrap();
     quote_pairs(&mut line, text);
     let object = line.as_object_mut().unwrap();

@@ -55,13 +55,13 @@ pub fn group(documents: &[Arc<Extraction>]) -> Duplicates {
 
 fn join_exact(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
     let hash = |doc: DocId| documents[doc as usize].signature.text_hash;
-    let text = |doc: DocId| documents[doc as usize].document.text.as_str();
+    let text = |doc: DocId| &documents[doc as usize].document.text;
     let mut order: Vec<DocId> = (0..documents.len() as DocId).collect();
     order.sort_by_key(|doc| (hash(*doc), *doc));
     for run in order.chunk_by(|a, b| hash(*a) == hash(*b)) {
         // Equal hashes are a reason to look, not a proof. Files without text are all alike and no copies of one another.
         for &doc in &run[1..] {
-            if text(doc) == text(run[0]) && !text(doc).trim().is_empty() {
+            if text(doc) == text(run[0]) && !text(doc).read().trim().is_empty() {
                 sets.union(run[0], doc);
             }
         }
@@ -139,7 +139,7 @@ mod tests {
     fn check(texts: &[String], expected: &[&[DocId]]) {
         let mut engine = Engine::new();
         let documents: Vec<Arc<Extraction>> =
-            texts.iter().map(|text| Arc::new(engine.extract(Document { text: text.clone(), ..Document::default() }))).collect();
+            texts.iter().map(|text| Arc::new(engine.extract(Document { text: text.as_str().into(), ..Document::default() }))).collect();
         let groups: Vec<Vec<DocId>> = group(&documents).groups.into_iter().map(|g| g.documents).collect();
         assert_eq!(groups, expected);
     }

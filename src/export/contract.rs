@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::text::Span;
 use serde::Serialize;
+use std::borrow::Cow;
 
 pub(super) type Pair = [u32; 2];
 
@@ -73,7 +74,7 @@ pub(super) struct MeetingObject<'a> {
 pub(super) struct EvidenceObject<'a> {
     start: u32,
     end: u32,
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -86,6 +87,7 @@ struct ProblemObject<'a> {
 /// One `{"type":"document"}` object, without the line's end. Entities named in page furniture only are left out.
 pub fn document_line(extraction: &Extraction) -> String {
     let document = &extraction.document;
+    let text = document.text.read();
     line(&DocumentLine {
         r#type: "document",
         file: &document.name,
@@ -110,12 +112,12 @@ pub fn document_line(extraction: &Extraction) -> String {
                 lon: e.coordinates.map(|(_, east)| east),
             })
             .collect(),
-        meetings: extraction.meetings.iter().map(|m| meeting_object(m, &document.text)).collect(),
+        meetings: extraction.meetings.iter().map(|m| meeting_object(m, &text)).collect(),
         problems: extraction.problems.iter().map(|p| ProblemObject { at: p.at.map(pair), kind: p.kind, message: &p.message }).collect(),
     })
 }
 
-pub(super) fn meeting_object<'a>(meeting: &'a Meeting, text: &'a str) -> MeetingObject<'a> {
+pub(super) fn meeting_object<'a>(meeting: &'a Meeting, text: &Cow<'a, str>) -> MeetingObject<'a> {
     let parties =
         |list: &'a [Participant]| list.iter().map(|p| PartyObject { name: &p.name, kind: p.kind }).collect::<Vec<PartyObject<'a>>>();
     let date = meeting.date.as_ref().map(|claim| &claim.value);
@@ -132,7 +134,11 @@ pub(super) fn meeting_object<'a>(meeting: &'a Meeting, text: &'a str) -> Meeting
         duration: words(&meeting.duration),
         count: meeting.count.as_ref().map(|c| c.value),
         confidence: rounded(meeting.confidence),
-        evidence: meeting.evidence.iter().map(|e| EvidenceObject { start: e.span.start, end: e.span.end, text: e.span.of(text) }).collect(),
+        evidence: meeting
+            .evidence
+            .iter()
+            .map(|e| EvidenceObject { start: e.span.start, end: e.span.end, text: e.span.cut(text) })
+            .collect(),
     }
 }
 

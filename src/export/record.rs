@@ -5,6 +5,7 @@ use super::words::{ByHand, by_hand, mode_word, status_word};
 use crate::corpus::{CopyKind, Corpus, CorpusMeeting, CorpusParticipant, Field, MeetingId, Report, Review};
 use crate::model::{Claim, EntityKind, Mode, ParticipantKind, PublishedSource, Reason, Status};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One meeting.
 #[derive(Serialize)]
@@ -104,7 +105,7 @@ struct Quotes<'a> {
 struct Quote<'a> {
     start: Option<u32>,
     end: Option<u32>,
-    text: Option<&'a str>,
+    text: Option<Cow<'a, str>>,
     reason: Reason,
 }
 
@@ -165,7 +166,7 @@ fn report(corpus: &Corpus, report: Report) -> ReportRecord<'_> {
     let document = &placed.extraction.document;
     let meeting = corpus.local_meeting(report);
     let original = corpus.groups[placed.group as usize].documents[0];
-    let text = &document.text;
+    let text = &document.text.read();
     ReportRecord {
         file: &document.name,
         meeting: report.meeting,
@@ -188,7 +189,7 @@ fn report(corpus: &Corpus, report: Report) -> ReportRecord<'_> {
     }
 }
 
-fn quote<'a, T>(claim: &Claim<T>, text: &'a str) -> Quote<'a> {
+fn quote<'a, T>(claim: &Claim<T>, text: &Cow<'a, str>) -> Quote<'a> {
     let span = claim.quote;
-    Quote { start: span.map(|s| s.start), end: span.map(|s| s.end), text: span.map(|s| s.of(text)), reason: claim.reason }
+    Quote { start: span.map(|s| s.start), end: span.map(|s| s.end), text: span.map(|s| s.cut(text)), reason: claim.reason }
 }

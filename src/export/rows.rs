@@ -138,7 +138,7 @@ pub fn entity(entity: &CorpusEntity) -> [String; ENTITY.len()] {
 
 /// All evidence of a report, on one line each.
 pub fn quote(corpus: &Corpus, report: Report) -> String {
-    let text = &corpus.extraction(report.doc).document.text;
+    let text = &corpus.extraction(report.doc).document.text.read();
     let quotes: Vec<String> =
         corpus.local_meeting(report).evidence.iter().map(|e| e.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     quotes.join("\n")

@@ -63,7 +63,7 @@ impl<'a> Analysis<'a> {
     pub fn new(document: &'a Document, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
         Analysis {
             document,
-            lower: LowerCase::new(&document.text, tokens.iter().map(|token| token.span)),
+            lower: LowerCase::new(document.text.plain(), tokens.iter().map(|token| token.span)),
             tokens,
             sentences,
             mentions: Vec::new(),
@@ -80,17 +80,17 @@ impl<'a> Analysis<'a> {
 
     /// The document's text.
     pub fn text(&self) -> &'a str {
-        &self.document.text
+        self.document.text.plain()
     }
 
     /// The text of token `index`.
     pub fn token(&self, index: usize) -> &'a str {
-        self.tokens[index].span.of(&self.document.text)
+        self.tokens[index].span.of(self.document.text.plain())
     }
 
     /// What the letters of each token tell.
     fn facts(&self) -> &[Facts] {
-        self.facts.get_or_init(|| self.tokens.iter().map(|token| Facts::of(token.span.of(&self.document.text))).collect())
+        self.facts.get_or_init(|| self.tokens.iter().map(|token| Facts::of(token.span.of(self.document.text.plain()))).collect())
     }
 
     /// The day of a dateline from which relative dates count, where it lies before the metadata's, and where it stands.
@@ -112,28 +112,30 @@ impl Engine {
 
     /// Runs all stages. Time is linear in the length of the text.
     pub fn extract(&mut self, mut document: Document) -> Extraction {
+        document.text.to_mut();
         sections::classify(&mut document);
         self.extract_again(document)
     }
 
     /// Extracts from a document that came out of an extraction, perhaps with another date of publication: its sections stay as they are.
     pub fn extract_again(&mut self, mut document: Document) -> Extraction {
+        document.text.to_mut();
         let mut problems = Vec::new();
         dates::find_publication(&mut document);
-        if document.text.trim().is_empty() {
+        if document.text.plain().trim().is_empty() {
             problems.push(Problem { at: None, kind: ProblemKind::Empty, message: "The file holds no text.".into() });
         }
 
         // What a page declares is often the language of its menus, so the text goes first.
-        let told = language::of(&document.text);
+        let told = language::of(document.text.plain());
         document.language = told.map(str::to_owned).or(document.language.take());
         if let Some(other) = told.filter(|code| *code != "en") {
             problems.push(language::problem(other));
-            let signature = signature::of(&document, &tokenise::tokenise(&document.text));
+            let signature = signature::of(&document, &tokenise::tokenise(document.text.plain()));
             return Extraction { document, problems, signature, ..Extraction::default() };
         }
 
-        let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
+        let tokens = tokenise::unglue(document.text.plain(), tokenise::tokenise(document.text.plain()));
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.mentions = self.recogniser.recognise(&analysis);

@@ -81,7 +81,7 @@ const TITLES: &[&str] = &[
 
 /// Splits the tokens of `document` into sentences.
 pub fn split(document: &Document, tokens: &[Token]) -> Vec<Sentence> {
-    let text = document.text.as_str();
+    let text = document.text.plain();
     let mut splitter = Splitter { text, tokens, wrap: WrapWidths::of(text), sentences: Vec::with_capacity(tokens.len() / 16 + 1) };
     let mut first = 0;
     for (index, section) in document.sections.iter().enumerate() {

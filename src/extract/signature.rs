@@ -31,7 +31,7 @@ pub fn of(document: &Document, tokens: &[Token]) -> Signature {
             continue;
         }
         window.rotate_left(1);
-        window[WIDTH - 1] = word_hash(token.span.of(&document.text));
+        window[WIDTH - 1] = word_hash(token.span.of(document.text.plain()));
         words += 1;
         if words >= WIDTH {
             let shingle = window.iter().fold(0u64, |hash, word| (hash.rotate_left(23) ^ word).wrapping_mul(MUL_A));
@@ -43,7 +43,7 @@ pub fn of(document: &Document, tokens: &[Token]) -> Signature {
     }
     let shingles = (words + 1).saturating_sub(WIDTH) as u32;
     let minima = if shingles < MIN_SHINGLES { Vec::new() } else { densify(minima, filled) };
-    Signature { minima, shingles, text_hash: text_hash(&document.text) }
+    Signature { minima, shingles, text_hash: text_hash(document.text.plain()) }
 }
 
 /// Fills empty bins. The walk depends on the bin and the attempt alone, so equal sets of shingles borrow alike.
@@ -104,7 +104,7 @@ mod tests {
     fn signature(text: &str) -> Signature {
         let sections = vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
         let document = Document { text: text.into(), sections, ..Document::default() };
-        let tokens = tokenise::tokenise(&document.text);
+        let tokens = tokenise::tokenise(document.text.plain());
         of(&document, &tokens)
     }
 

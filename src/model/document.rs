@@ -1,6 +1,6 @@
 //! A document as read: one decoded text, cut into sections, with what its source says about itself.
 
-use super::PartialDate;
+use super::{PartialDate, Text};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Document {
     /// Only what was extracted from it is at hand, with its quotes: the rest of the text is blank, and nothing can be extracted again.
     pub bare: bool,
     /// The decoded text that every span refers to.
-    pub text: String,
+    pub text: Text,
     /// Tile the text in order, without gaps or overlaps.
     pub sections: Vec<Section>,
 }

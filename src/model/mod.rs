@@ -8,6 +8,7 @@ mod entity;
 mod extraction;
 mod meeting;
 mod problem;
+mod text;
 mod token;
 
 pub use date::{DateParseError, DateValue, PartialDate, Qualifier, Season};
@@ -16,4 +17,5 @@ pub use entity::{Entity, EntityId, EntityKind, HolderInference, Mention, Referen
 pub use extraction::{Extraction, Signature};
 pub use meeting::{Claim, Evidence, Meeting, Mode, Participant, ParticipantKind, Reason, ResolvedDate, Status};
 pub use problem::{Problem, ProblemKind};
+pub use text::Text;
 pub use token::{Sentence, Token, TokenKind};

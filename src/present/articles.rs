@@ -1,5 +1,6 @@
 //! The list of articles: near-duplicates stand together, the original first.
 
+use super::bodies::Bodies;
 use super::facet::Facet;
 use super::facts::{Facts, Value, date_values};
 use super::span::extent;
@@ -8,7 +9,6 @@ use super::{dates, search_text, words};
 use crate::corpus::{CopyKind, Corpus, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// An article as a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,18 +29,13 @@ pub struct ArticleRow {
     pub is_copy: bool,
 }
 
-/// All articles as records: record `i` is document `i`. `texts[i]`: the search text of document `i`, if it was made already.
-pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table {
+/// All articles as records: record `i` is document `i`, its text that of `bodies.articles[i]`.
+pub fn table(facts: &Facts, bodies: Bodies) -> Table {
     let corpus = &facts.corpus;
     let mut builder = TableBuilder::default();
     for (id, entry) in corpus.documents.iter().enumerate() {
         let document = &entry.extraction.document;
         let mut values: BTreeSet<Value> = BTreeSet::new();
-        for &meeting in entry.meetings.iter().filter(|id| corpus.meetings[**id as usize].stands()) {
-            let inherited = facts.meetings[meeting as usize].iter();
-            values
-                .extend(inherited.filter(|v| !matches!(v.facet, Facet::Date | Facet::Source | Facet::Certainty | Facet::Review)).cloned());
-        }
         for (local, &merged) in entry.extraction.entities.iter().zip(&entry.entities) {
             let merged = &corpus.entities[merged as usize];
             let facet = match merged.kind {
@@ -70,6 +65,12 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
             name: search_text::words(&facts.title(original)),
             ..Record::default()
         };
+        let stands = |id: &&MeetingId| corpus.meetings[**id as usize].stands();
+        let inherited = entry.meetings.iter().filter(stands).flat_map(|&meeting| facts.values_of(meeting));
+        let of_article = |facet| matches!(facet, Facet::Date | Facet::Source | Facet::Certainty | Facet::Review);
+        for (number, value) in inherited.filter(|(_, value)| !of_article(value.facet)) {
+            record.values[value.facet.index()].push(builder.shared(number, value));
+        }
         for value in &values {
             let number = builder.value(value.facet, &value.label, value.rank);
             record.values[value.facet.index()].push(number);
@@ -77,11 +78,12 @@ pub fn table(facts: &Facts, texts: impl Fn(DocId) -> Option<Arc<str>>) -> Table 
         let mut head = record.title.clone();
         search_text::append(&document.name, &mut head);
         search_text::append(&facts.sources[id], &mut head);
-        let text = texts(id as DocId).unwrap_or_else(|| Arc::from(search_text::words(&document.text)));
-        record.texts = vec![Arc::from(head), text];
+        record.text = head;
         builder.push(record);
     }
-    builder.finish()
+    let mut table = builder.finish();
+    table.bodies = bodies;
+    table
 }
 
 /// The meetings that an article reports, without what is rejected.

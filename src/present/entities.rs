@@ -10,7 +10,6 @@ use crate::model::EntityKind;
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// An entity as a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,13 +107,8 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
     let mut builder = TableBuilder::default();
     for &id in listed {
         let entity = &corpus.entities[id as usize];
-        let mut values =
-            distinct(entity.meetings.iter().flat_map(|&m| {
-                facts.meetings[m as usize].iter().filter(|v| !matches!(v.facet, Facet::Certainty | Facet::Review)).cloned()
-            }));
-        values.insert(own_value(entity));
         let rank = entity.kind as i32;
-        values.insert(Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) });
+        let own = [own_value(entity), Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) }];
         let mut record = Record {
             key: key(entity),
             days: entity.meetings.iter().filter_map(|&m| meetings::days(&corpus.meetings[m as usize])).collect(),
@@ -123,7 +117,11 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
             title: search_text::words(&entity.name),
             ..Record::default()
         };
-        for value in &values {
+        let inherited = entity.meetings.iter().flat_map(|&meeting| facts.values_of(meeting));
+        for (number, value) in inherited.filter(|(_, value)| !matches!(value.facet, Facet::Certainty | Facet::Review)) {
+            record.values[value.facet.index()].push(builder.shared(number, value));
+        }
+        for value in &own {
             let number = builder.value(value.facet, &value.label, value.rank);
             record.values[value.facet.index()].push(number);
         }
@@ -134,7 +132,7 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
         for role in &entity.roles {
             search_text::append(&role_words(role), &mut text);
         }
-        record.texts = vec![Arc::from(text)];
+        record.text = text;
         builder.push(record);
     }
     builder.finish()
@@ -259,8 +257,9 @@ fn contexts(facts: &Facts, entity: &CorpusEntity, state: &ViewState) -> Cut<Cont
     let of_each = entity.mentions.iter().enumerate().flat_map(|(at, mention)| spans(at).iter().take(most).map(|span| (mention.doc, *span)));
     let lines = of_each.skip(shown.start).take(shown.len()).map(|(doc, span)| {
         let document = &corpus.extraction(doc).document;
-        let around = around(&document.text, span);
-        let part = |range: Range<u32>| document.text.get(range.start as usize..range.end as usize).unwrap_or_default().to_string();
+        let text = document.text.read();
+        let around = around(&text, span);
+        let part = |range: Range<u32>| text.get(range.start as usize..range.end as usize).unwrap_or_default().to_string();
         Context {
             title: facts.title(doc),
             doc,

@@ -6,8 +6,9 @@ use super::span::{Precision, extent};
 use super::table::distinct;
 use super::words;
 use crate::corpus::corrections::Corrected;
-use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId};
+use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind, ParticipantKind, SectionKind, Status};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -20,16 +21,20 @@ pub struct Facts {
     pub read: Arc<Corpus>,
     /// How the two go together.
     pub shown: Arc<Corrected>,
-    /// Facet values of each meeting: facet, label, rank.
-    pub meetings: Vec<Vec<Value>>,
+    /// All facet values of meetings, ascending.
+    values: Vec<Value>,
+    /// Of each meeting, which of them; ascending.
+    meetings: Vec<Box<[u32]>>,
     /// Outlet, site or folder of each article.
     pub sources: Vec<String>,
+    /// Title of each article.
+    titles: Vec<String>,
     /// Names of organisations, to tell them from countries where only a name is known.
     organisations: BTreeSet<String>,
 }
 
 /// A facet value of some row.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Value {
     /// Of which facet.
     pub facet: Facet,
@@ -57,12 +62,27 @@ impl Facts {
         let corpus = Arc::clone(&shown.corpus);
         let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
-        let mut facts = Facts { corpus: corpus.clone(), read, shown: Arc::new(shown), meetings: Vec::new(), sources, organisations };
-        facts.meetings = corpus.meetings.iter().map(|m| facts.meeting_values(m)).collect();
+        let titles = corpus.documents.iter().map(|d| title_of(&d.extraction.document)).collect();
+        let mut facts = Facts {
+            corpus: corpus.clone(),
+            read,
+            shown: Arc::new(shown),
+            values: Vec::new(),
+            meetings: Vec::new(),
+            sources,
+            titles,
+            organisations,
+        };
+        (facts.values, facts.meetings) = numbered(corpus.meetings.iter().map(|m| facts.meeting_values(m)));
         facts
     }
 
-    fn meeting_values(&self, meeting: &CorpusMeeting) -> Vec<Value> {
+    /// Facet values of a meeting, ascending, each with its number among all of them.
+    pub fn values_of(&self, meeting: MeetingId) -> impl Iterator<Item = (u32, &Value)> {
+        self.meetings[meeting as usize].iter().map(|&number| (number, &self.values[number as usize]))
+    }
+
+    fn meeting_values(&self, meeting: &CorpusMeeting) -> BTreeSet<Value> {
         let mut values = BTreeSet::new();
         for party in &meeting.participants {
             let facet = match party.kind {
@@ -82,7 +102,7 @@ impl Facts {
         values.insert(certainty_value(meeting.confidence));
         values.extend(review_values(meeting));
         values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
-        values.into_iter().collect()
+        values
     }
 
     /// Countries whose office a party holds, as far as the corpus says.
@@ -104,8 +124,25 @@ impl Facts {
 
     /// Title of an article, or its file's name.
     pub fn title(&self, doc: DocId) -> String {
-        title_of(&self.corpus.extraction(doc).document)
+        self.titles[doc as usize].clone()
     }
+}
+
+/// All values, each once and ascending, and for each set the numbers of its own.
+fn numbered(sets: impl Iterator<Item = BTreeSet<Value>>) -> (Vec<Value>, Vec<Box<[u32]>>) {
+    let mut numbers: FxHashMap<Value, u32> = FxHashMap::default();
+    let mut number_of = |value: Value| {
+        let next = numbers.len() as u32;
+        *numbers.entry(value).or_insert(next)
+    };
+    let mut sets: Vec<Box<[u32]>> = sets.map(|set| set.into_iter().map(&mut number_of).collect()).collect();
+    let mut values: Vec<(Value, u32)> = numbers.into_iter().collect();
+    values.sort_unstable();
+    let mut place = vec![0; values.len()];
+    values.iter().enumerate().for_each(|(at, (_, number))| place[*number as usize] = at as u32);
+    // Each set was ascending before, so it is now.
+    sets.iter_mut().flat_map(|set| set.iter_mut()).for_each(|number| *number = place[*number as usize]);
+    (values.into_iter().map(|(value, _)| value).collect(), sets)
 }
 
 /// Title of a document, or its file's name.
@@ -119,7 +156,8 @@ pub fn title_of(document: &crate::model::Document) -> String {
 /// The text's own headline, on one line.
 fn headline_of(document: &crate::model::Document) -> Option<String> {
     let section = document.sections.iter().find(|s| s.kind == SectionKind::Title)?;
-    let words: Vec<&str> = super::pieces::quote(&document.text, section.span).split_whitespace().collect();
+    let text = document.text.read();
+    let words: Vec<&str> = super::pieces::quote(&text, section.span).split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

@@ -39,8 +39,8 @@ impl FacetTest {
 
 /// A term of the search, ready to be looked for in many records.
 pub enum Matcher<'q> {
-    /// In any text.
-    Anywhere(memmem::Finder<'q>),
+    /// In any text, or in the body of the record's article: which records have it there, where there are bodies.
+    Anywhere(memmem::Finder<'q>, Vec<bool>),
     /// In the values of a facet: which of them hold it.
     Values(usize, Vec<bool>),
     /// In the file's name.
@@ -54,7 +54,7 @@ impl<'q> Matcher<'q> {
     pub fn new(term: &'q Term, table: &Table) -> Self {
         let finder = memmem::Finder::new(term.needle.as_bytes());
         match term.field {
-            None => Matcher::Anywhere(finder),
+            None => Matcher::Anywhere(finder, table.bodies.holding(&term.needle)),
             Some(Field::File) => Matcher::File(finder),
             Some(Field::Title) => Matcher::Title(finder),
             Some(Field::Facet(facet)) => {
@@ -64,10 +64,10 @@ impl<'q> Matcher<'q> {
         }
     }
 
-    /// Whether the record holds it.
-    pub fn found(&self, record: &Record) -> bool {
+    /// Whether the record of that row holds it.
+    pub fn found(&self, row: usize, record: &Record) -> bool {
         match self {
-            Matcher::Anywhere(finder) => record.texts.iter().any(|text| finder.find(text.as_bytes()).is_some()),
+            Matcher::Anywhere(finder, bodies) => bodies.get(row) == Some(&true) || finder.find(record.text.as_bytes()).is_some(),
             Matcher::File(finder) => finder.find(record.file.as_bytes()).is_some(),
             Matcher::Title(finder) => finder.find(record.title.as_bytes()).is_some(),
             Matcher::Values(f, hits) => record.values[*f].iter().any(|&v| hits[v as usize]),

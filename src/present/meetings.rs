@@ -10,7 +10,6 @@ use super::{dates, search_text, snippet as snippets, words};
 use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey, Review};
 use crate::model::{Mode, Status};
 use crate::text::Span;
-use std::sync::Arc;
 
 /// A meeting as a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,17 +64,15 @@ pub fn table(facts: &Facts) -> Table {
             withdrawn: !meeting.stands(),
             ..Record::default()
         };
-        for value in &facts.meetings[id] {
-            let number = builder.value(value.facet, &value.label, value.rank);
-            record.values[value.facet.index()].push(number);
+        for (number, value) in facts.values_of(id as MeetingId) {
+            record.values[value.facet.index()].push(builder.shared(number, value));
         }
         let mut text = search_text::words(&names);
         for party in &meeting.also_present {
             search_text::append(&party.name, &mut text);
         }
-        for value in
-            facts.meetings[id].iter().filter(|v| !matches!(v.facet, Facet::Person | Facet::Source | Facet::Certainty | Facet::Review))
-        {
+        let told = |facet| !matches!(facet, Facet::Person | Facet::Source | Facet::Certainty | Facet::Review);
+        for (_, value) in facts.values_of(id as MeetingId).filter(|(_, value)| told(value.facet)) {
             search_text::append(&value.label, &mut text);
         }
         record.title.push(' ');
@@ -84,12 +81,13 @@ pub fn table(facts: &Facts) -> Table {
             let document = &corpus.extraction(report.doc).document;
             search_text::append(&facts.title(report.doc), &mut record.title);
             search_text::append(&document.name, &mut record.file);
+            let article = document.text.read();
             for evidence in &corpus.local_meeting(*report).evidence {
-                search_text::append(quote(&document.text, evidence.span), &mut text);
+                search_text::append(quote(&article, evidence.span), &mut text);
             }
         }
         text.push_str(&record.title);
-        record.texts = vec![Arc::from(text)];
+        record.text = text;
         builder.push(record);
     }
     builder.finish()
@@ -141,7 +139,7 @@ pub fn snippet(facts: &Facts, id: MeetingId, query: &Query, known: &[usize]) -> 
     for report in &facts.corpus.meetings[id as usize].reports {
         let document = &facts.corpus.extraction(report.doc).document;
         let evidence = facts.corpus.local_meeting(*report).evidence.iter().map(|evidence| evidence.span);
-        let pieces = snippets::snippet(&document.text, evidence, query, known);
+        let pieces = snippets::snippet(&document.text.read(), evidence, query, known);
         if !pieces.is_empty() {
             return pieces;
         }

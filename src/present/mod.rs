@@ -4,6 +4,7 @@
 //! draws what opens when the row is chosen (`sheets`). A [`desk::Desk`] answers what the page asks; the page only lays it out.
 
 pub mod articles;
+pub mod bodies;
 pub mod calendar;
 pub mod comparing;
 pub mod comparison;

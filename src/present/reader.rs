@@ -98,10 +98,11 @@ pub fn place(document: &Document, span: Span) -> String {
 
 /// Blocks with text; the whole text where the reader found none.
 fn sections(document: &Document) -> Vec<Section> {
+    let text = document.text.read();
     let blocks: Vec<Section> =
-        document.sections.iter().filter(|s| !document.text.get(s.span.range()).unwrap_or_default().trim().is_empty()).copied().collect();
+        document.sections.iter().filter(|s| !text.get(s.span.range()).unwrap_or_default().trim().is_empty()).copied().collect();
     match blocks.is_empty() {
-        true => vec![Section { span: Span::new(0, document.text.len()), kind: SectionKind::Body }],
+        true => vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }],
         false => blocks,
     }
 }
@@ -164,6 +165,7 @@ pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &
     let blocks = &blocks[range];
     let Some(whole) = blocks.first().zip(blocks.last()).map(|(a, b)| a.span.cover(b.span)) else { return Vec::new() };
 
+    let text = document.text.read();
     let mut shades: Vec<(Span, Shade)> = Vec::new();
     for (number, entity) in entry.extraction.entities.iter().enumerate() {
         shades.extend(entity.mentions.iter().map(|span| (*span, Shade::Name(number as u32))));
@@ -174,8 +176,8 @@ pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &
         let locals = entry.extraction.meetings.iter().zip(&entry.meetings).filter(|(_, merged)| **merged == id);
         shades.extend(locals.flat_map(|(local, _)| meeting::quotes_of(local)).map(|span| (span, Shade::Quote)));
     }
-    shades.extend(hits(&document.text, whole, query));
-    shades.retain(|(span, _)| span.overlaps(whole) && document.text.get(span.range()).is_some());
+    shades.extend(hits(&text, whole, query));
+    shades.retain(|(span, _)| span.overlaps(whole) && text.get(span.range()).is_some());
     in_order(&mut shades);
 
     // Each block sees only the shades that can reach it: time stays linear in what is shown.
@@ -185,7 +187,7 @@ pub fn paragraphs(facts: &Facts, doc: DocId, marked: Option<MeetingId>, query: &
         .map(|block| {
             let from = shades.partition_point(|(span, _)| span.start + longest < block.span.start);
             let to = shades.partition_point(|(span, _)| span.start < block.span.end);
-            Paragraph { kind: block.kind, pieces: trimmed(cut(&document.text, block.span, &shades[from..to.max(from)])) }
+            Paragraph { kind: block.kind, pieces: trimmed(cut(&text, block.span, &shades[from..to.max(from)])) }
         })
         .collect()
 }

@@ -1,6 +1,8 @@
 //! A list that can be filtered: records with facet values and a search text; selecting rows and counting facets in one pass.
 
+use super::bodies::Bodies;
 use super::facet::{FACETS, Facet};
+use super::facts::Value;
 use super::matching::{FacetTest, Listed, Matcher, NAMED};
 use super::query::Query;
 use super::span::Day;
@@ -9,9 +11,10 @@ use super::view_state::{Choice, Filters, Sort};
 use super::words;
 use crate::corpus::Review;
 use memchr::memmem;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// One row before it is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,8 +23,8 @@ pub struct Record {
     pub key: String,
     /// Facet values, as indices into `Table.values`, ascending.
     pub values: [Vec<u32>; FACETS],
-    /// What the search looks through, piece by piece (see `search_text`).
-    pub texts: Vec<Arc<str>>,
+    /// What the search looks through (see `search_text`), besides the body of an article.
+    pub text: String,
     /// For `title:`.
     pub title: String,
     /// For `file:`.
@@ -41,7 +44,7 @@ pub struct Record {
 }
 
 /// All records of a view over one corpus.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Table {
     /// In the corpus's own order.
     pub records: Vec<Record>,
@@ -51,6 +54,8 @@ pub struct Table {
     orders: [OnceLock<Vec<u32>>; Sort::ALL.len()],
     /// The time that its records lie in; `None` where none has a date.
     pub axis: Option<Axis>,
+    /// Of records that are articles: what else the search looks through.
+    pub bodies: Bodies,
 }
 
 /// A value of a facet.
@@ -68,7 +73,9 @@ pub struct FacetValue {
 #[derive(Default)]
 pub struct TableBuilder {
     table: Table,
-    numbers: [BTreeMap<String, u32>; FACETS],
+    numbers: [FxHashMap<String, u32>; FACETS],
+    /// Of the facts' own values, by their number there; `u32::MAX` for those not met yet.
+    shared: Vec<u32>,
 }
 
 impl TableBuilder {
@@ -82,6 +89,18 @@ impl TableBuilder {
         self.numbers[f].insert(label.to_string(), number);
         self.table.values[f].push(FacetValue { label: label.to_string(), text: super::search_text::words(label), rank });
         number
+    }
+
+    /// The number of a value that the facts know under the number `of`.
+    pub fn shared(&mut self, of: u32, value: &Value) -> u32 {
+        let at = of as usize;
+        if self.shared.len() <= at {
+            self.shared.resize(at + 1, u32::MAX);
+        }
+        if self.shared[at] == u32::MAX {
+            self.shared[at] = self.value(value.facet, &value.label, value.rank);
+        }
+        self.shared[at]
     }
 
     /// Adds a record. Its values need not be sorted.
@@ -164,7 +183,7 @@ impl Table {
             if refusals > 1
                 || (!in_time && refused.is_some())
                 || !listed.as_ref().is_none_or(|listed| listed.hold(record))
-                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record)) != *negated)
+                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(row, record)) != *negated)
             {
                 continue;
             }
@@ -326,7 +345,7 @@ mod tests {
             let mut record = Record { key: key.into(), day, name: key.into(), ..Record::default() };
             record.values[Facet::Person.index()] = people.iter().map(|p| builder.value(Facet::Person, p, 0)).collect();
             record.values[Facet::Status.index()] = vec![builder.value(Facet::Status, status, 0)];
-            record.texts = vec![search_text::words(&people.join(", ")).into()];
+            record.text = search_text::words(&people.join(", "));
             builder.push(record);
         }
         builder.finish()

@@ -47,7 +47,7 @@ fn the_reader_shows_the_whole_text() {
             let paragraphs = reader::paragraphs(facts, doc as u32, marked, &Query::parse("talks"), 0..usize::MAX);
             let shown: String = paragraphs.iter().flat_map(|p| &p.pieces).map(|p| p.text.as_str()).collect();
             let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            assert_eq!(squeeze(&shown), squeeze(&entry.extraction.document.text));
+            assert_eq!(squeeze(&shown), squeeze(&entry.extraction.document.text.read()));
             if let Some(id) = marked {
                 let numbers: std::collections::BTreeSet<u32> =
                     paragraphs.iter().flat_map(|p| &p.pieces).filter_map(|p| p.evidence).collect();
@@ -68,7 +68,7 @@ fn every_entity_has_its_page() {
         detail.company.lines.iter().for_each(|with| check_link(&with.link));
         assert!(!detail.contexts.lines.is_empty());
         for context in &detail.contexts.lines {
-            let text = &facts.corpus.extraction(context.doc).document.text;
+            let text = &facts.corpus.extraction(context.doc).document.text.read();
             assert!(!context.name.is_empty() && text.contains(&[&*context.left, &context.name, &context.right].concat()));
         }
     }
@@ -78,7 +78,7 @@ fn every_entity_has_its_page() {
 fn a_facet_count_is_the_number_of_rows_it_leaves() {
     let facts = facts();
     let listed = entities::listed(&facts.corpus);
-    for table in [meetings::table(facts), articles::table(facts, |_| None), entities::table(facts, &listed)] {
+    for table in [meetings::table(facts), articles::table(facts, bodies::Bodies::default()), entities::table(facts, &listed)] {
         let all = table.select("", &Filters::default(), Sort::Newest);
         assert_eq!(all.rows.len(), table.records.len());
         for facet in Facet::ALL {

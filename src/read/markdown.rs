@@ -66,8 +66,8 @@ fn parse(source: String) -> Document {
         }
     }
     flush(&mut blocks, &mut block, kind);
-    (document.text, document.sections) = blocks.finish();
-    document
+    let (text, sections) = blocks.finish();
+    Document { text: text.into(), sections, ..document }
 }
 
 fn flush(blocks: &mut Blocks, block: &mut String, kind: SectionKind) {
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn keeps_the_words_and_their_blocks() {
-        let check = |source: &str, expected: &str| assert_eq!(parse(source.to_owned()).text, expected);
+        let check = |source: &str, expected: &str| assert_eq!(parse(source.to_owned()).text.plain(), expected);
         check("# Head\n\nA *met* [B](http://x.example) in\nOslo.\n\n- one\n- two\n", "Head\n\nA met B in Oslo.\n\none\n\ntwo\n");
         check("A & B<br>C\n\n```\ncode\n```\n\n<div>Block</div>\n", "A & BC\n\nBlock\n");
         check("", "");

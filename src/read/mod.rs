@@ -168,7 +168,7 @@ fn read_as(format: &TextFormat, source: Source<'_>, declared: Option<&'static en
         && let [document] = &reading.documents[..]
     {
         // Other readers than the plain one move the text about.
-        problem.at = problem.at.filter(|at| document.text.get(at.range()).is_some_and(|text| text == "\u{FFFD}"));
+        problem.at = problem.at.filter(|at| document.text.plain().get(at.range()).is_some_and(|text| text == "\u{FFFD}"));
         reading.problems.push(problem);
     }
     reading

@@ -11,5 +11,5 @@ pub const READER: Reader = Reader {
 };
 
 pub fn parse(text: String) -> Document {
-    Document { text, ..Document::default() }
+    Document { text: text.into(), ..Document::default() }
 }

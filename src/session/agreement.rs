@@ -109,7 +109,7 @@ fn disagreement(corpus: &Corpus, meetings: [MeetingId; 2], verdicts: [Review; 2]
     let report = meeting.reports.first();
     let document = report.map(|report| &corpus.extraction(report.doc).document);
     let evidence = report.and_then(|report| corpus.local_meeting(*report).evidence.first());
-    let quote = document.zip(evidence).map(|(document, evidence)| evidence.span.of(&document.text).to_owned());
+    let quote = document.zip(evidence).map(|(document, evidence)| evidence.span.of(&document.text.read()).to_owned());
     Disagreement {
         meetings,
         date: meeting.date.value.map(|date| date.to_string()),

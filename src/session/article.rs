@@ -78,7 +78,7 @@ pub fn to_bytes(document: &Document) -> Vec<u8> {
         replaced: document.replaced.map(|replaced| Before { published: replaced.published.map(Dated::from) }),
         bare: document.bare,
         sections: document.sections.iter().map(|section| (section.kind, section.span.len() as u32)).collect(),
-        text: Cow::Borrowed(&document.text),
+        text: Cow::Borrowed(&document.text.read()),
     };
     serde_json::to_vec(&article).unwrap_or_default()
 }
@@ -103,7 +103,7 @@ pub fn from_bytes(bytes: &[u8]) -> Option<Document> {
         published: article.published.and_then(|dated| dated.published()),
         replaced: article.replaced.map(|before| Replaced { published: before.published.and_then(|dated| dated.published()) }),
         bare: article.bare,
-        text: article.text.into_owned(),
+        text: article.text.into_owned().into(),
         sections,
     };
     check::document(&document).then_some(document)
@@ -143,7 +143,7 @@ pub fn extraction_from_bytes(bytes: &[u8], document: &Document) -> Read {
     }
     let Ok((entities, meetings, problems, signature)) = postcard::from_bytes::<Found>(rest) else { return Read::Damaged };
     let extraction = Extraction { document: Document::default(), entities, meetings, problems, signature };
-    if label.name == document.name && check::extraction(&extraction, &document.text) {
+    if label.name == document.name && check::extraction(&extraction, &document.text.read()) {
         Read::Same(Box::new(extraction))
     } else {
         Read::Damaged

@@ -7,14 +7,14 @@ pub fn bare(extraction: &Extraction) -> Extraction {
     let document = &extraction.document;
     let mut kept = extraction.quoted();
     kept.sort_unstable();
-    let mut text = String::with_capacity(document.text.len());
+    let (whole, mut text) = (document.text.read(), String::with_capacity(document.text.len()));
     for span in kept {
         let from = text.len().max(span.start as usize);
-        blank(&document.text[text.len()..from], &mut text);
-        text.push_str(document.text.get(from..span.end as usize).unwrap_or_default());
+        blank(&whole[text.len()..from], &mut text);
+        text.push_str(whole.get(from..span.end as usize).unwrap_or_default());
     }
-    blank(&document.text[text.len()..], &mut text);
-    Extraction { document: Document { text, bare: true, ..document.clone() }, ..extraction.clone() }
+    blank(&whole[text.len()..], &mut text);
+    Extraction { document: Document { text: text.into(), bare: true, ..document.clone() }, ..extraction.clone() }
 }
 
 /// As many bytes of spaces; lines stay lines.

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// Sections tile the text, and what points into it does.
 pub fn document(document: &Document) -> bool {
-    let text = &document.text;
+    let text = &document.text.read();
     let published = [document.published, document.replaced.and_then(|replaced| replaced.published)];
     let ends = document.sections.last().map_or(0, |section| section.span.end as usize);
     u32::try_from(text.len()).is_ok()

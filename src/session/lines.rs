@@ -107,20 +107,22 @@ fn read(line: Line) -> Result<Extraction, String> {
     let span = |(start, end): Pair| Span { start, end };
     let entities: Vec<Entity> = line.entities.iter().map(entity).collect();
     let published = line.published.as_deref().and_then(article::parse_date);
+    let length = text.len() as u32;
     let document = Document {
         name: line.file,
         title: line.title,
         published: published.map(|date| Published { date, source: line.published_source.unwrap_or(PublishedSource::Given), span: None }),
         language: line.language,
         bare: true,
-        sections: sections(&line.article.iter().copied().map(span).collect::<Vec<_>>(), text.len() as u32),
-        text,
+        sections: sections(&line.article.iter().copied().map(span).collect::<Vec<_>>(), length),
+        text: text.into(),
         ..Document::default()
     };
-    let meetings = line.meetings.into_iter().map(|meeting| meeting_of(meeting, &entities, &document.text)).collect();
-    let signature = Signature { text_hash: signature::text_hash(&document.text), ..Signature::default() };
+    let text = document.text.plain();
+    let meetings = line.meetings.into_iter().map(|meeting| meeting_of(meeting, &entities, text)).collect();
+    let signature = Signature { text_hash: signature::text_hash(text), ..Signature::default() };
     let extraction = Extraction { document, entities, meetings, problems: Vec::new(), signature };
-    let sound = check::document(&extraction.document) && check::extraction(&extraction, &extraction.document.text);
+    let sound = check::document(&extraction.document) && check::extraction(&extraction, extraction.document.text.plain());
     if sound { Ok(extraction) } else { Err("its offsets contradict each other".to_owned()) }
 }
 

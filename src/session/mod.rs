@@ -307,7 +307,7 @@ mod tests {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 char::from(b'a' + ((state >> 33) % 26) as u8)
             });
-            let document = crate::model::Document { name: at.to_string(), text: noise.collect(), ..Default::default() };
+            let document = crate::model::Document { name: at.to_string(), text: noise.collect::<String>().into(), ..Default::default() };
             Extraction { document, ..Extraction::default() }
         };
         let articles: Vec<Extraction> = (0..60).map(article).collect();

@@ -1,6 +1,7 @@
 //! The one span type: a range of UTF-8 bytes. Conversions to other encodings happen at the DOM's edge (`utf16`).
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A range of bytes in a document's text, end-exclusive; `start <= end`, both on character boundaries of that text.
@@ -37,6 +38,14 @@ impl Span {
     /// The text under the span.
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
+    }
+
+    /// The text under the span; borrowed for as long as the whole is.
+    pub fn cut<'a>(self, text: &Cow<'a, str>) -> Cow<'a, str> {
+        match text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[self.range()]),
+            Cow::Owned(text) => Cow::Owned(text[self.range()].to_owned()),
+        }
     }
 
     /// Whether `other` lies wholly inside.

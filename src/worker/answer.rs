@@ -6,14 +6,18 @@ use crate::corpus::Corpus;
 use crate::corpus::corrections::Log;
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
+use crate::present::bodies::{Bodies, Vocabulary, Words};
 use crate::present::desk::Desk;
-use crate::present::{ViewState, comparing, search_text};
+use crate::present::{ViewState, comparing};
 use crate::protocol::{self, Loaded, Request, Response, Unread};
 use crate::read::{self, Reading, Source};
 use crate::samples;
 use crate::session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Bytes of an answer after which no further article is begun.
+const PIECE: usize = 2 << 20;
 
 /// A response, and the bytes that travel with it.
 #[derive(Debug, PartialEq)]
@@ -33,8 +37,8 @@ impl From<Response> for Answer {
 /// An extraction that is remembered.
 struct Known {
     extraction: Arc<Extraction>,
-    /// Made when it is first searched in.
-    text: Option<Arc<str>>,
+    /// Made when it is first laid out.
+    words: Option<Arc<Words>>,
 }
 
 /// Answers requests, one after the other, with one engine.
@@ -44,6 +48,10 @@ pub struct Answerer {
     /// What it was told to remember, by number.
     known: BTreeMap<u32, Known>,
     desk: Desk,
+    /// All words of what was laid out.
+    vocabulary: Arc<Vocabulary>,
+    /// Whether it lays out what others have merged: then texts are got ready for the search as they come.
+    lays_out: bool,
 }
 
 impl Answerer {
@@ -77,7 +85,7 @@ impl Answerer {
             Request::ExtractRead => self.extract_read(bytes),
             Request::Samples => self.extract_samples(),
             Request::Learn { numbers } => self.learn(numbers, bytes),
-            Request::Recall => self.recall(),
+            Request::Recall { from } => self.recall(*from),
             Request::Merge { numbers } => self.merge(numbers),
             Request::LayOut => self.lay_out(bytes),
             Request::List { hash, finds, first, count, width } => {
@@ -170,7 +178,7 @@ impl Answerer {
         let extractions: Vec<Extraction> = documents.map(extract).collect();
         let names = extractions.iter().map(|e| e.document.name.clone()).collect();
         let response = Response::Done { names, unread: extractions.iter().filter_map(gave_nothing).collect() };
-        Answer { response, cargo: Some(protocol::encode(&extractions)) }
+        Answer { response, cargo: Some(parcel(extractions)) }
     }
 
     fn extract_again(&mut self, bytes: &[u8]) -> Answer {
@@ -178,7 +186,7 @@ impl Answerer {
         let engine = self.engine.get_or_insert_with(Engine::new);
         let extractions: Vec<Extraction> = documents.into_iter().map(|document| engine.extract_again(document)).collect();
         let names = extractions.iter().map(|e| e.document.name.clone()).collect();
-        Answer { response: Response::Done { names, unread: Vec::new() }, cargo: Some(protocol::encode(&extractions)) }
+        Answer { response: Response::Done { names, unread: Vec::new() }, cargo: Some(parcel(extractions)) }
     }
 
     fn remember(&mut self, bytes: &[u8]) -> Answer {
@@ -209,8 +217,6 @@ impl Answerer {
 
     /// As many of the articles as make a good piece, so that no answer grows too large.
     fn pack(&self, numbers: &[u32], first: Option<u32>) -> Answer {
-        /// Packed bytes after which no further article is begun.
-        const PIECE: usize = 2 << 20;
         let (mut out, mut count) = (Vec::new(), 0);
         for number in numbers {
             if out.len() >= PIECE {
@@ -227,15 +233,27 @@ impl Answerer {
 
     fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
         let Some(extractions) = protocol::decode_lists::<Extraction>(bytes) else { return refused("These bytes are no extractions.") };
-        let known = extractions.into_iter().map(|extraction| Known { extraction: Arc::new(extraction), text: None });
+        let mut vocabulary = self.lays_out.then(|| Arc::make_mut(&mut self.vocabulary));
+        let known = extractions.into_iter().map(|extraction| {
+            let words = vocabulary.as_mut().map(|vocabulary| Arc::new(vocabulary.words_of(&extraction.document.text.read())));
+            Known { extraction: Arc::new(extraction), words }
+        });
         self.known.extend(numbers.iter().copied().zip(known));
         Response::Learned.into()
     }
 
-    fn recall(&self) -> Answer {
-        let extractions: Vec<&Extraction> = self.known.values().map(|known| &*known.extraction).collect();
-        let cargo = Some(protocol::encode(&extractions));
-        Answer { response: Response::Recalled { numbers: self.known.keys().copied().collect() }, cargo }
+    /// In pieces, because all of it at once may be more than there is room for.
+    fn recall(&self, from: u32) -> Answer {
+        let (mut cargo, mut numbers) = (Vec::new(), Vec::new());
+        let mut left = self.known.range(from..);
+        for (number, known) in left.by_ref() {
+            numbers.push(*number);
+            cargo.extend(protocol::encode(&[&*known.extraction].as_slice()));
+            if cargo.len() >= PIECE {
+                break;
+            }
+        }
+        Answer { response: Response::Recalled { numbers, next: left.next().map(|(number, _)| *number) }, cargo: Some(cargo) }
     }
 
     fn merge(&mut self, numbers: &[u32]) -> Answer {
@@ -254,11 +272,14 @@ impl Answerer {
         let Some((numbers, mut corpus)) = protocol::decode::<(Vec<u32>, Corpus)>(bytes) else {
             return refused("These bytes are no corpus.");
         };
-        let mut texts = Vec::with_capacity(numbers.len());
+        self.lays_out = true;
+        let vocabulary = Arc::make_mut(&mut self.vocabulary);
+        let mut articles = Vec::with_capacity(numbers.len());
         for (document, number) in corpus.documents.iter_mut().zip(&numbers) {
             let Some(known) = self.known.get_mut(number) else { return refused("The corpus speaks of articles that are not at hand.") };
-            let Known { extraction, text } = known;
-            texts.push(Arc::clone(text.get_or_insert_with(|| Arc::from(search_text::words(&extraction.document.text)))));
+            let Known { extraction, words } = known;
+            let words = words.get_or_insert_with(|| Arc::new(vocabulary.words_of(&extraction.document.text.read())));
+            articles.push((Arc::clone(words), Arc::clone(extraction)));
             document.extraction = Arc::clone(extraction);
         }
         // Newer ones are not in this corpus yet: they will be in the next.
@@ -266,9 +287,15 @@ impl Answerer {
         sorted.sort_unstable();
         let newest = sorted.last().copied().unwrap_or(0);
         self.known.retain(|number, _| *number > newest || sorted.binary_search(number).is_ok());
-        self.desk.lay_out(corpus, texts);
+        self.desk.lay_out(corpus, Bodies { vocabulary: Arc::clone(&self.vocabulary), articles });
         Response::LaidOut(self.desk.sizes()).into()
     }
+}
+
+/// Extractions as they travel and wait: their texts packed.
+pub(super) fn parcel(mut extractions: Vec<Extraction>) -> Vec<u8> {
+    extractions.iter_mut().for_each(|extraction| extraction.document.text.pack());
+    protocol::encode(&extractions)
 }
 
 pub(super) fn refused(message: &str) -> Answer {
@@ -370,8 +397,8 @@ mod tests {
     #[test]
     fn what_one_worker_remembers_another_can_learn() {
         let mut answerer = laid_out();
-        let recalled = answerer.answer(&Request::Recall, &[]);
-        let Response::Recalled { numbers } = recalled.response else { panic!("recalled") };
+        let recalled = answerer.answer(&Request::Recall { from: 0 }, &[]);
+        let Response::Recalled { numbers, next: None } = recalled.response else { panic!("recalled") };
         let mut other = Answerer::default();
         let cargo = recalled.cargo.expect("extractions");
         assert_eq!(other.answer(&Request::Learn { numbers: numbers.clone() }, &cargo).response, Response::Learned);

@@ -93,11 +93,16 @@ impl Pool {
         let cargo = envelope.into_file();
         match response {
             Some(Response::Learned) => {}
-            Some(Response::Recalled { numbers }) => {
-                let from_merger = self.0.state.borrow().merger.is(generation);
-                self.0.state.borrow_mut().recalling = false;
-                self.send(if from_merger { desk } else { merger }, &Request::Learn { numbers }, cargo);
-                (self.0.tell)(Notice::Restored);
+            Some(Response::Recalled { numbers, next }) => {
+                let (from, to): (Which, Which) = if self.0.state.borrow().merger.is(generation) { (merger, desk) } else { (desk, merger) };
+                self.send(to, &Request::Learn { numbers }, cargo);
+                match next {
+                    Some(next) => self.send(from, &Request::Recall { from: next }, None),
+                    None => {
+                        self.0.state.borrow_mut().recalling = false;
+                        (self.0.tell)(Notice::Restored);
+                    }
+                }
             }
             Some(Response::Merged) => {
                 self.send(desk, &Request::LayOut, cargo);
@@ -120,6 +125,6 @@ impl Pool {
         let (dead, other): (Which, Which) = if was_merger { (merger, desk) } else { (desk, merger) };
         dead(&mut self.0.state.borrow_mut()).replaced(slot);
         (self.0.tell)(Notice::Restarted);
-        self.send(other, &Request::Recall, None);
+        self.send(other, &Request::Recall { from: 0 }, None);
     }
 }

@@ -1,11 +1,11 @@
 //! A worker's part in saving and opening: session files and the command line's lines to extractions, and the frame around packed articles.
 
-use super::answer::{Answer, refused};
+use super::answer::{Answer, parcel, refused};
 use crate::corpus::Corpus;
 use crate::corpus::corrections::{self, Log};
 use crate::extract::Engine;
 use crate::model::Extraction;
-use crate::protocol::{self, Response, Unread};
+use crate::protocol::{Response, Unread};
 use crate::session;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn done(extractions: Vec<Extraction>, problems: Vec<String>) -> Answer {
     let names = extractions.iter().map(|extraction| extraction.document.name.clone()).collect();
     // Without a name: it is the whole file, or a slice of one, that is told of.
     let damage = (!problems.is_empty()).then(|| Unread { name: String::new(), reason: problems.join(" "), columns: Vec::new() });
-    Answer { response: Response::Done { names, unread: damage.into_iter().collect() }, cargo: Some(protocol::encode(&extractions)) }
+    Answer { response: Response::Done { names, unread: damage.into_iter().collect() }, cargo: Some(parcel(extractions)) }
 }
 
 /// What stands around the articles of a session file; `log`: the corrections as the page has them, or nothing.
@@ -70,7 +70,7 @@ pub fn corpus(engine: &mut Engine, bytes: &[u8]) -> Result<(Arc<Corpus>, Vec<Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Request;
+    use crate::protocol::{self, Request};
     use crate::worker::Answerer;
 
     /// A worker that knows the samples, and their numbers.
@@ -111,8 +111,8 @@ mod tests {
             assert!(matches!(&done.response, Response::Done { unread, .. } if unread.is_empty()));
             opened.extend(protocol::decode::<Vec<Extraction>>(&cargo(done)).expect("extractions"));
         }
-        let recalled = answerer.answer(&Request::Recall, &[]);
-        assert_eq!(protocol::decode::<Vec<Extraction>>(&cargo(recalled)).expect("extractions"), opened);
+        let recalled = answerer.answer(&Request::Recall { from: 0 }, &[]);
+        assert_eq!(protocol::decode_lists::<Extraction>(&cargo(recalled)).expect("extractions"), opened);
         // Kept in a browser, articles have their own numbers, and the frame stands before them.
         let kept = [frame, cargo(answerer.answer(&Request::Pack { numbers, first: None }, &[]))].concat();
         let said = other.answer(&Request::Extract { name: "Kept".into() }, &kept);

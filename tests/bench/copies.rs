@@ -29,7 +29,7 @@ pub fn print() {
     let signed = texts.iter().enumerate().map(|(number, text)| {
         let mut document = Document { name: format!("{number}.txt"), ..document(text) };
         sections::classify(&mut document);
-        let signature = signature::of(&document, &tokenise::tokenise(&document.text));
+        let signature = signature::of(&document, &tokenise::tokenise(document.text.plain()));
         Arc::new(Extraction { document, signature, ..Extraction::default() })
     });
     let signed: Vec<Arc<Extraction>> = signed.collect();

@@ -48,7 +48,7 @@ fn names() {
     let (mut recogniser, mut linker) = (Recogniser::new(), Linker::default());
     measure("tokens, sentences, names and entities", |mut document| {
         sections::classify(&mut document);
-        let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
+        let tokens = tokenise::unglue(document.text.plain(), tokenise::tokenise(document.text.plain()));
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
         analysis.mentions = recogniser.recognise(&analysis);

@@ -1,6 +1,6 @@
 //! Speed of the engine, natively: every stage, the whole, and how time grows with the length of a document. Figures are printed, never asserted.
 //!
-//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- clerk [ARTICLES]` what merging and listing cost, `-- hostile` what broken and hostile input costs, `-- sizes` the built page's files.
+//! `cargo bench --bench speed` prints all; `-- whole` the whole engine only, `-- copies` how soon copies are found, `-- clerk [ARTICLES] [long]` what merging and listing cost, `-- hostile` what broken and hostile input costs, `-- sizes` the built page's files.
 //! `cargo measure` runs all of it, alternating the whole engine with its twin in wasm.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -27,7 +27,7 @@ const STAGES: &[&str] =
     &["sections", "publication date", "tokens", "sentences", "recogniser", "link", "dates", "references", "meetings", "signature"];
 
 fn document(text: &str) -> Document {
-    Document { name: "a.txt".to_owned(), text: text.to_owned(), ..Document::default() }
+    Document { name: "a.txt".to_owned(), text: text.into(), ..Document::default() }
 }
 
 fn mb_per_s(bytes: usize, time: Duration) -> f64 {
@@ -49,7 +49,7 @@ fn stages(recogniser: &mut Recogniser, linker: &mut Linker, text: &str, times: &
     lap();
     dates::find_publication(&mut document);
     lap();
-    let tokens = tokenise::tokenise(&document.text);
+    let tokens = tokenise::tokenise(document.text.plain());
     lap();
     let sentences = sentences::split(&document, &tokens);
     lap();
@@ -93,7 +93,8 @@ fn main() {
         return hostile::print();
     }
     if std::env::args().any(|argument| argument == "clerk") {
-        return clerk::print(std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000));
+        let long = std::env::args().any(|argument| argument == "long");
+        return clerk::print(std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000), long);
     }
     let articles = material::articles(CORPUS_BYTES);
     let bytes: usize = articles.iter().map(String::len).sum();
@@ -141,6 +142,6 @@ fn main() {
         }
     }
     copies::print();
-    clerk::print(2_500);
+    clerk::print(2_500, false);
     hostile::print();
 }

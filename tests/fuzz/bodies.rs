@@ -50,7 +50,7 @@ fn read_file(data: &[u8]) {
         }
         assert!(document.sections.is_empty() || at as usize == document.text.len(), "to its end");
         if let Some(span) = document.published.and_then(|published| published.span) {
-            assert!(document.text.get(span.range()).is_some());
+            assert!(document.text.plain().get(span.range()).is_some());
         }
     }
 }
@@ -70,7 +70,7 @@ fn extract(data: &[u8]) {
     }
     let extraction = extraction(text);
     for span in extraction.quoted() {
-        assert!(extraction.document.text.get(span.range()).is_some(), "{span:?}");
+        assert!(extraction.document.text.plain().get(span.range()).is_some(), "{span:?}");
     }
     let line = contract::document_line(&extraction).to_string();
     assert!(serde_json::from_str::<serde_json::Value>(&line).is_ok());

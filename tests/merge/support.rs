@@ -135,7 +135,7 @@ impl Doc {
     }
 
     fn write(&mut self, words: &str) -> Span {
-        let text = &mut self.0.document.text;
+        let text = self.0.document.text.to_mut();
         let start = text.len();
         text.push_str(words);
         let span = Span::new(start, text.len());
@@ -147,7 +147,7 @@ impl Doc {
     pub fn done(mut self) -> Arc<Extraction> {
         let document = &mut self.0.document;
         document.sections = vec![Section { span: Span::new(0, document.text.len()), kind: SectionKind::Body }];
-        let tokens = sidelines::extract::tokenise::tokenise(&document.text);
+        let tokens = sidelines::extract::tokenise::tokenise(document.text.plain());
         self.0.signature = sidelines::extract::signature::of(&self.0.document, &tokens);
         Arc::new(self.0)
     }

@@ -52,7 +52,7 @@ fn speed(stage: usize) {
     let (mut bytes, mut found, start) = (0, 0, Instant::now());
     for _ in 0..8 {
         for sample in &samples {
-            let tokens = sidelines::extract::tokenise::tokenise(&sample.document.text);
+            let tokens = sidelines::extract::tokenise::tokenise(sample.document.text.plain());
             bytes += sample.document.text.len();
             found += tokens.len();
             if stage > 1 {
@@ -152,7 +152,7 @@ fn engine() -> sidelines::extract::entities::Recogniser {
 
 /// Prints what is missed and what is wrongly found, for reading.
 fn show_errors(sample: &Sample, found: &[sidelines::model::Mention]) {
-    let text = &sample.document.text;
+    let text = sample.document.text.plain();
     let around = |s: sidelines::text::Span| {
         let from = text[..s.start as usize].char_indices().rev().nth(40).map_or(0, |c| c.0);
         let to = text[s.end as usize..].char_indices().nth(30).map_or(text.len(), |c| s.end as usize + c.0);
@@ -197,7 +197,7 @@ fn train() {
     let mut casing = words::Casing::new();
     for sample in training.iter().chain(&gmbc) {
         for sentence in &sample.sentences {
-            words::count_case(sample.tokens[sentence.tokens.clone()].iter().map(|t| t.span.of(&sample.document.text)), &mut casing);
+            words::count_case(sample.tokens[sentence.tokens.clone()].iter().map(|t| t.span.of(sample.document.text.plain())), &mut casing);
         }
     }
     if option("silver", SILVER_WEIGHT) > 0.0 {
@@ -209,7 +209,7 @@ fn train() {
     let mut silver = words::Silver::new();
     for sample in &gmbc[imitated..] {
         for (index, (token, bits)) in sample.tokens.iter().zip(&sample.allowed).enumerate().skip(1) {
-            let word = token.span.of(&sample.document.text);
+            let word = token.span.of(sample.document.text.plain());
             if !Case::of(word).is_capitalised() {
                 continue;
             }
@@ -234,7 +234,7 @@ fn train() {
     let mut context = Context::default();
     let mut counts = Vec::new();
     for sample in &training {
-        context.build(&sample.document.text, &sample.tokens, &sample.sentences, &mut types);
+        context.build(sample.document.text.plain(), &sample.tokens, &sample.sentences, &mut types);
         Crf::count(&context, &mut types, &mut counts);
     }
     types.payload.open = false;
@@ -258,7 +258,7 @@ fn train() {
             let mut loss = 0.0f64;
             for index in order {
                 let sample = &training[index];
-                context.build(&sample.document.text, &sample.tokens, &sample.sentences, &mut types);
+                context.build(sample.document.text.plain(), &sample.tokens, &sample.sentences, &mut types);
                 for sentence in &sample.sentences {
                     crf.collect(&context, &types, sentence.tokens.clone(), &mut active);
                     active.thin(drop);
@@ -282,7 +282,7 @@ fn train() {
     for name in DEVELOPMENT {
         let mut counts = score::Counts::default();
         for sample in &development[name] {
-            context.build(&sample.document.text, &sample.tokens, &sample.sentences, &mut types);
+            context.build(sample.document.text.plain(), &sample.tokens, &sample.sentences, &mut types);
             let mut spans = Vec::new();
             for sentence in &sample.sentences {
                 crf.collect(&context, &types, sentence.tokens.clone(), &mut active);

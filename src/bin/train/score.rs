@@ -15,7 +15,7 @@ pub struct Counts {
 
 impl Counts {
     pub fn add(&mut self, sample: &Sample, spans: impl Iterator<Item = (Span, EntityKind)>) {
-        let text = &sample.document.text;
+        let text = sample.document.text.plain();
         let found: BTreeSet<_> =
             spans.map(|(s, k)| (trim(text, s.start as usize, s.end as usize), k)).filter(|x| x.1 != EntityKind::Event).collect();
         let gold: BTreeSet<_> = sample.gold.iter().copied().collect();

@@ -54,7 +54,8 @@ impl Item {
         let extraction = &document.extraction;
         let meeting: &Meeting = &extraction.meetings[report.meeting as usize];
         let key = |claim: &Option<Claim<String>>| claim.as_ref().map(|c| thing_key(&c.value)).filter(|key| !key.is_empty());
-        let sentences = meeting.evidence.iter().map(|e| e.span.of(&extraction.document.text).trim());
+        let text = extraction.document.text.read();
+        let sentences = meeting.evidence.iter().map(|e| e.span.of(&text).trim());
         let mut evidence: Vec<u64> = sentences.clone().filter(|text| text.len() >= MIN_COPIED).map(text_key).collect();
         evidence.sort_unstable();
         let is_name = |word: &&str| meeting.participants.iter().any(|p| p.name.contains(*word));

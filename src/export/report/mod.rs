@@ -87,9 +87,10 @@ fn source(corpus: &Corpus, report: crate::corpus::Report) -> Source<'_> {
     let published = document.published.map(|p| p.date.to_string());
     let file = document.title.is_some().then_some(&document.name);
     let origin: Vec<&str> = [document.outlet.as_ref(), published.as_ref(), file].into_iter().flatten().map(String::as_str).collect();
+    let text = document.text.read();
     let quotes = corpus.local_meeting(report).evidence.iter().map(|evidence| {
         let joined = |start: u32, end: u32| {
-            let text = Span { start, end }.of(&document.text);
+            let text = Span { start, end }.of(&text);
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             // White space at the edges tells the parts apart.
             let edge = |is: bool| if is && !words.is_empty() { " " } else { "" };

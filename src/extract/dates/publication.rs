@@ -65,7 +65,7 @@ pub fn find_publication(document: &mut Document) {
         None => document.published = search(document),
         Some(Published { date, span: span @ None, .. }) => {
             let same = |found: &Candidate| (found.date.month, found.date.day) == (date.month, date.day);
-            *span = best_candidate(&document.text).filter(same).map(|found| found.span);
+            *span = best_candidate(document.text.plain()).filter(same).map(|found| found.span);
         }
         Some(_) => {}
     }
@@ -76,7 +76,7 @@ pub fn find_publication(document: &mut Document) {
 pub(in crate::extract) fn day_of_writing(document: &Document) -> Option<(PartialDate, Span)> {
     const MOST_DAYS: i32 = 3;
     let published = document.published.filter(|p| p.source == PublishedSource::Metadata && p.span.is_none())?;
-    let found = best_candidate(&document.text).filter(|found| matches!(found.sign, Sign::Dateline | Sign::Yearless))?;
+    let found = best_candidate(document.text.plain()).filter(|found| matches!(found.sign, Sign::Dateline | Sign::Yearless))?;
     let date = if found.sign == Sign::Yearless { with_nearest_year(found.date, published.date)? } else { found.date };
     let days = cal::days_between(date.civil()?, published.date.civil()?);
     (0..=MOST_DAYS).contains(&days).then_some((date, found.span))
@@ -84,7 +84,7 @@ pub(in crate::extract) fn day_of_writing(document: &Document) -> Option<(Partial
 
 fn search(document: &Document) -> Option<Published> {
     let named = in_name(&document.name).or_else(|| document.url.as_deref().and_then(in_name));
-    match best_candidate(&document.text) {
+    match best_candidate(document.text.plain()) {
         Some(Candidate { sign: Sign::Yearless, date, span }) => {
             let date = with_nearest_year(date, named?)?;
             Some(Published { date, source: PublishedSource::Dateline, span: Some(span) })

@@ -279,7 +279,7 @@ mod laws {
                 }
                 durations(analysis);
             });
-            let mut document = Document { name: text.clone(), text, ..Document::default() };
+            let mut document = Document { name: text.clone(), text: text.into(), ..Document::default() };
             find_publication(&mut document);
         }
     }

@@ -70,7 +70,7 @@ impl Known {
             };
             let token = analysis.tokens[at];
             let capital =
-                token.kind == TokenKind::Word && analysis.document.text.as_bytes()[token.span.start as usize].is_ascii_uppercase();
+                token.kind == TokenKind::Word && analysis.document.text.plain().as_bytes()[token.span.start as usize].is_ascii_uppercase();
             let exact = mentions.get(next).filter(|m| m.tokens.0 as usize <= at);
             if !capital || exact.is_some_and(|m| m.tokens.1 as usize > at + 1) {
                 at += 1;

@@ -19,13 +19,13 @@ pub fn classify(document: &mut Document) {
         return;
     }
     let read = std::mem::take(&mut document.sections);
-    let known = tiles(&read, &document.text);
-    let mut sections = if known { read } else { blocks::split(&document.text) };
-    let lower = document.text.to_ascii_lowercase();
-    let cues = cues::find(&document.text, &lower, &sections);
-    kinds::classify(&document.text, &lower, &mut sections, &cues, known);
-    document.sections = cuts::refine(&document.text, &lower, &sections, &cues);
-    debug_assert!(tiles(&document.sections, &document.text));
+    let known = tiles(&read, document.text.plain());
+    let mut sections = if known { read } else { blocks::split(document.text.plain()) };
+    let lower = document.text.plain().to_ascii_lowercase();
+    let cues = cues::find(document.text.plain(), &lower, &sections);
+    kinds::classify(document.text.plain(), &lower, &mut sections, &cues, known);
+    document.sections = cuts::refine(document.text.plain(), &lower, &sections, &cues);
+    debug_assert!(tiles(&document.sections, document.text.plain()));
 }
 
 /// Whether the sections cover the text in order, without gaps or overlaps.
@@ -190,7 +190,7 @@ mod tests {
     proptest! {
         #[test]
         fn sections_tile_any_text(text in "(?s)([A-Za-z .,\\n\"“”()/-]|é|By |Getty Images|Related article ){0,200}") {
-            let mut document = Document { text: text.clone(), ..Document::default() };
+            let mut document = Document { text: text.as_str().into(), ..Document::default() };
             classify(&mut document);
             prop_assert!(text.is_empty() || tiles(&document.sections, &text));
         }

@@ -4,6 +4,7 @@ mod correcting;
 
 pub use correcting::Told;
 
+use super::bodies::Bodies;
 use super::facet::Facet;
 use super::sheet::Tag;
 use super::sheets::ink::{Canvas, Drawing};
@@ -11,8 +12,8 @@ use super::sheets::strip::{self, Strip};
 use super::sheets::{self, Blocks, Opened, Opening, Row};
 use super::{FacetRow, Facts, Filters, Query, Selected, Sort, Table, View, ViewState};
 use super::{articles, entities, meetings, names, picture, relax, words};
+use crate::corpus::Corpus;
 use crate::corpus::corrections::Log;
-use crate::corpus::{Corpus, DocId};
 use crate::export::{EXPORTERS, Out, Selection};
 use crate::model::PartialDate;
 use serde::{Deserialize, Serialize};
@@ -82,8 +83,7 @@ pub struct Desk {
     facts: Facts,
     /// Record `i` of the table of entities is entity `listed[i]`.
     listed: Vec<u32>,
-    /// Search texts of the documents, made when they were read.
-    texts: Vec<Arc<str>>,
+    bodies: Bodies,
     log: Log,
     /// Articles and dates that were given away to be extracted again.
     handed: BTreeSet<(String, Option<PartialDate>)>,
@@ -92,9 +92,9 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lays out a corpus, with the corrections at hand; `texts[i]` is the search text of document `i`.
-    pub fn lay_out(&mut self, corpus: Corpus, texts: Vec<Arc<str>>) {
-        self.texts = texts;
+    /// Lays out a corpus, with the corrections at hand; the bodies are those of its documents.
+    pub fn lay_out(&mut self, corpus: Corpus, bodies: Bodies) {
+        self.bodies = bodies;
         self.facts.read = Arc::new(corpus);
         self.show();
         self.settle_handed();
@@ -113,10 +113,10 @@ impl Desk {
     }
 
     fn table(&mut self, view: View) -> &Table {
-        let (facts, listed, texts) = (&self.facts, &self.listed, &self.texts);
+        let (facts, listed, bodies) = (&self.facts, &self.listed, &self.bodies);
         let view = view.records();
         self.tables[view as usize].get_or_insert_with(|| match view {
-            View::Articles => articles::table(facts, |doc: DocId| texts.get(doc as usize).cloned()),
+            View::Articles => articles::table(facts, bodies.clone()),
             View::Entities => entities::table(facts, listed),
             _ => meetings::table(facts),
         })

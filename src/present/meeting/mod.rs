@@ -150,7 +150,7 @@ impl Context<'_> {
             let document = &self.facts.corpus.extraction(report.doc).document;
             let Some(claim) = claim(self.facts.corpus.local_meeting(*report)) else { continue };
             let Some(value) = word(&claim.value) else { continue };
-            let quoted = claim.quote.map(|span| quote(&document.text, span).to_string()).unwrap_or_default();
+            let quoted = claim.quote.map(|span| quote(&document.text.read(), span).to_string()).unwrap_or_default();
             if grounds.iter().any(|g| g.value.as_deref() == Some(&value) && (g.quote == quoted || quoted.is_empty())) {
                 continue;
             }
@@ -259,11 +259,12 @@ impl Context<'_> {
         says.extend((local.mode.value != Mode::Unknown).then(|| words::mode(local.mode.value).to_string()));
         let marks = reader::marks(corpus, report.doc, self.id);
         let quotes: Vec<(Span, Shade)> = quotes_of(local).into_iter().map(|span| (span, Shade::Quote)).collect();
+        let text = document.text.read();
         let evidence = local.evidence.iter().map(|evidence| {
             let number = marks.iter().position(|mark| *mark == evidence.span).unwrap_or(0);
             let mut shades = quotes.clone();
-            shades.extend(hits(&document.text, evidence.span, self.query));
-            let mut pieces = cut(&document.text, evidence.span, &shades);
+            shades.extend(hits(&text, evidence.span, self.query));
+            let mut pieces = cut(&text, evidence.span, &shades);
             for piece in &mut pieces {
                 piece.text = piece.text.replace(['\n', '\r', '\t'], " ");
             }

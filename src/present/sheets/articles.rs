@@ -17,7 +17,7 @@ fn row(facts: &Facts, _: &[u32], record: u32, query: &Query) -> Row {
     let row = articles::row(facts, record);
     let class = |class: &str| if row.is_copy { format!("{class} copy") } else { class.to_string() };
     let document = &facts.corpus.extraction(record).document;
-    let found = |known: &[usize]| snippet::snippet(&document.text, reader::spans(document), query, known);
+    let found = |known: &[usize]| snippet::snippet(&document.text.read(), reader::spans(document), query, known);
     let context = context_of_row(&row.title, &row.context, query, found);
     let cells = vec![
         cell(&class("when"), [text(row.date.main), Tag::Small.text(row.date.note)]),

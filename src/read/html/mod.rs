@@ -50,7 +50,7 @@ fn parse(source: String) -> Document {
         outlet: head.outlet,
         published: head.published.map(published_by_metadata),
         language: head.language,
-        text,
+        text: text.into(),
         sections,
         ..Document::default()
     }
@@ -79,7 +79,7 @@ mod tests {
     fn check(source: &str, expected: &str) {
         let document = parse(source.to_owned());
         let shown: Vec<String> =
-            document.sections.iter().map(|s| format!("{:?}: {}", s.kind, s.span.of(&document.text).trim_end())).collect();
+            document.sections.iter().map(|s| format!("{:?}: {}", s.kind, s.span.of(document.text.plain()).trim_end())).collect();
         assert_eq!(shown.join("\n"), expected);
     }
 

@@ -121,7 +121,7 @@ pub fn article(cells: [Option<String>; 5]) -> Reading {
     let [text, title, date, url, source] = cells.map(|cell| cell.filter(|cell| !cell.trim().is_empty()));
     let published = date.as_deref().and_then(parse_any_date).map(published_by_metadata);
     let text = text.unwrap_or_default();
-    let document = if looks_like_html(&text) { html::parse_fragment(&text) } else { Document { text, ..Document::default() } };
+    let document = if looks_like_html(&text) { html::parse_fragment(&text) } else { Document { text: text.into(), ..Document::default() } };
     let mut reading = checked(Document {
         title: title.map(|title| title.trim().to_owned()),
         published,
@@ -186,7 +186,7 @@ mod tests {
             |text: &str, date: &str| [Some(text.to_owned()), Some(" T ".into()), Some(date.into()), Some("javascript:x".into()), None];
         let reading = article(cells("<p>A met B.</p><p>C.</p>", "15 Dec 2021"));
         let document = &reading.documents[0];
-        assert_eq!((document.text.as_str(), document.title.as_deref()), ("A met B.\n\nC.\n", Some("T")));
+        assert_eq!((document.text.plain(), document.title.as_deref()), ("A met B.\n\nC.\n", Some("T")));
         assert_eq!(document.published.map(|p| p.date.to_string()).as_deref(), Some("2021-12-15"));
         assert_eq!(document.url, None);
         assert_eq!(article(cells("A < B", "soon")).problems[0].kind, ProblemKind::NoPublicationDate);

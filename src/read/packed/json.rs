@@ -35,7 +35,7 @@ pub fn read(opener: &mut Opener<'_>, source: Source<'_>) {
     match lists.iter().max_by_key(|rows| rows.len()) {
         Some(rows) if rows.len() > 1 => opener.give(source.name, columns::undecided(names_of(rows))),
         // What is no table is the text of its strings.
-        _ => opener.give(source.name, checked(Document { text: strings_in(&value), ..Document::default() })),
+        _ => opener.give(source.name, checked(Document { text: strings_in(&value).into(), ..Document::default() })),
     }
 }
 
@@ -82,7 +82,7 @@ fn has_text(opener: &Opener<'_>, rows: &[&Value]) -> bool {
 
 fn row(opener: &Opener<'_>, value: &Value) -> Reading {
     if let Value::String(text) = value {
-        return checked(Document { text: text.clone(), ..Document::default() });
+        return checked(Document { text: text.as_str().into(), ..Document::default() });
     }
     let cells = cells_of(value);
     let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();

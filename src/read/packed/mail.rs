@@ -96,7 +96,7 @@ fn article(message: &Message<'_>) -> Reading {
     let is_html = |id: u32| matches!(message.part(id).map(|part| &part.body), Some(PartType::Html(_)));
     let document = match message.html_body.iter().copied().find(|id| is_html(*id)).and_then(|id| message.part(id)) {
         Some(part) => html::parse_fragment(part.text_contents().unwrap_or_default()),
-        None => Document { text: message.body_text(0).unwrap_or_default().into_owned(), ..Document::default() },
+        None => Document { text: message.body_text(0).unwrap_or_default().into_owned().into(), ..Document::default() },
     };
     let date = message.date().and_then(|date| {
         jiff::civil::Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()

@@ -189,7 +189,7 @@ fn book(archive: &mut Zip<'_>, opener: &mut Opener<'_>) -> Option<Vec<(String, R
         };
         let mut document = html::parse_fragment(&chapter);
         // Covers and title pages hold no text.
-        if document.text.trim().is_empty() {
+        if document.text.plain().trim().is_empty() {
             continue;
         }
         document.published = document.published.or(published);

@@ -36,6 +36,6 @@ impl Paragraphs {
     pub fn finish(mut self, named: Option<String>) -> Reading {
         self.end(SectionKind::Body);
         let (text, sections) = self.blocks.finish();
-        checked(Document { title: self.title.or(named), text, sections, ..Document::default() })
+        checked(Document { title: self.title.or(named), text: text.into(), sections, ..Document::default() })
     }
 }

@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn keeps_the_words() {
-        let check = |source: &str, expected: &str| assert_eq!(read(source.as_bytes()).documents[0].text, expected, "{source}");
+        let check = |source: &str, expected: &str| assert_eq!(read(source.as_bytes()).documents[0].text.plain(), expected, "{source}");
         check(r"{\rtf1\ansi A met\par B.}", "A met\n\nB.\n");
         check(r"{\rtf1 Ms.\~A met\_B.}", "Ms.\u{a0}A met-B.\n");
         check(r"{\rtf1\ansi\ansicpg1250 Dvo\'f8\'e1k, Erdo\u287 gan\u-10179?\u-8704?.}", "Dvořák, Erdoğan😀.\n");

@@ -34,7 +34,7 @@ mod contender {
     pub fn names(text: String) -> usize {
         let mut document = document(text);
         sections::classify(&mut document);
-        let tokens = tokenise::unglue(&document.text, tokenise::tokenise(&document.text));
+        let tokens = tokenise::unglue(document.text.plain(), tokenise::tokenise(document.text.plain()));
         let sentences = sentences::split(&document, &tokens);
         let mut analysis = Analysis::new(&document, tokens, sentences);
         NAMES.with_borrow_mut(|(recogniser, linker)| {

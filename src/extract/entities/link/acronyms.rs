@@ -26,7 +26,7 @@ enum Meaning {
 
 /// Settles what the acronyms among the mentions are, and appends to `added` the mentions of organisations that are lacking. Linear.
 pub(super) fn settle(analysis: &mut Analysis<'_>, added: &mut Vec<Mention>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let known = known(analysis, text);
     if known.is_empty() {
         return;

@@ -30,7 +30,7 @@ pub(super) fn entities(analysis: &mut Analysis<'_>, names: &[Name], phrases: &[P
         })
         .collect();
     analysis.entities = members.iter().map(|mentions| entity(analysis, names, mentions)).collect();
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     for (phrase, mentions) in phrases.iter().zip(&beside.of_phrase) {
         if phrase.class == TitleClass::Human || phrase.title.is_empty() {
             continue;

@@ -19,7 +19,7 @@ const ADDED: f32 = 0.6;
 
 /// Repairs `analysis.mentions` in place; they stay ascending and without overlaps.
 pub(super) fn complete(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let lower = &analysis.lower;
     analysis.mentions.retain(|mention| !is_party_tag(mention.span.of(text)) && !is_no_name(mention, text, lower));
     join_parts(analysis);
@@ -63,7 +63,7 @@ fn is_no_name(mention: &Mention, text: &str, lower: &LowerCase) -> bool {
 
 /// "Kim", "Jong", "Il" side by side are one name.
 fn join_parts(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let mut out: Vec<Mention> = Vec::with_capacity(analysis.mentions.len());
     for &mention in &analysis.mentions {
         if let Some(last) = out.last_mut() {
@@ -89,7 +89,7 @@ fn trim_titles(analysis: &mut Analysis<'_>) {
             let span = analysis.tokens[mention.tokens.0 as usize].span;
             let word = analysis.lower.of(span);
             // "PM Roe", "EAM Roe": abbreviations of offices, in capitals.
-            let short = matches!(span.of(analysis.document.text.as_str()), "PM" | "FM" | "EAM" | "VP" | "DPM" | "FS");
+            let short = matches!(span.of(analysis.document.text.plain()), "PM" | "FM" | "EAM" | "VP" | "DPM" | "FS");
             let title = Titles::get()
                 .by_form(word)
                 .is_some_and(|title| !title.plural && !matches!(title.class, TitleClass::Relation | TitleClass::Human | TitleClass::Guest));
@@ -104,7 +104,7 @@ fn trim_titles(analysis: &mut Analysis<'_>) {
 
 /// "Roe Washington", where a full stop was lost: the capital behind a name that the document has alone is no part of it.
 fn trim_places(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let alone: FxHashSet<&str> = analysis
         .mentions
         .iter()
@@ -123,7 +123,7 @@ fn trim_places(analysis: &mut Analysis<'_>) {
 
 /// "the Roe-Doe summit": two people where the document names both apart.
 fn split_couples(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let couple = |m: &Mention| {
         m.kind == EntityKind::Person && m.tokens.1 - m.tokens.0 == 3 && analysis.tokens[m.tokens.0 as usize + 1].span.of(text) == "-"
     };

@@ -10,7 +10,7 @@ use crate::model::{EntityKind, Mention, TokenKind};
 
 /// "Lund, Sweden" is a town and its country: one mention for each.
 pub(super) fn split(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let mut out: Vec<Mention> = Vec::with_capacity(analysis.mentions.len());
     for &mention in &analysis.mentions {
         let (start, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
@@ -56,7 +56,7 @@ fn town_of_state(analysis: &Analysis<'_>, mention: Mention) -> impl Iterator<Ite
 
 /// "Washington, D.C." is one name.
 pub(super) fn join_district(analysis: &mut Analysis<'_>) {
-    let text = analysis.document.text.as_str();
+    let text = analysis.document.text.plain();
     let word = |at: usize| analysis.tokens.get(at).map_or("", |token| token.span.of(text));
     let mut district = None;
     let mut out: Vec<Mention> = Vec::with_capacity(analysis.mentions.len());

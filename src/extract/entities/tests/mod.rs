@@ -37,9 +37,9 @@ fn unmark(marked: &str) -> (String, Vec<(Span, EntityKind)>) {
 fn with<T>(marked: &str, read: impl FnOnce(&Analysis<'_>) -> T) -> T {
     let (text, marks) = unmark(marked);
     let published = Published { date: crate::model::PartialDate::day(2022, 9, 15), source: PublishedSource::Given, span: None };
-    let mut document = Document { text, published: Some(published), ..Document::default() };
+    let mut document = Document { text: text.into(), published: Some(published), ..Document::default() };
     sections::classify(&mut document);
-    let tokens = tokenise::tokenise(&document.text);
+    let tokens = tokenise::tokenise(document.text.plain());
     let sentences = sentences::split(&document, &tokens);
     let mut analysis = Analysis::new(&document, tokens, sentences);
     for (span, kind) in marks {

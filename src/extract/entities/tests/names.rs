@@ -9,8 +9,8 @@ use crate::text::Span;
 fn check(marked: &str, expected: &[&str]) {
     let (text, marks) = super::unmark(marked);
     let sections = vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
-    let document = Document { text, sections, ..Document::default() };
-    let tokens = tokenise::tokenise(&document.text);
+    let document = Document { text: text.into(), sections, ..Document::default() };
+    let tokens = tokenise::tokenise(document.text.plain());
     let sentences = sentences::split(&document, &tokens);
     let analysis = Analysis::new(&document, tokens, sentences);
     let mention = |(span, kind): (Span, EntityKind)| {
@@ -21,7 +21,8 @@ fn check(marked: &str, expected: &[&str]) {
     let mut mentions: Vec<Mention> = marks.into_iter().map(mention).collect();
     spans::mend(&analysis, &mut mentions);
     elections::drop_inside(&analysis, &mut mentions);
-    let found: Vec<String> = mentions.iter().map(|m| format!("{} {}", &format!("{:?}", m.kind)[..2], m.span.of(&document.text))).collect();
+    let found: Vec<String> =
+        mentions.iter().map(|m| format!("{} {}", &format!("{:?}", m.kind)[..2], m.span.of(document.text.plain()))).collect();
     assert_eq!(found, expected, "{marked}");
 }
 

@@ -53,12 +53,12 @@ fn meetings_of(marked: &str, published: Option<Published>) -> Vec<Meeting> {
     }
     text.push_str(rest);
     let sections = vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
-    let document = Document { name: "test".into(), text, sections, published, ..Document::default() };
-    let tokens = tokenise::tokenise(&document.text);
+    let document = Document { name: "test".into(), text: text.into(), sections, published, ..Document::default() };
+    let tokens = tokenise::tokenise(document.text.plain());
     let sentences = sentences::split(&document, &tokens);
     let mut analysis = Analysis::new(&document, tokens, sentences);
     for (span, kind, country) in marks {
-        let name = span.of(&document.text);
+        let name = span.of(document.text.plain());
         let found = analysis.entities.iter().position(|e: &Entity| {
             e.kind == kind && (e.name == name || kind == EntityKind::Person && e.name.rsplit(' ').next() == Some(name))
         });

@@ -242,7 +242,7 @@ mod tests {
     }
 
     fn check(pages: &[Page], expected: &str) {
-        assert_eq!(read(pages).finish(None).documents[0].text, expected);
+        assert_eq!(read(pages).finish(None).documents[0].text.plain(), expected);
     }
 
     #[test]
