@@ -52,7 +52,7 @@ pub fn find(corpus: &Corpus, key: &str) -> Option<MeetingId> {
 pub fn table(facts: &Facts) -> Table {
     let corpus = &facts.corpus;
     let mut builder = TableBuilder::default();
-    for (id, meeting) in corpus.meetings.iter().enumerate() {
+    for ((id, meeting), quotes) in corpus.meetings.iter().enumerate().zip(quotes(corpus)) {
         let names = names(meeting);
         let mut record = Record {
             key: key(corpus, id as MeetingId),
@@ -81,16 +81,26 @@ pub fn table(facts: &Facts) -> Table {
             let document = &corpus.extraction(report.doc).document;
             search_text::append(&facts.title(report.doc), &mut record.title);
             search_text::append(&document.name, &mut record.file);
-            let article = document.text.read();
-            for evidence in &corpus.local_meeting(*report).evidence {
-                search_text::append(quote(&article, evidence.span), &mut text);
-            }
         }
+        text.push_str(&quotes);
         text.push_str(&record.title);
         record.text = text;
         builder.push(record);
     }
     builder.finish()
+}
+
+/// For each meeting, the words of all its evidence. Article by article, so that each text is unpacked once.
+fn quotes(corpus: &Corpus) -> Vec<String> {
+    let mut quotes = vec![String::new(); corpus.meetings.len()];
+    for entry in corpus.documents.iter().filter(|entry| !entry.meetings.is_empty()) {
+        let text = entry.extraction.document.text.read();
+        for (local, merged) in entry.extraction.meetings.iter().zip(&entry.meetings) {
+            let out = &mut quotes[*merged as usize];
+            local.evidence.iter().for_each(|evidence| search_text::append(quote(&text, evidence.span), out));
+        }
+    }
+    quotes
 }
 
 /// The days that a meeting may have been on.

@@ -52,9 +52,16 @@ pub struct Answerer {
     vocabulary: Arc<Vocabulary>,
     /// Whether it lays out what others have merged: then texts are got ready for the search as they come.
     lays_out: bool,
+    /// What nobody needs any more, dropped when there is time.
+    spent: Vec<Box<dyn std::any::Any>>,
 }
 
 impl Answerer {
+    /// Drops what the last answers have left behind. Large corpora take a while, which nobody should wait for.
+    pub fn tidy(&mut self) {
+        self.spent.clear();
+    }
+
     /// Answers `request`; `bytes` are those that came with it.
     pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Answer {
         let mut written = Vec::new();
@@ -264,7 +271,9 @@ impl Answerer {
         let number_of: BTreeMap<*const Extraction, u32> =
             self.known.iter().map(|(number, known)| (Arc::as_ptr(&known.extraction), *number)).collect();
         let numbers: Vec<u32> = corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
-        Answer { response: Response::Merged, cargo: Some(protocol::encode(&(numbers, corpus))) }
+        let cargo = Some(protocol::encode(&(numbers, &corpus)));
+        self.spent.push(Box::new(corpus));
+        Answer { response: Response::Merged, cargo }
     }
 
     /// Gives the documents of a merged corpus their extractions back, and forgets all that it does not speak of.
@@ -287,7 +296,8 @@ impl Answerer {
         sorted.sort_unstable();
         let newest = sorted.last().copied().unwrap_or(0);
         self.known.retain(|number, _| *number > newest || sorted.binary_search(number).is_ok());
-        self.desk.lay_out(corpus, Bodies { vocabulary: Arc::clone(&self.vocabulary), articles });
+        let before = self.desk.lay_out(corpus, Bodies { vocabulary: Arc::clone(&self.vocabulary), articles });
+        self.spent.push(Box::new(before));
         Response::LaidOut(self.desk.sizes()).into()
     }
 }

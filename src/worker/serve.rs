@@ -37,17 +37,23 @@ struct Mail {
 /// Files that are being read.
 type Reads = Vec<JsFuture>;
 
-/// Extracts, merges and answers until the page ends the worker.
-pub fn serve() {
-    let mut answerer = Answerer::default();
-    serve_with(move |asked| {
+/// What a worker does with its mail.
+trait Serves {
+    fn answer(&mut self, asked: Asked) -> Reply;
+
+    /// Done when the answer is on its way.
+    fn after(&mut self, _response: &Response) {}
+}
+
+impl Serves for Answerer {
+    fn answer(&mut self, asked: Asked) -> Reply {
         let (request, bytes) = match asked {
-            Asked::Load(files) => return reply_of(answerer.answer_load(files)),
+            Asked::Load(files) => return reply_of(self.answer_load(files)),
             Asked::Other(request, bytes) => (request, bytes),
         };
         // What is exported leaves this memory piece by piece: the browser keeps a blob where it has room.
         let pieces = Array::new();
-        let answer = answerer.answer_in_pieces(&request, &bytes, &mut |piece| {
+        let answer = self.answer_in_pieces(&request, &bytes, &mut |piece| {
             pieces.push(&Uint8Array::from(piece));
         });
         let written = matches!(answer.response, Response::Exported { .. }).then(|| Blob::new_with_buffer_source_sequence(&pieces));
@@ -56,15 +62,36 @@ pub fn serve() {
             Some(Ok(blob)) => (answer.response, blob.into()),
             Some(Err(_)) => (Response::Refused { message: "The browser has no room for the file.".into() }, JsValue::UNDEFINED),
         }
-    });
+    }
+
+    fn after(&mut self, response: &Response) {
+        // Whoever waited for a corpus, or for its first list, has it by now.
+        if matches!(response, Response::Merged | Response::Listed(_)) {
+            self.tidy();
+        }
+    }
+}
+
+/// Takes files apart.
+struct Opener;
+
+impl Serves for Opener {
+    fn answer(&mut self, asked: Asked) -> Reply {
+        match asked {
+            Asked::Load(_) => (Response::Refused { message: "This worker only takes files apart.".into() }, JsValue::UNDEFINED),
+            Asked::Other(request, bytes) => reply_of(unpack(&request, &bytes)),
+        }
+    }
+}
+
+/// Extracts, merges and answers until the page ends the worker.
+pub fn serve() {
+    serve_with(Answerer::default());
 }
 
 /// Takes files apart until the page ends the worker.
 pub fn serve_reading() {
-    serve_with(|asked| match asked {
-        Asked::Load(_) => (Response::Refused { message: "This worker only takes files apart.".into() }, JsValue::UNDEFINED),
-        Asked::Other(request, bytes) => reply_of(unpack(&request, &bytes)),
-    });
+    serve_with(Opener);
 }
 
 fn reply_of(answer: Answer) -> Reply {
@@ -72,10 +99,10 @@ fn reply_of(answer: Answer) -> Reply {
     (answer.response, cargo)
 }
 
-fn serve_with(answer: impl FnMut(Asked) -> Reply + 'static) {
+fn serve_with(rules: impl Serves + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let mail: Rc<RefCell<Mail>> = Rc::default();
-    let answer = Rc::new(RefCell::new(answer));
+    let rules = Rc::new(RefCell::new(rules));
     let listener = EventListener::new(&scope.clone(), "message", {
         let scope = scope.clone();
         move |event| {
@@ -85,11 +112,11 @@ fn serve_with(answer: impl FnMut(Asked) -> Reply + 'static) {
             let mut open = mail.borrow_mut();
             if reads.is_empty() && !open.busy {
                 drop(open);
-                return reply(&scope, envelope, Vec::new(), &mut *answer.borrow_mut());
+                return reply(&scope, envelope, Vec::new(), &mut *rules.borrow_mut());
             }
             open.waiting.push_back((envelope, reads));
             if !std::mem::replace(&mut open.busy, true) {
-                spawn_local(work(scope.clone(), Rc::clone(&mail), Rc::clone(&answer)));
+                spawn_local(work(scope.clone(), Rc::clone(&mail), Rc::clone(&rules)));
             }
         }
     });
@@ -98,7 +125,7 @@ fn serve_with(answer: impl FnMut(Asked) -> Reply + 'static) {
 }
 
 /// Answers the mail until none is left.
-async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer: Rc<RefCell<impl FnMut(Asked) -> Reply>>) {
+async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, rules: Rc<RefCell<impl Serves>>) {
     loop {
         let next = mail.borrow_mut().waiting.pop_front();
         let Some((envelope, reads)) = next else { break };
@@ -106,28 +133,24 @@ async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, answer
         for read in reads {
             contents.push(read.await);
         }
-        reply(&scope, envelope, contents, &mut *answer.borrow_mut());
+        reply(&scope, envelope, contents, &mut *rules.borrow_mut());
     }
     mail.borrow_mut().busy = false;
 }
 
-fn reply(
-    scope: &DedicatedWorkerGlobalScope,
-    envelope: Envelope,
-    contents: Vec<Result<JsValue, JsValue>>,
-    answer: &mut dyn FnMut(Asked) -> Reply,
-) {
+fn reply(scope: &DedicatedWorkerGlobalScope, envelope: Envelope, contents: Vec<Result<JsValue, JsValue>>, rules: &mut dyn Serves) {
     let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
         Some(Request::ExtractLoad { names }) if envelope.build == protocol::BUILD && names.len() == contents.len() => {
-            answer(Asked::Load(names.into_iter().zip(contents.into_iter().map(bytes_of)).collect()))
+            rules.answer(Asked::Load(names.into_iter().zip(contents.into_iter().map(bytes_of)).collect()))
         }
-        Some(request) if envelope.build == protocol::BUILD => answer(Asked::Other(request, envelope.file())),
+        Some(request) if envelope.build == protocol::BUILD => rules.answer(Asked::Other(request, envelope.file())),
         _ => {
             let message = "The page and its worker are of different versions: reload the page.".into();
             (Response::Refused { message }, JsValue::UNDEFINED)
         }
     };
     post(scope, Envelope::new(envelope.job, &response, cargo));
+    rules.after(&response);
 }
 
 fn bytes_of(read: Result<JsValue, JsValue>) -> Result<Vec<u8>, String> {

@@ -16,7 +16,7 @@ mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers | crowd] | cargo run --bin workshop -- build | seal DIST | supply | reproduce";
+const USAGE: &str = "usage: cargo page [PORT] | cargo all-tests | cargo measure [peers | crowd | curve] | cargo run --bin workshop -- build | seal DIST | supply | reproduce";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,7 +30,8 @@ fn main() -> ExitCode {
         ["build"] => page::build().map(|dist| println!("The page is in {}.", dist.display())),
         ["measure"] => measure::run_all(),
         ["measure", "peers"] => peers::measure(),
-        ["measure", "crowd"] => measure::crowd(),
+        ["measure", "crowd"] => measure::crowd(&[]),
+        ["measure", "curve"] => measure::crowd(&["curve"]),
         // For a page that Trunk was told to build by hand.
         ["seal", dist] => page::seal(std::path::Path::new(dist)),
         ["reproduce"] => reproduce::check(),

@@ -24,15 +24,15 @@ pub fn run_all() -> Result<(), String> {
     }
     page::build()?;
     run(command("cargo", &["bench", "--quiet", "--bench", "speed", "--", "sizes"]))?;
-    crowd()
+    crowd(&[])
 }
 
-/// The page with 10,000 articles, and with 100,000 meetings.
-pub fn crowd() -> Result<(), String> {
+/// The page with 10,000 articles, and with 100,000 meetings; or whatever else that bench is told to measure.
+pub fn crowd(told: &[&str]) -> Result<(), String> {
     let (chromium, _) = tools::ensure_for_browser()?;
     page::build()?;
     let mut bench = command("cargo", &["bench", "--quiet", "--bench", "crowd"]);
-    bench.env("CHROMIUM", chromium);
+    bench.arg("--").args(told).env("CHROMIUM", chromium);
     run(bench)
 }
 

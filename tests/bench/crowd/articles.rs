@@ -86,6 +86,66 @@ const REST: [&str; 8] = [
     "The central bank left its rate where it was and said that prices were rising more slowly than feared.",
 ];
 
+/// Put into them, so that texts are no more alike than those of a paper: LZ4 leaves six tenths of either.
+const SUBJECTS: [&str; 24] = [
+    "traders",
+    "two ministries",
+    "the fishing fleet",
+    "commuters",
+    "hospital staff",
+    "a parliamentary committee",
+    "grain exporters",
+    "the regional court",
+    "landlords",
+    "small breweries",
+    "the port authority",
+    "students",
+    "bus drivers",
+    "insurers",
+    "the statistics office",
+    "steel makers",
+    "village mayors",
+    "the opera house",
+    "pharmacists",
+    "truck owners",
+    "beekeepers",
+    "the coast guard",
+    "software firms",
+    "the football league",
+];
+const OPINIONS: [&str; 16] = [
+    "welcomed the change",
+    "asked for another year",
+    "warned of higher costs",
+    "expect little of it",
+    "called the figures wrong",
+    "want the rules eased",
+    "have begun to adapt",
+    "plan to appeal",
+    "pointed to better harvests",
+    "kept their forecasts",
+    "blamed a dry winter",
+    "doubt the estimates",
+    "hope for cheaper loans",
+    "reported a quiet month",
+    "see no reason to hurry",
+    "left the table early",
+];
+const WHENS: [&str; 12] = [
+    "before the holidays",
+    "after a long debate",
+    "despite the strike",
+    "with some delay",
+    "as the season ended",
+    "for the third time",
+    "without giving reasons",
+    "in spite of the storm",
+    "under new rules",
+    "at short notice",
+    "for lack of rooms",
+    "while prices fell",
+];
+
 /// What a corpus is like.
 #[derive(Clone, Copy)]
 pub struct Kind {
@@ -135,6 +195,16 @@ fn stranger(number: usize) -> String {
     format!("{} {}{}{}", FIRST[(first + 3 * one + 7 * two + 11 * three) % FIRST.len()], ONE[one], TWO[two], THREE[three])
 }
 
+fn put_together(next: &mut dyn FnMut(usize) -> usize) -> String {
+    let (subject, opinion, when) = (SUBJECTS[next(SUBJECTS.len())], OPINIONS[next(OPINIONS.len())], WHENS[next(WHENS.len())]);
+    let (other, percent) = (SUBJECTS[next(SUBJECTS.len())], 1 + next(48));
+    match next(3) {
+        0 => format!("Some {percent} percent of {subject} {opinion} {when}, unlike {other}."),
+        1 => format!("According to {other}, {subject} {opinion} {when}."),
+        _ => format!("It was {when} that {subject} {opinion}, {percent} years behind {other}."),
+    }
+}
+
 fn article(kind: Kind, at: usize, next: &mut dyn FnMut(usize) -> usize) -> String {
     let city = AT[next(AT.len())];
     let mut text = format!("{}, {} {}, {} - ", city.to_uppercase(), MONTHS[next(12)], 1 + next(28), 2012 + next(12));
@@ -156,7 +226,11 @@ fn article(kind: Kind, at: usize, next: &mut dyn FnMut(usize) -> usize) -> Strin
         text += &format!("{one} {verb} {other} in {place} on {day} {month} {year}.");
         for _ in 0..kind.rest {
             text += " ";
-            text += REST[next(REST.len())];
+            // One sentence of three is from the list, the others are put together.
+            match next(3) {
+                0 => text += REST[next(REST.len())],
+                _ => text += &put_together(next),
+            }
         }
         text += "\n\n";
     }

@@ -17,6 +17,18 @@ pub fn memory_mb(page: &mut Page) -> Option<f64> {
     (!all.is_empty()).then(|| all.iter().sum::<f64>() / 1e3)
 }
 
+/// Memory of each worker in MB, most first: its WebAssembly memory and other buffers, and its JavaScript objects.
+pub fn workers_mb(page: &mut Page) -> Vec<(f64, f64)> {
+    let workers = page.workers();
+    let (browser, _) = page.behind();
+    // Those that have been replaced do not answer any more.
+    let usages = workers.iter().filter_map(|worker| browser.try_call(worker, "Runtime.getHeapUsage", json!({})).ok());
+    let mb = |usage: &Value, of: &str| usage[of].as_f64().unwrap_or_default() / 1e6;
+    let mut all: Vec<(f64, f64)> = usages.map(|usage| (mb(&usage, "backingStorageSize"), mb(&usage, "usedSize"))).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    all
+}
+
 /// Seconds on a core since it began, of each thread of the browser that had half a second or more: `renderer: DedicatedWorker`, the busiest first.
 pub fn threads_s(page: &mut Page) -> Vec<(String, f64)> {
     /// Ticks of `/proc` a second, on every Linux of today.

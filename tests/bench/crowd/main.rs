@@ -32,6 +32,8 @@ const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, 
 const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
 /// Dropped when the others are there.
 const ADDED: Kind = Kind { name: "added", articles: 100, meetings: 3, strangers: 0, rest: 35 };
+/// How time and memory grow: articles as in the first.
+const CURVE: [usize; 3] = [1_000, 10_000, 100_000];
 /// In turn, unless some are named: `cargo bench --bench crowd -- files 2500`.
 const KINDS: [Kind; 3] = [FILES, TRACED, MEETINGS];
 
@@ -115,6 +117,9 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     }
     if let Some(memory) = insight::memory_mb(&mut page) {
         line("memory of the page and its workers", format!("{memory:.0} MB"), "");
+    }
+    for (buffers, objects) in insight::workers_mb(&mut page) {
+        line("a worker's buffers and WebAssembly memory / its objects", format!("{buffers:.0} / {objects:.0} MB"), "");
     }
     for (thread, seconds) in insight::threads_s(&mut page) {
         line(&format!("on a core: {thread}"), format!("{seconds:.1} s"), "");
@@ -212,6 +217,16 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let articles = arguments.iter().find_map(|argument| argument.parse().ok());
     let of = |kind: Kind| Kind { articles: articles.unwrap_or(kind.articles), ..kind };
+    if arguments.iter().any(|argument| argument == "curve") {
+        for articles in CURVE.into_iter().filter(|count| articles.is_none_or(|most| *count <= most)) {
+            let (_site, mut page) = dropped(&root, Kind { articles, ..FILES });
+            page.key("/");
+            typing(&mut page, "search", "anna lindqvist oslo");
+            page.key("Escape");
+            reopened(&mut page);
+        }
+        return;
+    }
     let all = KINDS.iter().all(|kind| !arguments.iter().any(|argument| argument == kind.name));
     for kind in KINDS.into_iter().filter(|kind| all || arguments.iter().any(|argument| argument == kind.name)) {
         let (_site, mut page) = dropped(&root, of(kind));
