@@ -305,7 +305,7 @@ fn cached_words(sources: &std::path::Path, casing: &words::Casing, silver: &word
     let path = sources.join(if option("silver", SILVER_WEIGHT) > 0.0 { "words.cache" } else { "words-plain.cache" });
     if let Ok(bytes) = std::fs::read(&path) {
         let (rows, parents): (Vec<(u32, u16, u16)>, Vec<[u16; 3]>) = postcard::from_bytes(&bytes).expect("the cache");
-        return sidelines::lexicon::WordTable::new(rows, parents);
+        return sidelines::lexicon::WordTable::new(rows, parents, 0);
     }
     let table = words::build(sources, option("words", 120_000.0) as usize, casing, silver);
     let (rows, parents) = table.sorted();

@@ -8,7 +8,7 @@ use crate::show::show;
 use crate::shrink::{finish, freeze_tagger, tune};
 use crate::treebank::{self, Gold, Names};
 use sidelines::extract::syntax::model::Model;
-use sidelines::extract::syntax::reader::Clusters;
+use sidelines::extract::syntax::clusters::Clusters;
 use sidelines::extract::syntax::weights::Weights;
 use sidelines::extract::syntax::words::form_hash;
 use std::path::{Path, PathBuf};
@@ -39,10 +39,10 @@ fn read_clusters(path: &Path) -> Clusters {
         groups[usize::from(cluster)] = group;
         let hash = form_hash(fields[0]);
         if seen.insert(hash) {
-            entries.push((hash, cluster));
+            entries.push((Clusters::key(hash), cluster));
         }
     }
-    Clusters::new(entries, groups)
+    Clusters::new(entries, groups, 0)
 }
 
 fn read_folder(folder: &Path, names: &Names) -> Vec<Gold> {
