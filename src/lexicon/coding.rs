@@ -22,63 +22,74 @@ impl std::fmt::Display for ModelError {
     }
 }
 
-/// Bits of a chance.
-const CHANCE_BITS: u32 = 19;
-
 /// A bit seen so often still changes its chance as if it had been seen less: it may come to be another.
 const MOST_SEEN: usize = 255;
 
-/// By how much, in 1/4096, a chance moves towards what is seen, by how often the bit was seen before.
-static RATES: [u16; MOST_SEEN + 1] = {
+/// By how much, in 1/8192, a chance moves towards what is seen, by how often the bit was seen before.
+static RATES: [i32; MOST_SEEN + 1] = {
     let mut rates = [0; MOST_SEEN + 1];
     let mut seen = 0;
     while seen <= MOST_SEEN {
-        rates[seen] = (40960 / (10 * seen + 16)) as u16;
+        rates[seen] = 81920 / (10 * seen as i32 + 16);
         seen += 1;
     }
     rates
 };
 
-/// The chance that a bit is set, learnt from those before it.
+/// The chance that a bit is set, learnt from those before it: in 1/2^22, above ten bits that count them.
 #[derive(Clone, Copy, Debug)]
-pub struct Bit {
-    chance: u32,
-    seen: u32,
-}
+pub struct Bit(u32);
 
 impl Bit {
     /// Nothing seen yet.
-    pub const NEW: Bit = Bit { chance: 1 << (CHANCE_BITS - 1), seen: 0 };
+    pub const NEW: Bit = Bit(1 << 31);
+
+    /// The share of a range that stands for a set bit.
+    #[inline]
+    fn part(self, range: u64) -> u64 {
+        (range >> 16) * u64::from(self.0 >> 16 | 1)
+    }
 
     #[inline]
     fn learn(&mut self, bit: bool) {
-        let rate = u32::from(RATES[self.seen as usize & MOST_SEEN]);
-        if bit {
-            self.chance += (((1 << CHANCE_BITS) - self.chance) * rate) >> 12;
-        } else {
-            self.chance -= (self.chance * rate) >> 12;
-        }
-        self.seen += u32::from(self.seen < MOST_SEEN as u32);
+        let (chance, seen) = ((self.0 >> 10) as i32, self.0 as usize & 1023);
+        let aim = if bit { (1 << 22) - 1 } else { 0 };
+        let moved = chance + ((((aim - chance) >> 4) * RATES[seen & MOST_SEEN]) >> 9);
+        self.0 = (moved as u32) << 10 | (seen + usize::from(seen < MOST_SEEN)) as u32;
     }
-}
-
-/// The last number of `low..=high` that stands for a set bit.
-#[inline]
-fn middle(low: u32, high: u32, bit: &Bit) -> u32 {
-    low + ((u64::from(high - low) * u64::from(bit.chance)) >> CHANCE_BITS) as u32
 }
 
 /// A number of no known bound: how many binary digits it has, then the digits.
 #[derive(Clone, Debug)]
 pub struct Number {
     digits: [Bit; 32],
-    /// The first seven digits below the highest, by number of digits and the digits above.
-    tree: [Bit; 256],
+    /// The first two digits below the highest, by the number of digits and the digits above; those below are as good as random.
+    next: [[Bit; 4]; 32],
 }
 
 impl Number {
     /// Nothing seen yet.
-    pub const NEW: Number = Number { digits: [Bit::NEW; 32], tree: [Bit::NEW; 256] };
+    pub const NEW: Number = Number { digits: [Bit::NEW; 32], next: [[Bit::NEW; 4]; 32] };
+}
+
+/// Weights of rare features are rounded to multiples of one of these: odd ones, which leave no ties.
+pub const STEPS: [i8; 4] = [1, 3, 5, 7];
+
+/// The step nearest to so much.
+pub fn step_near(step: f64) -> i8 {
+    STEPS[(((step - 1.0) / 2.0).round().max(0.0) as usize).min(STEPS.len() - 1)]
+}
+
+/// A weight rounded to a multiple of a step.
+pub fn rounded(weight: i8, step: i8) -> i8 {
+    let times = (weight.unsigned_abs().min(127) + step.unsigned_abs() / 2) / step.unsigned_abs();
+    times.min(127 / step.unsigned_abs()) as i8 * step * weight.signum()
+}
+
+/// Place of the largest step that all weights are multiples of; 0 when all are 0.
+pub fn step_of(weights: impl Iterator<Item = i8> + Clone) -> usize {
+    let is_step = |step: &i8| weights.clone().all(|weight| weight % step == 0);
+    if weights.clone().all(|weight| weight == 0) { 0 } else { STEPS.iter().rposition(is_step).unwrap_or(0) }
 }
 
 /// Writes what it is given, or gives back what was written: see the module.
@@ -109,11 +120,11 @@ pub trait Coder {
         while below < 30 && self.bit(&mut model.digits[below as usize], below < most) {
             below += 1;
         }
-        let known = below.min(7);
+        let known = below.min(2);
         let mut node = 1;
         for at in 1..=known {
             let bit = value >> (below.max(at) - at) & 1 == 1;
-            node = node << 1 | usize::from(self.bit(&mut model.tree[1 << known | node], bit));
+            node = node << 1 | usize::from(self.bit(&mut model.next[below as usize][node], bit));
         }
         let rest = below - known;
         ((node as u32) << rest | self.raw(value & ((1 << rest) - 1), rest)) - 1
@@ -151,10 +162,13 @@ pub trait Coder {
     }
 }
 
+/// Ranges under this are widened.
+const NARROW: u64 = 1 << 32;
+
 /// Writes a file.
 pub struct Encoder {
-    low: u32,
-    high: u32,
+    low: u64,
+    range: u64,
     coded: Vec<u8>,
     raw: Vec<u8>,
     pool: u64,
@@ -163,23 +177,24 @@ pub struct Encoder {
 
 impl Default for Encoder {
     fn default() -> Self {
-        Encoder { low: 0, high: u32::MAX, coded: Vec::new(), raw: Vec::new(), pool: 0, pooled: 0 }
+        Encoder { low: 0, range: u64::MAX, coded: Vec::new(), raw: Vec::new(), pool: 0, pooled: 0 }
     }
 }
 
 impl Coder for Encoder {
     fn bit(&mut self, model: &mut Bit, bit: bool) -> bool {
-        let middle = middle(self.low, self.high, model);
+        let part = model.part(self.range);
         if bit {
-            self.high = middle;
+            self.range = part;
         } else {
-            self.low = middle + 1;
+            self.add(part);
+            self.range -= part;
         }
         model.learn(bit);
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.coded.push((self.low >> 24) as u8);
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
+        if self.range < NARROW {
+            self.coded.extend(((self.low >> 32) as u32).to_be_bytes());
+            self.low <<= 32;
+            self.range <<= 32;
         }
         bit
     }
@@ -197,10 +212,23 @@ impl Coder for Encoder {
 }
 
 impl Encoder {
+    /// Moves the lower bound up; what does not fit is carried into the bytes written.
+    fn add(&mut self, part: u64) {
+        let (low, mut carry) = self.low.overflowing_add(part);
+        self.low = low;
+        for byte in self.coded.iter_mut().rev() {
+            (*byte, carry) = byte.overflowing_add(u8::from(carry));
+            if !carry {
+                break;
+            }
+        }
+    }
+
     /// The file: `magic`, checksum of the rest, length of what is coded, that, and the raw bits.
     pub fn file(mut self, magic: [u8; 4]) -> Vec<u8> {
-        // What follows counts as zeros: this byte alone lies between the bounds.
-        self.coded.push((self.low >> 24) as u8 + 1);
+        // What follows counts as zeros: these bytes alone lie in the range.
+        self.add(NARROW - 1);
+        self.coded.extend(((self.low >> 32) as u32).to_be_bytes());
         if self.pooled > 0 {
             self.raw.push(self.pool as u8);
         }
@@ -211,51 +239,44 @@ impl Encoder {
 
 /// Reads a file.
 pub struct Decoder<'a> {
-    low: u32,
-    high: u32,
-    code: u32,
+    /// How far the code lies above the lower bound.
+    code: u64,
+    range: u64,
     coded: &'a [u8],
-    /// Bytes of `coded` taken, and those taken behind its end.
-    taken: usize,
+    /// Groups of four bytes taken behind the end of what is coded.
+    beyond: usize,
     raw: &'a [u8],
     pool: u64,
     pooled: u32,
-    has_ended: bool,
 }
 
 impl Coder for Decoder<'_> {
     #[inline]
     fn bit(&mut self, model: &mut Bit, _: bool) -> bool {
-        let middle = middle(self.low, self.high, model);
-        let bit = self.code <= middle;
+        let part = model.part(self.range);
+        let bit = self.code < part;
         if bit {
-            self.high = middle;
+            self.range = part;
         } else {
-            self.low = middle + 1;
+            self.code -= part;
+            self.range -= part;
         }
         model.learn(bit);
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
-            self.take();
+        if self.range < NARROW {
+            self.range <<= 32;
+            self.code = self.code << 32 | self.take();
         }
         bit
     }
 
     #[inline]
     fn raw(&mut self, _: u32, bits: u32) -> u32 {
-        while self.pooled < bits {
-            let Some((&first, rest)) = self.raw.split_first() else {
-                self.has_ended = true;
-                return 0;
-            };
-            self.raw = rest;
-            self.pool |= u64::from(first) << self.pooled;
-            self.pooled += 8;
+        if self.pooled < bits {
+            self.fill();
         }
         let value = self.pool & ((1 << bits) - 1);
         self.pool >>= bits;
-        self.pooled -= bits;
+        self.pooled = self.pooled.saturating_sub(bits);
         value as u32
     }
 }
@@ -274,21 +295,40 @@ impl<'a> Decoder<'a> {
             return Err(ModelError::Damaged);
         }
         let (coded, raw) = rest.split_at(length);
-        let mut decoder =
-            Decoder { low: 0, high: u32::MAX, code: 0, coded, taken: 0, raw, pool: 0, pooled: 0, has_ended: false };
-        (0..4).for_each(|_| decoder.take());
+        let mut decoder = Decoder { code: 0, range: u64::MAX, coded, beyond: 0, raw, pool: 0, pooled: 0 };
+        decoder.code = decoder.take() << 32 | decoder.take();
         Ok(decoder)
     }
 
     /// Whether all was read, and no more.
     pub fn is_done(&self) -> bool {
-        !self.has_ended && self.raw.is_empty() && self.pool == 0 && self.taken == self.coded.len() + 3
+        self.raw.is_empty() && self.pool == 0 && self.coded.is_empty() && self.beyond == 1
     }
 
+    /// The next four coded bytes; zeros behind the end.
     #[inline]
-    fn take(&mut self) {
-        self.code = self.code << 8 | u32::from(self.coded.get(self.taken).copied().unwrap_or(0));
-        self.taken += 1;
+    fn take(&mut self) -> u64 {
+        match self.coded.split_first_chunk::<4>() {
+            Some((bytes, rest)) => {
+                self.coded = rest;
+                u64::from(u32::from_be_bytes(*bytes))
+            }
+            None => {
+                self.beyond += 1;
+                0
+            }
+        }
+    }
+
+    /// Fills the pool of raw bits; with zeros behind the end.
+    fn fill(&mut self) {
+        while self.pooled <= 56
+            && let Some((&first, rest)) = self.raw.split_first()
+        {
+            self.raw = rest;
+            self.pool |= u64::from(first) << self.pooled;
+            self.pooled += 8;
+        }
     }
 }
 

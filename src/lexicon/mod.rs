@@ -3,6 +3,7 @@
 
 pub mod bynames;
 pub mod coding;
+mod columns;
 pub mod countries;
 pub mod fold;
 pub mod given_names;

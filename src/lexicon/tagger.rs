@@ -3,7 +3,7 @@
 //!
 //! What is coded in which company (a weight beside the weights of the same label in the slots before) was chosen by measuring the file.
 
-use super::coding::{Bit, Coder, Decoder, Encoder, ModelError, Number};
+use super::coding::{Bit, Coder, Decoder, Encoder, ModelError, Number, STEPS, step_of};
 use super::words::{KEY_BITS, Row, WordTable};
 use rustc_hash::FxHashMap;
 
@@ -11,6 +11,9 @@ const MAGIC: [u8; 4] = *b"SLT2";
 
 /// Labels in a row of weights, padded.
 pub const WIDTH: usize = 16;
+
+/// Labels that rows have weights of.
+const LABELS: usize = 15;
 
 /// Most slots of a feature.
 const SLOTS: u32 = 11;
@@ -117,7 +120,7 @@ impl Plain {
         coder.ascending(&mut keys, KEY_BITS - self.word_shift);
         self.words.resize(keys.len(), (0, 0, 0));
         let bits = groups.max(2).next_power_of_two().ilog2();
-        let mut models = FlagModels::default();
+        let mut models = FlagModels::NEW;
         for (key, (word, cluster, flags)) in keys.into_iter().zip(&mut self.words) {
             *word = key;
             let company;
@@ -151,43 +154,52 @@ impl Plain {
     }
 }
 
-/// Models of words' flags: those from lists, how a word is mostly written, silver kinds.
+/// Models of words' flags: whether there are any, those from lists, how a word is mostly written, silver kinds.
 struct FlagModels {
+    any: [Bit; 3],
     lists: [Bit; 256],
     cases: [[Bit; 8]; Self::LISTS],
+    has_silver: [Bit; Self::LISTS * 8],
     silver: [[Bit; 32]; Self::LISTS * 8],
     has_cluster: [Bit; Self::LISTS * 16],
-}
-
-impl Default for FlagModels {
-    fn default() -> Self {
-        let bits = Bit::NEW;
-        FlagModels {
-            lists: [bits; 256],
-            cases: [[bits; 8]; Self::LISTS],
-            silver: [[bits; 32]; Self::LISTS * 8],
-            has_cluster: [bits; Self::LISTS * 16],
-        }
-    }
 }
 
 impl FlagModels {
     /// Kinds of flags from lists that are told apart.
     const LISTS: usize = 8;
 
+    const NEW: FlagModels = FlagModels {
+        any: [Bit::NEW; 3],
+        lists: [Bit::NEW; 256],
+        cases: [[Bit::NEW; 8]; Self::LISTS],
+        has_silver: [Bit::NEW; Self::LISTS * 8],
+        silver: [[Bit::NEW; 32]; Self::LISTS * 8],
+        has_cluster: [Bit::NEW; Self::LISTS * 16],
+    };
+
     /// The flags, and what is to be expected of the word by them.
     fn code(&mut self, coder: &mut impl Coder, flags: u16) -> (u16, usize) {
-        let lists = coder.tree(&mut self.lists, u32::from(flags & 255)) as usize;
+        if !coder.bit(&mut self.any[0], flags != 0) {
+            return (0, 0);
+        }
+        let (mut lists, mut case, mut silver) = (0, 0, 0);
+        if coder.bit(&mut self.any[1], flags & 255 != 0) {
+            lists = coder.tree(&mut self.lists, u32::from(flags & 255)) as usize;
+        }
         let kind = usize::from(lists & 1 != 0) | usize::from(lists & 0b1110 != 0) << 1 | usize::from(lists & 0b1111_0000 != 0) << 2;
-        let case = coder.tree(&mut self.cases[kind], u32::from(flags >> 8 & 7)) as usize;
-        let silver = coder.tree(&mut self.silver[kind << 3 | case], u32::from(flags >> 11)) as usize;
+        if coder.bit(&mut self.any[2], flags >> 8 != 0) {
+            case = coder.tree(&mut self.cases[kind], u32::from(flags >> 8 & 7)) as usize;
+            if coder.bit(&mut self.has_silver[kind << 3 | case], flags >> 11 != 0) {
+                silver = coder.tree(&mut self.silver[kind << 3 | case], u32::from(flags >> 11)) as usize;
+            }
+        }
         ((lists | case << 8 | silver << 11) as u16, (kind << 3 | case) << 1 | usize::from(silver != 0))
     }
 }
 
 /// Models of rows of weights, and what is to be remembered of a feature's rows for the next.
 struct RowModels {
-    steps: [[Bit; STEPS]; STEPS + 1],
+    steps: [[Bit; STEPS.len()]; STEPS.len() + 1],
     is_set: Vec<[[Bit; 9]; 11 * 7]>,
     signs: Vec<[[Bit; 9]; 11 * 7]>,
     sizes: Vec<Number>,
@@ -196,17 +208,14 @@ struct RowModels {
     sums: [i32; WIDTH],
 }
 
-/// Weights may all be multiples of so much.
-const STEPS: usize = 8;
-
 impl RowModels {
     fn new() -> Self {
         RowModels {
-            steps: [[Bit::NEW; STEPS]; STEPS + 1],
-            is_set: vec![[[Bit::NEW; 9]; 11 * 7]; WIDTH],
-            signs: vec![[[Bit::NEW; 9]; 11 * 7]; WIDTH],
+            steps: [[Bit::NEW; STEPS.len()]; STEPS.len() + 1],
+            is_set: vec![[[Bit::NEW; 9]; 11 * 7]; LABELS],
+            signs: vec![[[Bit::NEW; 9]; 11 * 7]; LABELS],
             sizes: vec![Number::NEW; 5 * 5],
-            step: STEPS,
+            step: STEPS.len(),
             before: [0; WIDTH],
             sums: [0; WIDTH],
         }
@@ -214,17 +223,17 @@ impl RowModels {
 
     /// The next row is the first of another feature.
     fn start(&mut self) {
-        (self.step, self.before, self.sums) = (STEPS, [0; WIDTH], [0; WIDTH]);
+        (self.step, self.before, self.sums) = (STEPS.len(), [0; WIDTH], [0; WIDTH]);
     }
 
     /// A row: what its weights are multiples of, then how many times that they are.
     fn code(&mut self, coder: &mut impl Coder, row: &mut [i8; WIDTH]) {
-        let step = (1..=STEPS).rev().find(|&step| row.iter().all(|&weight| weight % step as i8 == 0)).unwrap_or(1);
-        self.step = coder.tree(&mut self.steps[self.step], step as u32 - 1) as usize;
-        let step = self.step as i8 + 1;
-        let mut times = row.map(|weight| weight / step);
+        let step = step_of(row.iter().copied());
+        self.step = coder.tree(&mut self.steps[self.step], step as u32) as usize;
+        let step = STEPS[self.step];
+        let mut times = row.map(|weight| if weight == 0 { 0 } else { weight / step });
         let mut some = 0;
-        for label in 0..WIDTH {
+        for label in 0..LABELS {
             let left = label.checked_sub(1).map_or(0, |at| times[at]);
             let far = label.checked_sub(4).map_or(0, |at| times[at]);
             let place = (self.sums[label].clamp(-5, 5) + 5) as usize * 7 + some;
@@ -253,7 +262,7 @@ mod tests {
     fn small() -> TaggerModel {
         let mut rows = vec![[0i8; WIDTH]; 3];
         rows[0][2] = -5;
-        rows[2][15] = 127;
+        rows[2][14] = 126;
         TaggerModel {
             shift: 4,
             features: [(7, (0b101, 0)), (900, (0b10, 2))].into_iter().collect(),

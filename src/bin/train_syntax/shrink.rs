@@ -15,16 +15,11 @@ use sidelines::extract::syntax::state::Move;
 use sidelines::extract::syntax::weights::Weights;
 use sidelines::extract::syntax::words::form_hash;
 
-/// How many bits the words' keys lose: one unknown word in 180 is taken for a known one.
-const WORD_SHIFT: u32 = 9;
-
 /// A file of clusters and classes with these weights.
 fn file(lexicon: &Model<Perceptron>, parts: [Rows; 3]) -> File {
     let (words, groups) = lexicon.clusters.parts();
     let classes = lexicon.classes.iter().map(|&(upos, tag)| (upos as u8, tag as u8)).collect();
-    let mut file = File { groups: groups.to_vec(), word_shift: 0, words: words.to_vec(), classes, parts };
-    shorten_words(&mut file, WORD_SHIFT);
-    file
+    File { groups: groups.to_vec(), word_shift: 0, words: words.to_vec(), classes, parts }
 }
 
 /// Shortens the words' keys until they have lost so many bits. Of words that meet, the first stays.
@@ -106,11 +101,18 @@ pub fn tune(
     [model.tags.average(), model.moves.average(), model.relations.average()]
 }
 
-/// Rounds the weights, measures, writes.
+/// Rounds the weights, shortens the keys, measures, writes.
 pub fn finish(options: &Options, model: &Model<Perceptron>, averages: &[Averages; 3], held_out: &[&Gold]) {
-    let news: Vec<&Gold> = held_out.iter().filter(|gold| gold.document.contains("_news_")).copied().collect();
     let part = |at: usize| averages[at].finish(options.sizes[at], options.levels[at] as f64, options.key_shift as u32);
-    let out = file(model, [part(0), part(1), part(2)]).write();
+    let mut shipped = file(model, [part(0), part(1), part(2)]);
+    shorten_words(&mut shipped, options.word_shift as u32);
+    publish(options, shipped, held_out);
+}
+
+/// Measures a model as it will be shipped, and writes it.
+pub fn publish(options: &Options, file: File, held_out: &[&Gold]) {
+    let news: Vec<&Gold> = held_out.iter().filter(|gold| gold.document.contains("_news_")).copied().collect();
+    let out = file.write();
     let shipped = Model::<Weights>::read(&out).expect("a model just written can be read");
     report("held out, names given", &shipped, held_out, true, options.details);
     report("held out, no names", &shipped, held_out, false, false);

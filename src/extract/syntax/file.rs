@@ -1,6 +1,6 @@
 //! The model file: clusters, classes, three sets of weights. Reading and writing only; knows no features.
 
-use crate::lexicon::coding::{Bit, Coder, Decoder, Encoder, ModelError, Number};
+use crate::lexicon::coding::{Bit, Coder, Decoder, Encoder, ModelError, Number, STEPS, step_of};
 
 const MAGIC: [u8; 4] = *b"SYN2";
 
@@ -79,9 +79,6 @@ impl File {
     }
 }
 
-/// Weights may all be multiples of so much.
-const STEPS: usize = 8;
-
 /// Classes are fewer.
 const CLASSES: usize = 128;
 
@@ -93,24 +90,26 @@ impl Rows {
         self.shift = coder.raw(self.shift, 5);
         coder.ascending(&mut self.keys, u32::BITS - self.shift);
         self.lengths.resize(self.keys.len(), 0);
-        let mut entries = std::mem::take(&mut self.entries).into_iter();
         let mut lengths = Number::NEW;
-        let mut steps = [Bit::NEW; STEPS];
-        let mut classes = vec![[Bit::NEW; CLASSES]; CLASSES + 1];
+        let mut steps = [Bit::NEW; STEPS.len()];
+        let most = self.entries.iter().map(|&(class, _)| class).max().unwrap_or(0);
+        let classes = 1usize << coder.raw((u32::from(most) + 1).next_power_of_two().ilog2(), 3);
+        let mut classes = vec![vec![Bit::NEW; classes]; CLASSES + 1];
         let mut signs = vec![[Bit::NEW; 3]; CLASSES];
         let mut sizes = vec![Number::NEW; SIZES];
+        let mut entries = std::mem::take(&mut self.entries).into_iter();
         for length in &mut self.lengths {
             *length = (coder.number(&mut lengths, u32::from((*length).max(1) - 1)) + 1).min(255) as u8;
             let start = self.entries.len();
             self.entries.extend((0..*length).map(|_| entries.next().unwrap_or_default()));
             let row = &mut self.entries[start..];
             // Rare features are rounded to multiples of more than one.
-            let step = (1..=STEPS).rev().find(|&step| row.iter().all(|&(_, weight)| weight % step as i8 == 0)).unwrap_or(1);
-            let step = coder.tree(&mut steps, step as u32 - 1) as i8 + 1;
+            let step = step_of(row.iter().map(|entry| entry.1));
+            let step = STEPS[coder.tree(&mut steps, step as u32) as usize];
             let (mut before, mut last) = (CLASSES, 0i8);
             for (class, weight) in row {
                 *class = coder.tree(&mut classes[before], u32::from(*class)) as u8;
-                let times = *weight / step;
+                let times = if *weight == 0 { 0 } else { *weight / step };
                 let is_negative = coder.bit(&mut signs[usize::from(*class)][(last.signum() + 1) as usize], times < 0);
                 let near = usize::from(last.unsigned_abs()).min(SIZES - 1);
                 let size = coder.number(&mut sizes[near], u32::from(times.unsigned_abs().max(1) - 1)).min(126) as i8 + 1;
