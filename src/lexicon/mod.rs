@@ -2,6 +2,8 @@
 //! Data lie in `lexicon/data`, one text table each, with source and licence in its first lines.
 
 pub mod bynames;
+pub mod coding;
+mod columns;
 pub mod countries;
 pub mod fold;
 pub mod given_names;
@@ -15,8 +17,9 @@ mod tagger;
 pub mod titles;
 mod words;
 
-pub use tagger::{ModelError, TaggerModel};
-pub use words::{LEVELS, WordInfo, WordTable, flag};
+pub use coding::ModelError;
+pub use tagger::TaggerModel;
+pub use words::{KEY_BITS, LEVELS, Row, WordInfo, WordTable, flag};
 
 /// The trained recogniser.
 pub fn tagger() -> TaggerModel {

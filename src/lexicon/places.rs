@@ -1,8 +1,10 @@
 //! The gazetteer: towns, regions, areas and well-known sites with country and position. Which of several places of one name is meant
 //! is told by context, in `extract/entities/link/places.rs`; names of countries belong to `countries`.
 //!
-//! The table is one sorted text, compiled in and read as it is; where the lines of a key begin is noted on the first look-up.
+//! The table is `data/places.tsv`, which the build script packs into a text of names and columns of numbers; on the first look-up it is
+//! unpacked, and where the lines of a key begin is noted.
 
+use super::columns::{Columns, KINDS, Numbers};
 use super::fold::{fold, folded};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
@@ -46,47 +48,67 @@ pub struct Place {
 /// The gazetteer.
 #[derive(Debug)]
 pub struct Places {
-    /// Lines, sorted by key, the last one with its line break.
-    table: &'static str,
-    /// One past the start of each key's first line, by a hash of the key; 0 for none. Keys that meet take the next free slot. The high
-    /// bits are the hash's, and tell most other keys.
+    /// Sorted by key.
+    lines: Vec<Line>,
+    /// The countries' codes and those of their regions, by their numbers.
+    countries: Vec<(&'static str, Vec<&'static str>)>,
+    /// One past each key's first line, by a hash of the key; 0 for none. Keys that meet take the next free slot. The high bits are the hash's,
+    /// and tell most other keys.
     starts: Vec<u32>,
     /// Hashes of the first words of areas and sites that have several.
     openings: FxHashSet<u32>,
 }
 
-/// Bits of a start; the table is shorter.
+/// A line of the table.
+#[derive(Debug)]
+struct Line {
+    form: &'static str,
+    /// What it is looked up by, when that isn't the form in small letters.
+    key: Option<Box<str>>,
+    /// Name of the place, when the form is another one.
+    name: Option<&'static str>,
+    numbers: Numbers,
+}
+
+/// Bits of a start; there are fewer lines.
 const START_BITS: u32 = 20;
 
 impl Places {
     /// The compiled-in table.
     pub fn get() -> &'static Places {
         static PLACES: OnceLock<Places> = OnceLock::new();
-        PLACES.get_or_init(|| Places::index(include_str!("data/places.tsv")))
+        PLACES.get_or_init(|| {
+            let columns = Columns::read(include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"))).expect("the build script wrote it");
+            let names = include_str!(concat!(env!("OUT_DIR"), "/places.names"));
+            Places::index(columns, names, include_str!(concat!(env!("OUT_DIR"), "/places.regions")))
+        })
     }
 
-    fn index(text: &'static str) -> Places {
-        // The comment's lines come first.
-        let comment: usize = text.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum();
-        let table = &text[comment..];
-        assert!(table.len() < 1 << START_BITS, "starts fit into their bits");
+    fn index(columns: Columns, names: &'static str, regions: &'static str) -> Places {
+        let codes = |line: &'static str| {
+            line.split_once(' ').map_or((line, vec![""]), |(country, rest)| (country, [""].into_iter().chain(rest.split(' ')).collect()))
+        };
+        let line = |(names, numbers): (&'static str, Numbers)| {
+            let (form, name) = names.split_once('\t').map_or((names, None), |(form, name)| (form, Some(name)));
+            let key = Self::keyed(form, |key| (!key.eq_ignore_ascii_case(form)).then(|| key.into()));
+            Line { form, key, name, numbers }
+        };
+        let lines: Vec<Line> = names.lines().zip(columns.lines).map(line).collect();
         // At most half full.
-        let count = memchr::memchr_iter(b'\n', table.as_bytes()).count();
-        let mut places = Places { table, starts: vec![0; (2 * count).next_power_of_two()], openings: FxHashSet::default() };
-        let (mut at, mut last) = (0, "");
-        for line in table.split_inclusive('\n') {
-            let key = key_of(line);
-            if !key.eq_ignore_ascii_case(last) {
+        let starts = vec![0; (2 * lines.len()).next_power_of_two()];
+        let mut places = Places { lines, countries: regions.lines().map(codes).collect(), starts, openings: FxHashSet::default() };
+        for at in 0..places.lines.len() {
+            let line = &places.lines[at];
+            let key = line.key();
+            if at == 0 || !places.lines[at - 1].has_key(key) {
                 let (slot, tag) = places.slot(key);
                 places.starts[slot] = tag | (at as u32 + 1);
             }
             if let Some((first, _)) = key.split_once(' ')
-                && matches!(Line::new(line).place().kind, PlaceKind::Area | PlaceKind::Site)
+                && matches!(line.kind(), PlaceKind::Area | PlaceKind::Site)
             {
                 places.openings.insert(hash(first));
             }
-            at += line.len();
-            last = key;
         }
         places
     }
@@ -115,8 +137,7 @@ impl Places {
 
     /// What `look` makes of the key of a name: most names need no memory for it.
     fn keyed<T>(name: &str, look: impl FnOnce(&str) -> T) -> T {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.');
-        if !name.bytes().all(plain) {
+        if !is_plain(name) {
             return look(&Self::key(name));
         }
         folded(name, |key| {
@@ -128,14 +149,29 @@ impl Places {
     /// All places of that name, in the table's order (by country).
     pub fn look(&self, name: &str) -> impl Iterator<Item = Place> {
         // A key with "=" is a country's, see `country`.
-        let lines = Self::keyed(name, |key| if key.starts_with('=') { "" } else { self.find(key) });
-        lines.lines().map(|line| Line::new(line).place())
+        let lines = Self::keyed(name, |key| if key.starts_with('=') { &[] } else { self.find(key) });
+        lines.iter().map(|line| self.place(line))
     }
 
     /// Where a country lies: the middle of its towns.
     pub fn country(&self, code: &str) -> Option<(f32, f32)> {
         let lines = self.find(&format!("={}", code.to_ascii_lowercase()));
-        lines.lines().next().map(|line| Line::new(line).place()).map(|place| (place.latitude, place.longitude))
+        lines.first().map(|line| self.place(line)).map(|place| (place.latitude, place.longitude))
+    }
+
+    fn place(&self, line: &Line) -> Place {
+        let Numbers { country, region, rank, position, .. } = line.numbers;
+        let (country, regions) = &self.countries[usize::from(country)];
+        let [latitude, longitude] = position.map(|hundredths| f32::from(hundredths) / 100.0);
+        Place {
+            name: line.name.unwrap_or(line.form),
+            country,
+            region: regions[usize::from(region)],
+            kind: line.kind(),
+            latitude,
+            longitude,
+            population_rank: rank,
+        }
     }
 
     /// Whether an area or site of several words may begin with a word and the byte behind it; most words begin none.
@@ -155,22 +191,26 @@ impl Places {
             slot &= self.starts.len() - 1;
             match self.starts[slot] {
                 0 => return (slot, tag),
-                start if start ^ tag < 1 << START_BITS && has_key(&self.table[(start ^ tag) as usize - 1..], key) => return (slot, tag),
+                start if start ^ tag < 1 << START_BITS && self.lines[(start ^ tag) as usize - 1].has_key(key) => return (slot, tag),
                 _ => slot += 1,
             }
         }
     }
 
     /// The lines of a key.
-    fn find(&self, key: &str) -> &'static str {
+    fn find(&self, key: &str) -> &[Line] {
         let (slot, tag) = self.slot(key);
         if self.starts[slot] == 0 {
-            return "";
+            return &[];
         }
-        let lines = &self.table[(self.starts[slot] ^ tag) as usize - 1..];
-        let same = lines.split_inclusive('\n').take_while(|line| has_key(line, key));
-        &lines[..same.map(str::len).sum::<usize>()]
+        let lines = &self.lines[(self.starts[slot] ^ tag) as usize - 1..];
+        &lines[..lines.iter().take_while(|line| line.has_key(key)).count()]
     }
+}
+
+/// Whether a name is a key, but for capitals, "the" and "St".
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'))
 }
 
 /// Of a key or a name: capitals count as small letters.
@@ -178,48 +218,25 @@ fn hash(key: &str) -> u32 {
     key.bytes().fold(0u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
 }
 
-/// A line's key: its own column, or the name, whose letters may be capitals then.
-fn key_of(line: &str) -> &str {
-    let mut columns = line.split('\t');
-    let (name, own) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-    if own.is_empty() { name } else { own }
-}
-
-/// Whether a line is of a key in small letters.
-fn has_key(line: &str, key: &str) -> bool {
-    key_of(line).eq_ignore_ascii_case(key)
-}
-
-/// A line of the table, by columns.
-struct Line([&'static str; 9]);
-
 impl Line {
-    fn new(line: &'static str) -> Line {
-        let mut columns = [""; 9];
-        for (column, text) in columns.iter_mut().zip(line.trim_end_matches('\n').split('\t')) {
-            *column = text;
-        }
-        Line(columns)
+    /// The key, whose letters may be capitals.
+    fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(self.form)
     }
 
-    fn place(self) -> Place {
-        let [form, _, country, region, kind, latitude, longitude, rank, name] = self.0;
-        let degrees = |hundredths: &str| hundredths.parse::<i16>().map_or(0.0, |n| f32::from(n) / 100.0);
-        Place {
-            name: if name.is_empty() { form } else { name },
-            country,
-            region,
-            kind: match kind {
-                "k" => PlaceKind::Capital,
-                "r" => PlaceKind::Region,
-                "a" => PlaceKind::Area,
-                "s" => PlaceKind::Site,
-                "n" => PlaceKind::Country,
-                _ => PlaceKind::Town,
-            },
-            latitude: degrees(latitude),
-            longitude: degrees(longitude),
-            population_rank: rank.parse().unwrap_or(0),
+    /// Whether it is of a key in small letters.
+    fn has_key(&self, key: &str) -> bool {
+        self.key().eq_ignore_ascii_case(key)
+    }
+
+    fn kind(&self) -> PlaceKind {
+        match KINDS.get(usize::from(self.numbers.kind)) {
+            Some(&"k") => PlaceKind::Capital,
+            Some(&"r") => PlaceKind::Region,
+            Some(&"a") => PlaceKind::Area,
+            Some(&"s") => PlaceKind::Site,
+            Some(&"n") => PlaceKind::Country,
+            _ => PlaceKind::Town,
         }
     }
 }
@@ -229,16 +246,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted_by_the_keys_of_its_names() {
+    fn the_table_is_sorted_by_the_keys_of_its_names_and_unpacked_as_it_was_packed() {
+        let source = include_str!("data/places.tsv").lines().filter(|line| !line.starts_with('#'));
+        let places = Places::get();
         let mut last = String::new();
-        for line in Places::get().table.lines() {
-            let line = Line::new(line);
-            let key = if line.0[1].is_empty() { line.0[0].to_ascii_lowercase() } else { line.0[1].to_owned() };
-            assert!(key.starts_with('=') || key == Places::key(line.0[0]), "{key}: {}", line.0[0]);
+        let mut count = 0;
+        for (line, packed) in source.zip(&places.lines) {
+            let columns: Vec<&str> = line.split('\t').chain([""; 2]).collect();
+            let key = if columns[1].is_empty() { columns[0].to_ascii_lowercase() } else { columns[1].to_owned() };
+            assert!(key.starts_with('=') || key == Places::key(columns[0]), "{key}: {line}");
+            assert!(packed.has_key(&key), "{key}: {packed:?}");
             assert!(last <= key, "{last} before {key}");
-            assert!(line.0[5].parse::<i16>().is_ok() && line.0[6].parse::<i16>().is_ok() && line.0[7].parse::<u8>().is_ok_and(|r| r < 10));
+            let place = places.place(packed);
+            let degrees = |text: &str| f32::from(text.parse::<i16>().expect("hundredths of a degree")) / 100.0;
+            assert_eq!((packed.form, place.country, place.region), (columns[0], columns[2], columns[3]));
+            assert_eq!(KINDS[usize::from(packed.numbers.kind)], columns[4]);
+            assert_eq!((place.latitude, place.longitude), (degrees(columns[5]), degrees(columns[6])), "{line}");
+            assert!(place.population_rank < 10 && columns[7] == place.population_rank.to_string(), "{line}");
+            assert_eq!(place.name, if columns[8].is_empty() { columns[0] } else { columns[8] });
             last = key;
+            count += 1;
         }
+        assert_eq!(count, places.lines.len());
     }
 
     #[test]

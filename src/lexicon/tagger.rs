@@ -1,39 +1,29 @@
 //! The trained model of the recogniser as a file: word table, feature weights, transitions. Reading and writing only; what features mean is told by
 //! `extract::entities::tagger`.
 //!
-//! Layout: magic, version, checksum of the rest, then sections of planes (all keys, all masks, all values), which compress better than records.
+//! What is coded in which company (a weight beside the weights of the same label in the slots before) was chosen by measuring the file.
 
-use super::words::WordTable;
+use super::coding::{Bit, Coder, Decoder, Encoder, ModelError, Number, STEPS, step_of};
+use super::words::{KEY_BITS, Row, WordTable};
 use rustc_hash::FxHashMap;
 
-const MAGIC: &[u8; 4] = b"SLTG";
-const VERSION: u8 = 1;
+const MAGIC: [u8; 4] = *b"SLT2";
 
 /// Labels in a row of weights, padded.
 pub const WIDTH: usize = 16;
 
-/// Why a model file was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ModelError {
-    /// Other bytes in front, or another version.
-    Format,
-    /// The checksum does not fit the content.
-    Damaged,
-}
+/// Labels that rows have weights of.
+const LABELS: usize = 15;
 
-impl std::fmt::Display for ModelError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            ModelError::Format => "This is not a recogniser model of this version.",
-            ModelError::Damaged => "The recogniser model is damaged.",
-        })
-    }
-}
+/// Most slots of a feature.
+const SLOTS: u32 = 11;
 
 /// Weights in whole numbers; sums of them decide, so that every platform decides alike.
 #[derive(Clone, Debug, Default)]
 pub struct TaggerModel {
-    /// Feature key to its slots (bit set) and its first row in `rows`.
+    /// How many low bits the keys have lost. A shorter key costs less, and more unknown features are taken for known ones.
+    pub shift: u32,
+    /// Shortened feature key to its slots (bit set) and its first row in `rows`.
     pub features: FxHashMap<u32, (u16, u32)>,
     /// Rows of weights, one a slot of a feature, in slot order.
     pub rows: Vec<[i8; WIDTH]>,
@@ -45,178 +35,223 @@ pub struct TaggerModel {
     pub words: WordTable,
 }
 
+/// A model as it stands in the file: sorted by key.
+#[derive(Default)]
+struct Plain {
+    parents: Vec<[u16; 3]>,
+    word_shift: u32,
+    words: Vec<Row>,
+    wide: [Vec<[i16; WIDTH]>; 2],
+    shift: u32,
+    /// Key and slots.
+    features: Vec<(u32, u16)>,
+    rows: Vec<[i8; WIDTH]>,
+}
+
 impl TaggerModel {
     /// The model as a file.
     pub fn write(&self) -> Vec<u8> {
-        let mut out = Writer::default();
-        let (entries, parents) = self.words.sorted();
-        out.count(parents.len());
-        for level in 0..3 {
-            out.planes(parents.iter().map(|p| p[level]));
-        }
-        out.count(entries.len());
-        out.deltas(entries.iter().map(|e| e.0));
-        out.planes(entries.iter().map(|e| e.1));
-        out.planes(entries.iter().map(|e| e.2));
-        for rows in [&self.dynamics, &self.transitions] {
-            out.count(rows.len());
-            out.planes(rows.iter().flatten().map(|&x| x as u16));
-        }
+        let (words, parents) = self.words.sorted();
         let mut features: Vec<(u32, u16, u32)> = self.features.iter().map(|(&key, &(slots, first))| (key, slots, first)).collect();
         features.sort_unstable();
-        out.count(features.len());
-        out.deltas(features.iter().map(|f| f.0));
-        out.planes(features.iter().map(|f| f.1));
-        let rows: Vec<&[i8; WIDTH]> =
-            features.iter().flat_map(|&(_, slots, first)| &self.rows[first as usize..(first + slots.count_ones()) as usize]).collect();
-        out.planes(rows.iter().map(|row| row.iter().enumerate().fold(0u16, |mask, (i, &x)| mask | u16::from(x != 0) << i)));
-        out.bytes.extend(rows.iter().flat_map(|row| row.iter().filter(|&&x| x != 0)).map(|&x| x as u8));
-        let mut file = MAGIC.to_vec();
-        file.push(VERSION);
-        file.extend(checksum(&out.bytes).to_le_bytes());
-        file.extend(out.bytes);
-        file
+        let rows_of = |&(_, slots, first): &(u32, u16, u32)| &self.rows[first as usize..(first + slots.count_ones()) as usize];
+        let mut plain = Plain {
+            parents: parents.to_vec(),
+            word_shift: self.words.shift(),
+            words,
+            wide: [self.dynamics.clone(), self.transitions.clone()],
+            shift: self.shift,
+            rows: features.iter().flat_map(rows_of).copied().collect(),
+            features: features.into_iter().map(|(key, slots, _)| (key, slots)).collect(),
+        };
+        let mut encoder = Encoder::default();
+        plain.code(&mut encoder);
+        encoder.file(MAGIC)
     }
 
     /// Reads a model file.
     pub fn read(file: &[u8]) -> Result<Self, ModelError> {
-        if file.len() < 13 || &file[..4] != MAGIC || file[4] != VERSION {
-            return Err(ModelError::Format);
-        }
-        let (head, body) = file.split_at(13);
-        if head[5..] != checksum(body).to_le_bytes() {
+        let mut decoder = Decoder::new(file, MAGIC)?;
+        let mut plain = Plain::default();
+        plain.code(&mut decoder);
+        let groups = plain.parents.len();
+        if !decoder.is_done() || plain.words.iter().any(|&(_, cluster, _)| usize::from(cluster) > groups) {
             return Err(ModelError::Damaged);
         }
-        Reader { bytes: body, at: 0 }.model().ok_or(ModelError::Damaged)
-    }
-}
-
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |h, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        (h ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-    })
-}
-
-#[derive(Default)]
-struct Writer {
-    bytes: Vec<u8>,
-}
-
-impl Writer {
-    fn varint(&mut self, mut value: u32) {
-        while value >= 0x80 {
-            self.bytes.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.bytes.push(value as u8);
-    }
-
-    fn count(&mut self, count: usize) {
-        self.varint(count as u32);
-    }
-
-    /// Ascending numbers by their differences.
-    fn deltas(&mut self, values: impl Iterator<Item = u32>) {
-        let mut last = 0;
-        for value in values {
-            self.varint(value.wrapping_sub(last));
-            last = value;
-        }
-    }
-
-    /// Low bytes, then high bytes.
-    fn planes(&mut self, values: impl Iterator<Item = u16> + Clone) {
-        self.bytes.extend(values.clone().map(|v| v as u8));
-        self.bytes.extend(values.map(|v| (v >> 8) as u8));
-    }
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn varint(&mut self) -> Option<u32> {
-        let (mut value, mut shift) = (0u32, 0);
-        loop {
-            let byte = *self.bytes.get(self.at)?;
-            self.at += 1;
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(value);
-            }
-            shift += 7;
-            if shift > 28 {
-                return None;
-            }
-        }
-    }
-
-    fn count(&mut self) -> Option<usize> {
-        self.varint().map(|n| n as usize).filter(|&n| n <= self.bytes.len())
-    }
-
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let part = self.bytes.get(self.at..self.at.checked_add(count)?)?;
-        self.at += count;
-        Some(part)
-    }
-
-    fn deltas(&mut self, count: usize) -> Option<Vec<u32>> {
-        let mut last = 0u32;
-        (0..count)
-            .map(|_| {
-                last = last.wrapping_add(self.varint()?);
-                Some(last)
-            })
-            .collect()
-    }
-
-    fn planes(&mut self, count: usize) -> Option<Vec<u16>> {
-        let (low, high) = (self.take(count)?, self.take(count)?);
-        Some(low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h])).collect())
-    }
-
-    fn wide_rows(&mut self) -> Option<Vec<[i16; WIDTH]>> {
-        let count = self.count()?;
-        let values = self.planes(count * WIDTH)?;
-        Some(values.chunks_exact(WIDTH).map(|chunk| std::array::from_fn(|i| chunk[i] as i16)).collect())
-    }
-
-    fn model(mut self) -> Option<TaggerModel> {
-        let groups = self.count()?;
-        let levels = [self.planes(groups)?, self.planes(groups)?, self.planes(groups)?];
-        let parents: Vec<[u16; 3]> = (0..groups).map(|g| std::array::from_fn(|level| levels[level][g])).collect();
-        let count = self.count()?;
-        let keys = self.deltas(count)?;
-        let (clusters, flags) = (self.planes(count)?, self.planes(count)?);
-        if clusters.iter().any(|&c| usize::from(c) > groups) {
-            return None;
-        }
-        let words = WordTable::new(keys.into_iter().zip(clusters).zip(flags).map(|((key, cluster), flags)| (key, cluster, flags)), parents);
-        let dynamics = self.wide_rows()?;
-        let transitions = self.wide_rows()?;
-        let count = self.count()?;
-        let keys = self.deltas(count)?;
-        let slots = self.planes(count)?;
-        let total = slots.iter().map(|s| s.count_ones() as usize).sum();
-        let masks = self.planes(total)?;
-        let mut rows = vec![[0i8; WIDTH]; total];
-        for (row, mask) in rows.iter_mut().zip(masks) {
-            let values = self.take(mask.count_ones() as usize)?;
-            let places = (0..WIDTH).filter(|i| mask >> i & 1 == 1);
-            places.zip(values).for_each(|(place, &value)| row[place] = value as i8);
-        }
         let mut first = 0;
-        let mut features = FxHashMap::with_capacity_and_hasher(count, Default::default());
-        for (key, slots) in keys.into_iter().zip(slots) {
+        let mut features = FxHashMap::with_capacity_and_hasher(plain.features.len(), Default::default());
+        for (key, slots) in plain.features {
             features.insert(key, (slots, first));
             first += slots.count_ones();
         }
-        Some(TaggerModel { features, rows, dynamics, transitions, words })
+        let [dynamics, transitions] = plain.wide;
+        let words = WordTable::new(plain.words, plain.parents, plain.word_shift);
+        Ok(TaggerModel { shift: plain.shift, features, rows: plain.rows, dynamics, transitions, words })
+    }
+}
+
+impl Plain {
+    fn code(&mut self, coder: &mut impl Coder) {
+        self.code_words(coder);
+        for rows in &mut self.wide {
+            let count = coder.count(rows.len());
+            rows.resize(count, [0; WIDTH]);
+            let (mut sign, mut size) = (Bit::NEW, Number::NEW);
+            for value in rows.iter_mut().flatten() {
+                *value = coder.signed(&mut sign, &mut size, i32::from(*value)) as i16;
+            }
+        }
+        self.code_features(coder);
+    }
+
+    fn code_words(&mut self, coder: &mut impl Coder) {
+        let groups = coder.count(self.parents.len());
+        self.parents.resize(groups, [0; 3]);
+        let (mut last, mut gaps) = ([0; 3], [Number::NEW; 3]);
+        for parents in &mut self.parents {
+            for (level, parent) in parents.iter_mut().enumerate() {
+                let gap = coder.number(&mut gaps[level], u32::from(parent.wrapping_sub(last[level])));
+                *parent = last[level].wrapping_add(gap as u16);
+            }
+            last = *parents;
+        }
+        self.word_shift = coder.raw(self.word_shift, 5).min(KEY_BITS - 1);
+        let mut keys: Vec<u32> = self.words.iter().map(|word| word.0).collect();
+        coder.ascending(&mut keys, KEY_BITS - self.word_shift);
+        self.words.resize(keys.len(), (0, 0, 0));
+        let bits = groups.max(2).next_power_of_two().ilog2();
+        let mut models = FlagModels::NEW;
+        for (key, (word, cluster, flags)) in keys.into_iter().zip(&mut self.words) {
+            *word = key;
+            let company;
+            (*flags, company) = models.code(coder, *flags);
+            // Hardly any cluster is much larger than another.
+            *cluster = match coder.bit(&mut models.has_cluster[company], *cluster != 0) {
+                true => coder.raw(u32::from(cluster.wrapping_sub(1)), bits) as u16 + 1,
+                false => 0,
+            };
+        }
+    }
+
+    fn code_features(&mut self, coder: &mut impl Coder) {
+        self.shift = coder.raw(self.shift, 5);
+        let mut keys: Vec<u32> = self.features.iter().map(|feature| feature.0).collect();
+        coder.ascending(&mut keys, u32::BITS - self.shift);
+        self.features.resize(keys.len(), (0, 0));
+        let mut slot_models = vec![Bit::NEW; 1 << SLOTS];
+        let mut models = RowModels::new();
+        let mut rows = std::mem::take(&mut self.rows).into_iter();
+        for (key, (feature, slots)) in keys.into_iter().zip(&mut self.features) {
+            *feature = key;
+            *slots = coder.tree(&mut slot_models, u32::from(*slots)) as u16;
+            models.start();
+            for _ in 0..slots.count_ones() {
+                let mut row = rows.next().unwrap_or_default();
+                models.code(coder, &mut row);
+                self.rows.push(row);
+            }
+        }
+    }
+}
+
+/// Models of words' flags: whether there are any, those from lists, how a word is mostly written, silver kinds.
+struct FlagModels {
+    any: [Bit; 3],
+    lists: [Bit; 256],
+    cases: [[Bit; 8]; Self::LISTS],
+    has_silver: [Bit; Self::LISTS * 8],
+    silver: [[Bit; 32]; Self::LISTS * 8],
+    has_cluster: [Bit; Self::LISTS * 16],
+}
+
+impl FlagModels {
+    /// Kinds of flags from lists that are told apart.
+    const LISTS: usize = 8;
+
+    const NEW: FlagModels = FlagModels {
+        any: [Bit::NEW; 3],
+        lists: [Bit::NEW; 256],
+        cases: [[Bit::NEW; 8]; Self::LISTS],
+        has_silver: [Bit::NEW; Self::LISTS * 8],
+        silver: [[Bit::NEW; 32]; Self::LISTS * 8],
+        has_cluster: [Bit::NEW; Self::LISTS * 16],
+    };
+
+    /// The flags, and what is to be expected of the word by them.
+    fn code(&mut self, coder: &mut impl Coder, flags: u16) -> (u16, usize) {
+        if !coder.bit(&mut self.any[0], flags != 0) {
+            return (0, 0);
+        }
+        let (mut lists, mut case, mut silver) = (0, 0, 0);
+        if coder.bit(&mut self.any[1], flags & 255 != 0) {
+            lists = coder.tree(&mut self.lists, u32::from(flags & 255)) as usize;
+        }
+        let kind = usize::from(lists & 1 != 0) | usize::from(lists & 0b1110 != 0) << 1 | usize::from(lists & 0b1111_0000 != 0) << 2;
+        if coder.bit(&mut self.any[2], flags >> 8 != 0) {
+            case = coder.tree(&mut self.cases[kind], u32::from(flags >> 8 & 7)) as usize;
+            if coder.bit(&mut self.has_silver[kind << 3 | case], flags >> 11 != 0) {
+                silver = coder.tree(&mut self.silver[kind << 3 | case], u32::from(flags >> 11)) as usize;
+            }
+        }
+        ((lists | case << 8 | silver << 11) as u16, (kind << 3 | case) << 1 | usize::from(silver != 0))
+    }
+}
+
+/// Models of rows of weights, and what is to be remembered of a feature's rows for the next.
+struct RowModels {
+    steps: [[Bit; STEPS.len()]; STEPS.len() + 1],
+    is_set: Vec<[[Bit; 9]; 11 * 7]>,
+    signs: Vec<[[Bit; 9]; 11 * 7]>,
+    sizes: Vec<Number>,
+    step: usize,
+    before: [i8; WIDTH],
+    sums: [i32; WIDTH],
+}
+
+impl RowModels {
+    fn new() -> Self {
+        RowModels {
+            steps: [[Bit::NEW; STEPS.len()]; STEPS.len() + 1],
+            is_set: vec![[[Bit::NEW; 9]; 11 * 7]; LABELS],
+            signs: vec![[[Bit::NEW; 9]; 11 * 7]; LABELS],
+            sizes: vec![Number::NEW; 5 * 5],
+            step: STEPS.len(),
+            before: [0; WIDTH],
+            sums: [0; WIDTH],
+        }
+    }
+
+    /// The next row is the first of another feature.
+    fn start(&mut self) {
+        (self.step, self.before, self.sums) = (STEPS.len(), [0; WIDTH], [0; WIDTH]);
+    }
+
+    /// A row: what its weights are multiples of, then how many times that they are.
+    fn code(&mut self, coder: &mut impl Coder, row: &mut [i8; WIDTH]) {
+        let step = step_of(row.iter().copied());
+        self.step = coder.tree(&mut self.steps[self.step], step as u32) as usize;
+        let step = STEPS[self.step];
+        let mut times = row.map(|weight| if weight == 0 { 0 } else { weight / step });
+        let mut some = 0;
+        for label in 0..LABELS {
+            let left = label.checked_sub(1).map_or(0, |at| times[at]);
+            let far = label.checked_sub(4).map_or(0, |at| times[at]);
+            let place = (self.sums[label].clamp(-5, 5) + 5) as usize * 7 + some;
+            let beside = ((left.signum() + 1) * 3 + far.signum() + 1) as usize;
+            if !coder.bit(&mut self.is_set[label][place][beside], times[label] != 0) {
+                times[label] = 0;
+                continue;
+            }
+            let is_negative = coder.bit(&mut self.signs[label][place][beside], times[label] < 0);
+            let near = |weight: i8| usize::from(weight.unsigned_abs().min(4));
+            let sizes = &mut self.sizes[near(self.before[label]) * 5 + near(left)];
+            let size = coder.number(sizes, u32::from(times[label].unsigned_abs().max(1)) - 1).min(126) as i8 + 1;
+            times[label] = if is_negative { -size } else { size };
+            some = (some + 1).min(6);
+            self.sums[label] += i32::from(times[label]);
+        }
+        self.before = times;
+        *row = times.map(|times| times.wrapping_mul(step));
     }
 }
 
@@ -227,13 +262,14 @@ mod tests {
     fn small() -> TaggerModel {
         let mut rows = vec![[0i8; WIDTH]; 3];
         rows[0][2] = -5;
-        rows[2][15] = 127;
+        rows[2][14] = 126;
         TaggerModel {
+            shift: 4,
             features: [(7, (0b101, 0)), (900, (0b10, 2))].into_iter().collect(),
             rows,
             dynamics: vec![[-300; WIDTH]; 2],
             transitions: vec![[1; WIDTH]; 1],
-            words: WordTable::new([(5, 1, 3), (9, 0, 256)], vec![[1, 2, 3]]),
+            words: WordTable::new([(5, 1, 3), (9, 0, 256)], vec![[1, 2, 3]], 2),
         }
     }
 

@@ -70,18 +70,22 @@ pub mod flag {
 pub struct WordTable {
     entries: FxHashMap<u32, (u16, u16)>,
     parents: Vec<[u16; 3]>,
+    shift: u32,
 }
+
+/// Bits of a word's key.
+pub const KEY_BITS: u32 = 26;
 
 /// Key, cluster and flags of a word.
 pub type Row = (u32, u16, u16);
 
 impl WordTable {
-    /// Builds the table from `(key, cluster, flags)` and the coarser clusters of each cluster.
-    pub fn new(entries: impl IntoIterator<Item = (u32, u16, u16)>, parents: Vec<[u16; 3]>) -> Self {
-        WordTable { entries: entries.into_iter().map(|(key, cluster, flags)| (key, (cluster, flags))).collect(), parents }
+    /// Builds the table from rows, whose keys have lost `shift` low bits, and the coarser clusters of each cluster.
+    pub fn new(rows: impl IntoIterator<Item = Row>, parents: Vec<[u16; 3]>, shift: u32) -> Self {
+        WordTable { entries: rows.into_iter().map(|(key, cluster, flags)| (key, (cluster, flags))).collect(), parents, shift }
     }
 
-    /// The key of a lower-case word: 26 bits, so that sorted keys lie close together.
+    /// The key of a lower-case word, in full.
     pub fn key(lower: &str) -> u32 {
         let mut h = 0xcbf2_9ce4_8422_2325u64;
         for &byte in lower.as_bytes() {
@@ -89,12 +93,12 @@ impl WordTable {
         }
         h ^= h >> 29;
         h = h.wrapping_mul(0x94d0_49bb_1331_11eb);
-        (h >> 38) as u32
+        (h >> (64 - KEY_BITS)) as u32
     }
 
     /// What is known of a lower-case word.
     pub fn get(&self, lower: &str) -> WordInfo {
-        match self.entries.get(&Self::key(lower)) {
+        match self.entries.get(&(Self::key(lower) >> self.shift)) {
             Some(&(cluster, flags)) => {
                 let coarse = if cluster == 0 { [0; 3] } else { self.parents[cluster as usize - 1] };
                 WordInfo { cluster, coarse, flags }
@@ -103,7 +107,12 @@ impl WordTable {
         }
     }
 
-    /// Entries by ascending key, and the parents: for writing the model file.
+    /// How many low bits the keys have lost. Shorter keys lie closer together, and more unknown words are taken for known ones.
+    pub fn shift(&self) -> u32 {
+        self.shift
+    }
+
+    /// Rows by ascending key, and the parents: for writing the model file.
     pub fn sorted(&self) -> (Vec<Row>, &[[u16; 3]]) {
         let mut rows: Vec<_> = self.entries.iter().map(|(&key, &(cluster, flags))| (key, cluster, flags)).collect();
         rows.sort_unstable();

@@ -3,6 +3,7 @@
 
 mod crf;
 mod data;
+mod repack;
 mod score;
 mod words;
 mod write;
@@ -27,6 +28,14 @@ const IMITATED: f32 = 20_000.0;
 /// Score units to one unit of weight.
 const SCALE: f32 = 64.0;
 
+/// Bits of the keys of words and features: one unknown word in 44 and one unknown feature in 160 is taken for a known one.
+const WORD_BITS: f32 = 23.0;
+const FEATURE_BITS: f32 = 23.0;
+
+/// Weights of features that are seen so often in the texts stay as they are; the largest step that others are rounded to.
+const OFTEN: f32 = 100.0;
+const COARSEST: f32 = 5.0;
+
 const DEVELOPMENT: [&str; 4] = ["worldwide.dev", "crossner_politics.dev", "gum_newsfam.dev", "uner_ewt.dev"];
 
 fn option(name: &str, default: f32) -> f32 {
@@ -39,6 +48,7 @@ fn main() {
         Some("score") => score_engine(),
         Some("speed") => speed(option("stage", 3.0) as usize),
         Some("export") => export(),
+        Some("repack") => repack(),
         Some("tag") => tag(std::env::args().skip(2).filter(|a| !a.starts_with("--"))),
         _ => train(),
     }
@@ -87,6 +97,27 @@ fn export() {
         }
         std::fs::write(out.join(format!("{name}.jsonl")), lines).expect("a file");
     }
+}
+
+/// Brings the model file as it lies there into the shipped form.
+fn repack() {
+    let file = std::fs::read(MODEL).expect("the model file");
+    write(&sidelines::lexicon::TaggerModel::read(&file).expect("a whole model"));
+}
+
+/// Writes a trained model in the shipped form.
+fn write(model: &sidelines::lexicon::TaggerModel) {
+    let shared = PathBuf::from("../shared/train");
+    let mut samples = Vec::new();
+    for (name, convention) in sets().into_iter().filter(|(name, _)| !DEVELOPMENT.contains(name)) {
+        samples.extend(data::read(&shared.join(format!("{name}.jsonl")), convention, 1.0));
+    }
+    let counts = repack::count(model, &samples);
+    let model = repack::coarsen(model, &counts, f64::from(option("often", OFTEN)), f64::from(option("coarsest", COARSEST)));
+    let model = repack::shorten(&model, option("word-bits", WORD_BITS) as u32, option("feature-bits", FEATURE_BITS) as u32);
+    let file = model.write();
+    eprintln!("model: {} bytes, {} features, {} words", file.len(), model.features.len(), model.words.sorted().0.len());
+    std::fs::write(MODEL, file).expect("the model file");
 }
 
 /// Every set, with what its annotators marked.
@@ -294,9 +325,7 @@ fn train() {
         println!("{name}: {}", counts.show());
     }
     if std::env::args().any(|a| a == "--write") {
-        let file = write::model(&crf, &types, option("prune", 0.0), option("scale", SCALE)).write();
-        eprintln!("model: {} bytes", file.len());
-        std::fs::write(MODEL, file).expect("the model file");
+        write(&write::model(&crf, &types, option("prune", 0.0), option("scale", SCALE)));
     }
 }
 
@@ -305,7 +334,7 @@ fn cached_words(sources: &std::path::Path, casing: &words::Casing, silver: &word
     let path = sources.join(if option("silver", SILVER_WEIGHT) > 0.0 { "words.cache" } else { "words-plain.cache" });
     if let Ok(bytes) = std::fs::read(&path) {
         let (rows, parents): (Vec<(u32, u16, u16)>, Vec<[u16; 3]>) = postcard::from_bytes(&bytes).expect("the cache");
-        return sidelines::lexicon::WordTable::new(rows, parents);
+        return sidelines::lexicon::WordTable::new(rows, parents, 0);
     }
     let table = words::build(sources, option("words", 120_000.0) as usize, casing, silver);
     let (rows, parents) = table.sorted();

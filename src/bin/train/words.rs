@@ -131,7 +131,7 @@ pub fn build(sources: &Path, count: usize, casing: &Casing, silver: &Silver) -> 
         }
     }
     eprintln!("word table: {}", table.len());
-    WordTable::new(table.into_iter().map(|(key, (cluster, bits))| (key, cluster, bits)), parents)
+    WordTable::new(table.into_iter().map(|(key, (cluster, bits))| (key, cluster, bits)), parents, 0)
 }
 
 fn dot(a: &Vector, b: &Vector) -> f32 {

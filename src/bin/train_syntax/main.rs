@@ -10,6 +10,7 @@ mod learn;
 mod options;
 mod oracle;
 mod perceptron;
+mod repack;
 mod show;
 mod shrink;
 mod train;

@@ -22,6 +22,11 @@ pub struct Options {
     /// Steps of the rounded weights, and how many bits the keys lose.
     pub levels: [usize; 3],
     pub key_shift: usize,
+    pub word_shift: usize,
+    /// A model to be brought into the shipped form, how often a feature of tags, moves, relations is seen whose weights stay as they are, coarsest steps.
+    pub repack: Option<PathBuf>,
+    pub often: [f64; 3],
+    pub coarsest: f64,
     pub classes: Option<PathBuf>,
     pub show: Option<PathBuf>,
     pub raw: Option<PathBuf>,
@@ -33,8 +38,16 @@ pub struct Options {
 }
 
 pub fn options() -> Options {
-    let mut options =
-        Options { epochs: 10, copies: 3, sizes: [60_000, 120_000, 40_000], levels: [127; 3], key_shift: 4, ..Options::default() };
+    let mut options = Options {
+        epochs: 10,
+        copies: 3,
+        sizes: [60_000, 120_000, 40_000],
+        levels: [127; 3],
+        key_shift: 4,
+        word_shift: 9,
+        coarsest: 7.0,
+        ..Options::default()
+    };
     let mut args = std::env::args().skip(1);
     while let Some(flag) = args.next() {
         let mut value = || PathBuf::from(args.next().unwrap_or_default());
@@ -61,6 +74,14 @@ pub fn options() -> Options {
             "--raw" => options.raw = Some(value()),
             "--from" => options.from = Some(value()),
             "--key-shift" => options.key_shift = value().to_string_lossy().parse().unwrap_or(4),
+            "--word-shift" => options.word_shift = value().to_string_lossy().parse().unwrap_or(9),
+            "--repack" => options.repack = Some(value()),
+            "--coarsest" => options.coarsest = value().to_string_lossy().parse().unwrap_or(7.0),
+            "--often" => {
+                for (often, text) in options.often.iter_mut().zip(value().to_string_lossy().split(',')) {
+                    *often = text.parse().unwrap_or(0.0);
+                }
+            }
             "--levels" => {
                 for (size, text) in options.levels.iter_mut().zip(value().to_string_lossy().split(',')) {
                     *size = text.parse().unwrap_or(127);

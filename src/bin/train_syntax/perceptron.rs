@@ -1,5 +1,6 @@
 //! Averaged perceptron weights in training, and their rounding to the shipped form.
 
+use sidelines::extract::syntax::file::Rows;
 use sidelines::extract::syntax::weights::Scorer;
 
 /// Classes whose weights lie in one flat row each; features with more classes keep sparse rows.
@@ -236,7 +237,7 @@ impl Averages {
 
     /// Keeps the `most` features that weigh most, rounds them to `levels` steps up and down (few steps: many weights vanish).
     /// Result: ascending by key.
-    pub fn finish(&self, most: usize, levels: f64, key_shift: u32) -> Rounded {
+    pub fn finish(&self, most: usize, levels: f64, key_shift: u32) -> Rows {
         let norm = |row: &Row| row.1.iter().map(|(_, weight)| f64::from(*weight).powi(2)).sum::<f64>();
         let mut rows: Vec<(f64, &Row)> = self.rows.iter().map(|row| (norm(row), row)).collect();
         rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.0.cmp(&b.1.0)));
@@ -263,7 +264,12 @@ impl Averages {
         result.sort_unstable();
         result.dedup_by_key(|row| row.0);
         println!("  features {before} -> {}, entries {}", result.len(), result.iter().map(|row| row.1.len()).sum::<usize>());
-        Rounded { key_shift, rows: result }
+        Rows {
+            shift: key_shift,
+            keys: result.iter().map(|row| row.0).collect(),
+            lengths: result.iter().map(|row| row.1.len() as u8).collect(),
+            entries: result.into_iter().flat_map(|row| row.1).collect(),
+        }
     }
 }
 
@@ -279,36 +285,5 @@ impl Scorer for Perceptron {
         for entry in &self.rows[row] {
             scores[usize::from(entry.class)] += entry.weight;
         }
-    }
-}
-
-/// Weights as shipped.
-pub struct Rounded {
-    key_shift: u32,
-    rows: Vec<(u32, Vec<(u8, i8)>)>,
-}
-
-/// Writes a number in groups of seven bits, lowest first.
-pub fn write_number(out: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-impl Rounded {
-    /// Writes what `Weights::read` reads.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        out.push(self.key_shift as u8);
-        write_number(out, self.rows.len() as u32);
-        let mut last = 0;
-        for (key, _) in &self.rows {
-            write_number(out, key - last);
-            last = *key;
-        }
-        out.extend(self.rows.iter().map(|(_, row)| row.len() as u8));
-        out.extend(self.rows.iter().flat_map(|(_, row)| row.iter().map(|&(class, _)| class)));
-        out.extend(self.rows.iter().flat_map(|(_, row)| row.iter().map(|&(_, weight)| weight as u8)));
     }
 }

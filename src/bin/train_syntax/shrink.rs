@@ -4,42 +4,35 @@ use crate::decode::{arc_features, class_of, label, tag_features, time};
 use crate::evaluate::report;
 use crate::learn::{Random, train_parser, train_tagger};
 use crate::options::Options;
-use crate::perceptron::{Averages, Perceptron, write_number};
+use crate::perceptron::{Averages, Perceptron};
 use crate::treebank::Gold;
 use crate::{columns, hints, oracle};
 use sidelines::extract::syntax::features;
+use sidelines::extract::syntax::file::{File, Rows};
 use sidelines::extract::syntax::labels::Relation;
-use sidelines::extract::syntax::model::{MAGIC, Model, Workspace};
+use sidelines::extract::syntax::model::{Model, Workspace};
 use sidelines::extract::syntax::state::Move;
 use sidelines::extract::syntax::weights::Weights;
 use sidelines::extract::syntax::words::form_hash;
 
-/// Writes clusters and classes; the weights follow.
-pub fn write_head(model: &Model<Perceptron>) -> Vec<u8> {
-    let mut out = MAGIC.to_vec();
-    let (entries, groups) = model.clusters.parts();
-    write_number(&mut out, groups.len() as u32);
-    out.extend(groups);
-    write_number(&mut out, entries.len() as u32);
-    let mut last = 0;
-    for (hash, _) in entries {
-        write_number(&mut out, hash - last);
-        last = *hash;
-    }
-    out.extend(entries.iter().map(|(_, cluster)| cluster.to_le_bytes()[0]));
-    out.extend(entries.iter().map(|(_, cluster)| cluster.to_le_bytes()[1]));
-    out.push(model.classes.len() as u8);
-    out.extend(model.classes.iter().flat_map(|&(upos, tag)| [upos as u8, tag as u8]));
-    out
+/// A file of clusters and classes with these weights.
+fn file(lexicon: &Model<Perceptron>, parts: [Rows; 3]) -> File {
+    let (words, groups) = lexicon.clusters.parts();
+    let classes = lexicon.classes.iter().map(|&(upos, tag)| (upos as u8, tag as u8)).collect();
+    File { groups: groups.to_vec(), word_shift: 0, words: words.to_vec(), classes, parts }
+}
+
+/// Shortens the words' keys until they have lost so many bits. Of words that meet, the first stays.
+pub fn shorten_words(file: &mut File, shift: u32) {
+    let less = shift.saturating_sub(file.word_shift);
+    file.words.iter_mut().for_each(|word| word.0 >>= less);
+    file.words.dedup_by_key(|word| word.0);
+    file.word_shift += less;
 }
 
 /// A tagger alone, rounded and read back.
 pub fn freeze_tagger(lexicon: &Model<Perceptron>, tags: &Perceptron, most: usize) -> Model<Weights> {
-    let mut out = write_head(lexicon);
-    tags.average().finish(most, 127.0, 0).write(&mut out);
-    Perceptron::new(3).average().finish(0, 127.0, 0).write(&mut out);
-    Perceptron::new(3).average().finish(0, 127.0, 0).write(&mut out);
-    Model::read(&out).expect("a model just written can be read")
+    Model::new(file(lexicon, [tags.average().finish(most, 127.0, 0), Rows::default(), Rows::default()])).expect("there are classes")
 }
 
 /// How often the features of trained weights are seen in sentences, by row: tags, moves, relations.
@@ -108,13 +101,18 @@ pub fn tune(
     [model.tags.average(), model.moves.average(), model.relations.average()]
 }
 
-/// Rounds the weights, measures, writes.
+/// Rounds the weights, shortens the keys, measures, writes.
 pub fn finish(options: &Options, model: &Model<Perceptron>, averages: &[Averages; 3], held_out: &[&Gold]) {
+    let part = |at: usize| averages[at].finish(options.sizes[at], options.levels[at] as f64, options.key_shift as u32);
+    let mut shipped = file(model, [part(0), part(1), part(2)]);
+    shorten_words(&mut shipped, options.word_shift as u32);
+    publish(options, shipped, held_out);
+}
+
+/// Measures a model as it will be shipped, and writes it.
+pub fn publish(options: &Options, file: File, held_out: &[&Gold]) {
     let news: Vec<&Gold> = held_out.iter().filter(|gold| gold.document.contains("_news_")).copied().collect();
-    let mut out = write_head(model);
-    for (part, (most, levels)) in averages.iter().zip(options.sizes.into_iter().zip(options.levels)) {
-        part.finish(most, levels as f64, options.key_shift as u32).write(&mut out);
-    }
+    let out = file.write();
     let shipped = Model::<Weights>::read(&out).expect("a model just written can be read");
     report("held out, names given", &shipped, held_out, true, options.details);
     report("held out, no names", &shipped, held_out, false, false);

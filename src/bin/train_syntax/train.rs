@@ -4,11 +4,13 @@ use crate::columns;
 use crate::learn::{Random, find_classes, train_parser, train_tagger};
 use crate::options::options;
 use crate::perceptron::{Averages, Perceptron};
+use crate::repack::repack;
 use crate::show::show;
-use crate::shrink::{finish, freeze_tagger, tune};
+use crate::shrink::{finish, freeze_tagger, publish, tune};
 use crate::treebank::{self, Gold, Names};
+use sidelines::extract::syntax::clusters::Clusters;
+use sidelines::extract::syntax::file::File;
 use sidelines::extract::syntax::model::Model;
-use sidelines::extract::syntax::reader::Clusters;
 use sidelines::extract::syntax::weights::Weights;
 use sidelines::extract::syntax::words::form_hash;
 use std::path::{Path, PathBuf};
@@ -39,10 +41,10 @@ fn read_clusters(path: &Path) -> Clusters {
         groups[usize::from(cluster)] = group;
         let hash = form_hash(fields[0]);
         if seen.insert(hash) {
-            entries.push((hash, cluster));
+            entries.push((Clusters::key(hash), cluster));
         }
     }
-    Clusters::new(entries, groups)
+    Clusters::new(entries, groups, 0)
 }
 
 fn read_folder(folder: &Path, names: &Names) -> Vec<Gold> {
@@ -82,6 +84,12 @@ pub fn main() {
     }
     let held = |gold: &&Gold| HELD_OUT.contains(&gold.document.as_str());
     let held_out: Vec<&Gold> = gold.iter().filter(held).collect();
+    if let Some(path) = &options.repack {
+        names.retain(|document, _| !HELD_OUT.contains(&document.as_str()));
+        let file = File::read(&std::fs::read(path).expect("the model can be read")).expect("a whole model");
+        publish(&options, repack(&options, file, &columns::from_texts(&names, 100)), &held_out);
+        return;
+    }
     let training: Vec<&Gold> = gold.iter().filter(|gold| options.all || !held(gold)).collect();
     let silver: Vec<Gold> = options.silver.iter().flat_map(|path| columns::read(path)).collect();
     println!("{} for training, {} silver, {} held out", training.len(), silver.len(), held_out.len());

@@ -1,6 +1,15 @@
-//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. A linker argument, and the texts of the benchmarks; nothing else.
+//! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. A linker argument, the packed
+//! gazetteer, and the texts of the benchmarks; nothing else.
 
 use std::path::Path;
+
+#[allow(dead_code)]
+#[path = "../../lexicon/coding.rs"]
+mod coding;
+#[allow(dead_code)]
+#[path = "../../lexicon/columns.rs"]
+mod columns;
+mod gazetteer;
 
 fn main() {
     println!("cargo:rerun-if-changed=src");
@@ -9,6 +18,7 @@ fn main() {
     add(Path::new("src"), &mut hash);
     add(Path::new("Cargo.lock"), &mut hash);
     println!("cargo:rustc-env=SIDELINES_BUILD={hash:016x}");
+    gazetteer::pack();
     bench_texts();
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         // Names are stripped, but wasm-bindgen must still learn which instructions it may use.

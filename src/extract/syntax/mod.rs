@@ -5,10 +5,11 @@
 //! results are the same on every machine. The model is trained by `src/bin/train_syntax`; see `MODEL_CARD.md`.
 
 pub mod clause;
+pub mod clusters;
 pub mod features;
+pub mod file;
 pub mod labels;
 pub mod model;
-pub mod reader;
 pub mod state;
 pub mod tagger;
 pub mod tree;

@@ -1,15 +1,14 @@
 //! The trained model: clusters, part-of-speech classes, three sets of weights; and the analysis of one sentence with it.
 
+use super::clusters::Clusters;
 use super::features::{self, Between, Sentence};
+use super::file::File;
 use super::labels::{Relation, Tag, Upos};
-use super::reader::{Clusters, ModelError, Reader};
 use super::state::{Move, NONE, State};
 use super::tagger;
 use super::weights::{Scorer, Weights, best};
 use super::words::Word;
-
-/// First bytes of a model file of this version.
-pub const MAGIC: &[u8] = b"SYN1";
+use crate::lexicon::ModelError;
 
 /// A model over any kind of weights: the shipped ones, or those in training.
 #[derive(Debug, Default)]
@@ -29,25 +28,15 @@ pub struct Model<S> {
 impl Model<Weights> {
     /// Reads a model file.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
-        let mut reader = Reader::new(bytes);
-        if reader.bytes(MAGIC.len())? != MAGIC {
-            return Err(ModelError::Corrupt);
-        }
-        let clusters = Clusters::read(&mut reader)?;
-        let count = reader.byte()?;
-        let mut classes = Vec::new();
-        for _ in 0..count {
-            let upos = Upos::ALL.get(usize::from(reader.byte()?)).ok_or(ModelError::Corrupt)?;
-            let tag = Tag::ALL.get(usize::from(reader.byte()?)).ok_or(ModelError::Corrupt)?;
-            classes.push((*upos, *tag));
-        }
-        if classes.is_empty() {
-            return Err(ModelError::Corrupt);
-        }
-        let tags = Weights::read(&mut reader)?;
-        let moves = Weights::read(&mut reader)?;
-        let relations = Weights::read(&mut reader)?;
-        Ok(Model { clusters, classes, tags, moves, relations })
+        Self::new(File::read(bytes)?).ok_or(ModelError::Damaged)
+    }
+
+    /// The model of a file that was read; none when it has no classes, or some that there are not.
+    pub fn new(file: File) -> Option<Self> {
+        let class = |&(upos, tag): &(u8, u8)| Some((*Upos::ALL.get(usize::from(upos))?, *Tag::ALL.get(usize::from(tag))?));
+        let classes = file.classes.iter().map(class).collect::<Option<Vec<_>>>().filter(|classes| !classes.is_empty())?;
+        let [tags, moves, relations] = file.parts.map(|rows| Weights::new(&rows));
+        Some(Model { clusters: Clusters::new(file.words, file.groups, file.word_shift), classes, tags, moves, relations })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Trained weights: from feature keys to scores of classes. Integers only, so that every machine adds up the same.
 
-use super::reader::{ModelError, Reader};
+use super::file::Rows;
 
 /// Adds the weights of features to the scores of classes. The shipped model and the trainer both do that.
 pub trait Scorer {
@@ -23,38 +23,18 @@ pub struct Weights {
 const LAST: u8 = 0x80;
 
 impl Weights {
-    /// Reads what the trainer wrote: shortened keys ascending as differences, row lengths, classes, weights.
-    pub fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let key_shift = reader.byte()?.into();
-        let rows = reader.number()? as usize;
-        if key_shift > 16 || rows > 4_000_000 {
-            return Err(ModelError::Corrupt);
+    /// Makes the table.
+    pub fn new(rows: &Rows) -> Self {
+        let bits = (rows.keys.len().max(1) * 2).next_power_of_two().trailing_zeros().max(4);
+        let slots = vec![(0, 0); 1 << bits];
+        let mut table = Weights { slots, shift: 32 - bits, key_shift: rows.shift, entries: rows.entries.clone() };
+        let mut end = 0;
+        for (&key, &length) in rows.keys.iter().zip(&rows.lengths) {
+            table.insert(key, end as u32);
+            end += usize::from(length);
+            table.entries[end - 1].0 |= LAST;
         }
-        let mut keys = Vec::with_capacity(rows);
-        let mut key = 0u32;
-        for _ in 0..rows {
-            key = key.wrapping_add(reader.number()?);
-            keys.push(key);
-        }
-        let lengths = reader.bytes(rows)?;
-        let total: usize = lengths.iter().map(|&length| usize::from(length)).sum();
-        let classes = reader.bytes(total)?;
-        let weights = reader.bytes(total)?;
-        let bits = (rows.max(1) * 2).next_power_of_two().trailing_zeros().max(4);
-        let mut table = Weights { slots: vec![(0, 0); 1 << bits], shift: 32 - bits, key_shift, entries: Vec::with_capacity(total) };
-        let mut at = 0;
-        for (&key, &length) in keys.iter().zip(lengths) {
-            let start = table.entries.len() as u32;
-            for entry in at..at + usize::from(length) {
-                let last = if entry + 1 == at + usize::from(length) { LAST } else { 0 };
-                table.entries.push((classes[entry] | last, weights[entry] as i8));
-            }
-            at += usize::from(length);
-            if length > 0 {
-                table.insert(key, start);
-            }
-        }
-        Ok(table)
+        table
     }
 
     fn insert(&mut self, key: u32, start: u32) {

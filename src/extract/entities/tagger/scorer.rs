@@ -63,6 +63,7 @@ impl Payload for Scorer {
         let mut found = [(0u16, 0u16, 0u32); KEYS];
         let mut count = 0;
         for &(family, key) in keys {
+            let key = key >> self.model.shift;
             if self.filter.may_hold(key)
                 && let Some(&(slots, row)) = self.model.features.get(&key)
                 && let Some(place) = found.get_mut(count)
@@ -97,7 +98,7 @@ impl Scorer {
 
     /// The weights of a pair of words by its key, when it has some.
     pub fn pair(&self, key: u32) -> Option<&[i8; WIDTH]> {
-        self.pairs.get(key)
+        self.pairs.get(key >> self.model.shift)
     }
 
     /// The scores of a dynamic feature.
