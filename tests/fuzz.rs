@@ -107,6 +107,42 @@ fn sessions() {
     run("session", files("session").into_iter().map(|path| (named(&path), fs::read(&path).unwrap())));
 }
 
+/// A session file as the target `parts` has it: what its parts hold, without what guards it.
+fn unguarded(file: &[u8]) -> Vec<u8> {
+    /// Mark, kind, number, two lengths and two checksums.
+    const HEADER: usize = 25;
+    let (mut rest, mut out) = (&file[14..], Vec::new());
+    while let Some((header, after)) = rest.split_at_checked(HEADER) {
+        let length = u32::from_le_bytes(header[9..13].try_into().unwrap()) as usize;
+        let plain = miniz_oxide::inflate::decompress_to_vec(&after[..length]).unwrap();
+        let kind = bodies::KINDS.iter().position(|known| *known == header[4]).expect("a known kind");
+        out.extend([kind as u8, header[5]]);
+        out.extend((plain.len() as u16).to_le_bytes());
+        out.extend(plain);
+        rest = &after[length..];
+    }
+    out
+}
+
+#[test]
+fn parts_of_sessions() {
+    let kept: Vec<(String, Vec<u8>)> = files("session").into_iter().map(|path| (named(&path), fs::read(&path).unwrap())).collect();
+    // What is guarded again opens as it did: damage gets past the checksums to what reads the parts.
+    let mut engine = sidelines::extract::Engine::new();
+    for (name, file) in &kept {
+        let mut open = |file: &[u8]| sidelines::session::open(&mut engine, file).unwrap().extractions;
+        assert_eq!(open(&bodies::guarded(&unguarded(file))), open(file), "{name}");
+    }
+    let written = {
+        let read = |sample: &sidelines::samples::Sample| sidelines::read::read_text(sample.name, sample.text.to_owned()).documents;
+        let extractions: Vec<_> =
+            sidelines::samples::all().iter().take(3).flat_map(read).map(|document| engine.extract(document)).collect();
+        sidelines::session::write(&extractions, &Default::default(), "#/pairs")
+    };
+    let all = kept.into_iter().chain([("written now".to_owned(), written)]);
+    run("parts", all.map(|(name, file)| (name, unguarded(&file))));
+}
+
 #[test]
 fn addresses() {
     let hashes = [

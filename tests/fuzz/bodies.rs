@@ -1,6 +1,7 @@
 //! What is tried on arbitrary bytes, and what must hold of it: nothing panics or hangs, what is read lies inside what was given, and what is written is
 //! read again. Run by `tests/fuzz.rs` on damaged fixtures, and by libFuzzer without end (`tests/fuzz/README.md`).
 
+use miniz_oxide::deflate::compress_to_vec;
 use sidelines::corpus::Corpus;
 use sidelines::export::contract;
 use sidelines::extract::Engine;
@@ -16,7 +17,8 @@ use std::sync::Arc;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: &[Target] = &[("read", read_file), ("extract", extract), ("dates", dates), ("session", session), ("address", address)];
+pub const TARGETS: &[Target] =
+    &[("read", read_file), ("extract", extract), ("dates", dates), ("session", session), ("parts", parts), ("address", address)];
 
 /// Runs the target of that name.
 pub fn run(name: &str, data: &[u8]) {
@@ -101,6 +103,34 @@ fn session(data: &[u8]) {
         assert!(again.damage.is_empty(), "{:?}", again.damage);
         assert_eq!(again.extractions, opened.extractions);
     });
+}
+
+/// Kinds of a session file's parts, as `session::parts` writes them, and one that nobody knows.
+pub const KINDS: &[u8] = b"HAXCVE?";
+
+/// Session files whose checksums are right, whatever is in their parts.
+fn parts(data: &[u8]) {
+    session(&guarded(data));
+}
+
+/// The session file whose parts `data` lists: kind, number, length (two bytes) and content of each.
+pub fn guarded(data: &[u8]) -> Vec<u8> {
+    let mut file = b"\x89SIDELINES\r\n\x1a\n".to_vec();
+    let mut rest = &data[..data.len().min(LONGEST)];
+    while let [kind, number, low, high, content @ ..] = rest {
+        let (plain, after) = content.split_at(content.len().min(usize::from(u16::from_le_bytes([*low, *high]))));
+        rest = after;
+        let packed = compress_to_vec(plain, 1);
+        let mut fields = vec![KINDS[usize::from(*kind) % KINDS.len()]];
+        for field in [u32::from(*number), packed.len() as u32, plain.len() as u32, crc32fast::hash(&packed)] {
+            fields.extend(field.to_le_bytes());
+        }
+        file.extend(b"\xF1slp");
+        file.extend(&fields);
+        file.extend(crc32fast::hash(&fields).to_le_bytes());
+        file.extend(packed);
+    }
+    file
 }
 
 /// Addresses and searches come from elsewhere too: one that is written is read as it was meant.

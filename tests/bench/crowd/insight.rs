@@ -61,8 +61,8 @@ pub fn start_trace(page: &mut Page) {
     browser.call(&session, "Tracing.start", json!({"transferMode": "ReportEvents", "traceConfig": categories}));
 }
 
-/// Ends the recording; the longest task of the page's thread, in milliseconds on a core.
-pub fn longest_task_ms(page: &mut Page) -> f64 {
+/// Ends the recording; the longest task of the page's thread, in milliseconds on a core, and what it was spent on.
+pub fn longest_task_ms(page: &mut Page) -> (f64, String) {
     let (browser, session) = page.behind();
     let session = session.to_owned();
     browser.call(&session, "Tracing.end", json!({}));
@@ -73,5 +73,20 @@ pub fn longest_task_ms(page: &mut Page) -> f64 {
     let named = events.iter().filter(|event| event["name"] == "thread_name");
     let threads: BTreeMap<_, &Value> = named.map(|event| (thread(event), &event["args"]["name"])).collect();
     let ours = |event: &&&Value| event["name"] == "RunTask" && threads.get(&thread(event)).is_some_and(|name| *name == "CrRendererMain");
-    events.iter().filter(ours).filter_map(|event| event["tdur"].as_f64()).fold(0.0, f64::max) / 1e3
+    let number = |event: &Value, of: &str| event[of].as_f64().unwrap_or_default();
+    let Some(longest) = events.iter().filter(ours).max_by(|a, b| number(a, "tdur").total_cmp(&number(b, "tdur"))) else {
+        return (0.0, String::new());
+    };
+    let (begun, ended) = (number(longest, "ts"), number(longest, "ts") + number(longest, "dur"));
+    let mut spent: BTreeMap<&str, f64> = BTreeMap::new();
+    for event in events.iter().filter(|event| event["name"] != "RunTask" && thread(event) == thread(longest)) {
+        if number(event, "ts") >= begun && number(event, "ts") < ended {
+            *spent.entry(event["name"].as_str().unwrap_or_default()).or_default() += number(event, "tdur") / 1e3;
+        }
+    }
+    let mut spent: Vec<(&str, f64)> = spent.into_iter().filter(|(_, millis)| *millis >= 0.5).collect();
+    spent.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // One may lie within another: what is told does not add up.
+    let words: Vec<String> = spent.iter().take(5).map(|(name, millis)| format!("{name} {millis:.1}")).collect();
+    (number(longest, "tdur") / 1e3, words.join(", "))
 }
