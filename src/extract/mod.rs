@@ -11,7 +11,6 @@ pub mod meetings;
 pub mod sections;
 pub mod sentences;
 pub mod signature;
-pub mod syntax;
 pub mod tokenise;
 
 use crate::model::{Document, Entity, Extraction, Mention, PartialDate, Problem, ProblemKind, Sentence, Token};

@@ -28,7 +28,7 @@ pub struct Facts {
     /// Outlet, site or folder of each article.
     pub sources: Vec<String>,
     /// Title of each article.
-    titles: Vec<String>,
+    pub(super) titles: Vec<String>,
     /// Names of organisations, to tell them from countries where only a name is known.
     organisations: BTreeSet<String>,
 }
@@ -54,15 +54,16 @@ impl Value {
 impl Facts {
     /// Of a corpus that nobody has corrected.
     pub fn new(corpus: Arc<Corpus>) -> Facts {
-        Facts::corrected(Arc::clone(&corpus), Corrected::as_read(corpus))
+        Facts::corrected(Arc::clone(&corpus), Corrected::as_read(corpus), Vec::new())
     }
 
-    /// One pass over the corrected corpus.
-    pub fn corrected(read: Arc<Corpus>, shown: Corrected) -> Facts {
+    /// One pass over the corrected corpus. `titles`: those of its articles, where they are known from before it was corrected.
+    pub fn corrected(read: Arc<Corpus>, shown: Corrected, titles: Vec<String>) -> Facts {
         let corpus = Arc::clone(&shown.corpus);
         let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
-        let titles = corpus.documents.iter().map(|d| title_of(&d.extraction.document)).collect();
+        let told = || corpus.documents.iter().map(|d| title_of(&d.extraction.document)).collect();
+        let titles = if titles.len() == corpus.documents.len() { titles } else { told() };
         let mut facts = Facts {
             corpus: corpus.clone(),
             read,

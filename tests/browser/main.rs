@@ -3,6 +3,7 @@
 mod accessible;
 #[path = "../bench/crowd/articles.rs"]
 mod articles;
+mod budget;
 #[path = "../../src/bin/workshop/chromium.rs"]
 mod chromium;
 mod corrections;

@@ -63,7 +63,9 @@ impl Desk {
         let corpus = Arc::clone(&self.facts.read);
         let shown =
             if self.log.active().is_empty() { Corrected::as_read(Arc::clone(&corpus)) } else { corrections::apply(&corpus, &self.log) };
-        self.facts = Facts::corrected(corpus, shown);
+        // Texts are packed, and titles stand in some of them: what was read once is kept.
+        let titles = std::mem::take(&mut self.facts.titles);
+        self.facts = Facts::corrected(corpus, shown, titles);
         self.listed = entities::listed(&self.facts.corpus);
         (self.tables, self.last) = Default::default();
     }

@@ -56,7 +56,8 @@ pub fn threads_s(page: &mut Page) -> Vec<(String, f64)> {
 /// Records every task of the page's thread from now on.
 pub fn start_trace(page: &mut Page) {
     let (browser, session) = page.behind();
-    let categories = json!({"includedCategories": ["disabled-by-default-devtools.timeline"], "excludedCategories": ["*"]});
+    let categories =
+        json!({"includedCategories": ["disabled-by-default-devtools.timeline", "devtools.timeline", "v8"], "excludedCategories": ["*"]});
     let session = session.to_owned();
     browser.call(&session, "Tracing.start", json!({"transferMode": "ReportEvents", "traceConfig": categories}));
 }

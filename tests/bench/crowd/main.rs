@@ -22,7 +22,7 @@ use articles::Kind;
 use page::Page;
 use serde_json::Value;
 use site::Site;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// As long as those of a newspaper: 109 MB in 10,000.
 const FILES: Kind = Kind { name: "files", articles: 10_000, meetings: 2, strangers: 0, rest: 53 };
@@ -32,6 +32,8 @@ const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, 
 const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
 /// Dropped when the others are there.
 const ADDED: Kind = Kind { name: "added", articles: 100, meetings: 3, strangers: 0, rest: 35 };
+/// More files than these are not read for comparison: that takes as long as all the rest.
+const MOST_READ: usize = 20_000;
 /// How time and memory grow: articles as in the first.
 const CURVE: [usize; 3] = [1_000, 10_000, 100_000];
 /// In turn, unless some are named: `cargo bench --bench crowd -- files 2500`.
@@ -76,25 +78,31 @@ fn line(what: &str, figure: String, aim: &str) {
     println!("{what:64} {figure:>16}   {aim}");
 }
 
+/// What reading alone takes, in milliseconds: the files read and forgotten.
+fn read_alone(page: &mut Page, files: &[PathBuf]) -> f64 {
+    page.eval("(() => { window.bare = document.createElement('input'); bare.type = 'file'; bare.multiple = true; bare.id = 'bare'; document.body.append(bare) })()");
+    page.choose_files("#bare", &files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
+    page.eval(
+        "void (async () => {
+            const files = [...bare.files], begun = performance.now();
+            let at = 0;
+            const reader = async () => { while (at < files.length) await files[at++].arrayBuffer() };
+            await Promise.all([1, 2, 3, 4].map(reader));
+            bare.remove();
+            window.bareTime = performance.now() - begun;
+        })()",
+    );
+    page.wait_long("window.bareTime");
+    number(&page.eval("window.bareTime"))
+}
+
 /// Drops a corpus on a fresh page and waits until everything is listed.
 fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     let traced = kind.name == TRACED.name;
     let (folder, files, bytes) = articles::write(root, kind);
     println!("\n{} articles, {:.1} MB, {} meetings told of in each", files.len(), bytes as f64 / 1e6, kind.meetings);
     let (site, mut page) = Site::open(kind.name);
-    // What reading alone takes: the same files, read and forgotten.
-    page.eval("(() => { window.bare = document.createElement('input'); bare.type = 'file'; bare.multiple = true; bare.id = 'bare'; document.body.append(bare) })()");
-    page.choose_files("#bare", &files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
-    let read = page.eval(
-        "(async () => {
-            const files = [...bare.files], begun = performance.now();
-            let at = 0;
-            const reader = async () => { while (at < files.length) await files[at++].arrayBuffer() };
-            await Promise.all([1, 2, 3, 4].map(reader));
-            bare.remove();
-            return performance.now() - begun;
-        })()",
-    );
+    let read = (kind.articles <= MOST_READ).then(|| read_alone(&mut page, &files));
     page.eval(WATCH);
     if traced {
         insight::start_trace(&mut page);
@@ -106,7 +114,9 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     let total = number(&seen["now"]) - number(&seen["start"]);
     let tasks = numbers(&seen["tasks"]);
     println!("{}", shown.as_str().unwrap_or_default());
-    line("reading all files and forgetting them", format!("{:.1} s", number(&read) / 1e3), "");
+    if let Some(read) = read {
+        line("reading all files and forgetting them", format!("{:.1} s", read / 1e3), "");
+    }
     line("all files read, extracted, merged and listed", format!("{:.1} s", total / 1e3), "");
     line("first rows after the drop", format!("{:.2} s", (number(&seen["first"]) - number(&seen["start"])) / 1e3), "aim 0.3 s");
     line("longest task on the page's thread meanwhile", told(worst(&tasks)), "aim 50 ms");
