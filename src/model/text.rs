@@ -7,65 +7,56 @@ use std::borrow::Cow;
 const MAX_PACKED: usize = 64 << 10;
 
 /// A text that may be held packed (LZ4, as a block without frame). Equal texts are equal however they are held.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Text(Held);
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Text {
+    /// Empty while it is packed.
+    plain: String,
+    packed: Option<Packed>,
+}
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-enum Held {
-    Plain(String),
-    Packed {
-        /// Bytes of the text.
-        length: u32,
-        block: Box<[u8]>,
-    },
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Packed {
+    /// Bytes of the text.
+    length: u32,
+    block: Box<[u8]>,
 }
 
 impl Text {
     /// The text. Packed ones are unpacked anew each time, which takes about a microsecond a kilobyte.
     pub fn read(&self) -> Cow<'_, str> {
-        match &self.0 {
-            Held::Plain(text) => Cow::Borrowed(text),
-            Held::Packed { length, block } => Cow::Owned(unpacked(*length, block)),
+        match &self.packed {
+            None => Cow::Borrowed(&self.plain),
+            Some(packed) => Cow::Owned(packed.text()),
         }
     }
 
     /// The text of a document that is being read or extracted: those are never packed. Of a packed one, nothing.
     pub fn plain(&self) -> &str {
-        match &self.0 {
-            Held::Plain(text) => text,
-            Held::Packed { .. } => "",
-        }
+        &self.plain
     }
 
     /// The text, to be changed. It is plain from then on.
     pub fn to_mut(&mut self) -> &mut String {
-        if let Held::Packed { length, block } = &self.0 {
-            self.0 = Held::Plain(unpacked(*length, block));
+        if let Some(packed) = self.packed.take() {
+            self.plain = packed.text();
         }
-        match &mut self.0 {
-            Held::Plain(text) => text,
-            Held::Packed { .. } => unreachable!("it was unpacked"),
-        }
+        &mut self.plain
     }
 
     /// Packs the text, if that makes it smaller and it is not so long that unpacking it for a single quote would be felt.
     pub fn pack(&mut self) {
-        if let Held::Plain(text) = &self.0
-            && text.len() <= MAX_PACKED
-        {
-            let block = lz4_flex::block::compress(text.as_bytes());
-            if block.len() < text.len() {
-                self.0 = Held::Packed { length: text.len() as u32, block: block.into() };
+        if self.packed.is_none() && self.plain.len() <= MAX_PACKED {
+            let block = lz4_flex::block::compress(self.plain.as_bytes());
+            if block.len() < self.plain.len() {
+                let length = std::mem::take(&mut self.plain).len() as u32;
+                self.packed = Some(Packed { length, block: block.into() });
             }
         }
     }
 
     /// Bytes of the text.
     pub fn len(&self) -> usize {
-        match &self.0 {
-            Held::Plain(text) => text.len(),
-            Held::Packed { length, .. } => *length as usize,
-        }
+        self.packed.as_ref().map_or(self.plain.len(), |packed| packed.length as usize)
     }
 
     /// Whether there is none.
@@ -74,21 +65,17 @@ impl Text {
     }
 }
 
-/// What is in a block that [`Text::pack`] has made; as much of it as can be told, should it be damaged.
-fn unpacked(length: u32, block: &[u8]) -> String {
-    let bytes = lz4_flex::block::decompress(block, length as usize).unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Text(Held::Plain(String::new()))
+impl Packed {
+    /// What was packed; as much of it as can be told, should it be damaged.
+    fn text(&self) -> String {
+        let bytes = lz4_flex::block::decompress(&self.block, self.length as usize).unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Text(Held::Plain(text))
+        Text { plain: text, packed: None }
     }
 }
 
@@ -101,9 +88,8 @@ impl From<&str> for Text {
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
         // Equal texts are packed to equal blocks, but not every text is packed.
-        match (&self.0, &other.0) {
-            (Held::Packed { length: a, .. }, Held::Packed { length: b, .. }) if a != b => false,
-            (Held::Packed { block: a, .. }, Held::Packed { block: b, .. }) => a == b,
+        match (&self.packed, &other.packed) {
+            (Some(packed), Some(other)) => packed == other,
             _ => self.len() == other.len() && self.read() == other.read(),
         }
     }
@@ -119,7 +105,7 @@ mod tests {
         let plain = Text::from(text);
         let mut packed = plain.clone();
         packed.pack();
-        assert_eq!(matches!(packed.0, Held::Packed { .. }), is_packed, "{text}");
+        assert_eq!(packed.packed.is_some(), is_packed, "{text}");
         assert_eq!((packed.read().as_ref(), packed.len(), &packed), (text, text.len(), &plain));
         assert_eq!(packed.plain(), if is_packed { "" } else { text });
         let bytes = postcard::to_allocvec(&packed).unwrap();
@@ -142,11 +128,11 @@ mod tests {
     fn a_damaged_block_is_no_panic() {
         let mut text = Text::from("a text that repeats, a text that repeats, a text that repeats");
         text.pack();
-        let Held::Packed { length, block } = &mut text.0 else { panic!("{text:?}") };
-        for at in 0..block.len() {
-            block[at] ^= 0x55;
-            assert!(unpacked(*length, block).len() <= 4 * *length as usize);
-            block[at] ^= 0x55;
+        let mut packed = text.packed.expect("it repeats");
+        for at in 0..packed.block.len() {
+            packed.block[at] ^= 0x55;
+            assert!(packed.text().len() <= 4 * packed.length as usize);
+            packed.block[at] ^= 0x55;
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn count(model: &TaggerModel, samples: &[Sample]) -> Counts {
     let mut types = Types::new(model.words.clone(), Keys { open: true, ..Keys::default() });
     let (mut context, mut counts) = (Context::default(), Vec::new());
     for sample in samples {
-        context.build(&sample.document.text, &sample.tokens, &sample.sentences, &mut types);
+        context.build(sample.document.text.plain(), &sample.tokens, &sample.sentences, &mut types);
         Crf::count(&context, &mut types, &mut counts);
     }
     let mut seen = Counts::new();
