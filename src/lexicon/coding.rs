@@ -75,17 +75,6 @@ impl Number {
 /// Weights of rare features are rounded to multiples of one of these: odd ones, which leave no ties.
 pub const STEPS: [i8; 4] = [1, 3, 5, 7];
 
-/// The step nearest to so much.
-pub fn step_near(step: f64) -> i8 {
-    STEPS[(((step - 1.0) / 2.0).round().max(0.0) as usize).min(STEPS.len() - 1)]
-}
-
-/// A weight rounded to a multiple of a step.
-pub fn rounded(weight: i8, step: i8) -> i8 {
-    let times = (weight.unsigned_abs().min(127) + step.unsigned_abs() / 2) / step.unsigned_abs();
-    times.min(127 / step.unsigned_abs()) as i8 * step * weight.signum()
-}
-
 /// Place of the largest step that all weights are multiples of; 0 when all are 0.
 pub fn step_of(weights: impl Iterator<Item = i8> + Clone) -> usize {
     let is_step = |step: &i8| weights.clone().all(|weight| weight % step == 0);

@@ -108,13 +108,6 @@ pub struct Bodies {
 }
 
 impl Bodies {
-    /// Reads the articles one after the other.
-    pub fn of(articles: impl Iterator<Item = Arc<Extraction>>) -> Bodies {
-        let mut vocabulary = Vocabulary::default();
-        let articles = articles.map(|article| (Arc::new(vocabulary.words_of(&article.document.text.read())), article)).collect();
-        Bodies { vocabulary: Arc::new(vocabulary), articles }
-    }
-
     /// For each article, whether `needle` (see `search_text`; without its last space it is a prefix) is in it.
     pub fn holding(&self, needle: &str) -> Vec<bool> {
         let words: Vec<&str> = needle.split_ascii_whitespace().collect();
@@ -154,7 +147,10 @@ mod tests {
         let extraction = |text: &&str| {
             Arc::new(Extraction { document: Document { text: (*text).into(), ..Document::default() }, ..Extraction::default() })
         };
-        let bodies = Bodies::of(TEXTS.iter().map(extraction));
+        let mut vocabulary = Vocabulary::default();
+        let mut with_words = |article: Arc<Extraction>| (Arc::new(vocabulary.words_of(&article.document.text.read())), article);
+        let articles = TEXTS.iter().map(extraction).map(&mut with_words).collect();
+        let bodies = Bodies { vocabulary: Arc::new(vocabulary), articles };
         for needle in [
             " met ",
             " minister",

@@ -52,14 +52,14 @@ pub struct Answerer {
     vocabulary: Arc<Vocabulary>,
     /// Whether it lays out what others have merged: then texts are got ready for the search as they come.
     lays_out: bool,
-    /// What nobody needs any more, dropped when there is time.
-    spent: Vec<Box<dyn std::any::Any>>,
+    /// What the last answer has left behind, dropped when there is time.
+    spent: Option<Box<dyn std::any::Any>>,
 }
 
 impl Answerer {
-    /// Drops what the last answers have left behind. Large corpora take a while, which nobody should wait for.
+    /// Drops what the last answer has left behind. Large corpora take a while, which nobody should wait for.
     pub fn tidy(&mut self) {
-        self.spent.clear();
+        self.spent = None;
     }
 
     /// Answers `request`; `bytes` are those that came with it.
@@ -272,7 +272,7 @@ impl Answerer {
             self.known.iter().map(|(number, known)| (Arc::as_ptr(&known.extraction), *number)).collect();
         let numbers: Vec<u32> = corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
         let cargo = Some(protocol::encode(&(numbers, &corpus)));
-        self.spent.push(Box::new(corpus));
+        self.spent = Some(Box::new(corpus));
         Answer { response: Response::Merged, cargo }
     }
 
@@ -297,7 +297,7 @@ impl Answerer {
         let newest = sorted.last().copied().unwrap_or(0);
         self.known.retain(|number, _| *number > newest || sorted.binary_search(number).is_ok());
         let before = self.desk.lay_out(corpus, Bodies { vocabulary: Arc::clone(&self.vocabulary), articles });
-        self.spent.push(Box::new(before));
+        self.spent = Some(Box::new(before));
         Response::LaidOut(self.desk.sizes()).into()
     }
 }

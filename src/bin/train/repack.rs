@@ -7,7 +7,7 @@ use sidelines::extract::entities::tagger::context::Context;
 use sidelines::extract::entities::tagger::features::SLOTS;
 use sidelines::extract::entities::tagger::labels::WIDTH;
 use sidelines::extract::entities::tagger::types::Types;
-use sidelines::lexicon::coding::{rounded, step_near};
+use sidelines::lexicon::coding::STEPS;
 use sidelines::lexicon::{KEY_BITS, Row, TaggerModel, WordTable};
 use std::collections::BTreeMap;
 
@@ -55,6 +55,17 @@ pub fn count(model: &TaggerModel, samples: &[Sample]) -> Counts {
         sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
     }
     seen
+}
+
+/// The step nearest to so much.
+fn step_near(step: f64) -> i8 {
+    STEPS[(((step - 1.0) / 2.0).round().max(0.0) as usize).min(STEPS.len() - 1)]
+}
+
+/// A weight rounded to a multiple of a step.
+fn rounded(weight: i8, step: i8) -> i8 {
+    let times = (weight.unsigned_abs().min(127) + step.unsigned_abs() / 2) / step.unsigned_abs();
+    times.min(127 / step.unsigned_abs()) as i8 * step * weight.signum()
 }
 
 /// Rounds the weights of a feature that is seen once in `often / steps²` times to odd multiples of steps, so that rare and frequent
