@@ -12,6 +12,7 @@
 //! | floor | room | what belongs there |
 //! |---|---|---|
 //! | 0 | [`text`] | spans, line index, UTF-16 map |
+//! | 0 | [`order`] | sorting that costs few bytes |
 //! | 1 | [`model`] | nouns only: document, token, mention, entity, date, meeting, problem |
 //! | 2 | [`lexicon`] | typed tables of facts, and the trained models |
 //! | 2 | [`read`] | bytes to `Document`; one file a format; `READERS` |
@@ -45,6 +46,7 @@
 //!
 //! The engine (floors 0-3) does no I/O, knows no clock and no browser: the host hands it data.
 
+pub mod order;
 pub mod text;
 
 pub mod model;

@@ -8,6 +8,7 @@ use super::DocId;
 use super::disjoint::DisjointSets;
 use super::types::{CopyKind, DuplicateGroup};
 use crate::model::{Extraction, Signature};
+use crate::order::Order;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ fn join_exact(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
     let hash = |doc: DocId| documents[doc as usize].signature.text_hash;
     let text = |doc: DocId| &documents[doc as usize].document.text;
     let mut order: Vec<DocId> = (0..documents.len() as DocId).collect();
-    order.sort_by_key(|doc| (hash(*doc), *doc));
+    order.order_by_key(|doc| (hash(*doc), *doc));
     for run in order.chunk_by(|a, b| hash(*a) == hash(*b)) {
         // Equal hashes are a reason to look, not a proof. Files without text are all alike and no copies of one another.
         for &doc in &run[1..] {

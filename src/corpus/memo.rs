@@ -1,5 +1,6 @@
 //! What is worked out from a string, once however often the string comes.
 
+use crate::order::Order;
 use rustc_hash::FxHashMap;
 
 /// Strings, numbered in the order in which they came, and what was made of each.
@@ -42,7 +43,7 @@ impl<'a, T> Memo<'a, T> {
 /// For each of the strings, its rank among the distinct ones: comparing and sorting ranks is comparing and sorting the strings.
 pub fn ranks(strings: &[String]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..strings.len() as u32).collect();
-    order.sort_unstable_by(|a, b| strings[*a as usize].cmp(&strings[*b as usize]));
+    order.order_by(|a, b| strings[*a as usize].cmp(&strings[*b as usize]));
     let mut ranks = vec![0; strings.len()];
     let mut rank = 0;
     for (at, &index) in order.iter().enumerate() {

@@ -19,13 +19,14 @@ pub use types::{
 };
 
 use crate::model::{Entity, Extraction, Meeting};
+use crate::order::Order;
 use std::sync::Arc;
 
 impl Corpus {
     /// Merges what the documents say. Pure: the order of `extractions` does not matter.
     pub fn build(extractions: &[Arc<Extraction>]) -> Corpus {
         let mut sorted: Vec<Arc<Extraction>> = extractions.to_vec();
-        sorted.sort_by(|a, b| order_key(a).cmp(&order_key(b)));
+        sorted.order_by(|a, b| order_key(a).cmp(&order_key(b)));
         let duplicates = duplicates::group(&sorted);
         let locals = entities::locals(&sorted, |doc| duplicates.places[doc as usize].0);
         let links = entities::link(&locals);
@@ -50,7 +51,7 @@ impl Corpus {
 
     /// Puts the meetings in order and tells documents and entities of them.
     fn number_meetings(&mut self) {
-        self.meetings.sort_by(|a, b| {
+        self.meetings.order_by(|a, b| {
             let rank = |m: &CorpusMeeting| (m.date.value.is_none(), m.date.value, m.reports[0]);
             rank(a).cmp(&rank(b))
         });

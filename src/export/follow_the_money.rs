@@ -5,6 +5,7 @@ use super::words::{mode_word, status_word};
 use super::{Exporter, Format, Out, ids};
 use crate::corpus::{Corpus, CorpusEntity, CorpusMeeting, CorpusParticipant, DocId};
 use crate::model::{DateValue, EntityKind, PartialDate, ParticipantKind};
+use crate::order::distinct;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,9 +15,9 @@ pub const FOLLOW_THE_MONEY: Exporter = Exporter {
     write: |corpus, selection, out| {
         let ids = selection.ids(corpus);
         let meetings: Vec<&CorpusMeeting> = ids.iter().map(|id| &corpus.meetings[*id as usize]).collect();
-        let documents: BTreeSet<DocId> = meetings.iter().flat_map(|m| m.reports.iter().map(|r| r.doc)).collect();
+        let documents: BTreeSet<DocId> = distinct(meetings.iter().flat_map(|m| m.reports.iter().map(|r| r.doc)));
         let parties = || meetings.iter().flat_map(|m| m.participants.iter().chain(&m.also_present));
-        let entities: BTreeSet<u32> = parties().filter_map(|p| p.entity).collect();
+        let entities: BTreeSet<u32> = distinct(parties().filter_map(|p| p.entity));
         let others: BTreeMap<&str, &CorpusParticipant> = parties().filter(|p| p.entity.is_none()).map(|p| (p.name.as_str(), p)).collect();
         documents.iter().for_each(|doc| write(out, &article(corpus, *doc)));
         entities.iter().for_each(|id| write(out, &named(&corpus.entities[*id as usize])));

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::table::rows;
+use crate::order::Order;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -27,7 +28,7 @@ fn table() -> &'static [Holder] {
         let mut list: Vec<Holder> = rows(include_str!("data/holders.tsv"))
             .map(|row| Holder { name: row.column(0), office: row.column(1), of: row.column(2), from: row.column(3), to: row.column(4) })
             .collect();
-        list.sort_by_key(|holder| (holder.of, holder.office, holder.from));
+        list.order_by_key(|holder| (holder.of, holder.office, holder.from));
         list
     })
 }

@@ -4,10 +4,11 @@ use super::bodies::Bodies;
 use super::facet::Facet;
 use super::facts::{Facts, Value, date_values};
 use super::span::extent;
-use super::table::{Record, Table, TableBuilder, arrange, distinct};
+use super::table::{Record, Table, TableBuilder};
 use super::{dates, search_text, words};
 use crate::corpus::{CopyKind, Corpus, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind};
+use crate::order::{arrange, distinct};
 use std::collections::BTreeSet;
 
 /// An article as a row.

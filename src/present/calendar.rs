@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::span::{Day, Extent, Precision, extent};
+use crate::order::distinct;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A month with its meetings.
@@ -40,7 +41,7 @@ pub fn month(facts: &Facts, rows: &[u32], wanted: Option<Day>) -> Option<Month> 
     let to_the_day = |extent: &Extent| extent.precision == Precision::Day;
     let latest = |exact: bool| known.iter().filter(|(extent, _)| !exact || to_the_day(extent)).map(|(extent, _)| extent.first).max();
     let (first, last) = month_of(wanted.or_else(|| latest(true)).or_else(|| latest(false))?);
-    let months: BTreeSet<Day> = known.iter().map(|(extent, _)| month_of(extent.first).0).collect();
+    let months: BTreeSet<Day> = distinct(known.iter().map(|(extent, _)| month_of(extent.first).0));
     let mut month = Month {
         first,
         last,

@@ -3,10 +3,11 @@
 use super::facet::Facet;
 use super::facts::{Facts, Value};
 use super::part::{self, Cut, Part};
-use super::table::{Record, Table, TableBuilder, arrange, distinct};
+use super::table::{Record, Table, TableBuilder};
 use super::{ViewState, dates, meetings, search_text, words};
 use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId, MeetingId};
 use crate::model::EntityKind;
+use crate::order::{arrange, distinct};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -3,11 +3,12 @@
 use super::dates;
 use super::facet::Facet;
 use super::span::{Precision, extent};
-use super::table::distinct;
 use super::words;
 use crate::corpus::corrections::Corrected;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind, ParticipantKind, SectionKind, Status};
+use crate::order::Order;
+use crate::order::distinct;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -138,7 +139,7 @@ fn numbered(sets: impl Iterator<Item = BTreeSet<Value>>) -> (Vec<Value>, Vec<Box
     };
     let mut sets: Vec<Box<[u32]>> = sets.map(|set| set.into_iter().map(&mut number_of).collect()).collect();
     let mut values: Vec<(Value, u32)> = numbers.into_iter().collect();
-    values.sort_unstable();
+    values.order();
     let mut place = vec![0; values.len()];
     values.iter().enumerate().for_each(|(at, (_, number))| place[*number as usize] = at as u32);
     // Each set was ascending before, so it is now.

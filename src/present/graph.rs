@@ -1,8 +1,10 @@
 //! Who met whom how often, among the meetings that the filters leave: those who met most, and the number of meetings of each two.
 
 use super::facet::{FACETS, Facet};
-use super::table::{Table, arrange};
+use super::table::Table;
 use super::{Choice, ViewState};
+use crate::order::Order;
+use crate::order::arrange;
 use std::collections::BTreeMap;
 
 /// Somebody who met somebody.
@@ -63,7 +65,7 @@ pub fn graph(table: &Table, rows: &[u32], by_country: bool, most: usize) -> Grap
     let mut pairs: BTreeMap<(usize, usize), u32> = BTreeMap::new();
     for &row in rows {
         let mut present: Vec<usize> = parties(row).filter_map(|party| places.get(&party).copied()).collect();
-        present.sort_unstable();
+        present.order();
         for (at, &a) in present.iter().enumerate() {
             present[at + 1..].iter().for_each(|&b| *pairs.entry((a, b)).or_default() += 1);
         }

@@ -3,10 +3,11 @@
 use super::facts::Facts;
 use super::map::{Spot, spots};
 use super::span::{Extent, Precision, extent};
-use super::table::distinct;
 use super::{distance, meetings, words};
 use crate::corpus::{CorpusEntityId, CorpusMeeting, MeetingId};
 use crate::model::{Mode, Status};
+use crate::order::Order;
+use crate::order::distinct;
 use std::collections::BTreeMap;
 
 /// Further than a minister flies between two meetings of one day.
@@ -31,7 +32,7 @@ pub fn itinerary(facts: &Facts, id: CorpusEntityId) -> Vec<Stay> {
     let own = corpus.entities[id as usize].meetings.iter().map(|&meeting| (meeting, &corpus.meetings[meeting as usize]));
     let known = |(id, meeting): (MeetingId, &CorpusMeeting)| Some((extent(meeting.date.value?)?, meeting.place.value.clone()?, id));
     let mut stays: Vec<(Extent, String, MeetingId)> = own.filter(|(_, meeting)| is_stay(meeting)).filter_map(known).collect();
-    stays.sort_unstable();
+    stays.order();
     let names = distinct(stays.iter().map(|(_, place, _)| place.as_str()));
     let spots = spots(facts, &names);
     let clashes = clashes(facts, &stays, &spots);

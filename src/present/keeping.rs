@@ -1,6 +1,7 @@
 //! What a browser keeps of a page between visits, as plain data: labels of kept work, and which pieces must be written or dropped. No storing.
 
 use super::words;
+use crate::order::distinct;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -67,7 +68,7 @@ impl Pieces {
     /// What to do when these are the articles at hand.
     pub fn plan(&self, at_hand: &BTreeSet<u32>) -> Plan {
         let holds = |piece: &&(u32, Vec<u32>)| piece.1.iter().all(|number| at_hand.contains(number));
-        let kept: BTreeSet<u32> = self.pieces.iter().filter(holds).flat_map(|piece| &piece.1).copied().collect();
+        let kept: BTreeSet<u32> = distinct(self.pieces.iter().filter(holds).flat_map(|piece| &piece.1).copied());
         let drop = self.pieces.iter().filter(|piece| !holds(piece)).map(|piece| piece.0).collect();
         Plan { write: at_hand.difference(&kept).copied().collect(), drop }
     }

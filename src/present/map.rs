@@ -6,6 +6,7 @@ use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::outlines::Point;
 use crate::lexicon::places::{PlaceKind, Places};
 use crate::model::EntityKind;
+use crate::order::Order;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,9 +141,9 @@ impl Frame {
         /// Nothing is looked at from nearer.
         const NEAR: (i32, i32) = (2_400, 1_400);
         let mut east: Vec<i32> = points.iter().map(|point| point.0).collect();
-        east.sort_unstable();
+        east.order();
         let mut north: Vec<i32> = points.iter().map(|point| point.1).collect();
-        north.sort_unstable();
+        north.order();
         // The widest stretch of the round without any point is what is left out.
         let nexts = east.iter().skip(1).copied().chain(east.first().map(|first| first + 36_000));
         let gap = east.iter().zip(nexts).map(|(&a, b)| (b - a, b)).max();
@@ -300,7 +301,7 @@ pub fn clusters(places: &[((i32, i32), u32)], apart: i32) -> Vec<Cluster> {
             }
         }
     }
-    out.sort_by_key(|cluster| Reverse(cluster.meetings));
+    out.order_by_key(|cluster| Reverse(cluster.meetings));
     out
 }
 

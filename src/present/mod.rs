@@ -48,7 +48,7 @@ pub use facet::{FACETS, Facet};
 pub use facts::Facts;
 pub use layout::Layout;
 pub use query::Query;
-pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder, distinct};
+pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder};
 pub use view_state::{Choice, Filters, Sort, View, ViewState};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::sheet::{Node, Tag, text};
 use super::{ViewState, entities, spelling, words};
 use crate::corpus::fold;
 use crate::model::EntityKind;
+use crate::order::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a list.
@@ -132,7 +133,7 @@ impl<'a> Index<'a> {
             let Some(ids) = self.words.get(word) else { return Vec::new() };
             words.push(ids);
         }
-        words.sort_unstable_by_key(|ids| ids.len());
+        words.order_by_key(|ids| ids.len());
         let Some((rarest, others)) = words.split_first() else { return Vec::new() };
         rarest.iter().copied().filter(|id| others.iter().all(|ids| ids.contains(id))).collect()
     }

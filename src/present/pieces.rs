@@ -2,6 +2,7 @@
 
 use super::Query;
 use super::search_text;
+use crate::order::Order;
 use crate::text::Span;
 
 /// What a span of the text is to be shown as.
@@ -57,7 +58,7 @@ pub fn cut(text: &str, range: Span, shades: &[(Span, Shade)]) -> Vec<Piece> {
         edges.push(span.start.max(range.start));
         edges.push(span.end.min(range.end));
     }
-    edges.sort_unstable();
+    edges.order();
     edges.dedup();
     let mut pieces = Vec::with_capacity(edges.len());
     let mut open: Vec<(Span, Shade)> = Vec::new();
@@ -77,7 +78,7 @@ pub fn cut(text: &str, range: Span, shades: &[(Span, Shade)]) -> Vec<Piece> {
 
 /// Sorts shades by their spans. The one sort of this kind.
 pub fn in_order(shades: &mut [(Span, Shade)]) {
-    shades.sort_by_key(|(span, _)| (span.start, span.end));
+    shades.order_by_key(|(span, _)| (span.start, span.end));
 }
 
 /// The text under a span that may, in bad data, not fit.

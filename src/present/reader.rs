@@ -3,10 +3,10 @@
 use super::facts::Facts;
 use super::part::{self, Cut, Part};
 use super::pieces::{Piece, Shade, cut, hits, in_order};
-use super::table::distinct;
 use super::{Query, View, ViewState, dates, entities, meeting, meetings, words};
 use crate::corpus::{Corpus, DocId, MeetingId};
 use crate::model::{Document, EntityKind, Section, SectionKind};
+use crate::order::distinct;
 use crate::text::Span;
 use std::ops::Range;
 

@@ -2,6 +2,7 @@
 
 use super::pieces::{Piece, Shade, cut, found};
 use super::{Query, pieces};
+use crate::order::Order;
 use crate::text::Span;
 
 /// Words shown before and after a hit, in bytes: a row is cut at its end.
@@ -36,7 +37,7 @@ pub fn snippet(text: &str, ranges: impl Iterator<Item = Span>, query: &Query, kn
         let mut shown = range.start;
         let mut firsts: Vec<Span> =
             wanted.iter().filter_map(|number| hits.iter().find(|(_, of)| of == number).map(|(span, _)| *span)).collect();
-        firsts.sort_unstable_by_key(|span| span.start);
+        firsts.order_by_key(|span| span.start);
         wanted.retain(|number| !hits.iter().any(|(_, of)| of == number));
         for first in firsts {
             if first.start < shown || stretches == STRETCHES {

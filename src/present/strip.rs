@@ -4,6 +4,7 @@ use super::dates;
 use super::span::{Day, Days, Extent, Precision};
 use super::table::Record;
 use super::timeline::{Unit, outliers};
+use crate::order::Order;
 use serde::{Deserialize, Serialize};
 
 /// Columns, at most: as many bits as a record's set of them has.
@@ -49,7 +50,7 @@ impl Axis {
     pub fn over(records: &[Record]) -> Option<Axis> {
         let days = records.iter().flat_map(|record| &record.days);
         let mut known: Vec<Extent> = days.map(|&(first, last)| Extent { first, last, precision: Precision::Day }).collect();
-        known.sort_unstable();
+        known.order();
         known.first()?;
         let (before, after) = outliers(&known);
         let kept = known.get(before..known.len() - after)?;

@@ -10,6 +10,7 @@ use super::strip::Axis;
 use super::view_state::{Choice, Filters, Sort};
 use super::words;
 use crate::corpus::Review;
+use crate::order::{Order, arrange};
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -106,7 +107,7 @@ impl TableBuilder {
     /// Adds a record. Its values need not be sorted.
     pub fn push(&mut self, mut record: Record) {
         for values in &mut record.values {
-            values.sort_unstable();
+            values.order();
             values.dedup();
         }
         self.table.records.push(record);
@@ -297,27 +298,13 @@ impl Table {
             rows.select_nth_unstable(most);
             rows.truncate(most);
         }
-        rows.sort_unstable();
+        rows.order();
         (total, rows.into_iter().map(|(.., Reverse(count), label, choice)| FacetRow { label: label.to_string(), count, choice }).collect())
     }
 }
 
 /// A value of a facet in the order in which it is shown: whether it comes after the chosen ones, its rank, rows, label.
 type Candidate<'a> = (bool, i32, Reverse<u32>, &'a str, Choice);
-
-/// The one stable sort of this room. Each sort with a comparison of its own would add kilobytes to the page.
-pub fn arrange(ids: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::cmp::Ordering) {
-    ids.sort_by(|a, b| compare(*a, *b));
-}
-
-/// The items once each, ascending. Unlike `collect`, it brings no sort of its own into the page.
-pub fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    items.for_each(|item| {
-        set.insert(item);
-    });
-    set
-}
 
 /// One line of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::span::{Day, Extent, Precision, extent};
 use super::words;
+use crate::order::Order;
 use std::collections::BTreeMap;
 
 /// Number of meetings of each status, in the order of `words::STATUSES`.
@@ -131,7 +132,7 @@ pub fn timeline(facts: &Facts, rows: &[u32], most: i32, whole: bool) -> Timeline
             (_, Some(extent)) => known.push((extent, status, row)),
         }
     }
-    known.sort_unstable();
+    known.order();
     let mut outside = Vec::new();
     if !whole && !known.is_empty() {
         let (before, after) = outliers(&known.iter().map(|(extent, ..)| *extent).collect::<Vec<_>>());

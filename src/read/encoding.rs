@@ -1,4 +1,6 @@
 //! Bytes to text: byte-order marks, UTF-8, UTF-16, and the legacy encodings by what the file declares or by their statistics.
+//!
+//! Nearly all files are UTF-8 today, which needs no library: whoever decodes with [`utf8`] only is linked without the tables of all others.
 
 use crate::model::{Problem, ProblemKind};
 use crate::text::Span;
@@ -13,20 +15,36 @@ pub struct Decoded {
     pub problem: Option<Problem>,
 }
 
+/// A way to decode: the bytes, and the label of the encoding that the file itself declares. `None` when this way can't tell.
+pub type Decode = fn(bytes: &[u8], declared: Option<&[u8]>) -> Option<Decoded>;
+
+/// Decodes what is UTF-8 without a fault.
+pub fn utf8(bytes: &[u8], _declared: Option<&[u8]>) -> Option<Decoded> {
+    let text = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(marked) => std::str::from_utf8(marked).ok()?,
+        // Every second byte of unmarked UTF-16 in English is zero, and zeros are valid UTF-8.
+        None => std::str::from_utf8(bytes).ok().filter(|_| unmarked_utf16(bytes).is_none())?,
+    };
+    Some(Decoded { text: text.to_owned(), problem: None })
+}
+
+/// Decodes everything; see [`decode`].
+pub fn any(bytes: &[u8], declared: Option<&[u8]>) -> Option<Decoded> {
+    Some(decode(bytes, declared.and_then(Encoding::for_label)))
+}
+
 /// Decodes; never fails. `declared` is what the file says of itself.
 pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+    if let Some(decoded) = utf8(bytes, None) {
+        return decoded;
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(&bytes[length..], encoding);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        // Every second byte of unmarked UTF-16 in English is zero, and zeros are valid UTF-8.
-        return match unmarked_utf16(bytes) {
-            Some(encoding) => decode_as(bytes, encoding),
-            None => Decoded { text: text.to_owned(), problem: None },
-        };
-    }
-    let encoding =
-        declared.or_else(|| unmarked_utf16(bytes)).or_else(|| mostly_utf8(bytes).then_some(UTF_8)).unwrap_or_else(|| guess(bytes));
+    let utf16 = unmarked_utf16(bytes);
+    // Where every second byte is zero, that is seen before anything that is said.
+    let seen = utf16.filter(|_| std::str::from_utf8(bytes).is_ok());
+    let encoding = seen.or(declared).or(utf16).or_else(|| mostly_utf8(bytes).then_some(UTF_8)).unwrap_or_else(|| guess(bytes));
     decode_as(bytes, encoding)
 }
 

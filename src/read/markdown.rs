@@ -1,16 +1,12 @@
 //! Markdown (CommonMark, with a YAML head) to plain text: headings, paragraphs, list items and quotes as blocks; links keep their words.
 
 use super::blocks::Blocks;
-use super::{Reader, TextFormat, Work, html, parse_date, published_by_metadata};
+use super::{TextFormat, html, parse_date, published_by_metadata};
 use crate::model::{Document, SectionKind};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// By extension only: any text is valid Markdown.
-pub const READER: Reader = Reader {
-    name: "Markdown",
-    extensions: &["md", "markdown"],
-    work: Work::Text(TextFormat { sniff: |_| false, declared_encoding: |_| None, parse }),
-};
+pub const FORMAT: TextFormat = TextFormat { sniff: |_| false, declared_encoding: |_| None, parse };
 
 fn parse(source: String) -> Document {
     let mut document = Document::default();

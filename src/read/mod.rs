@@ -68,7 +68,7 @@ pub struct Reader {
 pub enum Work {
     /// The file is the text of one article.
     Text(TextFormat),
-    /// Articles must be unpacked from it.
+    /// Articles must be unpacked from it, or it takes a library that most visitors never need.
     Packed(Packed),
 }
 
@@ -76,13 +76,13 @@ pub enum Work {
 pub struct TextFormat {
     /// Whether a decoded text without a telling extension is in this format.
     sniff: fn(&str) -> bool,
-    /// The encoding that the file itself declares.
-    declared_encoding: fn(&[u8]) -> Option<&'static encoding_rs::Encoding>,
+    /// The label of the encoding that the file itself declares.
+    declared_encoding: fn(&[u8]) -> Option<&[u8]>,
     /// Decoded text to a document.
     parse: fn(String) -> Document,
 }
 
-/// Formats that `packed` unpacks.
+/// Formats that `packed` reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packed {
     /// A zip: an archive, or a document that is one.
@@ -107,12 +107,14 @@ pub enum Packed {
     Pdf,
     /// Rich Text Format.
     Rtf,
+    /// One article with marks in it.
+    Markdown,
 }
 
 /// All formats. The first whose extension fits is taken, else the first that recognises the text: the most particular first, plain text last.
 pub const READERS: &[Reader] = &[
     html::READER,
-    markdown::READER,
+    packed("Markdown", &["md", "markdown"], Packed::Markdown),
     plain::READER,
     packed("PDF", &["pdf"], Packed::Pdf),
     packed("Word document", &["docx", "docm", "dotx"], Packed::Zip),
@@ -134,10 +136,10 @@ const fn packed(name: &'static str, extensions: &'static [&'static str], packed:
     Reader { name, extensions, work: Work::Packed(packed) }
 }
 
-/// Reads a file that is the text of an article, or says why it is not read; `None` when articles must be unpacked from it.
+/// Reads a file that is the text of an article in UTF-8, or says why it is not read; `None` when it takes more to read it.
 pub fn read_text_format(source: Source<'_>) -> Option<Reading> {
-    match recognise::recognise(source) {
-        Ok(Reader { work: Work::Text(format), .. }) => Some(read_as(format, source, None)),
+    match recognise::recognise(source, encoding::utf8) {
+        Ok(Some(Reader { work: Work::Text(format), .. })) => read_as(format, source, None, encoding::utf8),
         Ok(_) => None,
         Err(refused) => Some(refused),
     }
@@ -154,12 +156,13 @@ pub fn read(source: Source<'_>) -> Reading {
     all
 }
 
-/// Reads a text format. What comes with the file (such as the head of an answer of a web server) may declare its encoding.
-fn read_as(format: &TextFormat, source: Source<'_>, declared: Option<&'static encoding_rs::Encoding>) -> Reading {
+/// Reads a text format, if it can be decoded in that way. What comes with the file (such as the head of an answer of a web server) may declare its
+/// encoding.
+fn read_as(format: &TextFormat, source: Source<'_>, declared: Option<&[u8]>, decode: encoding::Decode) -> Option<Reading> {
     let Source { name, bytes } = source;
-    let decoded = encoding::decode(bytes, declared.or_else(|| (format.declared_encoding)(bytes)));
+    let decoded = decode(bytes, declared.or_else(|| (format.declared_encoding)(bytes)))?;
     if encoding::looks_binary(&decoded.text) {
-        return Reading::refused(ProblemKind::UnknownFormat, recognise::NOT_TEXT.to_owned());
+        return Some(Reading::refused(ProblemKind::UnknownFormat, recognise::NOT_TEXT.to_owned()));
     }
     let mut document = (format.parse)(decoded.text);
     document.name = name.to_owned();
@@ -171,7 +174,7 @@ fn read_as(format: &TextFormat, source: Source<'_>, declared: Option<&'static en
         problem.at = problem.at.filter(|at| document.text.plain().get(at.range()).is_some_and(|text| text == "\u{FFFD}"));
         reading.problems.push(problem);
     }
-    reading
+    Some(reading)
 }
 
 /// A text that is already decoded, such as a pasted one.

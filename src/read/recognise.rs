@@ -1,6 +1,7 @@
 //! Which reader a file is for: by its first bytes, else by its name, else by what its text looks like. Opens nothing.
 
-use super::{MAX_FILE_BYTES, MAX_PACKED_BYTES, Packed, READERS, Reader, Reading, Source, Work, encoding, limits, magic};
+use super::encoding::{self, Decode};
+use super::{MAX_FILE_BYTES, MAX_PACKED_BYTES, Packed, READERS, Reader, Reading, Source, Work, limits, magic};
 use crate::model::ProblemKind;
 
 /// Of a file whose bytes are no text.
@@ -36,20 +37,23 @@ pub fn extension(name: &str) -> String {
     }
 }
 
-/// The reader of a file, or what tells why there is none.
-pub fn recognise(source: Source<'_>) -> Result<&'static Reader, Reading> {
+/// The reader of a file, or what tells why there is none; `Ok(None)` when the file would have to be decoded in another way to tell.
+pub fn recognise(source: Source<'_>, decode: Decode) -> Result<Option<&'static Reader>, Reading> {
     let Source { name, bytes } = source;
     let extension = extension(name);
     let by_extension = READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()));
     let by_signature = magic::packed(bytes);
     let reader = match (by_signature, by_extension) {
         // A document that is a zip, by the name it has; what is in it is looked at when it is opened.
-        (Some(packed), Some(reader)) if matches!(reader.work, Work::Packed(by_name) if by_name == packed) => Ok(reader),
-        (Some(packed), _) => with(packed).ok_or_else(unknown),
-        (None, by_extension) => by_text(bytes, &extension, by_extension),
-    }?;
-    let limit = if matches!(reader.work, Work::Text(_)) { MAX_FILE_BYTES } else { MAX_PACKED_BYTES };
-    if bytes.len() > limit { Err(limits::too_large(bytes.len(), limit)) } else { Ok(reader) }
+        (Some(packed), Some(reader)) if matches!(reader.work, Work::Packed(by_name) if by_name == packed) => reader,
+        (Some(packed), _) => with(packed).ok_or_else(unknown)?,
+        (None, by_extension) => match by_text(bytes, &extension, by_extension, decode)? {
+            Some(reader) => reader,
+            None => return Ok(None),
+        },
+    };
+    let limit = if matches!(reader.work, Work::Text(_) | Work::Packed(Packed::Markdown)) { MAX_FILE_BYTES } else { MAX_PACKED_BYTES };
+    if bytes.len() > limit { Err(limits::too_large(bytes.len(), limit)) } else { Ok(Some(reader)) }
 }
 
 /// The last reader that unpacks in this way: the one for the archive itself, not for a document that is one.
@@ -58,14 +62,19 @@ fn with(packed: Packed) -> Option<&'static Reader> {
 }
 
 /// The reader of a file that no signature tells.
-fn by_text(bytes: &[u8], extension: &str, by_extension: Option<&'static Reader>) -> Result<&'static Reader, Reading> {
+fn by_text(
+    bytes: &[u8],
+    extension: &str,
+    by_extension: Option<&'static Reader>,
+    decode: Decode,
+) -> Result<Option<&'static Reader>, Reading> {
     if let Some(format) = magic::name_format(bytes) {
         let message =
             format!("This is {format}, which is not read. If it holds an article, save its text as .txt, .docx or .pdf and add that.");
         return Err(Reading::refused(ProblemKind::UnknownFormat, message));
     }
     if let Some(reader) = by_extension {
-        return Ok(reader);
+        return Ok(Some(reader));
     }
     if let Some((_, format)) = REFUSED_TEXT.iter().find(|(refused, _)| *refused == extension) {
         let message = format!("The name says that this is {format}, which is not read. Rename it to .txt if it is the text of an article.");
@@ -74,14 +83,14 @@ fn by_text(bytes: &[u8], extension: &str, by_extension: Option<&'static Reader>)
     if bytes.len() > MAX_FILE_BYTES {
         return Err(limits::too_large(bytes.len(), MAX_FILE_BYTES));
     }
-    let text = encoding::decode(bytes, None).text;
+    let Some(encoding::Decoded { text, .. }) = decode(bytes, None) else { return Ok(None) };
     if encoding::looks_binary(&text) {
         return Err(Reading::refused(ProblemKind::UnknownFormat, NOT_TEXT.to_owned()));
     }
     if let Some(packed) = looks_packed(&text) {
-        return with(packed).ok_or_else(unknown);
+        return with(packed).ok_or_else(unknown).map(Some);
     }
-    READERS.iter().find(|reader| matches!(&reader.work, Work::Text(format) if (format.sniff)(&text))).ok_or_else(unknown)
+    READERS.iter().find(|reader| matches!(&reader.work, Work::Text(format) if (format.sniff)(&text))).ok_or_else(unknown).map(Some)
 }
 
 fn unknown() -> Reading {
@@ -115,7 +124,8 @@ mod tests {
     #[test]
     fn bytes_go_before_names_and_names_before_looks() {
         let check = |name: &str, bytes: &[u8], expected: &str| {
-            let found = recognise(Source { name, bytes }).map_or_else(|refused| refused.problems[0].message.clone(), |r| r.name.to_owned());
+            let found = recognise(Source { name, bytes }, encoding::any);
+            let found = found.map_or_else(|refused| refused.problems[0].message.clone(), |r| r.unwrap().name.to_owned());
             assert!(found.contains(expected), "{name}: {found}");
         };
         check("a.txt", b"%PDF-1.7", "PDF");

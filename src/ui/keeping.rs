@@ -8,6 +8,7 @@ use super::platform::records::{Records, Trouble};
 use super::platform::{address, kept, locks};
 use super::session::Session;
 use super::words;
+use crate::order::{Order, distinct};
 use crate::present::ViewState;
 use crate::present::keeping::{Label, Pieces};
 use crate::protocol::{Request, Response};
@@ -140,7 +141,7 @@ impl Session {
     async fn offer(self, records: &Rc<Records>) {
         let Ok(names) = records.names().await else { return };
         let own = self.store.with_value(|store| store.keeping.name.clone());
-        let mut owners: BTreeSet<String> = names.iter().map(|name| owner(name).to_owned()).collect();
+        let mut owners: BTreeSet<String> = distinct(names.iter().map(|name| owner(name).to_owned()));
         owners.remove(&own);
         for name in owners {
             let records = Rc::clone(records);
@@ -158,7 +159,7 @@ impl Session {
                 let words = format!("{}, {}", label.words(), String::from(when));
                 self.offers.update(|all| {
                     all.push(Offer { name, words, saved_ms: label.saved_ms });
-                    all.sort_by_key(|offer| std::cmp::Reverse(offer.saved_ms));
+                    all.order_by_key(|offer| std::cmp::Reverse(offer.saved_ms));
                 });
             });
         }
@@ -255,7 +256,7 @@ impl Session {
     /// Writes what is not kept yet; whether all of it is kept now.
     async fn write(self) -> Result<bool, Trouble> {
         let begun = self.store.with_value(|store| {
-            let at_hand: BTreeSet<u32> = store.loaded_numbers().into_iter().collect();
+            let at_hand: BTreeSet<u32> = distinct(store.loaded_numbers().into_iter());
             let plan = store.keeping.pieces.plan(&at_hand);
             Some((store.keeping.records.clone()?, plan, at_hand.len() as u32, store.log.clone()))
         });

@@ -6,6 +6,7 @@ use crate::corpus::Corpus;
 use crate::corpus::corrections::Log;
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
+use crate::order::distinct;
 use crate::present::bodies::{Bodies, Vocabulary, Words};
 use crate::present::desk::Desk;
 use crate::present::{ViewState, comparing};
@@ -264,7 +265,7 @@ impl Answerer {
     }
 
     fn merge(&mut self, numbers: &[u32]) -> Answer {
-        let wanted: BTreeSet<u32> = numbers.iter().copied().collect();
+        let wanted: BTreeSet<u32> = distinct(numbers.iter().copied());
         self.known.retain(|number, _| wanted.contains(number));
         let all: Vec<Arc<Extraction>> = self.known.values().map(|known| Arc::clone(&known.extraction)).collect();
         let corpus = Corpus::build(&all);

@@ -25,7 +25,8 @@ fn measure(what: &str, mut work: impl FnMut(Document)) {
     let bytes: usize = articles.iter().map(String::len).sum();
     let mut millis: Vec<f64> = (0..=ROUNDS)
         .map(|_| {
-            let documents: Vec<Document> = articles.iter().map(|text| Document { text: text.clone(), ..Document::default() }).collect();
+            let documents: Vec<Document> =
+                articles.iter().map(|text| Document { text: text.as_str().into(), ..Document::default() }).collect();
             let start = js_sys::Date::now();
             documents.into_iter().for_each(&mut work);
             js_sys::Date::now() - start

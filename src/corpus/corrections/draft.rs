@@ -10,6 +10,7 @@ use crate::corpus::types::{
     Review, Was,
 };
 use crate::model::{EntityKind, ParticipantKind};
+use crate::order::Order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -196,7 +197,7 @@ impl<'a> Draft<'a> {
             let by_hand = |m: EntityMention| EntityMention { reason: LinkReason::ByHand, confidence: 1.0, ..m };
             members.extend(self.members(*other).into_iter().map(by_hand));
         }
-        members.sort_by_key(|m| (m.doc, m.entity));
+        members.order_by_key(|m| (m.doc, m.entity));
         let local = |m: &EntityMention| Local {
             doc: m.doc,
             group: self.read.documents[m.doc as usize].group,
@@ -232,7 +233,7 @@ impl<'a> Draft<'a> {
         }
         let mut made: Vec<(CorpusEntity, Vec<Atom>)> = groups.into_values().map(|atoms| (self.corrected(&atoms), atoms)).collect();
         let first = |entity: &CorpusEntity| entity.mentions.first().map(|m| (m.doc, m.entity));
-        made.sort_by(|(a, _), (b, _)| (a.kind, &a.fold, &a.name, &a.key, first(a)).cmp(&(b.kind, &b.fold, &b.name, &b.key, first(b))));
+        made.order_by(|(a, _), (b, _)| (a.kind, &a.fold, &a.name, &a.key, first(a)).cmp(&(b.kind, &b.fold, &b.name, &b.key, first(b))));
         for (id, (entity, atoms)) in made.into_iter().enumerate() {
             for mention in &entity.mentions {
                 self.corpus.documents[mention.doc as usize].entities[mention.entity as usize] = id as CorpusEntityId;

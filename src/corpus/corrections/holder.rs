@@ -7,6 +7,7 @@ use super::{Kind, Stage};
 use crate::corpus::fold::fold;
 use crate::corpus::types::{CorpusParticipant, Was};
 use crate::model::ParticipantKind;
+use crate::order::Order;
 use serde::{Deserialize, Serialize};
 
 /// Accepts or rejects the holder offered for an office in a meeting.
@@ -59,7 +60,7 @@ fn join_same(list: &mut Vec<CorpusParticipant>, at: usize) {
     if let Some(other) = other {
         let reports = std::mem::take(&mut list[at].reports);
         list[other].reports.extend(reports);
-        list[other].reports.sort_unstable();
+        list[other].reports.order();
         list[other].reports.dedup();
         list.remove(at);
     }

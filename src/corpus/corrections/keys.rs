@@ -3,6 +3,7 @@
 use crate::corpus::fold::fold;
 use crate::corpus::types::{Corpus, CorpusEntityId, DocId, MeetingId};
 use crate::model::{EntityKind, Meeting};
+use crate::order::Order;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -80,7 +81,7 @@ impl<'a> Finder<'a> {
     pub fn new(corpus: &'a Corpus) -> Self {
         let hashes = corpus.documents.iter().enumerate();
         let mut by_text: Vec<(u64, DocId)> = hashes.map(|(doc, d)| (d.extraction.signature.text_hash, doc as DocId)).collect();
-        by_text.sort_unstable();
+        by_text.order();
         Finder { corpus, by_text }
     }
 

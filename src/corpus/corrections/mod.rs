@@ -43,6 +43,7 @@ pub use review::Judge;
 pub use split::Split;
 
 use super::Corpus;
+use crate::order::Order;
 use draft::Draft;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -124,7 +125,7 @@ kinds! {
 /// The corpus as read, corrected by what holds in the log. Depends on nothing else: the same two give the same corpus.
 pub fn apply(read: &Corpus, log: &Log) -> Corrected {
     let mut active: Vec<&Entry> = log.active();
-    active.sort_by_key(|entry| entry.correction.stage());
+    active.order_by_key(|entry| entry.correction.stage());
     let (of_entities, of_meetings): (Vec<&Entry>, Vec<&Entry>) =
         active.into_iter().partition(|entry| entry.correction.stage() < Some(Stage::Meetings));
     let mut draft = Draft::new(read);

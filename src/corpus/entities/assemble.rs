@@ -5,6 +5,7 @@ use crate::corpus::fold::fold;
 use crate::corpus::names::is_acronym;
 use crate::corpus::types::{Alias, CorpusEntity, CorpusEntityId, CorpusRole, DocId, EntityMention};
 use crate::model::{EntityKind, Extraction, PartialDate};
+use crate::order::{Order, distinct};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 pub fn assemble(documents: &[Arc<Extraction>], locals: &[Local], links: &[Link]) -> (Vec<CorpusEntity>, Vec<CorpusEntityId>) {
     let published = |doc: DocId| documents[doc as usize].document.published.map(|p| p.date);
     let mut order: Vec<u32> = (0..locals.len() as u32).collect();
-    order.sort_by_key(|at| (links[*at as usize].cluster, *at));
+    order.order_by_key(|at| (links[*at as usize].cluster, *at));
     let same = |a: &u32, b: &u32| links[*a as usize].cluster == links[*b as usize].cluster;
     let mut built: Vec<(CorpusEntity, &[u32])> = order
         .chunk_by(same)
@@ -23,7 +24,7 @@ pub fn assemble(documents: &[Arc<Extraction>], locals: &[Local], links: &[Link])
             (entity(&published, &all, None), members)
         })
         .collect();
-    built.sort_by(|(a, am), (b, bm)| (a.kind, &a.fold, &a.name, &a.key, am[0]).cmp(&(b.kind, &b.fold, &b.name, &b.key, bm[0])));
+    built.order_by(|(a, am), (b, bm)| (a.kind, &a.fold, &a.name, &a.key, am[0]).cmp(&(b.kind, &b.fold, &b.name, &b.key, bm[0])));
     let mut ids = vec![0; locals.len()];
     for (id, (_, members)) in built.iter().enumerate() {
         members.iter().for_each(|at| ids[*at as usize] = id as CorpusEntityId);
@@ -61,7 +62,7 @@ pub fn entity(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Loc
         .filter(|(form, _)| *form != name)
         .map(|(form, (documents, _))| Alias { name: form.to_string(), documents })
         .collect();
-    aliases.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.name.cmp(&b.name)));
+    aliases.order_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.name.cmp(&b.name)));
     let mentions = members.iter().map(|(local, link)| EntityMention {
         doc: local.doc,
         entity: local.index,
@@ -131,11 +132,11 @@ fn roles(published: &dyn Fn(DocId) -> Option<PartialDate>, members: &[(&Local, L
         }
     }
     // "His Turkish counterpart" tells no more once it is known what he is in Turkey.
-    let offices: BTreeSet<&Option<String>> = numbers.keys().filter(|(title, _)| title != COUNTERPART).map(|(_, of)| of).collect();
+    let offices: BTreeSet<&Option<String>> = distinct(numbers.keys().filter(|(title, _)| title != COUNTERPART).map(|(_, of)| of));
     let told: BTreeSet<usize> =
-        numbers.iter().filter(|((title, of), _)| title != COUNTERPART || !offices.contains(of)).map(|(_, number)| *number).collect();
+        distinct(numbers.iter().filter(|((title, of), _)| title != COUNTERPART || !offices.contains(of)).map(|(_, number)| *number));
     let mut roles: Vec<CorpusRole> =
         gathered.into_iter().enumerate().filter(|(number, _)| told.contains(number)).map(|(_, role)| role).collect();
-    roles.sort_by(|a, b| (a.first.is_none(), a.first, &a.title, &a.of).cmp(&(b.first.is_none(), b.first, &b.title, &b.of)));
+    roles.order_by(|a, b| (a.first.is_none(), a.first, &a.title, &a.of).cmp(&(b.first.is_none(), b.first, &b.title, &b.of)));
     roles
 }

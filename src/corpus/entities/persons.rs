@@ -10,6 +10,7 @@ use crate::corpus::names::{formal_parts, person_parts};
 use crate::corpus::sorted;
 use crate::corpus::types::{DocId, LinkReason};
 use crate::lexicon::surnames;
+use crate::order::Order;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,7 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
         }
         // The order of the parts does not matter: surname first or last.
         let mut sorted: Vec<&str> = name.parts.iter().map(String::as_str).collect();
-        sorted.sort_unstable();
+        sorted.order();
         let empty = || Form { parts: &name.parts, locals: Vec::new(), names: Vec::new(), docs: Vec::new() };
         let form = full.entry(sorted.concat()).or_insert_with(empty);
         if name.parts.len() > form.parts.len() {
@@ -95,7 +96,7 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
 /// Names cut differently: "Kim Jongun" has the letters of "Kim Jong Un".
 fn join_same_letters(forms: &[Form], sets: &mut DisjointSets) {
     let mut by_letters: Vec<(String, u32)> = forms.iter().map(|form| (form.parts.concat(), form.locals[0])).collect();
-    by_letters.sort_unstable();
+    by_letters.order();
     for run in by_letters.chunk_by(|a, b| a.0 == b.0) {
         run.iter().for_each(|(_, at)| sets.union(run[0].1, *at));
     }
@@ -104,7 +105,7 @@ fn join_same_letters(forms: &[Form], sets: &mut DisjointSets) {
 /// Joins names with fewer parts to the only fuller one: "Donald Trump" and "Donald J. Trump", "Tayyip Erdogan" and "Recep Tayyip Erdogan".
 fn join_fuller(forms: &[Form], sets: &mut DisjointSets) {
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse((forms[*at].parts.len(), forms[*at].parts.concat().len())));
+    order.order_by_key(|at| std::cmp::Reverse((forms[*at].parts.len(), forms[*at].parts.concat().len())));
     let mut longer: FxHashMap<(char, String), Vec<usize>> = FxHashMap::default();
     for &short in &order {
         let parts = forms[short].parts;

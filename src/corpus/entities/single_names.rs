@@ -7,6 +7,7 @@ use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::memo::Memo;
 use crate::corpus::names::person_parts;
 use crate::corpus::types::{DocId, LinkReason};
+use crate::order::distinct;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +61,7 @@ impl<'a> Bearers<'a> {
                 }
                 used.extend(local.entity.aliases.iter().map(|alias| aliases.number(alias, single_name)));
             }
-            let mut singles: BTreeSet<&str> = used.iter().filter_map(|alias| aliases.get(*alias).as_deref()).collect();
+            let mut singles: BTreeSet<&str> = distinct(used.iter().filter_map(|alias| aliases.get(*alias).as_deref()));
             for name in &form.names {
                 singles.extend(name.parts.last().map(|part| part.split('+').next().unwrap_or_default()));
                 // "Wang Yi" is a Wang.

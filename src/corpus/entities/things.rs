@@ -5,6 +5,7 @@ use crate::corpus::disjoint::DisjointSets;
 use crate::corpus::memo::{Memo, ranks};
 use crate::corpus::names::{is_acronym, thing_key};
 use crate::corpus::types::LinkReason;
+use crate::order::{Order, distinct};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
     let mut sets = DisjointSets::new(locals.len());
     let lexicon_key = |at: u32| locals[at as usize].entity.key.as_deref();
     let mut by_key: Vec<(&str, u32)> = members.iter().filter_map(|at| lexicon_key(*at).map(|key| (key, *at))).collect();
-    by_key.sort_unstable();
+    by_key.order();
     join_runs(&mut sets, &by_key);
 
     let mut names: Memo<String> = Memo::default();
@@ -35,7 +36,7 @@ pub fn link(locals: &[Local], members: &[u32], links: &mut [Link]) {
     by_name.iter().for_each(|&(rank, at)| rank_of[at as usize] = rank);
     let mut ambiguous = FxHashSet::default();
     for run in by_name.chunk_by(|a, b| a.0 == b.0) {
-        let keys: BTreeSet<&str> = run.iter().filter_map(|(_, at)| lexicon_key(*at)).collect();
+        let keys: BTreeSet<&str> = distinct(run.iter().filter_map(|(_, at)| lexicon_key(*at)));
         let joinable: Vec<(u32, u32)> = run.iter().copied().filter(|(_, at)| keys.len() < 2 || lexicon_key(*at).is_none()).collect();
         if keys.len() > 1 {
             ambiguous.extend(joinable.iter().map(|(_, at)| *at));

@@ -7,6 +7,7 @@ use super::when::{Relation, When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Review, Said};
 use crate::model::{DateValue, EntityKind, Meeting, Mode, PartialDate, Participant, ParticipantKind, Reason, Status};
+use crate::order::Order;
 
 /// Builds the record of each list of reports.
 pub fn assemble(documents: &[CorpusDocument], merged: &[Vec<Report>], parties: &mut Parties) -> Vec<CorpusMeeting> {
@@ -113,7 +114,7 @@ impl<'a> Assembly<'a> {
                 }
             }
         }
-        out.sort_by_key(|(_, party)| std::cmp::Reverse(party.reports.len()));
+        out.order_by_key(|(_, party)| std::cmp::Reverse(party.reports.len()));
         out.into_iter().map(|(_, party)| party).collect()
     }
 
@@ -213,7 +214,7 @@ impl<'a> Assembly<'a> {
             .enumerate()
             .map(|(at, (m, r))| (self.published(*r).is_none(), self.published(*r), at as u32, m.status.value))
             .collect();
-        order.sort();
+        order.order();
         let mut steps: Vec<LifelineStep> = Vec::new();
         for (_, published, report, status) in order {
             // What was held stays held, however later reports recall it.

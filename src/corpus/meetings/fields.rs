@@ -2,6 +2,7 @@
 
 use crate::corpus::sorted;
 use crate::corpus::types::{Choice, Field, Said};
+use crate::order::Order;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
@@ -88,7 +89,7 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
         return Field { value: None, choice: Choice::Nothing, said: Vec::new(), conflict: false };
     };
     let first = voices.remove(at);
-    voices.sort_by(|a, b| b.groups.len().cmp(&a.groups.len()).then_with(|| a.value.cmp(&b.value)));
+    voices.order_by(|a, b| b.groups.len().cmp(&a.groups.len()).then_with(|| a.value.cmp(&b.value)));
     let value = Some(first.value.clone());
     let said = std::iter::once(first).chain(voices);
     let said = said.map(|v| Said { value: v.value, reports: v.reports, sources: v.groups.len() as u32 }).collect();

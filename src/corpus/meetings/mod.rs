@@ -14,6 +14,7 @@ mod when;
 
 use super::types::{CorpusDocument, CorpusEntity, CorpusMeeting, DocId, Report};
 use crate::model::{Evidence, Extraction, Status};
+use crate::order::Order;
 use blocks::Blocks;
 use compare::Cluster;
 use item::Item;
@@ -48,7 +49,7 @@ fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity], parties: &mut 
         let first = Report { doc: twins[copy.report.doc as usize], ..copy.report };
         copies_of.entry(first).or_default().push(copy);
     }
-    items.sort_by_cached_key(Item::order);
+    items.order_by_key(Item::order);
     let contexts: Vec<Vec<u32>> = documents.iter().map(|d| context(d, entities)).collect();
 
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -73,7 +74,7 @@ fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity], parties: &mut 
         blocks.register(id, item, clusters[id as usize].days());
     }
     let reports = |mut cluster: Cluster| {
-        cluster.reports.sort_unstable();
+        cluster.reports.order();
         cluster.reports
     };
     clusters.into_iter().map(reports).collect()

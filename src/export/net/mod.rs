@@ -10,6 +10,7 @@ use super::words::{entity_word, kind_word};
 use super::{Out, Selection, ids};
 use crate::corpus::{Corpus, CorpusParticipant};
 use crate::model::{DateValue, Status};
+use crate::order::Order;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ fn net(corpus: &Corpus, selection: &Selection) -> Net {
     for id in selection.ids(corpus).iter() {
         let meeting = &corpus.meetings[*id as usize];
         let mut present: Vec<usize> = meeting.participants.iter().map(|party| place(corpus, party, &mut net.nodes, &mut places)).collect();
-        present.sort_unstable();
+        present.order();
         present.dedup();
         let held = matches!(meeting.status.value, Some(Status::Held | Status::Past));
         for (at, &a) in present.iter().enumerate() {

@@ -6,6 +6,7 @@ use crate::extract::facts::Facts;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::organisations::Organisations;
 use crate::model::{EntityKind, Mention, TokenKind};
+use crate::order::Order;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -43,7 +44,7 @@ impl Known {
             }
         }
         for forms in by_first.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+            forms.order_by_key(|form| std::cmp::Reverse(form.words.len()));
         }
         Known { by_first }
     }

@@ -9,6 +9,7 @@ use super::tagger::Tagger;
 use crate::extract::Analysis;
 use crate::lexicon::{self, TaggerModel};
 use crate::model::Mention;
+use crate::order::Order;
 
 /// Adds what one recogniser finds to the mentions of those before it.
 type Find = fn(&mut Recogniser, &Analysis<'_>, &mut Vec<Mention>);
@@ -70,5 +71,5 @@ pub(super) fn cover(mentions: &mut Vec<Mention>, added: Vec<Mention>) {
         added.get(next).is_none_or(|a| !a.span.overlaps(m.span))
     });
     mentions.extend(added);
-    mentions.sort_by_key(|m| m.span);
+    mentions.order_by_key(|m| m.span);
 }

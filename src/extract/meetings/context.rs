@@ -14,6 +14,7 @@ use crate::lexicon::countries::{Countries, CountryWord};
 use crate::lexicon::holders;
 use crate::lexicon::places::Places;
 use crate::model::{Claim, Entity, EntityId, Mode, ParticipantKind, Reason, ResolvedDate, Status};
+use crate::order::Order;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Sentences over which a stay of one of the parties counts although nothing else ties the two.
@@ -102,7 +103,7 @@ fn join(stays: &mut [Stay]) {
         }
         let reach = index.saturating_sub(8)..(index + 9).min(stays.len());
         let mut others: Vec<usize> = reach.filter(|&i| i != index && same_stay(&stays[index], &stays[i])).collect();
-        others.sort_by_key(|&i| (stays[i].sentence.abs_diff(stays[index].sentence), i));
+        others.order_by_key(|&i| (stays[i].sentence.abs_diff(stays[index].sentence), i));
         for other in others {
             let from = stays[other].clone();
             let to = &mut stays[index];
@@ -230,7 +231,7 @@ struct View<'r> {
 impl<'r> View<'r> {
     fn of(record: &'r Record) -> Self {
         let mut sentences: Vec<(usize, usize)> = record.candidates.iter().enumerate().map(|(index, c)| (c.sentence, index)).collect();
-        sentences.sort_unstable();
+        sentences.order();
         let country = record.candidates.iter().find_map(|c| country_of_place(&c.place.as_ref()?.value));
         View { candidates: &record.candidates, sentences, people: people(record).collect(), parties: parties(record), country }
     }

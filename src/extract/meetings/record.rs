@@ -8,6 +8,7 @@ use super::{when, whereabouts};
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::model::{Claim, DateValue, EntityId, Evidence, Meeting, Mode, Participant, ParticipantKind, Reason, SectionKind, Status};
+use crate::order::Order;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Builds the meeting of one record.
@@ -36,7 +37,7 @@ pub fn finish(analysis: &Analysis<'_>, record: Record, latest_year: Option<i16>)
     }
     let mut quoted = FxHashSet::default();
     let mut evidence: Vec<Evidence> = candidates.iter().map(|c| c.evidence).filter(|e| quoted.insert(e.span)).collect();
-    evidence.sort_by_key(|e| e.span);
+    evidence.order_by_key(|e| e.span);
     let confidence = combined_confidence(candidates);
     Meeting {
         participants: parties.iter().map(PartyRef::participant).collect(),
@@ -88,7 +89,7 @@ const MOST_BESIDE: usize = 32;
 
 fn parties(candidates: &[Candidate]) -> Vec<PartyRef> {
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
-    ordered.sort_by_key(|c| c.sentence);
+    ordered.order_by_key(|c| c.sentence);
     let bearers = Bearers::of(&ordered);
     let mut out: Vec<PartyRef> = Vec::new();
     let mut seen = Seen::default();

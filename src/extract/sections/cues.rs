@@ -1,6 +1,7 @@
 //! Words by which page furniture is known.
 
 use crate::model::Section;
+use crate::order::Order;
 use crate::text::Needles;
 use memchr::memmem::Finder;
 use std::sync::{LazyLock, OnceLock};
@@ -186,7 +187,7 @@ fn at(lower: &str) -> Option<(Cue, usize)> {
     let by_prefix = BY_PREFIX.get_or_init(|| {
         let entry = |(index, (words, _)): (usize, &(&str, Cue))| (prefix_of(words), index, words.find('\''));
         let mut table: Vec<_> = CUES.iter().enumerate().map(entry).collect();
-        table.sort_unstable();
+        table.order();
         table
     });
     let prefix = prefix_of(lower);

@@ -4,6 +4,7 @@
 use super::cues::{self, Cue};
 use super::{kinds, push};
 use crate::model::{Section, SectionKind};
+use crate::order::Order;
 use crate::text::Needles;
 use std::cell::LazyCell;
 
@@ -57,14 +58,14 @@ fn count(text: &str, is: impl Fn(&u8) -> bool) -> usize {
 fn apply(block: &str, offset: usize, kind: SectionKind, mut cuts: Vec<Cut>, out: &mut Vec<Section>) {
     // A caption begins after the furniture that was glued to it.
     let (captions, mut strong): (Vec<Cut>, Vec<Cut>) = cuts.drain(..).partition(|cut| cut.kind == SectionKind::Caption);
-    strong.sort_by_key(|cut| cut.end);
+    strong.order_by_key(|cut| cut.end);
     for caption in captions {
         let before = strong.partition_point(|cut| cut.end < caption.end);
         let start = strong[..before].last().map_or(caption.start, |cut| cut.end.max(caption.start));
         cuts.push(Cut { start, ..caption });
     }
     cuts.append(&mut strong);
-    cuts.sort_by_key(|cut| (cut.start, std::cmp::Reverse(cut.end)));
+    cuts.order_by_key(|cut| (cut.start, std::cmp::Reverse(cut.end)));
     let mut at = 0;
     for cut in cuts {
         if cut.end <= at {

@@ -3,6 +3,7 @@
 
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{Token, TokenKind};
+use crate::order::Order;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -119,7 +120,7 @@ fn known_names(text: &str, tokens: &[Token], behind: &[(usize, usize)], cuts: &m
             cuts.push((index, cut));
         }
     }
-    cuts.sort_unstable();
+    cuts.order();
     cuts.dedup_by_key(|cut| cut.0);
 }
 

@@ -6,6 +6,7 @@ use crate::corpus::corrections::{
 };
 use crate::corpus::{Attendance, Corpus, CorpusEntityId, DocId, FieldValue, MeetingId, Review, fold};
 use crate::model::{EntityKind, Mode, ParticipantKind, Status};
+use crate::order::Order;
 use crate::present::{View, ViewState, entities, meetings, words};
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +96,7 @@ pub fn read(act: Act, asked: Asked, stage: &Stage) -> Result<Correction, String>
                 "copies" => articles.extend(copies(stage.read, &articles[0])),
                 _ => {}
             }
-            articles.sort();
+            articles.order();
             articles.dedup();
             Ok(Correction::SetDate(SetDate { articles, date }))
         }

@@ -3,8 +3,8 @@
 use super::act::Act;
 use crate::corpus::{Corpus, fold};
 use crate::model::EntityKind;
+use crate::order::arrange;
 use crate::present::sheet::{self, Attribute, Node, Tag};
-use crate::present::table::arrange;
 use crate::present::{entities, words};
 
 fn carried(act: &Act) -> String {

@@ -4,6 +4,7 @@ use super::act::Act;
 use super::forms::button;
 use super::tell::told;
 use crate::corpus::corrections::{Correction, Entry, EntryId, Log};
+use crate::order::distinct;
 use crate::present::sheet::{Node, Tag, text};
 use crate::present::words;
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ pub fn history(log: &Log, waiting: &BTreeSet<EntryId>) -> Vec<Node> {
     if log.is_empty() {
         return vec![Tag::P.text(words::NO_CORRECTIONS).class("soft")];
     }
-    let holds: BTreeSet<EntryId> = log.active().iter().map(|entry| entry.id).collect();
+    let holds: BTreeSet<EntryId> = distinct(log.active().iter().map(|entry| entry.id));
     let undo = log.done().last().map(|entry| button("undo", format!("Undo: {}", told(&entry.correction)), &Act::Undo));
     let redo = log.undone().next().map(|entry| button("redo", format!("Redo: {}", told(&entry.correction)), &Act::Redo));
     let mut lines: Vec<Node> =

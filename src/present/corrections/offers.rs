@@ -10,8 +10,8 @@ use crate::corpus::{
     Attendance, Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, DocId, FieldValue, Mark, Review, fold,
 };
 use crate::model::{EntityKind, Mode};
+use crate::order::arrange;
 use crate::present::sheet::{Node, Tag, text};
-use crate::present::table::arrange;
 use crate::present::{entities, words};
 
 /// Accept, reject.

@@ -11,6 +11,7 @@ use super::pieces::{Shade, cut, hits, quote};
 use super::{Query, ViewState, dates, entities, meetings, reader, words};
 use crate::corpus::{Choice, CopyKind, CorpusMeeting, CorpusParticipant, Field, FieldValue, MeetingId, Report, Was};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
+use crate::order::Order;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -169,7 +170,7 @@ impl Context<'_> {
             .and_then(|claim| word(&claim.value))
             .unwrap_or_default();
         // The chosen value's own words come first.
-        grounds.sort_by_key(|g| g.value.as_deref() != Some(&value));
+        grounds.order_by_key(|g| g.value.as_deref() != Some(&value));
         FieldDetail {
             label,
             value,

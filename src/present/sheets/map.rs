@@ -5,11 +5,11 @@ use super::super::map::{Cluster, Frame, Region, Spot, clusters, spots};
 use super::super::network::labels;
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::span::{Day, Days, extent};
-use super::super::table::arrange;
 use super::super::{Choice, View, ViewState, words};
 use super::Entry;
 use super::ink::{self, Canvas, Drawing};
 use crate::lexicon::outlines::outlines;
+use crate::order::arrange;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -6,6 +6,7 @@ use super::super::sheet::{Node, Tag, link, text};
 use super::super::{View, words};
 use super::Entry;
 use super::ink::{self, Canvas, Drawing};
+use crate::order::Order;
 
 pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
@@ -75,7 +76,7 @@ fn list(graph: &Graph, canvas: &Canvas) -> Node {
 fn square(graph: &Graph, canvas: &Canvas) -> Node {
     let count = graph.nodes.len() as i32;
     let mut edges: Vec<&Edge> = graph.edges.iter().collect();
-    edges.sort_by_key(|edge| (edge.b, edge.a));
+    edges.order_by_key(|edge| (edge.b, edge.a));
     let most = graph.edges.first().map_or(1, |edge| edge.meetings).max(1);
     let (mut nodes, mut grid) = (Vec::new(), String::new());
     for (at, node) in graph.nodes.iter().enumerate() {

@@ -9,6 +9,7 @@ use super::super::{Choice, View, ViewState, dates, meetings, words};
 use super::Entry;
 use super::ink::{self, Brush, Canvas, Drawing};
 use crate::model::Status;
+use crate::order::Order;
 
 pub const ENTRY: Entry = Entry { draw: Some(draw), ..super::meetings::ENTRY };
 
@@ -185,7 +186,7 @@ fn bars(line: &Timeline, links: &Links, brush: Brush, mut y: i32, mut number: us
     const BAR: i32 = 20;
     // Of how few meetings a bar may be, so that there are not too many.
     let mut sizes: Vec<u32> = line.wide.iter().map(|group| total(&group.counts)).collect();
-    sizes.sort_unstable();
+    sizes.order();
     let fewest = if sizes.len() <= BARS { 0 } else { sizes[sizes.len() - BARS - 1] + 1 };
     for precision in Precision::ALL {
         let all = line.wide.iter().filter(|group| group.extent.precision == precision);

@@ -9,7 +9,6 @@ mod walk;
 use super::blocks::Blocks;
 use super::{Reader, TextFormat, Work, published_by_metadata};
 use crate::model::{Document, SectionKind};
-use encoding_rs::Encoding;
 
 /// Pages as browsers save them, and fragments.
 pub const READER: Reader =
@@ -21,13 +20,13 @@ fn sniff(text: &str) -> bool {
 }
 
 /// The `charset` of a `<meta>` near the beginning.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {
     let start = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
     let at = memchr::memmem::find(&start, b"charset")? + "charset".len();
-    let rest = &start[at..];
+    let rest = &bytes[at..start.len()];
     let skip = rest.iter().take_while(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"' | b'\'')).count();
     let length = rest[skip..].iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')).count();
-    Encoding::for_label(&rest[skip..skip + length])
+    Some(&rest[skip..skip + length])
 }
 
 fn parse(source: String) -> Document {

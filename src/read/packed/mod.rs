@@ -16,7 +16,7 @@ mod warc;
 mod xml;
 
 use super::limits::{Budget, Refused};
-use super::{Packed, Reader, Reading, Source, Work, read_as, recognise};
+use super::{Packed, Reader, Reading, Source, TextFormat, Work, encoding, markdown, read_as, recognise};
 use crate::model::ProblemKind;
 
 pub use columns::{Columns, Role};
@@ -46,9 +46,9 @@ enum Go {
 
 impl Opener<'_> {
     fn open(&mut self, source: Source<'_>) {
-        match recognise::recognise(source) {
-            Ok(Reader { work: Work::Text(format), .. }) => self.give(source.name, read_as(format, source, None)),
-            Ok(Reader { work: Work::Packed(packed), .. }) => {
+        match recognise::recognise(source, encoding::any) {
+            Ok(Some(Reader { work: Work::Text(format), .. })) => self.read_text(format, source),
+            Ok(Some(Reader { work: Work::Packed(packed), .. })) => {
                 let before = self.given;
                 self.unpack(*packed, source);
                 if self.given == before {
@@ -56,6 +56,7 @@ impl Opener<'_> {
                     self.give(source.name, Reading::refused(ProblemKind::Unreadable, message));
                 }
             }
+            Ok(None) => self.give(source.name, Reading::refused(ProblemKind::UnknownFormat, recognise::NOT_TEXT.to_owned())),
             Err(refused) => self.give(source.name, refused),
         }
     }
@@ -73,6 +74,13 @@ impl Opener<'_> {
             Packed::Warc => warc::read(self, source),
             Packed::Pdf => self.give(source.name, pdf::read(source.bytes)),
             Packed::Rtf => self.give(source.name, rtf::read(source.bytes)),
+            Packed::Markdown => self.read_text(&markdown::FORMAT, source),
+        }
+    }
+
+    fn read_text(&mut self, format: &TextFormat, source: Source<'_>) {
+        if let Some(reading) = read_as(format, source, None, encoding::any) {
+            self.give(source.name, reading);
         }
     }
 

@@ -2,10 +2,9 @@
 //! crawler's own notes are left out, and counted.
 
 use super::super::limits::MAX_FILE_BYTES;
-use super::super::{READERS, Reader, Reading, Source, Work, read_as};
+use super::super::{READERS, Reader, Reading, Source, Work, encoding, read_as};
 use super::{Go, Opener};
 use crate::model::ProblemKind;
-use encoding_rs::Encoding;
 use flate2::bufread::{MultiGzDecoder, ZlibDecoder};
 
 /// Heads of answers with more lines than this are none.
@@ -99,9 +98,10 @@ fn page(bytes: &[u8], kind: &str, address: Option<&str>) -> Option<Reading> {
     let name = if kind.starts_with("text/plain") { "plain text" } else { "HTML" };
     let reader = READERS.iter().find(|reader| reader.name == name)?;
     let Reader { work: Work::Text(format), .. } = reader else { return None };
-    let declared =
-        kind.split_once("charset=").and_then(|(_, label)| Encoding::for_label(label.trim_matches(['"', '\'', ' ', ';']).as_bytes()));
-    let mut reading = read_as(format, Source { name: "", bytes }, declared);
+    let declared = kind.split_once("charset=").map(|(_, label)| label.trim_matches(['"', '\'', ' ', ';']).as_bytes());
+    // A server that declares nonsense does not keep the page from declaring better.
+    let declared = declared.filter(|label| encoding_rs::Encoding::for_label(label).is_some());
+    let mut reading = read_as(format, Source { name: "", bytes }, declared, encoding::any)?;
     for document in &mut reading.documents {
         let address = address.filter(|address| address.starts_with("http")).map(str::to_owned);
         document.url = document.url.take().or(address);

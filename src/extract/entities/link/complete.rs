@@ -10,6 +10,7 @@ use crate::lexicon::places::{PlaceKind, Places};
 use crate::lexicon::surnames;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention, Token, TokenKind};
+use crate::order::Order;
 use crate::text::LowerCase;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -33,7 +34,7 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     located::uncapitalised(analysis, &mut added);
     if !added.is_empty() {
         analysis.mentions.extend(added);
-        analysis.mentions.sort_by_key(|mention| mention.span.start);
+        analysis.mentions.order_by_key(|mention| mention.span.start);
     }
     others::drop(analysis);
 }

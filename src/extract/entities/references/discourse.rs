@@ -8,6 +8,7 @@ use crate::lexicon::fold::single_spaced;
 use crate::lexicon::given_names;
 use crate::lexicon::titles::{Gender, Titles};
 use crate::model::{EntityId, EntityKind, TokenKind};
+use crate::order::Order;
 
 /// Occurrences looked back over, at most.
 pub(super) const LOOK_BACK: usize = 48;
@@ -146,8 +147,8 @@ impl<'a> Discourse<'a> {
 
     /// Puts the memory in reading order.
     pub fn sort(&mut self) {
-        self.occurrences.sort_by_key(|occurrence| (occurrence.token, occurrence.end));
-        self.countries.sort_unstable();
+        self.occurrences.order_by_key(|occurrence| (occurrence.token, occurrence.end));
+        self.countries.order();
     }
 
     /// Occurrences before `token`, the latest first.

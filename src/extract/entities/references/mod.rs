@@ -18,6 +18,7 @@ use crate::extract::Analysis;
 use crate::extract::facts::Facts;
 use crate::lexicon::titles::TitleClass;
 use crate::model::{Entity, EntityId, HolderInference, Reference, ReferenceReason, Role};
+use crate::order::Order;
 use crate::text::Span;
 use discourse::Discourse;
 pub(in crate::extract) use pronouns::is_pronoun;
@@ -154,14 +155,14 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
         discourse.registry.learned
     };
     add_roles(&mut analysis.entities, learned);
-    found.sort_by_key(|description| (description.span.start, std::cmp::Reverse(description.span.end)));
+    found.order_by_key(|description| (description.span.start, std::cmp::Reverse(description.span.end)));
     for description in &found {
         if let Some(reason) = description.reason {
             open_references.extend(description.entities.iter().map(|&entity| (entity, Reference { span: description.span, reason })));
         }
     }
     open_references.extend(metonyms::find(analysis));
-    open_references.sort_by_key(|(entity, reference)| (*entity, reference.span));
+    open_references.order_by_key(|(entity, reference)| (*entity, reference.span));
     open_references.dedup();
     for (entity, reference) in open_references {
         analysis.entities[entity as usize].references.push(reference);
@@ -197,7 +198,7 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
             out.push((token, Item::Pronoun(token)));
         }
     }
-    out.sort_by_key(|(token, item)| (*token, matches!(item, Item::Mention(_))));
+    out.order_by_key(|(token, item)| (*token, matches!(item, Item::Mention(_))));
     out
 }
 

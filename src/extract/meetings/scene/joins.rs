@@ -4,6 +4,7 @@ use super::titles::is_title_word;
 use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::meetings::words::Class;
 use crate::model::ParticipantKind;
+use crate::order::Order;
 use std::rc::Rc;
 
 impl Scene<'_> {
@@ -103,7 +104,7 @@ impl Scene<'_> {
 
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
     pub(super) fn join_phrases(&self, mut found: Vec<Party>) -> Vec<Party> {
-        found.sort_by_key(|p| (p.start, p.form, std::cmp::Reverse(p.end)));
+        found.order_by_key(|p| (p.start, p.form, std::cmp::Reverse(p.end)));
         let mut out: Vec<Party> = Vec::new();
         for party in found {
             if party.form == PartyForm::Name

@@ -3,6 +3,7 @@
 
 use super::super::paragraphs::Paragraphs;
 use crate::model::SectionKind;
+use crate::order::Order;
 use std::collections::BTreeMap;
 
 /// A piece of text at a place. Lengths are in points, down and right from the upper left corner.
@@ -196,7 +197,7 @@ fn title_size(pages: &[Vec<Line>], body: f64) -> Option<f64> {
 /// The usual distance between the lines of a paragraph.
 fn usual_step(page: &[Line]) -> f64 {
     let mut steps: Vec<f64> = page.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|step| *step > 1.0).collect();
-    steps.sort_by(f64::total_cmp);
+    steps.order_by(f64::total_cmp);
     // Gaps between paragraphs are fewer than lines, unless paragraphs are of one line.
     steps.get(steps.len() / 3).copied().unwrap_or(0.0)
 }

@@ -1,0 +1,106 @@
+//! What the engine makes of every text of the tests, one line each: whether a change changes what is found, and where.
+//!
+//! Not what is right (goldens, sentences and articles tell that), but what is: a line has the text's place, a checksum of all that was found in it, and its
+//! meetings for people. `UPDATE=1 cargo test --test unchanged` rewrites `tests/unchanged.tsv` and still fails: read the difference before it is kept.
+
+use sidelines::corpus::Corpus;
+use sidelines::export::contract::document_line;
+use sidelines::extract::Engine;
+use sidelines::model::{Document, Extraction, Meeting, Published, PublishedSource};
+use sidelines::read::{self, MetadataTable, Source};
+use sidelines::samples;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn table(name: &str) -> String {
+    fs::read_to_string(tests().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Articles, each a document that was read.
+fn articles() -> Vec<Document> {
+    let mut documents: Vec<Document> =
+        samples::all().iter().flat_map(|sample| read::read_text(sample.name, sample.text.to_owned()).documents).collect();
+    let dates = MetadataTable::parse(&table("articles/index.tsv"));
+    let mut names: Vec<String> = fs::read_dir(tests().join("articles"))
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".txt"))
+        .collect();
+    names.sort();
+    for name in names {
+        let bytes = fs::read(tests().join("articles").join(&name)).unwrap();
+        for mut document in read::read(Source { name: &name, bytes: &bytes }).documents {
+            dates.apply(&mut document);
+            documents.push(document);
+        }
+    }
+    documents
+}
+
+/// Lines of a table, each as an article of one sentence.
+fn sentences(name: &str, column: usize) -> Vec<Document> {
+    let rows = table(name);
+    let rows = rows.lines().enumerate().filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
+    let published = Published { date: "2023-05-17".parse().unwrap(), source: PublishedSource::Given, span: None };
+    rows.filter_map(|(at, row)| {
+        let mut document = read::read_text(&format!("{name}:{}", at + 1), row.split('\t').nth(column)?.to_owned()).documents.pop()?;
+        document.published = Some(published);
+        Some(document)
+    })
+    .collect()
+}
+
+fn told(meeting: &Meeting) -> String {
+    let names: Vec<&str> = meeting.participants.iter().map(|party| party.name.as_str()).collect();
+    let date = meeting.date.as_ref().and_then(|claim| claim.value.value).map(|date| format!(" {date}")).unwrap_or_default();
+    let place = meeting.place.as_ref().map(|claim| format!(" at {}", claim.value)).unwrap_or_default();
+    format!("{}: {:?} {:?}{date}{place}", names.join(", "), meeting.status.value, meeting.mode.value)
+}
+
+fn line(extraction: &Extraction) -> String {
+    let meetings: Vec<String> = extraction.meetings.iter().map(told).collect();
+    format!("{}\t{:08x}\t{}\n", extraction.document.name, crc32fast::hash(document_line(extraction).as_bytes()), meetings.join("; "))
+}
+
+/// All meetings and entities of the corpus, a line each.
+fn corpus_lines(corpus: &Corpus) -> String {
+    let hash = |json: serde_json::Result<String>| crc32fast::hash(json.unwrap().as_bytes());
+    let entities =
+        corpus.entities.iter().map(|entity| format!("{:?}\t{:08x}\t{}\n", entity.kind, hash(serde_json::to_string(entity)), entity.name));
+    let meetings = corpus.meetings.iter().map(|meeting| {
+        let names: Vec<&str> = meeting.participants.iter().map(|party| party.name.as_str()).collect();
+        format!("meeting of {}\t{:08x}\t{}\n", meeting.reports.len(), hash(serde_json::to_string(meeting)), names.join(", "))
+    });
+    entities.chain(meetings).collect()
+}
+
+#[test]
+fn everything_that_was_found_is_found() {
+    let mut engine = Engine::new();
+    let read: Vec<Arc<Extraction>> = articles().into_iter().map(|document| Arc::new(engine.extract(document))).collect();
+    let rows = [("sentences/meetings.tsv", 0), ("sentences/traps.tsv", 0), ("articles/traps.tsv", 1)];
+    let rows = rows.into_iter().flat_map(|(name, column)| sentences(name, column)).map(|document| engine.extract(document));
+    let rows: Vec<Extraction> = rows.collect();
+    assert!(read.len() > 70 && rows.len() > 500, "{} articles and {} sentences", read.len(), rows.len());
+    let mut found: String = read.iter().map(|extraction| line(extraction)).chain(rows.iter().map(line)).collect();
+    found += &corpus_lines(&Corpus::build(&read));
+
+    let path = tests().join("unchanged.tsv");
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    if found == expected {
+        return;
+    }
+    let known: std::collections::BTreeSet<&str> = expected.lines().collect();
+    let changed: Vec<&str> = found.lines().filter(|line| !known.contains(line)).collect();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    let shown = changed.iter().take(20).copied().collect::<Vec<_>>().join("\n  ");
+    panic!("{} lines are new or differ (UPDATE=1 rewrites them; then read the difference):\n  {shown}", changed.len());
+}
