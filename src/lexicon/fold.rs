@@ -1,6 +1,6 @@
 //! Names folded for comparison: lower case, no diacritics, no dots, single spaces. Never shown to anyone.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use super::letters::bare;
 
 /// The folded form of a name: "Élysée  Palace" and "elysee palace", "U.S." and "us", "Dr Jinnah’s" and "dr jinnah's" are equal.
 pub fn fold(name: &str) -> String {
@@ -42,9 +42,7 @@ pub fn fold_into(name: &str, out: &mut String) {
             push(char::from(byte), out);
         }
     } else {
-        for c in name.nfkd().filter(|&c| !is_combining_mark(c)) {
-            push(c, out);
-        }
+        name.chars().for_each(|c| bare(c, |base| push(base, out)));
     }
     if out.ends_with(' ') {
         out.pop();

@@ -8,6 +8,7 @@ pub mod countries;
 pub mod fold;
 pub mod given_names;
 pub mod holders;
+mod letters;
 pub mod organisations;
 pub mod outlines;
 pub mod places;

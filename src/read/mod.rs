@@ -2,8 +2,8 @@
 //!
 //! Offsets refer to the decoded text. For a plain UTF-8 file without a byte-order mark that is the file itself, byte for byte.
 //!
-//! What is text is read everywhere. What must be unpacked first (`packed`) drags libraries along that most visitors never need:
-//! whoever calls [`read_text_format`] only, as the extracting worker does, is linked without them.
+//! Plain text and HTML in UTF-8 are read everywhere. Other encodings, Markdown and what must be unpacked first (`packed`) drag libraries along that
+//! most visitors never need: whoever calls [`read_text_format`] only, as the extracting worker does, is linked without them.
 
 mod blocks;
 mod dates;

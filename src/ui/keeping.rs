@@ -256,7 +256,7 @@ impl Session {
     /// Writes what is not kept yet; whether all of it is kept now.
     async fn write(self) -> Result<bool, Trouble> {
         let begun = self.store.with_value(|store| {
-            let at_hand: BTreeSet<u32> = distinct(store.loaded_numbers().into_iter());
+            let at_hand: BTreeSet<u32> = distinct(store.loaded_numbers());
             let plan = store.keeping.pieces.plan(&at_hand);
             Some((store.keeping.records.clone()?, plan, at_hand.len() as u32, store.log.clone()))
         });

@@ -1,5 +1,5 @@
 //! Names the build: a hash over the sources, equal in page and worker when both come from the same ones. A linker argument, the packed
-//! gazetteer, and the texts of the benchmarks; nothing else.
+//! gazetteer and letters, and the texts of the benchmarks; nothing else.
 
 use std::path::Path;
 
@@ -10,6 +10,7 @@ mod coding;
 #[path = "../../lexicon/columns.rs"]
 mod columns;
 mod gazetteer;
+mod letters;
 
 fn main() {
     println!("cargo:rerun-if-changed=src");
@@ -19,6 +20,7 @@ fn main() {
     add(Path::new("Cargo.lock"), &mut hash);
     println!("cargo:rustc-env=SIDELINES_BUILD={hash:016x}");
     gazetteer::pack();
+    letters::pack();
     bench_texts();
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         // Names are stripped, but wasm-bindgen must still learn which instructions it may use.
