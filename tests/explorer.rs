@@ -192,6 +192,33 @@ fn nobody_is_in_oslo_and_tokyo_on_one_day() {
 }
 
 #[test]
+fn what_is_typed_to_find_a_value_changes_the_values_alone() {
+    let finding = |desk: &mut Answerer, hash: &str, find: &str| {
+        let finds = (0..32).map(|facet| (facet, find.to_owned())).collect();
+        match desk.answer(&Request::List { hash: hash.into(), finds, first: 0, count: 50, width: 900 }, &[]).response {
+            Response::Listed(listed) => listed,
+            other => panic!("{other:?}"),
+        }
+    };
+    let mut used = desk(&FILES);
+    for (hash, find) in [
+        ("#/meetings", ""),
+        ("#/meetings", "mac"),
+        ("#/meetings", "ma"),
+        ("#/network", "ma"),
+        ("#/network", ""),
+        ("#/meetings", "mac"),
+        ("#/meetings?q=rome", "x"),
+        ("#/meetings?q=rome", ""),
+    ] {
+        assert_eq!(finding(&mut used, hash, find), finding(&mut desk(&FILES), hash, find), "{hash} {find}");
+    }
+    let values = |listed: &Listed| listed.facets.iter().flat_map(|facet| &facet.rows).map(|row| row.label.clone()).collect::<Vec<_>>();
+    assert_eq!(values(&finding(&mut used, "#/meetings", "macr")), ["Emmanuel Macron"]);
+    assert!(values(&finding(&mut used, "#/meetings", "")).len() > 5);
+}
+
+#[test]
 fn the_strip_of_time_follows_all_filters_but_the_days() {
     let mut desk = desk(&FILES);
     let mut bars = |hash: &str| {

@@ -67,7 +67,7 @@ impl Desk {
         let titles = std::mem::take(&mut self.facts.titles);
         self.facts = Facts::corrected(corpus, shown, titles);
         self.listed = entities::listed(&self.facts.corpus);
-        (self.tables, self.last) = Default::default();
+        (self.tables, self.last, self.shown) = Default::default();
     }
 
     /// Does what a button or form of a sheet asks, in the page's state.

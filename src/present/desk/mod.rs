@@ -74,6 +74,9 @@ pub struct Window {
     pub rows: Vec<Row>,
 }
 
+/// What a list was asked for besides what was typed to find values: state, first row, rows, width.
+type Laid = (ViewState, u32, u32, u32);
+
 /// What decides which rows a list has, and in which order.
 type Asked = (View, String, Filters, Sort);
 
@@ -89,6 +92,8 @@ pub struct Desk {
     handed: BTreeSet<(String, Option<PartialDate>)>,
     tables: [Option<Table>; View::ALL.len()],
     last: Option<(Asked, Selected)>,
+    /// The list that was sent last, for those who type to find a value: nothing but the values changes then.
+    shown: Option<(Laid, Listed)>,
 }
 
 /// What was laid out before; only there to be dropped.
@@ -157,22 +162,34 @@ impl Desk {
     /// The list that `state` shows, with `count` rows from `first` on, or drawn for a place of this width in pixels.
     /// `finds`: what was typed to find values of facets.
     pub fn list(&mut self, state: &ViewState, finds: &[(u8, String)], first: u32, count: u32, width: u32) -> Listed {
+        let laid = (state.clone(), first, count, width);
+        let known = self.shown.take().filter(|(last, _)| *last == laid);
+        let mut listed = known.map_or_else(|| self.lay(state, first, count, width), |(_, listed)| listed);
+        self.select(state);
+        if let (Some(table), Some((_, selected))) = (&self.tables[state.view.records() as usize], &self.last) {
+            let facets = Facet::ALL.into_iter().map(|facet| {
+                let find = finds.iter().find(|(at, _)| usize::from(*at) == facet.index()).map_or("", |(_, find)| find);
+                facet_list(table, selected, state, facet, find)
+            });
+            listed.facets = facets.collect();
+        }
+        self.shown.insert((laid, listed)).1.clone()
+    }
+
+    /// The list without its facets.
+    fn lay(&mut self, state: &ViewState, first: u32, count: u32, width: u32) -> Listed {
         let rows = self.select(state).rows.clone();
         self.table(state.view);
         let (Some(table), Some((_, selected))) = (&self.tables[state.view.records() as usize], &self.last) else {
             return Listed::default();
         };
-        let facets = Facet::ALL.into_iter().map(|facet| {
-            let find = finds.iter().find(|(at, _)| usize::from(*at) == facet.index()).map_or("", |(_, find)| find);
-            facet_list(table, selected, state, facet, find)
-        });
         let asks = !state.query.is_empty() || !state.filters.is_empty();
         let offers = if rows.is_empty() && asks { relax::offers(table, state) } else { Vec::new() };
         Listed {
             rows: rows.len() as u32,
             count: self.count(state.view, selected),
             headings: self.headings(state, &rows),
-            facets: facets.collect(),
+            facets: Vec::new(),
             offers: offers.into_iter().map(|offer| (offer.words, offer.state.to_hash())).collect(),
             window: self.window(state.view, &rows, first, if state.view.is_drawing() { 0 } else { count }, &selected.query),
             drawing: self.draw(state, table, &rows, width),
