@@ -1,14 +1,17 @@
 //! What the engine makes of every text of the tests, one line each: whether a change changes what is found, and where.
 //!
-//! Not what is right (goldens, sentences and articles tell that), but what is: a line has the text's place, a checksum of all that was found in it, and its
-//! meetings for people. `UPDATE=1 cargo test --test unchanged` rewrites `tests/unchanged.tsv` and still fails: read the difference before it is kept.
+//! Not what is right (goldens, sentences and articles tell that), but what is. In `tests/unchanged/texts.tsv` a line has the text's place, a checksum of all
+//! that was found in it, and its meetings for people; in `dates.tsv` an expression and what it comes to; in `published.tsv` the head of an article and its date.
+//! `UPDATE=1 cargo test --test unchanged` rewrites them and still fails: read the difference before it is kept.
 
 use sidelines::corpus::Corpus;
 use sidelines::export::contract::document_line;
-use sidelines::extract::Engine;
+use sidelines::extract::dates::{self, Direction};
+use sidelines::extract::{Analysis, Engine, sections, sentences, tokenise};
 use sidelines::model::{Document, Extraction, Meeting, Published, PublishedSource};
 use sidelines::read::{self, MetadataTable, Source};
 use sidelines::samples;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,7 +47,7 @@ fn articles() -> Vec<Document> {
 }
 
 /// Lines of a table, each as an article of one sentence.
-fn sentences(name: &str, column: usize) -> Vec<Document> {
+fn rows_of(name: &str, column: usize) -> Vec<Document> {
     let rows = table(name);
     let rows = rows.lines().enumerate().filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
     let published = Published { date: "2023-05-17".parse().unwrap(), source: PublishedSource::Given, span: None };
@@ -65,7 +68,11 @@ fn told(meeting: &Meeting) -> String {
 
 fn line(extraction: &Extraction) -> String {
     let meetings: Vec<String> = extraction.meetings.iter().map(told).collect();
-    format!("{}\t{:08x}\t{}\n", extraction.document.name, crc32fast::hash(document_line(extraction).as_bytes()), meetings.join("; "))
+    let document = &extraction.document;
+    let tokens = tokenise::unglue(document.text.plain(), tokenise::tokenise(document.text.plain()));
+    let sentences = sentences::split(document, &tokens);
+    let all = format!("{extraction:?} {tokens:?} {sentences:?} {}", document_line(extraction));
+    format!("{}\t{:08x}\t{}\n", document.name, crc32fast::hash(all.as_bytes()), meetings.join("; "))
 }
 
 /// All meetings and entities of the corpus, a line each.
@@ -85,22 +92,90 @@ fn everything_that_was_found_is_found() {
     let mut engine = Engine::new();
     let read: Vec<Arc<Extraction>> = articles().into_iter().map(|document| Arc::new(engine.extract(document))).collect();
     let rows = [("sentences/meetings.tsv", 0), ("sentences/traps.tsv", 0), ("articles/traps.tsv", 1)];
-    let rows = rows.into_iter().flat_map(|(name, column)| sentences(name, column)).map(|document| engine.extract(document));
+    let rows = rows.into_iter().flat_map(|(name, column)| rows_of(name, column)).map(|document| engine.extract(document));
     let rows: Vec<Extraction> = rows.collect();
     assert!(read.len() > 70 && rows.len() > 500, "{} articles and {} sentences", read.len(), rows.len());
     let mut found: String = read.iter().map(|extraction| line(extraction)).chain(rows.iter().map(line)).collect();
     found += &corpus_lines(&Corpus::build(&read));
 
-    let path = tests().join("unchanged.tsv");
+    compare("texts.tsv", &found);
+}
+
+/// Fails with the lines that are new or differ, and rewrites the table when told so.
+fn compare(name: &str, found: &str) {
+    let path = tests().join("unchanged").join(name);
     let expected = fs::read_to_string(&path).unwrap_or_default();
     if found == expected {
         return;
     }
-    let known: std::collections::BTreeSet<&str> = expected.lines().collect();
+    let known: BTreeSet<&str> = expected.lines().collect();
     let changed: Vec<&str> = found.lines().filter(|line| !known.contains(line)).collect();
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &found).unwrap();
+        fs::write(&path, found).unwrap();
     }
     let shown = changed.iter().take(20).copied().collect::<Vec<_>>().join("\n  ");
-    panic!("{} lines are new or differ (UPDATE=1 rewrites them; then read the difference):\n  {shown}", changed.len());
+    panic!("{} lines of {name} are new or differ (UPDATE=1 rewrites them; then read the difference):\n  {shown}", changed.len());
+}
+
+/// What is known of the dates in a text: their words, and what they come to where something happened, will happen, or nobody knows.
+fn dates_of(text: &str, published: Option<&str>) -> String {
+    let published = published.map(|iso| Published { date: iso.parse().unwrap(), source: PublishedSource::Given, span: None });
+    let mut document = Document { text: text.into(), published, ..Document::default() };
+    sections::classify(&mut document);
+    let tokens = tokenise::unglue(text, tokenise::tokenise(text));
+    let sentences = sentences::split(&document, &tokens);
+    let mut analysis = Analysis::new(&document, tokens, sentences);
+    analysis.dates = dates::find(&analysis);
+    let come_to = |date: &dates::DateExpression| {
+        let mut values = [Direction::Past, Direction::Future, Direction::Either].map(|direction| {
+            let claim = dates::resolve(&analysis, date, direction);
+            let value = claim.value.value.map_or("?".to_owned(), |value| value.to_string());
+            format!("{value} {:?}", claim.reason)
+        });
+        if values.iter().all(|value| *value == values[0]) {
+            values[1..].iter_mut().for_each(String::clear);
+        }
+        let values: Vec<&str> = values.iter().map(String::as_str).filter(|value| !value.is_empty()).collect();
+        format!("{} = {}", date.span.of(text), values.join(" / "))
+    };
+    analysis.dates.iter().map(come_to).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn dates_come_to_what_they_came_to() {
+    let lines = table("unchanged/dates.tsv");
+    let phrases: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert!(phrases.len() > 300, "{} expressions", phrases.len());
+    let found = phrases.iter().map(|phrase| {
+        let told = format!("The talks took place {phrase}, the ministry said.");
+        let after = format!("The two met on 9 March 2021. They spoke {phrase} too, an aide added.");
+        format!(
+            "{phrase}\t{}\t{}\t{}\t{}\n",
+            dates_of(&told, Some("2022-05-18")),
+            dates_of(&told, Some("2024-01-01")),
+            dates_of(&told, None),
+            dates_of(&after, Some("2021-03-14"))
+        )
+    });
+    compare("dates.tsv", &found.collect::<String>());
+}
+
+#[test]
+fn articles_are_published_when_they_were() {
+    let lines = table("unchanged/published.tsv");
+    let heads: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert!(heads.len() > 40, "{} heads", heads.len());
+    let found = heads.iter().map(|head| {
+        let text = head.replace('|', "\n");
+        let mut document = Document { text: text.as_str().into(), ..Document::default() };
+        sections::classify(&mut document);
+        dates::find_publication(&mut document);
+        let date = document.published.map(|published| {
+            let words = published.span.map_or("", |span| span.of(&text));
+            format!("{} {:?} {words}", published.date, published.source)
+        });
+        let kinds: Vec<String> = document.sections.iter().map(|section| format!("{:?} {}", section.kind, section.span.len())).collect();
+        format!("{head}\t{}\t{}\n", date.unwrap_or_default(), kinds.join(", "))
+    });
+    compare("published.tsv", &found.collect::<String>());
 }

@@ -163,9 +163,10 @@ fn is_part_of_name(analysis: &Analysis<'_>, span: Span, form: &Form) -> bool {
     }
 }
 
-/// "Good Friday", "Bloody Sunday", "the Sunday Times": days that are no dates, whether or not a recogniser saw a name.
+/// "Good Friday", "Bloody Sunday", "the Sunday Times", "every Monday": days that are no dates, whether or not a recogniser saw a name.
 fn is_named_weekday(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
-    const BEFORE: &[&str] = &["Good", "Black", "Bloody", "Ash", "Palm", "Super", "Maundy", "Cyber", "Easter"];
+    const BEFORE: &[&str] =
+        &["Good", "Black", "Bloody", "Ash", "Palm", "Super", "Maundy", "Cyber", "Easter", "every", "Every", "each", "Each"];
     const AFTER: &[&str] = &["Times", "Mirror", "Express", "Telegraph", "Agreement", "Mail", "Post"];
     first.checked_sub(1).is_some_and(|at| BEFORE.contains(&analysis.token(at)))
         || last < analysis.tokens.len() && AFTER.contains(&analysis.token(last))

@@ -43,7 +43,9 @@ pub(super) fn shift_first(text: &str, end: usize, shift: Shift) -> Parsed<Form> 
                 Some((Form::WeekdayFromOther { day, forwards: shift == Shift::Following }, day_part(text, next.end)))
             }
             Shift::Same => None,
-            _ => weekday_first(text, next.end, day, false, Some(shift)),
+            _ => weekday_of_month(text, next.end, 5, day)
+                .filter(|_| shift == Shift::Last)
+                .or_else(|| weekday_first(text, next.end, day, false, Some(shift))),
         },
         Word::Month { .. } if capital => {
             let (found, after) = month_first(text, end)?;
@@ -173,7 +175,15 @@ pub(super) fn count_first(text: &str, at: usize) -> Parsed<Form> {
     for _ in 0..3 {
         let next = atom(text, at);
         match next.kind {
-            AtomKind::Word { word: Word::Count(value), .. } => count = Some(i16::from(value)),
+            AtomKind::Word { word: Word::Count(tens), .. } => match ones(text, next.end, tens) {
+                Some((nth, true, end)) => return ordinal_first(text, end, nth),
+                Some((value, false, end)) => {
+                    count = Some(i16::from(value));
+                    at = end;
+                    continue;
+                }
+                None => count = Some(i16::from(tens)),
+            },
             AtomKind::Word { word: Word::Vague, .. } => count = None,
             AtomKind::Word { word: Word::Of, .. } => {}
             AtomKind::Number { value, .. } => count = i16::try_from(value).ok(),
@@ -182,6 +192,19 @@ pub(super) fn count_first(text: &str, at: usize) -> Parsed<Form> {
         at = next.end;
     }
     counted(text, at, count)
+}
+
+/// What "-five" or "-first" makes of the "twenty" before it, and whether that is a place in a row.
+fn ones(text: &str, at: usize, tens: u8) -> Option<(u8, bool, usize)> {
+    let hyphen = atom(text, at);
+    if hyphen.kind != AtomKind::Mark(b'-') || hyphen.start != at || tens < 20 {
+        return None;
+    }
+    match atom(text, hyphen.end) {
+        Atom { kind: AtomKind::Word { word: Word::Count(ones @ 1..=9), .. }, end, .. } => Some((tens + ones, false, end)),
+        Atom { kind: AtomKind::Word { word: Word::Nth(ones @ 1..=9), .. }, end, .. } => Some((tens + ones, true, end)),
+        _ => None,
+    }
 }
 
 /// A unit after its count, and what places it: "weeks ago".
@@ -253,6 +276,10 @@ pub(super) fn the_first(text: &str, end: usize, before: Before) -> Parsed<Form> 
                 .or((before.preposition == Some(Preposition::In)).then_some((Form::Season { season, shift: None }, next.end))),
             Word::Part(part) if absolute::narrows(part) => part_first(text, next.end, part, before),
             Word::Nth(nth) => ordinal_first(text, next.end, nth),
+            Word::Count(tens) => match ones(text, next.end, tens) {
+                Some((nth, true, end)) => ordinal_first(text, end, nth),
+                _ => None,
+            },
             Word::DayPart => tail(text, next.end, Unit::Day, Some(1)).filter(|(form, _)| *form != Form::Vague),
             Word::Unit { unit, plural: false } if counts_days(unit) => {
                 // "the day before yesterday", "the day after tomorrow"
@@ -272,7 +299,19 @@ pub(super) fn the_first(text: &str, end: usize, before: Before) -> Parsed<Form> 
     }
 }
 
-/// "first half of 2019", "second quarter of this year", "second of June".
+/// "Monday in May", "Friday of March 2021" after its number, 5 for the last: the day where the year is told, else the month.
+fn weekday_of_month(text: &str, at: usize, nth: u8, day: Weekday) -> Parsed<Form> {
+    let at = expect(text, at, Word::Of).or_else(|| expect(text, at, Word::Preposition(Preposition::In)))?;
+    let (mut found, end) = month_first(text, at).filter(|(found, _)| found.from.day.is_none() && found.to.is_none())?;
+    if let (Some(year), Some(month)) = (found.from.year, found.from.month) {
+        let first = jiff::civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+        let nth = if nth > 4 { -1 } else { i8::try_from(nth).ok()? };
+        found.from = first.nth_weekday_of_month(nth, day).ok()?.into();
+    }
+    Some((Form::Calendar(found), end))
+}
+
+/// "first half of 2019", "second quarter of this year", "second of June", "first Monday in May", "nineteenth century".
 pub(super) fn ordinal_first(text: &str, end: usize, nth: u8) -> Parsed<Form> {
     let next = atom(text, end);
     match next.kind {
@@ -283,6 +322,10 @@ pub(super) fn ordinal_first(text: &str, end: usize, nth: u8) -> Parsed<Form> {
             let from = crate::model::PartialDate { day: Some(nth), ..found.from };
             (found.from.day.is_none() && found.to.is_none()).then_some((Form::Calendar(Calendar { from, ..found }), after))
         }
+        AtomKind::Word { word: Word::Weekday { day, short: false }, capital: true } if nth <= 4 => {
+            weekday_of_month(text, next.end, nth, day)
+        }
+        AtomKind::Word { word: Word::Century, .. } => century(text, end, nth),
         // "the first week of June"
         AtomKind::Word { word: Word::Unit { unit: Unit::Week | Unit::Day, .. }, .. } => {
             let of = expect(text, next.end, Word::Of)?;

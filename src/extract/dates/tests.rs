@@ -284,3 +284,16 @@ mod laws {
         }
     }
 }
+
+#[test]
+fn numbers_in_words_and_weekdays_of_a_month() {
+    let check = |text: &str, expected: &str| assert_eq!(value(text, Some("2022-05-18"), Past).0, expected, "{text}");
+    check("They met on the twenty-first of April.", "2022-04-21");
+    check("They met on the eleventh of April.", "2022-04-11");
+    check("They met twenty-five years ago.", "1997");
+    check("They met on the second Tuesday of May 2021.", "2021-05-11");
+    check("They met on the last Friday of March 2022.", "2022-03-25");
+    check("They met on the first Monday in May.", "2022-05");
+    check("They meet every Monday.", "nothing found");
+    check("It stood there in the nineteenth century.", "1800/1899");
+}

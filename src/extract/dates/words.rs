@@ -125,7 +125,7 @@ pub enum Preposition {
 }
 
 /// No word of the tables is longer.
-pub(super) const MAX_LETTERS: usize = 9;
+pub(super) const MAX_LETTERS: usize = 11;
 
 /// The meaning of an ASCII word in any case.
 pub(super) fn look_up(word: &[u8]) -> Option<Word> {
@@ -307,6 +307,8 @@ static ROWS: [Row; 26] = [
         ("eighteen", Word::Count(18)),
         ("eleven", Word::Count(11)),
         ("eighth", Word::Nth(8)),
+        ("eighteenth", Word::Nth(18)),
+        ("eleventh", Word::Nth(11)),
         ("earlier", Word::Part(Part::Earlier)),
         ("evening", Word::DayPart),
     ],
@@ -323,6 +325,8 @@ static ROWS: [Row; 26] = [
         ("first", Word::Nth(1)),
         ("fifth", Word::Nth(5)),
         ("fourth", Word::Nth(4)),
+        ("fourteenth", Word::Nth(14)),
+        ("fifteenth", Word::Nth(15)),
         ("friday", weekday(Weekday::Friday)),
         ("fifteen", Word::Count(15)),
         ("forty", Word::Count(40)),
@@ -370,6 +374,7 @@ static ROWS: [Row; 26] = [
         ("nineteen", Word::Count(19)),
         ("noon", Word::DayPart),
         ("ninth", Word::Nth(9)),
+        ("nineteenth", Word::Nth(19)),
         ("night", Word::DayPart),
         ("november", month(11)),
     ],
@@ -406,12 +411,14 @@ static ROWS: [Row; 26] = [
         ("seven", Word::Count(7)),
         ("start", Word::Part(Part::Early)),
         ("sixth", Word::Nth(6)),
+        ("sixteenth", Word::Nth(16)),
         ("spring", Word::Season(Season::Spring)),
         ("summer", Word::Season(Season::Summer)),
         ("sunday", weekday(Weekday::Sunday)),
         ("second", Word::Nth(2)),
         ("several", Word::Vague),
         ("seventh", Word::Nth(7)),
+        ("seventeenth", Word::Nth(17)),
         ("saturday", weekday(Weekday::Saturday)),
         ("september", month(9)),
     ],
@@ -430,6 +437,10 @@ static ROWS: [Row; 26] = [
         ("thur", wd(Weekday::Thursday)),
         ("tenth", Word::Nth(10)),
         ("third", Word::Nth(3)),
+        ("thirteenth", Word::Nth(13)),
+        ("thirtieth", Word::Nth(30)),
+        ("twelfth", Word::Nth(12)),
+        ("twentieth", Word::Nth(20)),
         ("three", Word::Count(3)),
         ("today", Word::Deictic(0)),
         ("thurs", wd(Weekday::Thursday)),
