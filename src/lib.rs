@@ -41,8 +41,8 @@
 //! The page holds no corpus: a worker lays it out (`present::desk`) and answers what is asked, in sheets of elements and texts that
 //! `ui` builds one for one. So the page stays small, and nothing that grows with the corpus runs on its thread.
 //!
-//! What must be unpacked before it is read, or decoded from a legacy encoding, drags libraries along. `bin/reader.rs` is a second worker that holds them, takes files apart
-//! into documents and extracts nothing; the page fetches it when the first such file comes.
+//! What must be unpacked before it is read, or decoded from a legacy encoding, drags libraries along. `bin/reader.rs` is a second worker that
+//! holds them, takes files apart into documents and extracts nothing; the page fetches it when the first such file comes.
 //!
 //! The engine (floors 0-3) does no I/O, knows no clock and no browser: the host hands it data.
 

@@ -45,7 +45,7 @@ impl<T> Order<T> for [T] {
             let mut at = start;
             loop {
                 let from = std::mem::replace(&mut places[at], at as u32) as usize;
-                if from == start || from == at {
+                if from == start {
                     break;
                 }
                 self.swap(at, from);
