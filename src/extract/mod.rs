@@ -6,7 +6,7 @@
 pub mod dates;
 pub mod entities;
 pub mod facts;
-pub mod language;
+mod language;
 pub mod meetings;
 pub mod sections;
 pub mod sentences;
@@ -125,11 +125,8 @@ impl Engine {
             problems.push(Problem { at: None, kind: ProblemKind::Empty, message: "The file holds no text.".into() });
         }
 
-        // What a page declares is often the language of its menus, so the text goes first.
-        let told = language::of(document.text.plain());
-        document.language = told.map(str::to_owned).or(document.language.take());
-        if let Some(other) = told.filter(|code| *code != "en") {
-            problems.push(language::problem(other));
+        if let Some(other) = document.language.as_deref().and_then(language::problem) {
+            problems.push(other);
             let signature = signature::of(&document, &tokenise::tokenise(document.text.plain()));
             return Extraction { document, problems, signature, ..Extraction::default() };
         }

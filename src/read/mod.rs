@@ -2,13 +2,14 @@
 //!
 //! Offsets refer to the decoded text. For a plain UTF-8 file without a byte-order mark that is the file itself, byte for byte.
 //!
-//! Plain text and HTML in UTF-8 are read everywhere. Other encodings, Markdown and what must be unpacked first (`packed`) drag libraries along that
-//! most visitors never need: whoever calls [`read_text_format`] only, as the extracting worker does, is linked without them.
+//! Plain text and HTML in UTF-8 and in English are read everywhere. Other encodings and languages, Markdown and what must be unpacked first (`packed`) drag
+//! libraries along that most visitors never need: whoever calls [`read_text_format`] only, as the extracting worker does, is linked without them.
 
 mod blocks;
 mod dates;
 mod encoding;
 mod html;
+mod language;
 mod limits;
 mod magic;
 mod markdown;
@@ -136,13 +137,14 @@ const fn packed(name: &'static str, extensions: &'static [&'static str], packed:
     Reader { name, extensions, work: Work::Packed(packed) }
 }
 
-/// Reads a file that is the text of an article in UTF-8, or says why it is not read; `None` when it takes more to read it.
+/// Reads a file that is the text of an article in UTF-8 and plainly in English, or says why it is not read; `None` when it takes more to read it.
 pub fn read_text_format(source: Source<'_>) -> Option<Reading> {
-    match recognise::recognise(source, encoding::utf8) {
-        Ok(Some(Reader { work: Work::Text(format), .. })) => read_as(format, source, None, encoding::utf8),
-        Ok(_) => None,
-        Err(refused) => Some(refused),
-    }
+    let mut reading = match recognise::recognise(source, encoding::utf8) {
+        Ok(Some(Reader { work: Work::Text(format), .. })) => read_as(format, source, None, encoding::utf8)?,
+        Ok(_) => return None,
+        Err(refused) => return Some(refused),
+    };
+    tell_languages(&mut reading, language::plain).then_some(reading)
 }
 
 /// Reads one file, whatever it is, with all that is in it.
@@ -181,7 +183,20 @@ fn read_as(format: &TextFormat, source: Source<'_>, declared: Option<&[u8]>, dec
 pub fn read_text(name: &str, text: String) -> Reading {
     let mut document = plain::parse(text);
     document.name = name.to_owned();
-    checked(document)
+    let mut reading = checked(document);
+    tell_languages(&mut reading, language::any);
+    reading
+}
+
+/// Whether the languages of all documents can be told in this way; then they say so.
+fn tell_languages(reading: &mut Reading, tell: language::Tell) -> bool {
+    reading.documents.iter_mut().all(|document| match tell(document.text.plain(), document.language.as_deref()) {
+        Some(told) => {
+            document.language = told;
+            true
+        }
+        None => false,
+    })
 }
 
 /// The reading of a document, unless its text is too large.

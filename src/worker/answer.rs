@@ -150,9 +150,8 @@ impl Answerer {
     /// What the first file would otherwise wait for.
     fn prepare(&mut self) -> Answer {
         let engine = self.engine.get_or_insert_with(Engine::new);
-        if let Some(sample) = samples::all().first() {
-            let documents = read::read_text(sample.name, sample.text.to_owned()).documents;
-            documents.into_iter().for_each(|document| drop(engine.extract(document)));
+        if let Some(reading) = samples::all().first().and_then(read_sample) {
+            reading.documents.into_iter().for_each(|document| drop(engine.extract(document)));
         }
         Response::Prepared.into()
     }
@@ -172,7 +171,7 @@ impl Answerer {
     }
 
     fn extract_samples(&mut self) -> Answer {
-        let readings = samples::all().iter().map(|s| read::read_text(s.name, s.text.to_owned()));
+        let readings = samples::all().iter().filter_map(read_sample);
         self.extract_all(readings.flat_map(|reading| reading.documents).map(|document| (document, Vec::new())))
     }
 
@@ -307,6 +306,11 @@ impl Answerer {
 pub(super) fn parcel(mut extractions: Vec<Extraction>) -> Vec<u8> {
     extractions.iter_mut().for_each(|extraction| extraction.document.text.pack());
     protocol::encode(&extractions)
+}
+
+/// A sample is read like a file of the user's.
+fn read_sample(sample: &samples::Sample) -> Option<Reading> {
+    read::read_text_format(Source { name: sample.name, bytes: sample.text.as_bytes() })
 }
 
 pub(super) fn refused(message: &str) -> Answer {

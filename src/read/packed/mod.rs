@@ -16,7 +16,7 @@ mod warc;
 mod xml;
 
 use super::limits::{Budget, Refused};
-use super::{Packed, Reader, Reading, Source, TextFormat, Work, encoding, markdown, read_as, recognise};
+use super::{Packed, Reader, Reading, Source, TextFormat, Work, encoding, language, markdown, read_as, recognise, tell_languages};
 use crate::model::ProblemKind;
 
 pub use columns::{Columns, Role};
@@ -86,6 +86,7 @@ impl Opener<'_> {
 
     /// Gives on what was read under a name.
     fn give(&mut self, name: &str, mut reading: Reading) {
+        tell_languages(&mut reading, language::any);
         reading.documents.iter_mut().for_each(|document| document.name = name.to_owned());
         self.given += 1;
         (self.give)(name, reading);
