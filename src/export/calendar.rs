@@ -1,17 +1,21 @@
 //! iCalendar (RFC 5545): an all-day event for each meeting whose date is known at least to the month. What is uncertain says so and does not
 //! block the day; what has no date can't stand in a calendar, and is counted in its description.
 
+//!
+//! Written in two steps, like the spreadsheet: what the events say, and the calendar of them, which needs a library that most visitors of the page need
+//! not fetch.
+
 use super::words::{mode_word, status_word};
 use super::{Exporter, Format, ids};
 use crate::corpus::{Corpus, CorpusMeeting, MeetingId};
 use crate::model::{DateValue, Mode, PartialDate, Status};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The format.
 pub const CALENDAR: Exporter = Exporter {
-    format: Format::new("ics", "iCalendar", "ics", "text/calendar;charset=utf-8"),
+    format: Format { unfinished: true, ..Format::new("ics", "iCalendar", "ics", "text/calendar;charset=utf-8") },
     write: |corpus, selection, out| {
         let ids = selection.ids(corpus);
         let dated = |id: &MeetingId| {
@@ -19,23 +23,56 @@ pub const CALENDAR: Exporter = Exporter {
             Some((meeting, days(meeting.date.value?)?))
         };
         let undated = ids.iter().filter(|id| dated(id).is_none()).count();
-        let mut calendar = Calendar::empty();
-        calendar.append_property(Property::new("VERSION", "2.0"));
-        calendar.append_property(Property::new("PRODID", "-//Sidelines//Meetings//EN"));
-        calendar.name("Meetings");
-        if undated > 0 {
-            calendar.description(&format!("Meetings whose date is not known to the month, and which are not in this calendar: {undated}."));
-        }
-        // Its first and last lines, and the events between them one at a time.
-        const END: &str = "END:VCALENDAR\r\n";
-        let frame = calendar.to_string();
-        out.put(frame.strip_suffix(END).expect("a calendar ends so"));
+        let mut line = |line: Line| out.put(postcard::to_allocvec(&line).expect("texts always serialise"));
+        line(Line::Undated(undated));
         for (meeting, days) in ids.iter().filter_map(dated) {
-            out.put(event(corpus, meeting, days).try_into_string().expect("writing into memory does not fail"));
+            line(Line::Event(said(corpus, meeting, days)));
         }
-        out.put(END);
     },
 };
+
+/// A step on the way to a calendar.
+#[derive(Serialize, Deserialize)]
+enum Line {
+    /// How many meetings are not in it.
+    Undated(usize),
+    /// The next event.
+    Event(Said),
+}
+
+/// What an event says.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    uid: String,
+    summary: String,
+    description: String,
+    place: Option<String>,
+    status: Status,
+    /// First day, the day after the last one, and the day that stands for the moment of writing.
+    days: [String; 3],
+}
+
+/// The calendar of the lines that the exporter wrote.
+pub fn calendar(mut lines: &[u8]) -> Vec<u8> {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new("PRODID", "-//Sidelines//Meetings//EN"));
+    calendar.name("Meetings");
+    while let Ok((line, rest)) = postcard::take_from_bytes(lines) {
+        lines = rest;
+        match line {
+            Line::Undated(0) => {}
+            Line::Undated(count) => {
+                calendar
+                    .description(&format!("Meetings whose date is not known to the month, and which are not in this calendar: {count}."));
+            }
+            Line::Event(said) => {
+                calendar.push(event(said));
+            }
+        }
+    }
+    calendar.to_string().into_bytes()
+}
 
 /// First day, the day after the last one, and whether the meeting is known to be on (each of) these days.
 fn days(value: DateValue) -> Option<(Date, Date, bool)> {
@@ -46,7 +83,7 @@ fn days(value: DateValue) -> Option<(Date, Date, bool)> {
     };
     let (first, last) = (bounds(from)?.0, bounds(to)?.1);
     let exact = from.civil().is_some() && to.civil().is_some() && from.qualifier == Default::default();
-    Some((first, last.checked_add(1.day()).ok()?, exact))
+    Some((first, last.tomorrow().ok()?, exact))
 }
 
 /// First and last day of a day or month.
@@ -61,7 +98,7 @@ fn bounds(date: PartialDate) -> Option<(Date, Date)> {
     }
 }
 
-fn event(corpus: &Corpus, meeting: &CorpusMeeting, (first, end, exact): (Date, Date, bool)) -> Event {
+fn said(corpus: &Corpus, meeting: &CorpusMeeting, (first, end, exact): (Date, Date, bool)) -> Said {
     let names: Vec<&str> = meeting.participants.iter().map(|p| p.name.as_str()).collect();
     let status = meeting.status.value.unwrap_or(Status::Held);
     let mut summary = names.join(", ");
@@ -71,26 +108,37 @@ fn event(corpus: &Corpus, meeting: &CorpusMeeting, (first, end, exact): (Date, D
     if !exact {
         summary += &format!(" [{}]", meeting.date.value.map(|d| d.to_string()).unwrap_or_default());
     }
-    let mut event = Event::with_uid(&format!("{}@sidelines", ids::meeting(corpus, meeting)));
-    event.summary(&plain(&summary)).description(&plain(&description(corpus, meeting, status)));
-    if let Some(place) = &meeting.place.value {
-        event.location(&plain(place));
+    // The format wants the moment of writing. The same corpus gives the same bytes: the latest report's day stands for it.
+    let stamp = meeting.reports.iter().filter_map(|r| corpus.extraction(r.doc).document.published?.date.civil()).max().unwrap_or(first);
+    Said {
+        uid: format!("{}@sidelines", ids::meeting(corpus, meeting)),
+        summary: plain(&summary),
+        description: plain(&description(corpus, meeting, status)),
+        place: meeting.place.value.as_deref().map(plain),
+        status,
+        days: [first, end, stamp].map(|date| format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())),
     }
-    event.status(match status {
+}
+
+fn event(said: Said) -> Event {
+    let mut event = Event::with_uid(&said.uid);
+    event.summary(&said.summary).description(&said.description);
+    if let Some(place) = &said.place {
+        event.location(place);
+    }
+    event.status(match said.status {
         Status::Held | Status::Past => EventStatus::Confirmed,
         Status::Planned | Status::Proposed | Status::Invited => EventStatus::Tentative,
         Status::Denied | Status::Cancelled => EventStatus::Cancelled,
     });
-    let day = |date: Date| format!("{:04}{:02}{:02}", date.year(), date.month(), date.day());
+    let [first, end, stamp] = &said.days;
     for (name, date) in [("DTSTART", first), ("DTEND", end)] {
-        event.append_property(Property::new(name, day(date)).add_parameter("VALUE", "DATE").done());
+        event.append_property(Property::new(name, date).add_parameter("VALUE", "DATE").done());
     }
-    // The format wants the moment of writing. The same corpus gives the same bytes: the latest report's day stands for it.
-    let stamp = meeting.reports.iter().filter_map(|r| corpus.extraction(r.doc).document.published?.date.civil()).max().unwrap_or(first);
-    event.add_property("DTSTAMP", format!("{}T000000Z", day(stamp)));
+    event.add_property("DTSTAMP", format!("{stamp}T000000Z"));
     // Nobody's day is blocked.
     event.add_property("TRANSP", "TRANSPARENT");
-    event.add_property("CATEGORIES", status_word(status));
+    event.add_property("CATEGORIES", status_word(said.status));
     event.done()
 }
 

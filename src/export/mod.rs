@@ -77,13 +77,18 @@ impl Exporter {
     pub fn file(&self, corpus: &Corpus, selection: &Selection) -> Vec<u8> {
         let mut bytes = Vec::new();
         (self.write)(corpus, selection, &mut Out::new(&mut |piece| bytes.extend_from_slice(piece)));
-        if self.format.unfinished { finish(&bytes) } else { bytes }
+        if self.format.unfinished { finish(self.format.id, &bytes) } else { bytes }
     }
 }
 
+/// What finishes an unfinished format, by its `id`.
+const FINISHERS: &[(&str, fn(&[u8]) -> Vec<u8>)] =
+    &[(spreadsheet::SPREADSHEET.format.id, spreadsheet::workbook), (calendar::CALENDAR.format.id, calendar::calendar)];
+
 /// What an exporter of an unfinished format has written to a file. Of its own because it is heavy: in the browser another module does it.
-pub fn finish(bytes: &[u8]) -> Vec<u8> {
-    spreadsheet::workbook(bytes)
+pub fn finish(format: &str, bytes: &[u8]) -> Vec<u8> {
+    let finisher = FINISHERS.iter().find(|(id, _)| *id == format);
+    finisher.map_or_else(|| bytes.to_vec(), |(_, finish)| finish(bytes))
 }
 
 /// All formats, in the order of the menu.

@@ -77,12 +77,19 @@ impl Element {
 impl Tag {
     /// An element around some nodes.
     pub fn of<const N: usize>(self, children: [Node; N]) -> Node {
-        self.around(children)
+        self.element(children.into())
     }
 
     /// An element around however many nodes.
     pub fn around(self, children: impl IntoIterator<Item = Node>) -> Node {
-        Node::Element(Element { tag: self, attributes: Vec::new(), children: children.into_iter().filter(|c| !c.is_nothing()).collect() })
+        self.element(children.into_iter().collect())
+    }
+
+    /// Once in the program, not in each of hundreds of places.
+    #[inline(never)]
+    fn element(self, mut children: Vec<Node>) -> Node {
+        children.retain(|child| !child.is_nothing());
+        Node::Element(Element { tag: self, attributes: Vec::new(), children })
     }
 
     /// An element around words.
@@ -93,9 +100,13 @@ impl Tag {
 
 impl Node {
     /// The same with an attribute; a text stays as it is.
-    pub fn with(mut self, attribute: Attribute, value: impl Into<String>) -> Node {
+    pub fn with(self, attribute: Attribute, value: impl Into<String>) -> Node {
+        self.having(attribute, value.into())
+    }
+
+    #[inline(never)]
+    fn having(mut self, attribute: Attribute, value: String) -> Node {
         if let Node::Element(element) = &mut self {
-            let value = value.into();
             // What is read out or shown; all others are the page's own or lead back to what was read.
             let is_seen = matches!(attribute, Attribute::Label | Attribute::Title | Attribute::Placeholder);
             element.attributes.push((attribute, if is_seen { visible(value) } else { value }));
@@ -133,6 +144,7 @@ pub fn text(words: impl Into<String>) -> Node {
 
 /// The same words with what would act instead of being seen: controls become their pictures (Unicode, block 2400), and the controls that turn the
 /// direction of what follows (UAX 9: embeddings, overrides, isolates) a replacement character. Marks of direction that end with themselves stay.
+#[inline(never)]
 pub fn visible(words: String) -> String {
     let acts =
         |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

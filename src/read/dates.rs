@@ -44,7 +44,8 @@ fn since_1970(text: &str) -> Option<PartialDate> {
     let count: i64 = text.split('.').next().filter(|_| is_count(text))?.parse().ok()?;
     let seconds = if count > 99_999_999_999 { count / 1000 } else { count };
     let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(days)).ok().map(PartialDate::from)
+    let span = jiff::Span::new().try_days(days).ok()?;
+    jiff::civil::date(1970, 1, 1).checked_add(span).ok().map(PartialDate::from)
 }
 
 /// "Wed, 15 Dec 2021 10:00 GMT", "December 15th, 2021".

@@ -18,7 +18,7 @@ pub fn unpack(request: &Request, bytes: &[u8]) -> Answer {
     let (name, columns) = match request {
         Request::Unpack { name, columns } => (name, columns),
         Request::Finish { format } => {
-            return Answer { response: Response::Exported { format: format.clone() }, cargo: Some(export::finish(bytes)) };
+            return Answer { response: Response::Exported { format: format.clone() }, cargo: Some(export::finish(format, bytes)) };
         }
         _ => return Response::Refused { message: "This worker only takes files apart.".into() }.into(),
     };

@@ -1,12 +1,13 @@
 //! Calendar arithmetic over partial dates: weekdays before and after, ISO weeks, months that wrap around, seasons. No words here.
 
 use crate::model::{DateValue, PartialDate, Season};
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 /// `date` moved by `days`; unmoved at the ends of time.
 pub(super) fn plus_days(date: Date, days: i32) -> Date {
-    date.checked_add(days.days()).unwrap_or(date)
+    // Not `days.days()`: that may panic, with a message that brings all of the library's errors along.
+    Span::new().try_days(days).and_then(|span| date.checked_add(span)).unwrap_or(date)
 }
 
 /// The last such weekday on or before `date`.

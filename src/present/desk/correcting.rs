@@ -74,7 +74,7 @@ impl Desk {
     pub fn act(&mut self, state: &ViewState, act: &str, asked: Asked) -> Told {
         let before = Arc::clone(&self.facts.shown);
         let mut undone = false;
-        let done = match serde_json::from_str::<Act>(act) {
+        let done = match serde_json::from_slice::<Act>(act.as_bytes()) {
             Err(_) => Err("The page asks for what is not known here: reload it.".to_string()),
             Ok(Act::Undo) => {
                 undone = true;
