@@ -10,7 +10,7 @@ use super::{Exporter, Format, ids};
 use crate::corpus::{Corpus, CorpusMeeting, MeetingId};
 use crate::model::{DateValue, Mode, PartialDate, Status};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The format.

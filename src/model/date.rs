@@ -74,13 +74,13 @@ impl PartialDate {
     }
 
     /// The day as a calendar date, when all three parts are known and valid.
-    pub fn civil(self) -> Option<jiff::civil::Date> {
-        jiff::civil::Date::new(self.year?, self.month? as i8, self.day? as i8).ok()
+    pub fn civil(self) -> Option<jiff_core::civil::Date> {
+        jiff_core::civil::Date::new(self.year?, self.month? as i8, self.day? as i8).ok()
     }
 }
 
-impl From<jiff::civil::Date> for PartialDate {
-    fn from(date: jiff::civil::Date) -> Self {
+impl From<jiff_core::civil::Date> for PartialDate {
+    fn from(date: jiff_core::civil::Date) -> Self {
         PartialDate::day(date.year(), date.month() as u8, date.day() as u8)
     }
 }

@@ -24,7 +24,7 @@ pub fn parse_date(text: &str) -> Option<PartialDate> {
     }
     match day {
         None => Some(PartialDate::month(year, month as u8)),
-        Some(day) => jiff::civil::Date::new(year, month as i8, i8::try_from(day).ok()?).ok().map(PartialDate::from),
+        Some(day) => jiff_core::civil::Date::new(year, month as i8, i8::try_from(day).ok()?).ok().map(PartialDate::from),
     }
 }
 
@@ -44,8 +44,7 @@ fn since_1970(text: &str) -> Option<PartialDate> {
     let count: i64 = text.split('.').next().filter(|_| is_count(text))?.parse().ok()?;
     let seconds = if count > 99_999_999_999 { count / 1000 } else { count };
     let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-    let span = jiff::Span::new().try_days(days).ok()?;
-    jiff::civil::date(1970, 1, 1).checked_add(span).ok().map(PartialDate::from)
+    jiff_core::civil::date(1970, 1, 1).checked_add(days).ok().map(PartialDate::from)
 }
 
 /// "Wed, 15 Dec 2021 10:00 GMT", "December 15th, 2021".
@@ -70,7 +69,7 @@ fn with_month_name(text: &str) -> Option<PartialDate> {
         _ => (number(second)?, month_of(first)?),
     };
     let year = words.next().and_then(number).filter(|year| *year >= 1000)?;
-    jiff::civil::Date::new(year, month, i8::try_from(day).ok()?).ok().map(PartialDate::from)
+    jiff_core::civil::Date::new(year, month, i8::try_from(day).ok()?).ok().map(PartialDate::from)
 }
 
 /// "15.12.2021", "15/12/2021", "12/15/2021": only when it can't be another day.
@@ -88,7 +87,7 @@ fn in_numbers(text: &str) -> Option<PartialDate> {
     if year < 1000 || parts.next().is_some() {
         return None;
     }
-    jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(PartialDate::from)
+    jiff_core::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(PartialDate::from)
 }
 
 #[cfg(test)]

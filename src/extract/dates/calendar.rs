@@ -1,13 +1,11 @@
 //! Calendar arithmetic over partial dates: weekdays before and after, ISO weeks, months that wrap around, seasons. No words here.
 
 use crate::model::{DateValue, PartialDate, Season};
-use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 
 /// `date` moved by `days`; unmoved at the ends of time.
 pub(super) fn plus_days(date: Date, days: i32) -> Date {
-    // Not `days.days()`: that may panic, with a message that brings all of the library's errors along.
-    Span::new().try_days(days).and_then(|span| date.checked_add(span)).unwrap_or(date)
+    date.checked_add(days).unwrap_or(date)
 }
 
 /// The last such weekday on or before `date`.
@@ -49,7 +47,7 @@ pub fn stretch(value: DateValue, days: u32) -> Option<DateValue> {
 
 /// Days from `from` to `to`.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    from.until(to)
 }
 
 /// Months since year 0, for counting.

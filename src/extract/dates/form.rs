@@ -3,7 +3,7 @@
 use super::words::{Preposition, Shift, Unit};
 use crate::model::{PartialDate, Season};
 use crate::text::Span;
-use jiff::civil::Weekday;
+use jiff_core::civil::Weekday;
 
 /// A date expression of the text, not yet tied to an anchor.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use super::lex::{Atom, AtomKind, atom};
 use super::relative::{count_first, counted, offset_of, ordinal_first, part_first, shift_first, tail, the_first};
 use super::words::{Preposition, Shift, Unit, Word};
 use crate::model::PartialDate;
-use jiff::civil::Weekday;
+use jiff_core::civil::Weekday;
 
 /// What stands before the expression, as far as the grammar cares.
 #[derive(Clone, Copy, Debug, Default)]

@@ -5,7 +5,7 @@ use super::form::{Calendar, Form, Side};
 use super::grammar::{Before, calendar, century, counts_days, day_part, parse, weekday_first, word_first};
 use super::lex::{Atom, AtomKind, atom};
 use super::words::{Part, Preposition, Shift, Unit, Word};
-use jiff::civil::Weekday;
+use jiff_core::civil::Weekday;
 
 /// Units from publication that "last", "this" and "next" stand for.
 pub(super) fn offset_of(shift: Shift) -> Option<i8> {
@@ -304,7 +304,7 @@ fn weekday_of_month(text: &str, at: usize, nth: u8, day: Weekday) -> Parsed<Form
     let at = expect(text, at, Word::Of).or_else(|| expect(text, at, Word::Preposition(Preposition::In)))?;
     let (mut found, end) = month_first(text, at).filter(|(found, _)| found.from.day.is_none() && found.to.is_none())?;
     if let (Some(year), Some(month)) = (found.from.year, found.from.month) {
-        let first = jiff::civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+        let first = jiff_core::civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
         let nth = if nth > 4 { -1 } else { i8::try_from(nth).ok()? };
         found.from = first.nth_weekday_of_month(nth, day).ok()?.into();
     }

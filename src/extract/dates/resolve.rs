@@ -10,7 +10,7 @@ use super::{Direction, anchor};
 use crate::extract::Analysis;
 use crate::model::{Claim, DateValue, PartialDate, Reason, ResolvedDate, Season};
 use crate::text::Span;
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 
 /// The date that relative expressions count from.
 #[derive(Clone, Copy, Debug, PartialEq)]

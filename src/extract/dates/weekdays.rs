@@ -6,7 +6,7 @@ use super::form::{Joint, adjacent};
 use super::resolve::{Anchor, Reading, date, day_reading};
 use super::words::Shift;
 use crate::model::Reason;
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 
 /// A caption's day tells a weekday that is no further off than this.
 const NEAR_DAYS: i32 = 2;

@@ -1,7 +1,7 @@
 //! The words of date expressions and what they contribute. Tables only; how words combine is `grammar`'s affair.
 
 use crate::model::Season;
-use jiff::civil::Weekday;
+use jiff_core::civil::Weekday;
 
 /// What a word contributes to a date expression.
 #[derive(Clone, Copy, Debug, PartialEq)]

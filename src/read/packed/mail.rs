@@ -99,7 +99,7 @@ fn article(message: &Message<'_>) -> Reading {
         None => Document { text: message.body_text(0).unwrap_or_default().into_owned().into(), ..Document::default() },
     };
     let date = message.date().and_then(|date| {
-        jiff::civil::Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+        jiff_core::civil::Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
     });
     let sender = message.from().and_then(|from| from.first());
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

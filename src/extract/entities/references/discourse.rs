@@ -7,7 +7,7 @@ use crate::extract::entities::phrases::Phrase;
 use crate::lexicon::fold::single_spaced;
 use crate::lexicon::given_names;
 use crate::lexicon::titles::{Gender, Titles};
-use crate::model::{EntityId, EntityKind, TokenKind};
+use crate::model::{EntityId, EntityKind, PartialDate, TokenKind};
 use crate::order::Order;
 
 /// Occurrences looked back over, at most.
@@ -64,7 +64,7 @@ impl<'a> Discourse<'a> {
         for (number, sentence) in analysis.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.clone()].fill(number as u32);
         }
-        let published = analysis.document.published.and_then(|published| published.date.civil()).map(|date| date.to_string());
+        let published = analysis.document.published.and_then(|published| published.date.civil()).map(|date| PartialDate::from(date).to_string());
         let registry = Registry::new(analysis, published.as_deref());
         let mut discourse = Discourse {
             analysis,
