@@ -28,12 +28,12 @@ const IMITATED: f32 = 20_000.0;
 /// Score units to one unit of weight.
 const SCALE: f32 = 64.0;
 
-/// Bits of the keys of words and features: one unknown word in 170 and one unknown feature in 1,100 is taken for a known one.
-const WORD_BITS: f32 = 25.0;
-const FEATURE_BITS: f32 = 26.0;
+/// Bits of the keys of words and features: one unknown word in 87 and one unknown feature in 290 is taken for a known one.
+const WORD_BITS: f32 = 24.0;
+const FEATURE_BITS: f32 = 24.0;
 
 /// Weights of features that are seen so often in the texts stay as they are; the largest step that others are rounded to.
-const OFTEN: f32 = 30.0;
+const OFTEN: f32 = 80.0;
 const COARSEST: f32 = 3.0;
 
 const DEVELOPMENT: [&str; 4] = ["worldwide.dev", "crossner_politics.dev", "gum_newsfam.dev", "uner_ewt.dev"];
