@@ -81,8 +81,11 @@ impl Exporter {
     }
 }
 
+/// What the exporter has written to what the file holds.
+type Finish = fn(&[u8]) -> Vec<u8>;
+
 /// What finishes an unfinished format, by its `id`.
-const FINISHERS: &[(&str, fn(&[u8]) -> Vec<u8>)] =
+const FINISHERS: &[(&str, Finish)] =
     &[(spreadsheet::SPREADSHEET.format.id, spreadsheet::workbook), (calendar::CALENDAR.format.id, calendar::calendar)];
 
 /// What an exporter of an unfinished format has written to a file. Of its own because it is heavy: in the browser another module does it.

@@ -117,7 +117,12 @@ fn note(candidate: &Candidate<'_>, person: &Person) -> u8 {
     };
     let told = person.titles.iter().take(24).map(of_title).max().unwrap_or(0);
     let by_table = || {
-        let date = candidate.analysis.document.published.and_then(|published| published.date.civil()).map(|date| crate::model::PartialDate::from(date).to_string());
+        let date = candidate
+            .analysis
+            .document
+            .published
+            .and_then(|published| published.date.civil())
+            .map(|date| crate::model::PartialDate::from(date).to_string());
         let holds = |date: &str| person.forms.iter().any(|form| !holders::in_office(&form.join(" "), date).is_empty());
         date.is_some_and(|date| holds(&date))
     };

@@ -64,7 +64,8 @@ impl<'a> Discourse<'a> {
         for (number, sentence) in analysis.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.clone()].fill(number as u32);
         }
-        let published = analysis.document.published.and_then(|published| published.date.civil()).map(|date| PartialDate::from(date).to_string());
+        let published =
+            analysis.document.published.and_then(|published| published.date.civil()).map(|date| PartialDate::from(date).to_string());
         let registry = Registry::new(analysis, published.as_deref());
         let mut discourse = Discourse {
             analysis,
