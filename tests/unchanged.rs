@@ -2,6 +2,7 @@
 //!
 //! Not what is right (goldens, sentences and articles tell that), but what is. In `tests/unchanged/texts.tsv` a line has the text's place, a checksum of all
 //! that was found in it, and its meetings for people; in `dates.tsv` an expression and what it comes to; in `published.tsv` the head of an article and its date.
+//! `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
 //! `UPDATE=1 cargo test --test unchanged` rewrites them and still fails: read the difference before it is kept.
 
 use sidelines::corpus::Corpus;
@@ -115,6 +116,79 @@ fn compare(name: &str, found: &str) {
     }
     let shown = changed.iter().take(20).copied().collect::<Vec<_>>().join("\n  ");
     panic!("{} lines of {name} are new or differ (UPDATE=1 rewrites them; then read the difference):\n  {shown}", changed.len());
+}
+
+/// Texts that are not part of this repository, where they lie beside it: each with its name, and its date if one is known.
+fn texts_beside() -> Vec<Document> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let mut documents = Vec::new();
+    for folder in ["seeds", "eval/texts", "train/meetings/texts"] {
+        let dates = MetadataTable::parse(&fs::read_to_string(shared.join(folder).join("index.tsv")).unwrap_or_default());
+        let mut paths: Vec<PathBuf> = fs::read_dir(shared.join(folder)).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+        paths.sort();
+        for path in paths {
+            let name = format!("{folder}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+            for mut document in read::read(Source { name: &name, bytes: &fs::read(&path).unwrap() }).documents {
+                dates.apply(&mut document);
+                documents.push(document);
+            }
+        }
+    }
+    // Sentences apart from each other make articles of thirty.
+    for set in ["worldwide.dev", "gum_newsfam.dev", "uner_ewt.dev", "crossner_politics.dev"] {
+        let lines = fs::read_to_string(shared.join("train").join(set).with_extension("dev.jsonl")).unwrap_or_default();
+        let texts: Vec<String> = lines
+            .lines()
+            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_owned))
+            .collect();
+        let together = if texts.iter().map(String::len).sum::<usize>() > texts.len() * 1000 { 1 } else { 30 };
+        for (at, texts) in texts.chunks(together).enumerate() {
+            documents.extend(read::read_text(&format!("{set}#{at}"), texts.join("\n\n")).documents);
+        }
+    }
+    documents
+}
+
+/// Like `everything_that_was_found_is_found`, for the texts beside this repository, of which it keeps checksums alone: of the text, and of what each
+/// stage makes of it. A text that is not there, or is another one, is passed over.
+#[test]
+fn the_same_is_found_in_texts_beside_this_repository() {
+    let hash = |value: &dyn std::fmt::Debug| format!("{:08x}", crc32fast::hash(format!("{value:?}").as_bytes()));
+    let mut engine = Engine::new();
+    let mut read: Vec<Arc<Extraction>> = Vec::new();
+    let mut lines: Vec<[String; 7]> = Vec::new();
+    for document in texts_beside() {
+        let extraction = engine.extract(document);
+        let document = &extraction.document;
+        let text = document.text.plain();
+        let tokens = tokenise::unglue(text, tokenise::tokenise(text));
+        let sentences = sentences::split(document, &tokens);
+        let published = document.published.map(|published| published.date.to_string());
+        lines.push([
+            document.name.clone(),
+            hash(&text),
+            hash(&(&document.sections, tokens, sentences)),
+            hash(&dates_of(text, published.as_deref())),
+            hash(&extraction.entities),
+            hash(&extraction.meetings),
+            hash(&(document.published, document_line(&extraction))),
+        ]);
+        read.push(Arc::new(extraction));
+    }
+    if read.is_empty() {
+        return eprintln!("No texts beside this repository: passed over.");
+    }
+    let corpus = corpus_lines(&Corpus::build(&read));
+    lines.push(["all together".into(), hash(&lines.len()), hash(&corpus), String::new(), String::new(), String::new(), String::new()]);
+    let known = table("unchanged/beside.tsv");
+    let known: std::collections::HashSet<&str> = known.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    // Other texts than those that the table was made of say nothing.
+    if known.is_empty() || lines.iter().all(|line| known.contains(line[1].as_str())) || std::env::var_os("UPDATE").is_some() {
+        compare("beside.tsv", &lines.iter().map(|line| line.join("\t") + "\n").collect::<String>());
+    } else {
+        eprintln!("Other texts beside this repository than those that were known: passed over.");
+    }
 }
 
 /// What is known of the dates in a text: their words, and what they come to where something happened, will happen, or nobody knows.

@@ -88,7 +88,8 @@ type Finish = fn(&[u8]) -> Vec<u8>;
 const FINISHERS: &[(&str, Finish)] =
     &[(spreadsheet::SPREADSHEET.format.id, spreadsheet::workbook), (calendar::CALENDAR.format.id, calendar::calendar)];
 
-/// What an exporter of an unfinished format has written to a file. Of its own because it is heavy: in the browser another module does it.
+/// What an exporter of an unfinished format has written to a file; that of any other format is one already. Of its own because it is heavy: in the
+/// browser another module does it.
 pub fn finish(format: &str, bytes: &[u8]) -> Vec<u8> {
     let finisher = FINISHERS.iter().find(|(id, _)| *id == format);
     finisher.map_or_else(|| bytes.to_vec(), |(_, finish)| finish(bytes))

@@ -4,6 +4,7 @@
 use super::page::Page;
 use super::site::{self, Site};
 use serde_json::json;
+use sidelines::export;
 use sidelines::protocol::{Request, Response};
 use sidelines::worker::Answerer;
 use std::fs;
@@ -16,6 +17,7 @@ const FORMATS: &[(&str, &str)] = &[
     ("CSV, a row a report", "csv-reports"),
     ("Report, Markdown", "md"),
     ("iCalendar", "ics"),
+    ("Excel workbook", "xlsx"),
     ("GraphML, for network programs", "graphml"),
     ("FollowTheMoney, for Aleph", "ftm"),
 ];
@@ -49,7 +51,9 @@ fn native(files: &[PathBuf]) -> Vec<Vec<u8>> {
     assert!(matches!(laid_out.response, Response::LaidOut(_)));
     let mut write = |(_, format): &(&str, &str)| {
         let request = Request::Export { hash: "#/meetings".into(), format: (*format).into() };
-        answerer.answer(&request, &[]).cargo.filter(|bytes| !bytes.is_empty()).unwrap_or_else(|| panic!("nothing in {format}"))
+        let written =
+            answerer.answer(&request, &[]).cargo.filter(|bytes| !bytes.is_empty()).unwrap_or_else(|| panic!("nothing in {format}"));
+        export::finish(format, &written)
     };
     FORMATS.iter().map(&mut write).collect()
 }

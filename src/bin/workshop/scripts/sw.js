@@ -47,7 +47,8 @@ self.addEventListener("fetch", event => {
     const kept = await cache.match(address);
     if (kept) return kept;
     const [, response] = await get(addresses.get(address));
-    await cache.put(address, response.clone());
+    // A browser without room keeps nothing, but reads all the same.
+    await cache.put(address, response.clone()).catch(() => {});
     return response;
   })());
 });
