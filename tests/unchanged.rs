@@ -2,9 +2,13 @@
 //!
 //! Not what is right (goldens, sentences and articles tell that), but what is. In `tests/unchanged/texts.tsv` a line has the text's place, a checksum of all
 //! that was found in it, and its meetings for people; in `dates.tsv` an expression and what it comes to; in `published.tsv` the head of an article and its date.
-//! `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
+//! `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
 //! `UPDATE=1 cargo test --test unchanged` rewrites them and still fails: read the difference before it is kept.
 
+#[path = "unchanged/made.rs"]
+mod made;
+
+use made::Dice;
 use sidelines::corpus::Corpus;
 use sidelines::export::contract::document_line;
 use sidelines::extract::dates::{self, Direction};
@@ -189,6 +193,54 @@ fn the_same_is_found_in_texts_beside_this_repository() {
     } else {
         eprintln!("Other texts beside this repository than those that were known: passed over.");
     }
+}
+
+/// How many articles and dates are put together, and of how many a line has the checksums.
+const MADE: [usize; 2] = [3000, 2400];
+const ON_A_LINE: usize = 30;
+
+fn short_hash(text: &str) -> String {
+    format!("{:04x}", crc32fast::hash(text.as_bytes()) >> 16)
+}
+
+#[test]
+fn what_is_put_together_gives_what_it_gave() {
+    let mut engine = Engine::new();
+    let mut dice = Dice(0x5851_F42D_4C95_7F2D);
+    let published = Published { date: "2022-05-18".parse().unwrap(), source: PublishedSource::Given, span: None };
+    let mut found = String::new();
+    let mut meetings = 0;
+    for start in (0..MADE[0]).step_by(ON_A_LINE) {
+        let read: Vec<Arc<Extraction>> = (start..start + ON_A_LINE)
+            .map(|at| {
+                let mut document = read::read_text(&format!("{at:04}"), made::article(&mut dice)).documents.remove(0);
+                // Some are of another day, and some of none.
+                document.published = (at % 7 > 0).then_some(published);
+                Arc::new(engine.extract(document))
+            })
+            .collect();
+        meetings += read.iter().map(|extraction| extraction.meetings.len()).sum::<usize>();
+        let hashes: Vec<String> =
+            read.iter().map(|extraction| short_hash(&format!("{:?}", (&extraction.entities, &extraction.meetings)))).collect();
+        found +=
+            &format!("articles from {start}, and together:\t{} {}\n", hashes.join(" "), short_hash(&corpus_lines(&Corpus::build(&read))));
+    }
+    assert!(meetings > MADE[0], "{meetings} meetings");
+    for start in (0..MADE[1]).step_by(ON_A_LINE) {
+        let hashes: Vec<String> = (start..start + ON_A_LINE)
+            .map(|at| {
+                let when = made::when(&mut dice);
+                let text = if at % 2 == 0 {
+                    format!("The talks took place {when}, she said.")
+                } else {
+                    format!("It rained on 9 March 2021. They will meet {when}.")
+                };
+                short_hash(&dates_of(&text, (at % 5 > 0).then_some("2022-05-18")))
+            })
+            .collect();
+        found += &format!("dates from {start}:\t{}\n", hashes.join(" "));
+    }
+    compare("made.tsv", &found);
 }
 
 /// What is known of the dates in a text: their words, and what they come to where something happened, will happen, or nobody knows.

@@ -72,7 +72,7 @@ pub fn days_before(value: DateValue, day: PartialDate) -> Option<i32> {
 pub fn is_short(value: DateValue) -> bool {
     match value {
         DateValue::Date(date) => date.day.is_some(),
-        DateValue::Range(from, to) => span(to).1 - span(from).0 <= 14,
+        DateValue::Range(from, to) => span(to).1.saturating_sub(span(from).0) <= 14,
         _ => false,
     }
 }
