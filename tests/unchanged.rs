@@ -2,7 +2,7 @@
 //!
 //! Not what is right (goldens, sentences and articles tell that), but what is. In `tests/unchanged/texts.tsv` a line has the text's place, a checksum of all
 //! that was found in it, and its meetings for people; in `dates.tsv` an expression and what it comes to; in `published.tsv` the head of an article and its date.
-//! `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
+//! `words.tsv` has checksums of what is found in articles around a word each; `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
 //! `UPDATE=1 cargo test --test unchanged` rewrites them and still fails: read the difference before it is kept.
 
 #[path = "unchanged/made.rs"]
@@ -241,6 +241,25 @@ fn what_is_put_together_gives_what_it_gave() {
         found += &format!("dates from {start}:\t{}\n", hashes.join(" "));
     }
     compare("made.tsv", &found);
+}
+
+/// `words.tsv`: words that rules speak of, each in an article of its own.
+#[test]
+fn words_do_what_they_did() {
+    let lines = table("unchanged/words.tsv");
+    let words: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert!(words.len() > 5000, "{} words", words.len());
+    let published = Published { date: "2022-05-18".parse().unwrap(), source: PublishedSource::Given, span: None };
+    let mut engine = Engine::new();
+    let found = words.iter().map(|word| {
+        let mut document = read::read_text(word, made::around(word)).documents.remove(0);
+        document.published = Some(published);
+        let extraction = engine.extract(document);
+        let all =
+            [format!("{:?}", extraction.document.sections), format!("{:?}", extraction.entities), format!("{:?}", extraction.meetings)];
+        format!("{word}\t{}\n", all.map(|all| short_hash(&all)).join(" "))
+    });
+    compare("words.tsv", &found.collect::<String>());
 }
 
 /// What is known of the dates in a text: their words, and what they come to where something happened, will happen, or nobody knows.

@@ -564,3 +564,34 @@ pub fn when(dice: &mut Dice) -> String {
     let more = if dice.below(6) == 0 { format!(" {} {} {}", dice.of(JOINTS), dice.of(MONTHS), 1 + dice.below(31)) } else { String::new() };
     format!("{before} {core}{more}").trim().to_owned()
 }
+
+/// An article that says a word in every place that a word can have: before and behind names, as what somebody does or is, in heads and below.
+pub fn around(word: &str) -> String {
+    const FRAMES: &[&str] = &[
+        "@ of the day\n\nOSLO, May 18 (@) - Anna Berg met Pavel Horak in Oslo on Tuesday, @ Clara Voss said.\n\n",
+        "The Norwegian @, Anna Berg, met the @ of Sweden and @ Jan Kos in Rome. ",
+        "Anna Berg @ Pavel Horak in Vienna on 3 May. Berg has @ Horak at the @ before. ",
+        "Anna Berg and Pavel Horak @ in Bern last week, @ they did not speak.\n\n",
+        "Talks @ Anna Berg and Pavel Horak were held @ Lisbon on Friday. She met Kos @ Prague and Horak @ Madrid. ",
+        "The @ between Anna Berg and Pavel Horak took place in Athens. Their @ in Cairo @ two hours. ",
+        "She @ met Mr Horak, her @, in Paris. It was @ that Berg met him; @, nothing came of it.\n\n",
+        "Berg said the @ would @ a meeting with Horak in June. Kos is to @ with Voss on Sunday to @ the plan. ",
+        "Karl @ met Maria @ at @ House on Monday. Two @ and the three @ met in Tokyo. @'s leader met the @s' envoy. ",
+        "\u{201c}We @,\u{201d} the @ told @. A @ of the company met @ officials in Dubai a @ ago, last @ and on the @.\n\n",
+        "In a @ with Horak, Berg called for help. After @ Kos, Voss left for the @ in Geneva, where they met the king.\n\n",
+        "@\n\n@: Berg and Horak met\n\n@ Anna Berg @",
+    ];
+    let upper = capitalised(word);
+    // At the beginning of a sentence, and every other time elsewhere, with a capital.
+    let mut text = String::new();
+    for frame in FRAMES {
+        let mut parts = frame.split('@');
+        text += parts.next().unwrap_or_default();
+        for (at, part) in parts.enumerate() {
+            let starts = text.is_empty() || text.ends_with(". ") || text.ends_with('\n');
+            text += if starts || at % 3 == 2 { &upper } else { word };
+            text += part;
+        }
+    }
+    text
+}
