@@ -2,7 +2,7 @@
 //!
 //! Not what is right (goldens, sentences and articles tell that), but what is. In `tests/unchanged/texts.tsv` a line has the text's place, a checksum of all
 //! that was found in it, and its meetings for people; in `dates.tsv` an expression and what it comes to; in `published.tsv` the head of an article and its date.
-//! `words.tsv` has checksums of what is found in articles around a word each; `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
+//! `words.tsv` and `examples.tsv` have checksums of what is found in articles around a word, or around an example that a comment gives; `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
 //! `UPDATE=1 cargo test --test unchanged` rewrites them and still fails: read the difference before it is kept.
 
 #[path = "unchanged/made.rs"]
@@ -196,7 +196,7 @@ fn the_same_is_found_in_texts_beside_this_repository() {
 }
 
 /// How many articles and dates are put together, and of how many a line has the checksums.
-const MADE: [usize; 2] = [3000, 2400];
+const MADE: [usize; 2] = [6000, 3000];
 const ON_A_LINE: usize = 30;
 
 fn short_hash(text: &str) -> String {
@@ -213,15 +213,15 @@ fn what_is_put_together_gives_what_it_gave() {
     for start in (0..MADE[0]).step_by(ON_A_LINE) {
         let read: Vec<Arc<Extraction>> = (start..start + ON_A_LINE)
             .map(|at| {
-                let mut document = read::read_text(&format!("{at:04}"), made::article(&mut dice)).documents.remove(0);
-                // Some are of another day, and some of none.
-                document.published = (at % 7 > 0).then_some(published);
+                let text = [made::article, made::names, made::page][at % 3](&mut dice);
+                let mut document = read::read_text(&format!("{at:04}"), text).documents.remove(0);
+                // Some do not tell their day.
+                document.published = (at % 7 > 1).then_some(published);
                 Arc::new(engine.extract(document))
             })
             .collect();
         meetings += read.iter().map(|extraction| extraction.meetings.len()).sum::<usize>();
-        let hashes: Vec<String> =
-            read.iter().map(|extraction| short_hash(&format!("{:?}", (&extraction.entities, &extraction.meetings)))).collect();
+        let hashes: Vec<String> = read.iter().map(|extraction| short_hash(&format!("{extraction:?}"))).collect();
         found +=
             &format!("articles from {start}, and together:\t{} {}\n", hashes.join(" "), short_hash(&corpus_lines(&Corpus::build(&read))));
     }
@@ -241,6 +241,28 @@ fn what_is_put_together_gives_what_it_gave() {
         found += &format!("dates from {start}:\t{}\n", hashes.join(" "));
     }
     compare("made.tsv", &found);
+}
+
+/// `examples.tsv`: what comments of rules have as examples, each in a few articles.
+#[test]
+fn examples_do_what_they_did() {
+    let lines = table("unchanged/examples.tsv");
+    let examples: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert!(examples.len() > 1400, "{} examples", examples.len());
+    let published = Published { date: "2022-05-18".parse().unwrap(), source: PublishedSource::Given, span: None };
+    let mut engine = Engine::new();
+    let found = examples.iter().map(|example| {
+        let mut hashes = made::examples(example).map(|text| {
+            let mut document = read::read_text("example", text).documents.remove(0);
+            document.published = Some(published);
+            short_hash(&format!("{:?}", engine.extract(document)))
+        });
+        // Once more without a date: years stay open then.
+        let undated = read::read_text("example", made::examples(example).join("\n\n")).documents.remove(0);
+        hashes[3] += &short_hash(&format!("{:?}", engine.extract(undated)));
+        format!("{example}\t{}\n", hashes.join(" "))
+    });
+    compare("examples.tsv", &found.collect::<String>());
 }
 
 /// `words.tsv`: words that rules speak of, each in an article of its own.

@@ -95,6 +95,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
+    // "did not rule out meeting B", "refused to rule out a meeting": it may come to it.
+    let not_ruled_out = (trigger.start.saturating_sub(8)..trigger.start).find(|&i| {
+        matches!((lower(i), lower(i + 1)), ("rule" | "rules" | "ruled" | "ruling", "out"))
+            && (i.saturating_sub(3)..i).any(|k| matches!(scene.class(k), Class::Negation | Class::Refuse))
+    });
+    if let Some(at) = not_ruled_out {
+        return plain(Status::Proposed, at, Reason::Modality);
+    }
     // "was to have met B", "would have met B had the plane not been late": it did not come to it.
     let never_held = trigger.start.checked_sub(2).filter(|&i| {
         let supposed = lower(i) == "to" && i > 0 && matches!(lower(i - 1), "was" | "were" | "due" | "supposed" | "scheduled")
