@@ -344,6 +344,16 @@ const TIMES: &[&str] = &[
 
 /// What follows, about what was told before.
 const AFTER: &[&str] = &[
+    "She flew to Kenya, where she met leaders.",
+    "He went on to Ghana where he met with officials, and to Togo, where ministers met him.",
+    "Their one-hour meeting was followed by lunch.",
+    "The half-hour call was the third.",
+    "They spoke for an hour and a half.",
+    "After two and a half hours, or 150 minutes, they parted.",
+    "A three-day visit begins on Sunday.",
+    "The 45-minute, closed-door session was in English.",
+    "In Chile, where top diplomats met her, she spoke for one hour.",
+    "It took them half a day, then a week, to agree to meet.",
     "They discussed trade, gas and the war.",
     "The talks lasted three hours.",
     "It was their first meeting since 2018.",
