@@ -29,6 +29,25 @@ fn table(name: &str) -> String {
     fs::read_to_string(tests().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// The first column of a table that rewrites itself; as many rows as there were, or more.
+fn keys(name: &str, least: usize) -> Vec<String> {
+    let keys: Vec<String> =
+        table(&format!("unchanged/{name}")).lines().filter_map(|line| line.split('\t').next().map(str::to_owned)).collect();
+    assert!(keys.len() > least, "{name}: {} rows", keys.len());
+    keys
+}
+
+/// Published on that day, as somebody has said.
+fn on(iso: &str) -> Published {
+    Published { date: iso.parse().unwrap(), source: PublishedSource::Given, span: None }
+}
+
+/// A text that was read, of a day.
+fn article(name: &str, text: String, day: Option<&str>) -> Document {
+    let document = read::read_text(name, text).documents.remove(0);
+    Document { published: day.map(on), ..document }
+}
+
 /// Articles, each a document that was read.
 fn articles() -> Vec<Document> {
     let mut documents: Vec<Document> =
@@ -55,10 +74,9 @@ fn articles() -> Vec<Document> {
 fn rows_of(name: &str, column: usize) -> Vec<Document> {
     let rows = table(name);
     let rows = rows.lines().enumerate().filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
-    let published = Published { date: "2023-05-17".parse().unwrap(), source: PublishedSource::Given, span: None };
     rows.filter_map(|(at, row)| {
         let mut document = read::read_text(&format!("{name}:{}", at + 1), row.split('\t').nth(column)?.to_owned()).documents.pop()?;
-        document.published = Some(published);
+        document.published = Some(on("2023-05-17"));
         Some(document)
     })
     .collect()
@@ -207,17 +225,14 @@ fn short_hash(text: &str) -> String {
 fn what_is_put_together_gives_what_it_gave() {
     let mut engine = Engine::new();
     let mut dice = Dice(0x5851_F42D_4C95_7F2D);
-    let published = Published { date: "2022-05-18".parse().unwrap(), source: PublishedSource::Given, span: None };
     let mut found = String::new();
     let mut meetings = 0;
     for start in (0..MADE[0]).step_by(ON_A_LINE) {
         let read: Vec<Arc<Extraction>> = (start..start + ON_A_LINE)
             .map(|at| {
                 let text = [made::article, made::names, made::page][at % 3](&mut dice);
-                let mut document = read::read_text(&format!("{at:04}"), text).documents.remove(0);
                 // Some do not tell their day.
-                document.published = (at % 7 > 1).then_some(published);
-                Arc::new(engine.extract(document))
+                Arc::new(engine.extract(article(&format!("{at:04}"), text, (at % 7 > 1).then_some("2022-05-18"))))
             })
             .collect();
         meetings += read.iter().map(|extraction| extraction.meetings.len()).sum::<usize>();
@@ -246,19 +261,13 @@ fn what_is_put_together_gives_what_it_gave() {
 /// `examples.tsv`: what comments of rules have as examples, each in a few articles.
 #[test]
 fn examples_do_what_they_did() {
-    let lines = table("unchanged/examples.tsv");
-    let examples: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
-    assert!(examples.len() > 1400, "{} examples", examples.len());
-    let published = Published { date: "2022-05-18".parse().unwrap(), source: PublishedSource::Given, span: None };
+    let examples = keys("examples.tsv", 1400);
     let mut engine = Engine::new();
     let found = examples.iter().map(|example| {
-        let mut hashes = made::examples(example).map(|text| {
-            let mut document = read::read_text("example", text).documents.remove(0);
-            document.published = Some(published);
-            short_hash(&format!("{:?}", engine.extract(document)))
-        });
+        let mut hashes =
+            made::examples(example).map(|text| short_hash(&format!("{:?}", engine.extract(article("example", text, Some("2022-05-18"))))));
         // Once more without a date: years stay open then.
-        let undated = read::read_text("example", made::examples(example).join("\n\n")).documents.remove(0);
+        let undated = article("example", made::examples(example).join("\n\n"), None);
         hashes[3] += &short_hash(&format!("{:?}", engine.extract(undated)));
         format!("{example}\t{}\n", hashes.join(" "))
     });
@@ -268,15 +277,10 @@ fn examples_do_what_they_did() {
 /// `words.tsv`: words that rules speak of, each in an article of its own.
 #[test]
 fn words_do_what_they_did() {
-    let lines = table("unchanged/words.tsv");
-    let words: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
-    assert!(words.len() > 5000, "{} words", words.len());
-    let published = Published { date: "2022-05-18".parse().unwrap(), source: PublishedSource::Given, span: None };
+    let words = keys("words.tsv", 5000);
     let mut engine = Engine::new();
     let found = words.iter().map(|word| {
-        let mut document = read::read_text(word, made::around(word)).documents.remove(0);
-        document.published = Some(published);
-        let extraction = engine.extract(document);
+        let extraction = engine.extract(article(word, made::around(word), Some("2022-05-18")));
         let all =
             [format!("{:?}", extraction.document.sections), format!("{:?}", extraction.entities), format!("{:?}", extraction.meetings)];
         format!("{word}\t{}\n", all.map(|all| short_hash(&all)).join(" "))
@@ -286,8 +290,7 @@ fn words_do_what_they_did() {
 
 /// What is known of the dates in a text: their words, and what they come to where something happened, will happen, or nobody knows.
 fn dates_of(text: &str, published: Option<&str>) -> String {
-    let published = published.map(|iso| Published { date: iso.parse().unwrap(), source: PublishedSource::Given, span: None });
-    let mut document = Document { text: text.into(), published, ..Document::default() };
+    let mut document = Document { text: text.into(), published: published.map(on), ..Document::default() };
     sections::classify(&mut document);
     let tokens = tokenise::unglue(text, tokenise::tokenise(text));
     let sentences = sentences::split(&document, &tokens);
@@ -310,9 +313,7 @@ fn dates_of(text: &str, published: Option<&str>) -> String {
 
 #[test]
 fn dates_come_to_what_they_came_to() {
-    let lines = table("unchanged/dates.tsv");
-    let phrases: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
-    assert!(phrases.len() > 300, "{} expressions", phrases.len());
+    let phrases = keys("dates.tsv", 300);
     let found = phrases.iter().map(|phrase| {
         let told = format!("The talks took place {phrase}, the ministry said.");
         let after = format!("The two met on 9 March 2021. They spoke {phrase} too, an aide added.");
@@ -329,9 +330,7 @@ fn dates_come_to_what_they_came_to() {
 
 #[test]
 fn articles_are_published_when_they_were() {
-    let lines = table("unchanged/published.tsv");
-    let heads: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
-    assert!(heads.len() > 40, "{} heads", heads.len());
+    let heads = keys("published.tsv", 40);
     let found = heads.iter().map(|head| {
         let text = head.replace('|', "\n");
         let mut document = Document { text: text.as_str().into(), ..Document::default() };

@@ -34,7 +34,7 @@ const LINES: &[&str] = &[
     "REUTERS/Tom Hale",
     "Copyright 2022 Northern Desk. All rights reserved.",
     "\u{a9} 2022 Northern Desk",
-    "The Associated Press contributed to this report.",
+    "Northern Wire and The Associated Press contributed.",
     "Tom Hale contributed reporting.",
     "This article was first published in Norrland Weekly.",
     "Published 18 May 2022",

@@ -114,8 +114,8 @@ mod tests {
             ],
         );
         check(
-            "The ministers met in Lund on Monday.\n\nRelated Articles\n\nJane Roe wins again\n\nLeave a Reply\n\nYour email address will not be published.",
-            &["Bo The ministers met", "Fu Related Articles", "Fu Jane Roe wins", "Fu Leave a Reply", "Fu Your email address"],
+            "The ministers met in Lund on Monday.\n\nRelated Articles\n\nJane Roe wins again\n\nYour email address will not be published.\n\nLeave a Reply",
+            &["Bo The ministers met", "Fu Related Articles", "Fu Jane Roe wins", "Fu Your email address", "Fu Leave a Reply"],
         );
     }
 

@@ -71,7 +71,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     // A plain noun after skipped adjectives would be the object; a name right after is its modifier, fine.
     let first = &scene.parties[index];
     if first.possessive && first.form != PartyForm::Pronoun {
-        // "Iraq's Shi'ite prime minister, A", "the honorary chairman of Taiwan's main opposition party, A": who is owned, by name.
+        // "Iraq's Shi'ite prime minister, A", "the deputy leader of Chile's largest union, A": who is owned, by name.
         return owned_name(scene, index).map(|name| coordinated(scene, name, closed));
     }
     if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {

@@ -196,7 +196,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     exchange.then(|| frames::one_more(scene, trigger)).flatten().unwrap_or_default()
 }
 
-/// "A has said that he considers such a meeting appropriate, and I confirm it": A and the speaker.
+/// "A finds a meeting like that useful, and so do I": A and the speaker.
 fn held_worthwhile(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
     let judged = (trigger.end..trigger.end + 3).any(|i| is_judgement(scene.lower(i)));
     if !judged || !matches!(noun, Noun::Meeting | Noun::Talks | Noun::Summit) {

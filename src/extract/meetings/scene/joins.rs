@@ -70,7 +70,7 @@ impl Scene<'_> {
         (complement && parts && offices && brackets == 0 && !inside.is_empty() && !adjacent).then_some(first)
     }
 
-    /// "USAID Acting Assistant Administrator for the Middle East A": the last name's phrase takes in the organisation before its title.
+    /// "World Bank Acting Deputy Director for Central Asia A": the last name's phrase takes in the organisation before its title.
     fn join_affiliation(&self, out: &mut Vec<Party>) {
         let [.., before, last] = out.as_slice() else { return };
         let gap = before.end..last.start;

@@ -112,7 +112,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = never_held {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
-    // "considered such a meeting appropriate"
+    // "called a meeting like that appropriate"
     if matches!(trigger.sense, Sense::Noun(_)) && is_judgement(lower(trigger.end)) {
         return plain(Status::Proposed, trigger.end, Reason::Modality);
     }
@@ -163,7 +163,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = find(Class::Refuse).or(turned_down).or(rumour).or(untrue).or(never_came).filter(|_| !taken_as_real) {
         return plain(Status::Denied, at, Reason::Negation);
     }
-    // "has not met a leader since a meeting with B in 2002": the noun asserts what its sentence denies.
+    // "has seen no president since his talks with B in 2002": the noun asserts what its sentence denies.
     if matches!(trigger.sense, Sense::Noun(_))
         && let Some(at) = (trigger.start.saturating_sub(4)..trigger.start).find(|&i| lower(i) == "since")
         && (at..trigger.start).all(|i| scene.words[i].party.is_none() || scene.words[i].class == Class::Determiner)
