@@ -34,8 +34,52 @@ struct Mail {
     busy: bool,
 }
 
-/// Files that are being read.
-type Reads = Vec<JsFuture>;
+/// Files that are being read: all of them as one blob. A browser takes about as long for a load as for one small file.
+#[derive(Default)]
+struct Reads {
+    files: Vec<File>,
+    whole: Option<JsFuture>,
+}
+
+impl Reads {
+    fn begin(files: Vec<File>) -> Self {
+        let joined = (!files.is_empty()).then(|| Blob::new_with_blob_sequence(&files.iter().collect::<Array>()));
+        let whole = joined.and_then(Result::ok).map(|blob| JsFuture::from(blob.array_buffer()));
+        Reads { files, whole }
+    }
+
+    /// What is in each file, or why it could not be read.
+    async fn contents(self) -> Vec<Result<Vec<u8>, String>> {
+        let whole = match self.whole {
+            Some(whole) => whole.await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok()),
+            None => None,
+        };
+        if let Some(contents) = whole.and_then(|whole| cut(&Uint8Array::new(&whole), &self.files)) {
+            return contents.into_iter().map(Ok).collect();
+        }
+        // One of them can't be read, or is not what it was when it was chosen: which one?
+        let mut contents = Vec::with_capacity(self.files.len());
+        for file in self.files {
+            contents.push(bytes_of(JsFuture::from(file.array_buffer()).await));
+        }
+        contents
+    }
+}
+
+/// Files that were read one behind the other; none when they are not as long as they were.
+fn cut(whole: &Uint8Array, files: &[File]) -> Option<Vec<Vec<u8>>> {
+    let mut start = 0.0;
+    let ends = files.iter().map(|file| {
+        start += file.size();
+        start
+    });
+    let ends: Vec<f64> = ends.collect();
+    if ends.last().copied().unwrap_or(0.0) != f64::from(whole.length()) {
+        return None;
+    }
+    let starts = std::iter::once(&0.0).chain(&ends);
+    Some(starts.zip(&ends).map(|(&start, &end)| whole.subarray(start as u32, end as u32).to_vec()).collect())
+}
 
 /// What a worker does with its mail.
 trait Serves {
@@ -108,9 +152,9 @@ fn serve_with(rules: impl Serves + 'static) {
         move |event| {
             let Some(envelope) = event.dyn_ref::<MessageEvent>().and_then(|e| Envelope::from_js(e.data())) else { return };
             let handles = envelope.handles().into_iter().flat_map(|handles| handles.iter());
-            let reads: Reads = handles.filter_map(|file| Some(JsFuture::from(file.dyn_into::<File>().ok()?.array_buffer()))).collect();
+            let reads = Reads::begin(handles.filter_map(|file| file.dyn_into::<File>().ok()).collect());
             let mut open = mail.borrow_mut();
-            if reads.is_empty() && !open.busy {
+            if reads.files.is_empty() && !open.busy {
                 drop(open);
                 return reply(&scope, envelope, Vec::new(), &mut *rules.borrow_mut());
             }
@@ -129,19 +173,16 @@ async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, rules:
     loop {
         let next = mail.borrow_mut().waiting.pop_front();
         let Some((envelope, reads)) = next else { break };
-        let mut contents = Vec::with_capacity(reads.len());
-        for read in reads {
-            contents.push(read.await);
-        }
+        let contents = reads.contents().await;
         reply(&scope, envelope, contents, &mut *rules.borrow_mut());
     }
     mail.borrow_mut().busy = false;
 }
 
-fn reply(scope: &DedicatedWorkerGlobalScope, envelope: Envelope, contents: Vec<Result<JsValue, JsValue>>, rules: &mut dyn Serves) {
+fn reply(scope: &DedicatedWorkerGlobalScope, envelope: Envelope, contents: Vec<Result<Vec<u8>, String>>, rules: &mut dyn Serves) {
     let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
         Some(Request::ExtractLoad { names }) if envelope.build == protocol::BUILD && names.len() == contents.len() => {
-            rules.answer(Asked::Load(names.into_iter().zip(contents.into_iter().map(bytes_of)).collect()))
+            rules.answer(Asked::Load(names.into_iter().zip(contents).collect()))
         }
         Some(request) if envelope.build == protocol::BUILD => rules.answer(Asked::Other(request, envelope.file())),
         _ => {

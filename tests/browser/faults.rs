@@ -52,3 +52,21 @@ fn a_reading_worker_that_fails_costs_no_file() {
     wait_for_text(&mut page, "Solberg");
     assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "everything is read");
 }
+
+#[test]
+fn files_that_change_before_they_are_read_are_named_and_cost_no_other() {
+    let (site, mut page) = Site::open("changed");
+    let files: Vec<_> = (1..=12).map(|day| site.file(&format!("2021-03-{day:02}.txt"), &format!("{OSLO}\n\nNumber {day}.\n"))).collect();
+    page.eval("(() => { window.bare = document.createElement('input'); bare.type = 'file'; bare.multiple = true; bare.id = 'bare'; document.body.append(bare) })()");
+    page.choose_files("#bare", &files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
+    page.wait("bare.files.length === 12");
+    std::fs::remove_file(&files[3]).expect("removes the file");
+    std::fs::write(&files[7], "Another text, and a shorter one.").expect("writes the file");
+    page.eval("(() => { const to = document.querySelector('#files'); to.files = bare.files; bare.remove(); to.dispatchEvent(new Event('change', { bubbles: true })) })()");
+    page.wait("document.querySelector('footer').innerText.startsWith('10 articles') && document.querySelector('main').ariaBusy === 'false'");
+    let problems = page.eval("document.querySelector('[aria-label=Problems]').innerText");
+    let problems = problems.as_str().unwrap_or_default();
+    let named = |day: u32| problems.contains(&format!("2021-03-{day:02}.txt"));
+    assert_eq!((1..=12).filter(|day| named(*day)).collect::<Vec<_>>(), [4, 8], "{problems}");
+    assert_eq!(problems.matches("could not read the file").count(), 2, "{problems}");
+}
