@@ -29,13 +29,13 @@ pub fn workers_mb(page: &mut Page) -> Vec<(f64, f64)> {
     all
 }
 
-/// Seconds on a core since it began, of each thread of the browser that had half a second or more: `renderer: DedicatedWorker`, the busiest first.
-pub fn threads_s(page: &mut Page) -> Vec<(String, f64)> {
+/// Seconds on a core since it began, of each thread of the browser (`renderer: DedicatedWorker`), by its number.
+pub fn threads_s(page: &mut Page) -> BTreeMap<String, (String, f64)> {
     /// Ticks of `/proc` a second, on every Linux of today.
     const TICKS: f64 = 100.0;
     let (browser, _) = page.behind();
     let processes = browser.call("", "SystemInfo.getProcessInfo", json!({}));
-    let mut all: Vec<(String, f64)> = Vec::new();
+    let mut all = BTreeMap::new();
     for process in processes["processInfo"].as_array().into_iter().flatten() {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", process["id"]));
         for task in tasks.into_iter().flatten().flatten() {
@@ -44,12 +44,10 @@ pub fn threads_s(page: &mut Page) -> Vec<(String, f64)> {
             let (Some((_, name)), Some((_, rest))) = (stat.split_once('('), stat.rsplit_once(')')) else { continue };
             let name = name.rsplit_once(')').map_or(name, |(name, _)| name);
             let ticks: f64 = rest.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
-            if ticks >= TICKS / 2.0 {
-                all.push((format!("{}: {name}", process["type"].as_str().unwrap_or_default()), ticks / TICKS));
-            }
+            let thread = format!("{}: {name}", process["type"].as_str().unwrap_or_default());
+            all.insert(task.path().display().to_string(), (thread, ticks / TICKS));
         }
     }
-    all.sort_by(|a, b| b.1.total_cmp(&a.1));
     all
 }
 
