@@ -63,7 +63,9 @@ fn files_that_change_before_they_are_read_are_named_and_cost_no_other() {
     std::fs::remove_file(&files[3]).expect("removes the file");
     std::fs::write(&files[7], "Another text, and a shorter one.").expect("writes the file");
     page.eval("(() => { const to = document.querySelector('#files'); to.files = bare.files; bare.remove(); to.dispatchEvent(new Event('change', { bubbles: true })) })()");
-    page.wait("document.querySelector('footer').innerText.startsWith('10 articles') && document.querySelector('main').ariaBusy === 'false'");
+    page.wait(
+        "document.querySelector('footer').innerText.startsWith('10 articles') && document.querySelector('main').ariaBusy === 'false'",
+    );
     let problems = page.eval("document.querySelector('[aria-label=Problems]').innerText");
     let problems = problems.as_str().unwrap_or_default();
     let named = |day: u32| problems.contains(&format!("2021-03-{day:02}.txt"));

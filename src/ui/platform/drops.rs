@@ -80,8 +80,10 @@ fn carries_files(event: &web_sys::Event) -> bool {
 
 /// Walks folders breadth-first, in the order of names within each.
 async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
-    /// Files that the browser is asked for at once: an answer takes it longer than the question.
+    /// Files that the browser is asked for at once: an answer takes it longer than the question. Few at first, so that rows come soon.
     const AT_ONCE: usize = 64;
+    const AT_FIRST: usize = 4;
+    let mut at_once = AT_FIRST;
     let unlisted = |path: String, error: JsValue| {
         let reason = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_else(|| "not allowed".into());
         let words = format!("The browser could not open it: {reason} Choose the file or folder with a button instead.");
@@ -91,7 +93,7 @@ async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
     let mut waiting: VecDeque<FileSystemEntry> = entries.into();
     let mut asked: Vec<(String, JsFuture)> = Vec::new();
     loop {
-        while asked.len() < AT_ONCE
+        while asked.len() < at_once
             && let Some(entry) = waiting.pop_front_if(|entry| !entry.is_directory())
         {
             let path = path(&entry);
@@ -109,6 +111,7 @@ async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
         }
         // What was found so far need not wait for the next folder.
         if !files.is_empty() {
+            at_once = AT_ONCE.min(at_once * 2);
             on_drop(Dropped::Files(files));
         }
         if any {
