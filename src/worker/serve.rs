@@ -34,8 +34,7 @@ struct Mail {
     busy: bool,
 }
 
-/// Files that are being read: all of them as one blob. A browser takes about as long for a load as for one small file.
-#[derive(Default)]
+/// Files that are being read: all of them as one blob. Chromium takes a fifth of the time for chosen files so, and no more for dropped ones.
 struct Reads {
     files: Vec<File>,
     whole: Option<JsFuture>,
