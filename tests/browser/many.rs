@@ -160,6 +160,8 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
     page.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
     // A fifth of what counts as good for a whole page (web.dev/cls: 0.1), over all of this.
     let shifted = page.eval("shifts.reduce((sum, [value]) => sum + value, 0)").as_f64().unwrap_or(1.0);
-    assert!(shifted < 0.02, "things jump: {}", page.eval("JSON.stringify(shifts)"));
+    let shifts = page.eval("JSON.stringify(shifts)");
+    println!("things moved by {shifted:.4}: {shifts}");
+    assert!(shifted < 0.02, "things jump: {shifts}");
     close(&site, &mut page, &loaded);
 }

@@ -64,7 +64,10 @@ fn a_new_version_takes_over_when_the_old_one_is_closed() {
     page.wait("document.querySelector('footer').innerText.includes('a newer version opens once all tabs of Sidelines are closed')");
     let old = page.add_tab();
     page.close_tab(old);
-    page.wait_for_takeover(&site.address, version, "2");
+    page.leave_to_takeover();
+    page.open(&site.address);
+    page.settle();
+    assert_eq!(page.eval(version), "2");
     // One version is kept, the old one is gone.
     assert_eq!(page.eval("caches.keys().then(names => names.length)"), 1);
     site.stop();

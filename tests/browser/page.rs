@@ -77,20 +77,19 @@ impl Page {
         self.browser.event(|event| event["method"] == "Page.loadEventFired");
     }
 
-    /// Opens an address until an expression has a value: what happens when the last page of a kind is closed takes the browser a moment.
+    /// Leaves the page, and waits until the service worker that waits has taken over from the one that served it. Chromium can lose a page's
+    /// requests when it is opened again while that happens.
     #[allow(dead_code)]
-    pub fn wait_for_takeover(&mut self, address: &str, expression: &str, value: &str) {
-        let deadline = Instant::now() + PATIENCE / 2;
-        loop {
-            self.open(address);
-            self.settle();
-            if self.eval(expression) == json!(value) {
-                return;
-            }
-            assert!(Instant::now() < deadline, "{expression} never became {value}");
-            // No page of the old kind may be open while the new one takes over.
-            self.open("about:blank");
-        }
+    pub fn leave_to_takeover(&mut self) {
+        let version = |event: &Value, status: &str| {
+            let versions = event["params"]["versions"].as_array().filter(|_| event["method"] == "ServiceWorker.workerVersionUpdated");
+            versions?.iter().find(|version| version["status"] == json!(status)).map(|version| version["versionId"].clone())
+        };
+        self.call("ServiceWorker.enable", json!({}));
+        let event = self.browser.event(|event| version(event, "installed").is_some());
+        let waiting = version(&event, "installed");
+        self.open("about:blank");
+        self.browser.event(|event| version(event, "activated") == waiting);
     }
 
     /// Loads the page anew.

@@ -12,9 +12,14 @@ use std::time::Duration;
 /// What is served, and where.
 pub struct Server {
     listener: TcpListener,
+    site: Site,
+    closed: Arc<AtomicBool>,
+}
+
+/// A folder under a path.
+struct Site {
     folder: PathBuf,
     prefix: String,
-    closed: Arc<AtomicBool>,
 }
 
 /// Ends a server that runs.
@@ -45,7 +50,8 @@ impl Server {
         for port in ports {
             match TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))) {
                 Ok(listener) => {
-                    return Ok(Server { listener, folder: folder.to_path_buf(), prefix: prefix.to_owned(), closed: Arc::default() });
+                    let site = Site { folder: folder.to_path_buf(), prefix: prefix.to_owned() };
+                    return Ok(Server { listener, site, closed: Arc::default() });
                 }
                 Err(error) => last = error,
             }
@@ -56,7 +62,7 @@ impl Server {
     /// Where the page is.
     pub fn address(&self) -> String {
         let port = self.listener.local_addr().map_or(0, |address| address.port());
-        format!("http://127.0.0.1:{port}{}", self.prefix)
+        format!("http://127.0.0.1:{port}{}", self.site.prefix)
     }
 
     /// What ends it.
@@ -67,16 +73,20 @@ impl Server {
 
     /// Serves until the process ends or it is closed; tells `seen` each request as "METHOD path", whether it is found or not.
     pub fn run(self, seen: impl Fn(&str) + Send + Sync + 'static) {
-        let (server, seen) = (Arc::new(self), Arc::new(seen));
-        while !server.closed.load(Ordering::SeqCst) {
-            if let Ok((stream, _)) = server.listener.accept() {
-                let (server, seen) = (Arc::clone(&server), Arc::clone(&seen));
+        // The listener stays here: a browser keeps connections open on which it asks nothing, and they must not keep the port.
+        let Server { listener, site, closed } = self;
+        let (site, seen) = (Arc::new(site), Arc::new(seen));
+        while !closed.load(Ordering::SeqCst) {
+            if let Ok((stream, _)) = listener.accept() {
+                let (site, seen) = (Arc::clone(&site), Arc::clone(&seen));
                 // A client that goes away or talks nonsense is its own loss.
-                thread::spawn(move || drop(server.answer(stream, seen.as_ref())));
+                thread::spawn(move || drop(site.answer(stream, seen.as_ref())));
             }
         }
     }
+}
 
+impl Site {
     /// One request a connection: simple, and each is a socket that can be counted.
     fn answer(&self, mut stream: TcpStream, seen: &dyn Fn(&str)) -> io::Result<()> {
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
