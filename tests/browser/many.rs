@@ -98,6 +98,7 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
     page.wait("(() => { const labels = [...document.querySelectorAll('fieldset:has(.find) .value .label')].map(label => label.innerText); return labels.length && labels.every(label => label.includes('Balbanov')) })()");
     page.settle();
     small(&mut page, "values found");
+    picture(&mut page, "values");
     let told = page.on(
         &people,
         "function () { this.querySelector('.value input').click(); return this.querySelector('.value label').lastChild.textContent }",
