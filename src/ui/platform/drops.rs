@@ -81,7 +81,7 @@ fn carries_files(event: &web_sys::Event) -> bool {
 /// Walks folders breadth-first, in the order of names within each.
 async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
     /// Files that the browser is asked for at once: an answer takes it longer than the question. Few at first, so that rows come soon.
-    const AT_ONCE: usize = 64;
+    const AT_ONCE: usize = 16;
     const AT_FIRST: usize = 4;
     let mut at_once = AT_FIRST;
     let unlisted = |path: String, error: JsValue| {

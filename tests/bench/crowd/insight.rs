@@ -60,8 +60,17 @@ pub fn start_trace(page: &mut Page) {
     browser.call(&session, "Tracing.start", json!({"transferMode": "ReportEvents", "traceConfig": categories}));
 }
 
-/// Ends the recording; the longest task of the page's thread, in milliseconds on a core, and what it was spent on.
-pub fn longest_task_ms(page: &mut Page) -> (f64, String) {
+/// A task of the page's thread.
+pub struct Task {
+    /// From its beginning to its end, and of that on a core, in milliseconds.
+    pub wall: f64,
+    pub core: f64,
+    /// What it was spent on, most first. One may lie within another: it does not add up.
+    pub spent: String,
+}
+
+/// Ends the recording; the tasks of the page's thread that took at least so many milliseconds, in the order in which they began.
+pub fn tasks(page: &mut Page, least: f64) -> Vec<Task> {
     let (browser, session) = page.behind();
     let session = session.to_owned();
     browser.call(&session, "Tracing.end", json!({}));
@@ -71,21 +80,21 @@ pub fn longest_task_ms(page: &mut Page) -> (f64, String) {
     let thread = |event: &Value| (event["pid"].as_i64(), event["tid"].as_i64());
     let named = events.iter().filter(|event| event["name"] == "thread_name");
     let threads: BTreeMap<_, &Value> = named.map(|event| (thread(event), &event["args"]["name"])).collect();
-    let ours = |event: &&&Value| event["name"] == "RunTask" && threads.get(&thread(event)).is_some_and(|name| *name == "CrRendererMain");
     let number = |event: &Value, of: &str| event[of].as_f64().unwrap_or_default();
-    let Some(longest) = events.iter().filter(ours).max_by(|a, b| number(a, "tdur").total_cmp(&number(b, "tdur"))) else {
-        return (0.0, String::new());
-    };
-    let (begun, ended) = (number(longest, "ts"), number(longest, "ts") + number(longest, "dur"));
-    let mut spent: BTreeMap<&str, f64> = BTreeMap::new();
-    for event in events.iter().filter(|event| event["name"] != "RunTask" && thread(event) == thread(longest)) {
-        if number(event, "ts") >= begun && number(event, "ts") < ended {
-            *spent.entry(event["name"].as_str().unwrap_or_default()).or_default() += number(event, "tdur") / 1e3;
+    let ours = events.iter().filter(|event| threads.get(&thread(event)).is_some_and(|name| *name == "CrRendererMain"));
+    let (mut tasks, others): (Vec<&Value>, Vec<&Value>) = ours.partition(|event| event["name"] == "RunTask");
+    tasks.retain(|task| number(task, "dur") >= least * 1e3);
+    tasks.sort_by(|a, b| number(a, "ts").total_cmp(&number(b, "ts")));
+    let told = |task: &&Value| {
+        let (begun, ended) = (number(task, "ts"), number(task, "ts") + number(task, "dur"));
+        let mut spent: BTreeMap<&str, f64> = BTreeMap::new();
+        for event in others.iter().filter(|event| (begun..ended).contains(&number(event, "ts")) && thread(event) == thread(task)) {
+            *spent.entry(event["name"].as_str().unwrap_or_default()).or_default() += number(event, "dur") / 1e3;
         }
-    }
-    let mut spent: Vec<(&str, f64)> = spent.into_iter().filter(|(_, millis)| *millis >= 0.5).collect();
-    spent.sort_by(|a, b| b.1.total_cmp(&a.1));
-    // One may lie within another: what is told does not add up.
-    let words: Vec<String> = spent.iter().take(5).map(|(name, millis)| format!("{name} {millis:.1}")).collect();
-    (number(longest, "tdur") / 1e3, words.join(", "))
+        let mut spent: Vec<(&str, f64)> = spent.into_iter().filter(|(_, millis)| *millis >= 0.5).collect();
+        spent.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let words: Vec<String> = spent.iter().take(5).map(|(name, millis)| format!("{name} {millis:.1}")).collect();
+        Task { wall: number(task, "dur") / 1e3, core: number(task, "tdur") / 1e3, spent: words.join(", ") }
+    };
+    tasks.iter().map(told).collect()
 }

@@ -132,11 +132,11 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     line("first rows after the drop", format!("{:.2} s", (number(&seen["first"]) - number(&seen["start"])) / 1e3), "aim 0.3 s");
     line("longest task on the page's thread meanwhile", told(worst(&tasks)), "aim 50 ms");
     line("tasks over 50 ms", format!("{} ({:.0} ms)", tasks.len(), tasks.iter().sum::<f64>()), "aim none");
-    // Without the time that it waits for a core which the workers have.
+    // And of that the time on a core: the rest it waits for one that the workers have.
     if traced {
-        let (millis, spent) = insight::longest_task_ms(&mut page);
-        line("longest task, time on a core only", format!("{millis:.0} ms"), "aim 50 ms");
-        println!("  ({spent})");
+        for task in insight::tasks(&mut page, 50.0) {
+            line("a task over 50 ms / of that on a core", format!("{:.0} / {:.0} ms", task.wall, task.core), &task.spent);
+        }
     }
     if let Some(memory) = insight::memory_mb(&mut page) {
         line("memory of the page and its workers", format!("{memory:.0} MB"), "");
