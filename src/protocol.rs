@@ -22,13 +22,17 @@ pub enum Request {
         /// Path or name of the file.
         name: String,
     },
-    /// Read the files whose handles travel with the request, and extract their documents.
+    /// Read the files that travel with the request, one behind the other in one blob, and extract their documents.
     ExtractLoad {
-        /// Path or name of each.
-        names: Vec<String>,
+        /// Path or name of each, and its length in bytes when it was chosen.
+        files: Vec<(String, u64)>,
     },
-    /// Get ready for the first file: models are unpacked and tried once.
-    Prepare,
+    /// Get ready for the first file: models are unpacked and tried on some samples. Again with the next round: a browser makes WebAssembly
+    /// fast as it runs.
+    Prepare {
+        /// From 0.
+        round: u32,
+    },
     /// Take the file that travels with the request apart into documents. Only the reading worker can.
     Unpack {
         /// Path or name of the file.

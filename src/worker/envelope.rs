@@ -28,11 +28,6 @@ impl Envelope {
         Envelope { build: protocol::BUILD.into(), job, message: bytes.buffer().into(), file }
     }
 
-    /// Packs a message about files that travel as handles: the other side reads them.
-    pub fn with_handles<T: Serialize>(job: u32, message: &T, handles: Array) -> Self {
-        Envelope { file: handles.into(), ..Envelope::new(job, message, JsValue::UNDEFINED) }
-    }
-
     /// The first words of a worker: its build.
     pub fn hello() -> Self {
         Envelope { build: protocol::BUILD.into(), job: 0, message: JsValue::UNDEFINED, file: JsValue::UNDEFINED }
@@ -73,8 +68,8 @@ impl Envelope {
         self.file.dyn_into().ok()
     }
 
-    /// The handles of files that came with the message.
-    pub fn handles(&self) -> Option<&Array> {
+    /// The blob that came with the message.
+    pub fn blob(&self) -> Option<&Blob> {
         self.file.dyn_ref()
     }
 

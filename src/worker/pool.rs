@@ -9,18 +9,21 @@ use super::jobs::{Answer, Input, Job, Notice, Outcome};
 use super::slot::{Event, Held, Kit, Slot};
 use crate::protocol::{self, BUILD, Loaded, Request, Response};
 use gloo::timers::callback::Interval;
-use js_sys::ArrayBuffer;
+use js_sys::{Array, ArrayBuffer};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Blob;
 
 /// Loads given to a worker at a time: the next files are read while some are extracted.
 const DEPTH: usize = 2;
 /// Files in a load at most, and bytes after which no further one is begun. A worker's first loads are smaller, so that rows come soon.
 const LOAD_FILES: usize = 32;
 const LOAD_BYTES: f64 = 524_288.0;
+/// Rounds in which one worker gets faster as long as there is nothing to do: all run the same code, and it is made fast for all of them.
+const ROUNDS: u32 = 255;
 /// Stands for the number of a job where a worker is told to prepare.
 const PREPARING: u32 = u32::MAX;
 /// After files of so many bytes a reading worker is ended when it has nothing to do: memory that a module took is never given back.
@@ -58,6 +61,8 @@ pub(super) struct State {
     last_generation: u32,
     /// Workers in a row that died before they were prepared, while none did any work.
     pub(super) stillborn: u32,
+    /// Rounds of preparing that were begun, in all workers.
+    rounds: u32,
     announced: bool,
     watch: Option<Interval>,
 }
@@ -159,9 +164,13 @@ impl Pool {
             slot.held.push(Held { id, jobs, posted_ms: None });
             drop(guard);
             if !reads && !files.is_empty() {
-                let (names, handles): (Vec<String>, Vec<web_sys::File>) = files.into_iter().unzip();
-                let envelope = Envelope::with_handles(id, &Request::ExtractLoad { names }, handles.into_iter().collect());
-                self.post(generation, id, envelope, 0);
+                // Joined here: for a browser one blob is less to hand over and to read than many files.
+                let handles: Array = files.iter().map(|(_, file)| file).collect();
+                let files = files.into_iter().map(|(name, file)| (name, file.size() as u64)).collect();
+                match Blob::new_with_blob_sequence(&handles) {
+                    Ok(whole) => self.post(generation, id, Envelope::new(id, &Request::ExtractLoad { files }, whole.into()), 0),
+                    Err(error) => self.finish(generation, id, Outcome::Failed(not_read(&error)), None),
+                }
                 continue;
             }
             let pool = self.clone();
@@ -229,7 +238,7 @@ impl Pool {
             for slot in state.slots.iter_mut().filter(|s| s.generation == generation) {
                 slot.ready = true;
                 if !slot.reads {
-                    prepared = slot.post(Envelope::new(PREPARING, &Request::Prepare, JsValue::UNDEFINED));
+                    prepared = slot.post(Envelope::new(PREPARING, &Request::Prepare { round: 0 }, JsValue::UNDEFINED));
                 }
             }
             let first = !std::mem::replace(&mut state.announced, true);
@@ -247,7 +256,9 @@ impl Pool {
             Some(Response::Prepared) => {
                 let mut state = self.0.state.borrow_mut();
                 state.stillborn = 0;
-                return state.slots.iter_mut().filter(|s| s.generation == generation).for_each(|s| s.prepared = true);
+                state.slots.iter_mut().filter(|s| s.generation == generation).for_each(|s| s.prepared = true);
+                drop(state);
+                return self.warm(generation);
             }
             Some(Response::Load(loaded)) => return self.loaded(generation, job, loaded, envelope.into_file()),
             Some(Response::Done { names, unread }) => {
@@ -267,6 +278,23 @@ impl Pool {
             _ => Outcome::Failed("The worker's answer could not be read.".into()),
         };
         self.finish(generation, job, outcome, None);
+    }
+
+    /// Sends the first worker into the next round.
+    fn warm(&self, generation: u32) {
+        let mut guard = self.0.state.borrow_mut();
+        let state = &mut *guard;
+        let Some(slot) = state.slots.iter().find(|s| !s.reads).filter(|s| s.generation == generation && state.last_job == 0) else {
+            return;
+        };
+        if state.rounds < ROUNDS {
+            state.rounds += 1;
+            let posted = slot.post(Envelope::new(PREPARING, &Request::Prepare { round: state.rounds }, JsValue::UNDEFINED));
+            drop(guard);
+            if let Err(error) = posted {
+                self.died(generation, words_of(&error), false);
+            }
+        }
     }
 
     /// Hands the outcome of a job that went alone over and gives the worker the next one.

@@ -1,12 +1,12 @@
 //! The worker's loop: answers one envelope with one envelope, in their order. A panic ends the worker; the page then starts another.
 //!
-//! Files come as handles and are read here: the page's thread has other things to do, and the next ones are read while some are extracted.
+//! Files come as one blob and are read here: the page's thread has other things to do, and the next ones are read while some are extracted.
 
 use super::answer::{Answer, Answerer};
 use super::envelope::Envelope;
 use super::fetch::not_read;
 use super::unpack::unpack;
-use crate::protocol::{self, Request, Response};
+use crate::protocol::{self, Loaded, Request, Response};
 use gloo::events::EventListener;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::RefCell;
@@ -14,15 +14,18 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 /// What a worker is asked.
 enum Asked {
-    /// To extract files, each with its name and content, or why it could not be read.
-    Load(Vec<(String, Result<Vec<u8>, String>)>),
+    /// To extract files.
+    Load(Vec<Given>),
     /// Anything else, about some bytes, perhaps none.
     Other(Request, Vec<u8>),
 }
+
+/// A file's name and content, or why it could not be read.
+type Given = (String, Result<Vec<u8>, String>);
 
 /// What is answered, and the buffer or blob that goes with it.
 type Reply = (Response, JsValue);
@@ -30,54 +33,26 @@ type Reply = (Response, JsValue);
 /// Mail that is answered in the order in which it came.
 #[derive(Default)]
 struct Mail {
-    waiting: VecDeque<(Envelope, Reads)>,
+    waiting: VecDeque<(Envelope, Option<JsFuture>)>,
     busy: bool,
 }
 
-/// Files that are being read: all of them as one blob. Chromium takes a fifth of the time for chosen files so, and no more for dropped ones.
-struct Reads {
-    files: Vec<File>,
-    whole: Option<JsFuture>,
-}
-
-impl Reads {
-    fn begin(files: Vec<File>) -> Self {
-        let joined = (!files.is_empty()).then(|| Blob::new_with_blob_sequence(&files.iter().collect::<Array>()));
-        let whole = joined.and_then(Result::ok).map(|blob| JsFuture::from(blob.array_buffer()));
-        Reads { files, whole }
-    }
-
-    /// What is in each file, or why it could not be read.
-    async fn contents(self) -> Vec<Result<Vec<u8>, String>> {
-        let whole = match self.whole {
-            Some(whole) => whole.await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok()),
-            None => None,
-        };
-        if let Some(contents) = whole.and_then(|whole| cut(&Uint8Array::new(&whole), &self.files)) {
-            return contents.into_iter().map(Ok).collect();
-        }
-        // One of them can't be read, or is not what it was when it was chosen: which one?
-        let mut contents = Vec::with_capacity(self.files.len());
-        for file in self.files {
-            contents.push(bytes_of(JsFuture::from(file.array_buffer()).await));
-        }
-        contents
-    }
-}
-
-/// Files that were read one behind the other; none when they are not as long as they were.
-fn cut(whole: &Uint8Array, files: &[File]) -> Option<Vec<Vec<u8>>> {
-    let mut start = 0.0;
-    let ends = files.iter().map(|file| {
-        start += file.size();
-        start
-    });
-    let ends: Vec<f64> = ends.collect();
-    if ends.last().copied().unwrap_or(0.0) != f64::from(whole.length()) {
-        return None;
-    }
-    let starts = std::iter::once(&0.0).chain(&ends);
-    Some(starts.zip(&ends).map(|(&start, &end)| whole.subarray(start as u32, end as u32).to_vec()).collect())
+/// Files that were read one behind the other. None when not all could be read, or one is not as long as it was, unless there is only one.
+fn cut(read: Result<Uint8Array, String>, files: Vec<(String, u64)>) -> Option<Vec<Given>> {
+    let alone = files.len() == 1;
+    let whole = match read {
+        Ok(whole) if alone || files.iter().map(|(_, length)| length).sum::<u64>() == u64::from(whole.length()) => whole,
+        Err(reason) if alone => return Some(files.into_iter().map(|(name, _)| (name, Err(reason.clone()))).collect()),
+        _ => return None,
+    };
+    let mut start = 0;
+    let content = |(name, length): (String, u64)| {
+        let end = if alone { whole.length() } else { start + length as u32 };
+        let bytes = whole.subarray(start, end).to_vec();
+        start = end;
+        (name, Ok(bytes))
+    };
+    Some(files.into_iter().map(content).collect())
 }
 
 /// What a worker does with its mail.
@@ -150,14 +125,13 @@ fn serve_with(rules: impl Serves + 'static) {
         let scope = scope.clone();
         move |event| {
             let Some(envelope) = event.dyn_ref::<MessageEvent>().and_then(|e| Envelope::from_js(e.data())) else { return };
-            let handles = envelope.handles().into_iter().flat_map(|handles| handles.iter());
-            let reads = Reads::begin(handles.filter_map(|file| file.dyn_into::<File>().ok()).collect());
+            let read = envelope.blob().map(|blob| JsFuture::from(blob.array_buffer()));
             let mut open = mail.borrow_mut();
-            if reads.files.is_empty() && !open.busy {
+            if read.is_none() && !open.busy {
                 drop(open);
-                return reply(&scope, envelope, Vec::new(), &mut *rules.borrow_mut());
+                return reply(&scope, envelope, None, &mut *rules.borrow_mut());
             }
-            open.waiting.push_back((envelope, reads));
+            open.waiting.push_back((envelope, read));
             if !std::mem::replace(&mut open.busy, true) {
                 spawn_local(work(scope.clone(), Rc::clone(&mail), Rc::clone(&rules)));
             }
@@ -171,19 +145,27 @@ fn serve_with(rules: impl Serves + 'static) {
 async fn work(scope: DedicatedWorkerGlobalScope, mail: Rc<RefCell<Mail>>, rules: Rc<RefCell<impl Serves>>) {
     loop {
         let next = mail.borrow_mut().waiting.pop_front();
-        let Some((envelope, reads)) = next else { break };
-        let contents = reads.contents().await;
-        reply(&scope, envelope, contents, &mut *rules.borrow_mut());
+        let Some((envelope, read)) = next else { break };
+        let read = match read {
+            Some(read) => Some(bytes_of(read.await)),
+            None => None,
+        };
+        reply(&scope, envelope, read, &mut *rules.borrow_mut());
     }
     mail.borrow_mut().busy = false;
 }
 
-fn reply(scope: &DedicatedWorkerGlobalScope, envelope: Envelope, contents: Vec<Result<Vec<u8>, String>>, rules: &mut dyn Serves) {
-    let (response, cargo) = match protocol::decode::<Request>(&envelope.message()) {
-        Some(Request::ExtractLoad { names }) if envelope.build == protocol::BUILD && names.len() == contents.len() => {
-            rules.answer(Asked::Load(names.into_iter().zip(contents).collect()))
+fn reply(scope: &DedicatedWorkerGlobalScope, envelope: Envelope, read: Option<Result<Uint8Array, String>>, rules: &mut dyn Serves) {
+    let (response, cargo) = match (protocol::decode::<Request>(&envelope.message()), read) {
+        (Some(Request::ExtractLoad { files }), Some(read)) if envelope.build == protocol::BUILD => {
+            let count = files.len();
+            match cut(read, files) {
+                Some(files) => rules.answer(Asked::Load(files)),
+                // Which one can't be read, or is not what it was when it was chosen, is seen when each comes alone.
+                None => (Response::Load(vec![Loaded::Alone; count]), JsValue::UNDEFINED),
+            }
         }
-        Some(request) if envelope.build == protocol::BUILD => rules.answer(Asked::Other(request, envelope.file())),
+        (Some(request), _) if envelope.build == protocol::BUILD => rules.answer(Asked::Other(request, envelope.file())),
         _ => {
             let message = "The page and its worker are of different versions: reload the page.".into();
             (Response::Refused { message }, JsValue::UNDEFINED)
@@ -193,9 +175,9 @@ fn reply(scope: &DedicatedWorkerGlobalScope, envelope: Envelope, contents: Vec<R
     rules.after(&response);
 }
 
-fn bytes_of(read: Result<JsValue, JsValue>) -> Result<Vec<u8>, String> {
+fn bytes_of(read: Result<JsValue, JsValue>) -> Result<Uint8Array, String> {
     let buffer = read.and_then(|buffer| buffer.dyn_into::<ArrayBuffer>());
-    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|error| not_read(&error))
+    buffer.map(|buffer| Uint8Array::new(&buffer)).map_err(|error| not_read(&error))
 }
 
 /// A message that can't be posted is a worker that has failed: the page sees the error event and replaces it.

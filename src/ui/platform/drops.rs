@@ -81,6 +81,7 @@ fn carries_files(event: &web_sys::Event) -> bool {
 /// Walks folders breadth-first, in the order of names within each.
 async fn list(entries: Vec<FileSystemEntry>, on_drop: &dyn Fn(Dropped)) {
     /// Files that the browser is asked for at once: an answer takes it longer than the question. Few at first, so that rows come soon.
+    /// Not many: Chromium gives all answers in one task, and at each the page waits for another process, the longer the more are still asked for.
     const AT_ONCE: usize = 16;
     const AT_FIRST: usize = 4;
     let mut at_once = AT_FIRST;

@@ -60,6 +60,19 @@ pub fn start_trace(page: &mut Page) {
     browser.call(&session, "Tracing.start", json!({"transferMode": "ReportEvents", "traceConfig": categories}));
 }
 
+/// Waits until the browser has nothing to do; seconds that its threads had spent on a core by then.
+pub fn rest(page: &mut Page) -> f64 {
+    let mut spent = 0.0;
+    loop {
+        page.eval("new Promise(done => setTimeout(done, 500))");
+        let now: f64 = threads_s(page).values().map(|(_, seconds)| seconds).sum();
+        if now - spent < 0.05 {
+            return now;
+        }
+        spent = now;
+    }
+}
+
 /// A task of the page's thread.
 pub struct Task {
     /// From its beginning to its end, and of that on a core, in milliseconds.

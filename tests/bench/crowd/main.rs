@@ -112,6 +112,8 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     let (folder, files, bytes) = articles::write(root, kind);
     println!("\n{} articles, {:.1} MB, {} meetings told of in each", files.len(), bytes as f64 / 1e6, kind.meetings);
     let (site, mut page) = Site::open(kind.name);
+    let spent = insight::rest(&mut page);
+    line("the browser, until it has nothing more to get ready", format!("{spent:.1} s on a core"), "");
     let read = (kind.articles <= MOST_READ).then(|| read_alone(&mut page, &folder));
     page.eval(WATCH);
     let before = insight::threads_s(&mut page);
