@@ -60,10 +60,16 @@ const OVERLAPS: &str = "(() => {
 fn ten_thousand_articles_are_listed_searched_and_drawn() {
     let (site, mut page) = Site::open("many");
     let loaded = site.requests();
-    page.look(1440, 900, "light");
+    std::fs::create_dir_all(Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots")).unwrap();
     let (folder, files, _) = articles::write(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("crowd"), CROWD);
     assert_eq!(files.len(), 10_000);
     page.drop_files(&[&folder]);
+    page.wait("document.querySelector('.progress') && document.querySelector('.row')");
+    let shots = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    for (width, height, scheme) in [(320, 640, "dark"), (1440, 900, "light")] {
+        page.look(width, height, scheme);
+        page.screenshot(&shots.join(format!("crowd-reading-{width}-{scheme}.png")));
+    }
     page.wait_long(
         "document.querySelector('footer').innerText.startsWith('10,000 articles') && document.querySelector('main').ariaBusy === 'false'",
     );

@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
 /// How often what is shown of it follows.
-const SHOWN_EVERY_MS: u32 = 100;
+const SHOWN_EVERY_MS: u32 = 200;
 
 /// Progress bar with its button, while there is something to read.
 #[component]
@@ -31,9 +31,11 @@ pub fn Progress() -> impl IntoView {
     let total = move || shown.with(|p| p.total.max(1));
     let told = move || {
         let p = shown.get();
-        match p.listing > 0 && p.total == 0 {
-            true => "Listing folders".to_string(),
-            false => format!("{} of {} read", words::grouped(p.done), words::counted(p.total, "file", "files")),
+        match (p.listing > 0, p.total) {
+            (true, 0) => "Listing folders".to_string(),
+            // There are at least so many.
+            (true, total) => format!("{} of {}+ files read", words::grouped(p.done), words::grouped(total)),
+            (false, total) => format!("{} of {} read", words::grouped(p.done), words::counted(total, "file", "files")),
         }
     };
     view! {
