@@ -117,6 +117,7 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     let read = (kind.articles <= MOST_READ).then(|| read_alone(&mut page, &folder));
     page.eval(WATCH);
     let before = insight::threads_s(&mut page);
+    let at_rest = insight::memory_mb(&mut page);
     if traced {
         insight::start_trace(&mut page);
     }
@@ -141,7 +142,9 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
         }
     }
     if let Some(memory) = insight::memory_mb(&mut page) {
+        let more = memory - at_rest.unwrap_or_default();
         line("memory of the page and its workers", format!("{memory:.0} MB"), "");
+        line("of that since the drop", format!("{more:.0} MB, {:.1} x the input", more * 1e6 / bytes as f64), "aim 1.5 x");
     }
     for (buffers, objects) in insight::workers_mb(&mut page) {
         line("a worker's buffers and WebAssembly memory / its objects", format!("{buffers:.0} / {objects:.0} MB"), "");
