@@ -42,6 +42,21 @@ fn merged_meetings_read_well() {
     check_golden("articles_merged.txt", &got);
 }
 
+/// Who reads the same text with another day of publication finds another day in it, but it tells of the same meeting.
+#[test]
+fn a_text_that_came_again_weeks_later_tells_of_one_meeting() {
+    let mut engine = Engine::new();
+    let text = "Norwegian Foreign Minister Anna Lind met Polish President Jan Kos in Oslo on Tuesday.";
+    let mut on = |name: &str, day: &str| {
+        let published = Published { date: edtf(day), source: PublishedSource::Metadata, span: None };
+        Arc::new(engine.extract(Document { name: name.into(), published: Some(published), text: text.into(), ..Document::default() }))
+    };
+    let (first, again) = (on("a", "2021-05-06"), on("b", "2021-07-15"));
+    assert_ne!(first.meetings[0].date, again.meetings[0].date);
+    let corpus = Corpus::build(&[first, again]);
+    assert_eq!(corpus.meetings.iter().map(|meeting| meeting.reports.len()).collect::<Vec<_>>(), [2]);
+}
+
 /// Whether each of the two sides ("Niinisto/Finland + Putin") is named by another participant.
 fn names(sides: &str, participants: &[Participant]) -> bool {
     let named = |side: &str| participants.iter().position(|p| side.split('/').any(|name| p.name.contains(name.trim())));

@@ -279,6 +279,17 @@ mod tests {
     }
 
     #[test]
+    fn what_no_section_holds_is_split_all_the_same() {
+        let text = "He left. She stayed.";
+        let sections = vec![Section { span: Span::new(0, 8), kind: SectionKind::Body }];
+        for sections in [sections, Vec::new()] {
+            let document = Document { text: text.into(), sections, ..Document::default() };
+            let split: Vec<&str> = split(&document, &tokenise(text)).iter().map(|s| s.span.of(text)).collect();
+            assert_eq!(split, ["He left.", "She stayed."]);
+        }
+    }
+
+    #[test]
     fn abbreviations() {
         check("Mr. Lund met J. R. Vance in the U.S. The two spoke", &["Mr. Lund met J. R. Vance in the U.S.", "The two spoke"]);
         check("U.S. President Ode and Gen. The Lam met at 4 p.m. Monday", &["U.S. President Ode and Gen. The Lam met at 4 p.m. Monday"]);
