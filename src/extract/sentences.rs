@@ -261,7 +261,10 @@ mod tests {
     use crate::text::Span;
 
     fn sentences(text: &str) -> Vec<String> {
-        let sections = vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
+        sentences_of(text, vec![Section { span: Span::new(0, text.len()), kind: SectionKind::Body }])
+    }
+
+    fn sentences_of(text: &str, sections: Vec<Section>) -> Vec<String> {
         let document = Document { text: text.into(), sections, ..Document::default() };
         split(&document, &tokenise(text)).iter().map(|s| s.span.of(text).to_owned()).collect()
     }
@@ -283,9 +286,7 @@ mod tests {
         let text = "He left. She stayed.";
         let sections = vec![Section { span: Span::new(0, 8), kind: SectionKind::Body }];
         for sections in [sections, Vec::new()] {
-            let document = Document { text: text.into(), sections, ..Document::default() };
-            let split: Vec<&str> = split(&document, &tokenise(text)).iter().map(|s| s.span.of(text)).collect();
-            assert_eq!(split, ["He left.", "She stayed."]);
+            assert_eq!(sentences_of(text, sections), ["He left.", "She stayed."]);
         }
     }
 

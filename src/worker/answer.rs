@@ -87,7 +87,7 @@ impl Answerer {
                 Some(reading) => self.extract(name, reading),
                 None => Response::NotRead.into(),
             },
-            Request::ExtractLoad { .. } => refused("The handles of these files were lost on the way."),
+            Request::ExtractLoad { .. } => refused("These files were lost on the way."),
             Request::Prepare { round } => self.prepare(*round),
             Request::Unpack { .. } => refused("This worker takes no files apart."),
             Request::ExtractRead => self.extract_read(bytes),

@@ -61,7 +61,7 @@ pub(super) struct State {
     last_generation: u32,
     /// Workers in a row that died before they were prepared, while none did any work.
     pub(super) stillborn: u32,
-    /// Rounds of preparing that were begun, in all workers.
+    /// Rounds that were begun.
     rounds: u32,
     announced: bool,
     watch: Option<Interval>,
@@ -284,24 +284,26 @@ impl Pool {
     fn warm(&self, generation: u32) {
         let mut guard = self.0.state.borrow_mut();
         let state = &mut *guard;
-        let Some(slot) = state.slots.iter().find(|s| !s.reads).filter(|s| s.generation == generation && state.last_job == 0) else {
-            return;
-        };
-        if state.rounds < ROUNDS {
-            state.rounds += 1;
-            let posted = slot.post(Envelope::new(PREPARING, &Request::Prepare { round: state.rounds }, JsValue::UNDEFINED));
-            drop(guard);
-            if let Err(error) = posted {
-                self.died(generation, words_of(&error), false);
-            }
+        let first = state.slots.iter().find(|s| !s.reads).filter(|s| s.generation == generation);
+        let Some(slot) = first.filter(|_| state.last_job == 0 && state.rounds < ROUNDS) else { return };
+        state.rounds += 1;
+        let posted = slot.post(Envelope::new(PREPARING, &Request::Prepare { round: state.rounds }, JsValue::UNDEFINED));
+        drop(guard);
+        if let Err(error) = posted {
+            self.died(generation, words_of(&error), false);
         }
     }
 
-    /// Hands the outcome of a job that went alone over and gives the worker the next one.
+    /// Hands the outcome of a job that went alone over and gives the worker the next one. A failure may be that of a whole load.
     fn finish(&self, generation: u32, id: u32, outcome: Outcome, cargo: Option<ArrayBuffer>) {
-        let held = self.take(generation, id).into_iter().next();
+        let mut held = self.take(generation, id);
         self.pump();
-        if let Some(job) = held {
+        if let Outcome::Failed(reason) = &outcome
+            && held.len() > 1
+        {
+            return self.tell_failed(held.into_iter().map(|job| job.input).collect(), reason);
+        }
+        if let Some(job) = held.pop() {
             (self.0.tell)(Notice::Answered(vec![Answer { input: job.input, outcome }], cargo));
         }
     }

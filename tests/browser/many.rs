@@ -3,7 +3,7 @@
 
 use super::articles::{self, Kind};
 use super::{Page, Site, close};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const CROWD: Kind = Kind { name: "browser", articles: 10_000, meetings: 7, strangers: 6, rest: 0 };
 
@@ -31,9 +31,14 @@ fn show(page: &mut Page, view: &str) {
     page.settle();
 }
 
-fn picture(page: &mut Page, name: &str) {
+fn shots() -> PathBuf {
     let shots = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     std::fs::create_dir_all(&shots).unwrap();
+    shots
+}
+
+fn picture(page: &mut Page, name: &str) {
+    let shots = shots();
     for (width, height, scheme) in
         [(1440, 900, "light"), (1440, 900, "dark"), (768, 1024, "light"), (360, 740, "light"), (320, 640, "dark")]
     {
@@ -60,12 +65,12 @@ const OVERLAPS: &str = "(() => {
 fn ten_thousand_articles_are_listed_searched_and_drawn() {
     let (site, mut page) = Site::open("many");
     let loaded = site.requests();
-    std::fs::create_dir_all(Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots")).unwrap();
+    page.look(1440, 900, "light");
     let (folder, files, _) = articles::write(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("crowd"), CROWD);
     assert_eq!(files.len(), 10_000);
     page.drop_files(&[&folder]);
     page.wait("document.querySelector('.progress') && document.querySelector('.row')");
-    let shots = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    let shots = shots();
     for (width, height, scheme) in [(320, 640, "dark"), (1440, 900, "light")] {
         page.look(width, height, scheme);
         page.screenshot(&shots.join(format!("crowd-reading-{width}-{scheme}.png")));
