@@ -5,7 +5,7 @@ use super::{OSLO, Site, formats::fixture, wait_for_text};
 use std::path::Path;
 
 /// Large enough that workers have something to do all the time.
-const FILES: Kind = Kind { name: "faults", articles: 7_000, meetings: 2, strangers: 0, rest: 160 };
+const FILES: Kind = Kind { name: "faults", articles: 16_000, meetings: 2, strangers: 0, rest: 160 };
 const FAULTS: usize = 100;
 
 #[test]
@@ -31,7 +31,7 @@ fn a_hundred_faults_lose_no_good_file() {
     }
     assert_eq!(faults, FAULTS, "there was not work enough for all faults");
     page.wait_long(
-        "document.querySelector('footer').innerText.startsWith('7,000 articles') && document.querySelector('main').ariaBusy === 'false'",
+        "document.querySelector('footer').innerText.startsWith('16,000 articles') && document.querySelector('main').ariaBusy === 'false'",
     );
     assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "{}", page.text());
 }
