@@ -61,6 +61,21 @@ const OVERLAPS: &str = "(() => {
     return found.join('; ');
 })()";
 
+/// Remembers what moves without having been asked to: how much, what, and from where to where; what moves among the groups of values for itself.
+const WATCH_SHIFTS: &str = "(() => {
+    window.shifts = { values: [], elsewhere: [] };
+    const told = ({ node, previousRect, currentRect }) =>
+        [node?.className || node?.textContent, ...[previousRect, currentRect].flatMap(({ x, y, width, height }) => [x, y, width, height])].join(' ');
+    new PerformanceObserver(list => {
+        const edge = document.querySelector('.facets').getBoundingClientRect().right;
+        for (const { value, sources, hadRecentInput } of list.getEntries()) {
+            if (hadRecentInput) continue;
+            const among = sources.length && sources.every(({ previousRect, currentRect }) => previousRect.right <= edge && currentRect.right <= edge);
+            shifts[among ? 'values' : 'elsewhere'].push([value, ...sources.map(told)]);
+        }
+    }).observe({ type: 'layout-shift' });
+})()";
+
 #[test]
 fn ten_thousand_articles_are_listed_searched_and_drawn() {
     let (site, mut page) = Site::open("many");
@@ -78,11 +93,7 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
     page.wait_long(
         "document.querySelector('footer').innerText.startsWith('10,000 articles') && document.querySelector('main').ariaBusy === 'false'",
     );
-    page.eval(
-        "(() => { window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().filter(shift => !shift.hadRecentInput)
-            .map(shift => [shift.value, ...shift.sources.map(source => source.node?.className ?? '')])))
-            .observe({ type: 'layout-shift' }) })()",
-    );
+    page.eval(WATCH_SHIFTS);
 
     // The list knows how long it is, and shows its end.
     let all = results(&mut page);
@@ -170,10 +181,13 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
         page.wait("document.querySelectorAll('#drawing svg .stop').length > 0");
     }
     page.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
-    // A fifth of what counts as good for a whole page (web.dev/cls: 0.1), over all of this.
-    let shifted = page.eval("shifts.reduce((sum, [value]) => sum + value, 0)").as_f64().unwrap_or(1.0);
-    let shifts = page.eval("JSON.stringify(shifts)");
-    println!("things moved by {shifted:.4}: {shifts}");
-    assert!(shifted < 0.02, "things jump: {shifts}");
+    // A page as a whole counts as steady below 0.1 (web.dev/cls). The groups of values have that for themselves: they narrow and grow with each
+    // search, and on a busy machine later than the half second in which a move counts as the answer to a key. All the rest has a twentieth.
+    for (where_, allowed) in [("values", 0.1), ("elsewhere", 0.005)] {
+        let shifts = page.eval(&format!("JSON.stringify(shifts.{where_})"));
+        let moved = page.eval(&format!("shifts.{where_}.reduce((sum, [value]) => sum + value, 0)")).as_f64().unwrap_or(1.0);
+        println!("{where_}: things moved by {moved:.4}: {shifts}");
+        assert!(moved < allowed, "{where_}: things jump: {shifts}");
+    }
     close(&site, &mut page, &loaded);
 }
