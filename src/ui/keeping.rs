@@ -12,6 +12,7 @@ use crate::order::{Order, distinct};
 use crate::present::ViewState;
 use crate::present::keeping::{Label, Pieces};
 use crate::protocol::{Request, Response};
+use crate::worker::buffers::let_go;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -271,7 +272,8 @@ impl Session {
             let rest = left.split_off(left.len().min(count.max(1) as usize));
             let piece = self.store.try_update_value(|store| store.keeping.pieces.number_next()).unwrap_or_default();
             let record = self.store.with_value(|store| store.keeping.record(piece));
-            records.change(&[(record, bytes.into())], &[]).await?;
+            records.change(&[(record, bytes.clone().into())], &[]).await?;
+            let_go(&bytes);
             self.store.update_value(|store| store.keeping.pieces.written(piece, left));
             left = rest;
         }

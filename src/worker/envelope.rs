@@ -1,5 +1,6 @@
 //! The JavaScript object that carries a message: a header that both sides read before anything else, and buffers that are transferred, not copied.
 
+use super::buffers::take_bytes;
 use crate::protocol;
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use serde::Serialize;
@@ -58,7 +59,7 @@ impl Envelope {
         })
     }
 
-    /// The message's bytes.
+    /// The message's bytes, once.
     pub fn message(&self) -> Vec<u8> {
         bytes_of(&self.message)
     }
@@ -81,12 +82,12 @@ impl Envelope {
         }
     }
 
-    /// The bytes that came with the message.
+    /// The bytes that came with the message, once.
     pub fn file(&self) -> Vec<u8> {
         bytes_of(&self.file)
     }
 }
 
 fn bytes_of(value: &JsValue) -> Vec<u8> {
-    value.dyn_ref::<ArrayBuffer>().map(|buffer| Uint8Array::new(buffer).to_vec()).unwrap_or_default()
+    value.dyn_ref::<ArrayBuffer>().map(take_bytes).unwrap_or_default()
 }

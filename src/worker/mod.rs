@@ -3,6 +3,8 @@
 
 mod answer;
 #[cfg(target_arch = "wasm32")]
+pub mod buffers;
+#[cfg(target_arch = "wasm32")]
 mod clerk;
 #[cfg(target_arch = "wasm32")]
 mod clerks;

@@ -3,6 +3,7 @@
 //! Files come as one blob and are read here: the page's thread has other things to do, and the next ones are read while some are extracted.
 
 use super::answer::{Answer, Answerer};
+use super::buffers::let_go;
 use super::envelope::Envelope;
 use super::fetch::not_read;
 use super::unpack::unpack;
@@ -52,7 +53,9 @@ fn cut(read: Result<Uint8Array, String>, files: Vec<(String, u64)>) -> Option<Ve
         start = end;
         (name, Ok(bytes))
     };
-    Some(files.into_iter().map(content).collect())
+    let given = files.into_iter().map(content).collect();
+    let_go(&whole.buffer());
+    Some(given)
 }
 
 /// What a worker does with its mail.
