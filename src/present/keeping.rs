@@ -73,6 +73,11 @@ impl Pieces {
         Plan { write: at_hand.difference(&kept).copied().collect(), drop }
     }
 
+    /// The numbers of all pieces.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.pieces.iter().map(|(number, _)| *number)
+    }
+
     /// A number for the next piece.
     pub fn number_next(&mut self) -> u32 {
         self.last += 1;

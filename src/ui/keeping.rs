@@ -6,13 +6,15 @@
 
 use super::platform::records::{Records, Trouble};
 use super::platform::{address, kept, locks};
-use super::session::Session;
+use super::session::{Session, Store};
 use super::words;
 use crate::order::{Order, distinct};
 use crate::present::ViewState;
 use crate::present::keeping::{Label, Pieces};
 use crate::protocol::{Request, Response};
 use crate::worker::buffers::let_go;
+use crate::worker::jobs::Input;
+use crate::worker::pool::Pool;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -24,6 +26,8 @@ use wasm_bindgen_futures::spawn_local;
 
 /// How long nothing must have changed before it is kept.
 const PAUSE_MS: u32 = 1_000;
+/// How long everything must have been kept before the worker that merges is ended.
+const REST_MS: u32 = 5_000;
 /// Name of the setting that nothing is kept.
 const KEEP_OFF: &str = "sidelines-keep-off";
 
@@ -67,6 +71,8 @@ pub(super) struct Keeping {
     busy: bool,
     again: bool,
     timer: Option<Timeout>,
+    /// Ends the worker that merges, when it runs out.
+    rest: Option<Timeout>,
     /// Earlier work that was opened, to be dropped when it is kept anew.
     opened: Vec<String>,
 }
@@ -96,6 +102,7 @@ impl Session {
         EventListener::new(&gloo::utils::window(), "storage", move |event| {
             if event.dyn_ref::<web_sys::StorageEvent>().is_some_and(|event| event.key().is_none()) {
                 self.keep.set(Keep::Unable(words::DELETED_ELSEWHERE.into()));
+                self.know_twice();
             }
         })
         .forget();
@@ -130,7 +137,56 @@ impl Session {
         };
         if self.keep.get_untracked() != Keep::Off {
             self.keep.set(Keep::Unable(reason));
+            self.know_twice();
         }
+    }
+
+    /// The browser does not keep what is known: two workers must know it, so that one may fail.
+    fn know_twice(self) {
+        self.store.with_value(|store| store.pool.iter().for_each(Pool::call_merger));
+    }
+
+    /// Everything is kept: if that stays so, one worker who knows it is enough.
+    fn rest_soon(self) {
+        let timer = Timeout::new(REST_MS, move || {
+            let idle = self.keep.get_untracked() == Keep::Kept && !self.progress.with_untracked(|p| p.busy());
+            self.store.with_value(|store| {
+                if idle && !store.keeping.busy && store.is_settled() {
+                    store.pool.iter().for_each(Pool::dismiss_merger);
+                }
+            });
+        });
+        self.store.update_value(|store| store.keeping.rest = Some(timer));
+    }
+
+    /// The only worker that knew the articles has failed: what is kept of them is opened.
+    pub(super) fn recover(self, reason: String) {
+        self.remind();
+        spawn_local(async move {
+            match self.own_pieces().await {
+                Ok(pieces) => {
+                    self.store.update_value(Store::forget);
+                    self.submit(pieces);
+                }
+                Err(Trouble::Full) => self.lost(&reason),
+                Err(Trouble::Other(trouble)) => self.lost(&format!("{reason}; {trouble}")),
+            }
+        });
+    }
+
+    /// The articles that this page keeps.
+    async fn own_pieces(self) -> Result<Vec<Input>, Trouble> {
+        let kept = self.store.with_value(|store| {
+            let records: Vec<String> = store.keeping.pieces.numbers().map(|piece| store.keeping.record(piece)).collect();
+            store.keeping.records.clone().map(|all| (all, records))
+        });
+        let Some((all, records)) = kept else { return Ok(Vec::new()) };
+        let mut pieces = Vec::with_capacity(records.len());
+        for (at, record) in records.iter().enumerate() {
+            let bytes = web_sys::Blob::new_with_buffer_source_sequence(&Array::of1(&all.value(record).await?))?;
+            pieces.push(Input::Slice { name: words::slice_of(words::KEPT_WORK, at), bytes });
+        }
+        Ok(pieces)
     }
 
     /// Whether the user does not want anything to be kept.
@@ -248,6 +304,7 @@ impl Session {
                 Ok(whole) => {
                     if whole && self.keep.get_untracked() == Keep::Writing {
                         self.keep.set(Keep::Kept);
+                        self.rest_soon();
                     }
                 }
             }
@@ -313,6 +370,7 @@ impl Session {
         if on {
             return self.keep_soon();
         }
+        self.know_twice();
         // What is being written is dropped when it is written.
         if !self.store.with_value(|store| store.keeping.busy) {
             spawn_local(self.drop_own());

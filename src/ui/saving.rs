@@ -23,6 +23,13 @@ pub(super) struct Saving {
     waiting: VecDeque<oneshot::Sender<Piece>>,
 }
 
+impl Saving {
+    /// Whether nothing is being waited for.
+    pub(super) fn is_settled(&self) -> bool {
+        self.waiting.is_empty()
+    }
+}
+
 /// What a session file says of itself.
 pub struct Opening {
     /// Where its articles are.
@@ -34,7 +41,7 @@ pub struct Opening {
 }
 
 impl Session {
-    /// Asks the worker that merges for a piece; `None` when it has failed.
+    /// Asks a worker that knows all articles for a piece; `None` when it has failed.
     pub(super) async fn piece(self, request: &Request, log: Option<&[u8]>) -> Option<Piece> {
         let (sender, receiver) = oneshot::channel();
         let pool = self.store.try_update_value(|store| {
@@ -42,7 +49,7 @@ impl Session {
             store.pool.clone()
         });
         let log = log.map(|log| Uint8Array::from(log).buffer());
-        pool.flatten()?.ask_merger(request, log);
+        pool.flatten()?.ask_either(request, log);
         receiver.await.ok()
     }
 

@@ -206,20 +206,29 @@ impl Session {
                 self.pieces_lost();
             }
             Notice::Restored => {
-                self.store.with_value(|store| {
-                    store.pool.iter().filter(|_| !store.log.is_empty()).for_each(|pool| pool.remember(&store.log));
-                });
+                self.remind();
                 self.store.update_value(|store| store.merging = None);
                 self.progress.update(|p| p.unmerged = true);
                 self.settle();
             }
-            Notice::Lost(reason) => {
-                self.broken.set(Some(words::lost(&reason)));
-                self.progress.set(Progress::default());
-                self.waiting.set(false);
-            }
+            Notice::Emptied(reason) => self.recover(reason),
+            Notice::Lost(reason) => self.lost(&reason),
         });
         self.store.update_value(|store| store.pool = Some(pool));
+    }
+
+    /// Tells a desk that is new which corrections there are.
+    pub(super) fn remind(self) {
+        self.store.with_value(|store| {
+            store.pool.iter().filter(|_| !store.log.is_empty()).for_each(|pool| pool.remember(&store.log));
+        });
+    }
+
+    /// Nothing can be merged or asked any more.
+    pub(super) fn lost(self, reason: &str) {
+        self.broken.set(Some(words::lost(reason)));
+        self.progress.set(Progress::default());
+        self.waiting.set(false);
     }
 
     /// Shows `state`, as a new step of the history.
@@ -302,6 +311,17 @@ impl Session {
 }
 
 impl Store {
+    /// Whether no worker that knows the articles has anything to do for the page itself.
+    pub(super) fn is_settled(&self) -> bool {
+        self.merging.is_none() && self.saving.is_settled()
+    }
+
+    /// The workers have forgotten all articles.
+    pub(super) fn forget(&mut self) {
+        self.loaded.clear();
+        (self.documents, self.merged, self.merging) = (0, 0, None);
+    }
+
     /// Numbers of all extractions at hand, by the names of their documents.
     pub(super) fn loaded_numbers(&self) -> Vec<u32> {
         self.loaded.values().flatten().copied().collect()

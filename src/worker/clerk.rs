@@ -11,12 +11,21 @@ use wasm_bindgen::JsValue;
 pub struct Clerk {
     slot: Option<Slot>,
     waiting: Vec<Envelope>,
+    /// Whether the worker was ended because there is nothing for it to do.
+    pub away: bool,
 }
 
 impl Clerk {
     /// The worker has been started.
     pub fn started(&mut self, slot: Slot) {
+        self.away = false;
         self.slot = Some(slot);
+    }
+
+    /// Ends the worker, which has answered everything: what it knew and the memory it took are gone.
+    pub fn dismiss(&mut self) {
+        self.away = true;
+        self.slot = None;
     }
 
     /// A new worker stands in for one that has failed, and for its mail.

@@ -1,5 +1,8 @@
 //! The two workers of a pool that there is only one of: the merger, and the desk that answers the page. Each knows what the other knows, so that
 //! one that fails can be replaced.
+//!
+//! The merger is ended once there is nothing to merge and the browser keeps what it knows: that is half of the memory that articles take. With the
+//! next article it is started again, and the desk tells it all.
 
 use super::clerk::Clerk;
 use super::fetch::words_of;
@@ -23,9 +26,21 @@ fn desk(state: &mut State) -> &mut Clerk {
     &mut state.desk
 }
 
+/// Whether one of the two is being told what the other knows, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Recalling {
+    #[default]
+    No,
+    /// It stands in for one that has failed.
+    Replaced,
+    /// It is the merger, and was away.
+    Back,
+}
+
 impl Pool {
     /// Has merger and desk remember the extractions of an answer, under these numbers.
     pub fn learn(&self, numbers: Vec<u32>, cargo: ArrayBuffer) {
+        self.call_merger();
         let request = Request::Learn { numbers };
         self.send(merger, &request, Some(cargo.slice(0)));
         self.send(desk, &request, Some(cargo));
@@ -33,7 +48,37 @@ impl Pool {
 
     /// Has the merger merge what it remembers under these numbers, ascending. The owner is told.
     pub fn merge(&self, numbers: Vec<u32>) {
+        self.call_merger();
+        let mut state = self.0.state.borrow_mut();
+        // It does not know them all yet.
+        if state.recalling == Recalling::Back {
+            state.merge_then = Some(numbers);
+            return;
+        }
+        drop(state);
         self.send(merger, &Request::Merge { numbers }, None);
+    }
+
+    /// Ends the merger. The caller has seen that it is at nothing, and that all it knows is kept elsewhere.
+    pub fn dismiss_merger(&self) {
+        let mut state = self.0.state.borrow_mut();
+        if state.recalling == Recalling::No {
+            state.merger.dismiss();
+        }
+    }
+
+    /// Sees to it that there is a merger, and that it is told what the desk knows.
+    pub fn call_merger(&self) {
+        if !self.0.state.borrow().merger.away {
+            return;
+        }
+        if let Some(slot) = self.new_slot(false) {
+            let mut state = self.0.state.borrow_mut();
+            state.merger.started(slot);
+            state.recalling = Recalling::Back;
+            drop(state);
+            self.send(desk, &Request::Recall { from: 0 }, None);
+        }
     }
 
     /// Asks the desk. The owner is told.
@@ -46,9 +91,12 @@ impl Pool {
         self.send(desk, request, Some(bytes));
     }
 
-    /// Asks the worker that merges, and has all articles in its memory. The owner is told.
-    pub fn ask_merger(&self, request: &Request, bytes: Option<ArrayBuffer>) {
-        self.send(merger, request, bytes);
+    /// Asks whichever has all articles in its memory, and the least to do. The owner is told.
+    pub fn ask_either(&self, request: &Request, bytes: Option<ArrayBuffer>) {
+        let state = self.0.state.borrow();
+        let there = !state.merger.away && state.recalling == Recalling::No;
+        drop(state);
+        self.send(if there { merger } else { desk }, request, bytes);
     }
 
     /// Tells the desk which corrections there are: it may have been replaced.
@@ -99,8 +147,14 @@ impl Pool {
                 match next {
                     Some(next) => self.send(from, &Request::Recall { from: next }, None),
                     None => {
-                        self.0.state.borrow_mut().recalling = false;
-                        (self.0.tell)(Notice::Restored);
+                        let mut state = self.0.state.borrow_mut();
+                        let was = std::mem::take(&mut state.recalling);
+                        let then = state.merge_then.take();
+                        drop(state);
+                        then.into_iter().for_each(|numbers| self.merge(numbers));
+                        if was == Recalling::Replaced {
+                            (self.0.tell)(Notice::Restored);
+                        }
                     }
                 }
             }
@@ -114,17 +168,22 @@ impl Pool {
         }
     }
 
-    /// Replaces merger or desk; the other one tells the new one all that it knows.
+    /// Replaces merger or desk; the other one tells the new one all that it knows. A desk that was alone leaves nobody who could: the owner is told.
     fn clerk_died(&self, generation: u32, reason: String) {
         let mut state = self.0.state.borrow_mut();
         state.restarts += 1;
-        let hopeless = state.restarts > RESTARTS || std::mem::replace(&mut state.recalling, true);
         let was_merger = state.merger.is(generation);
+        let alone = state.merger.away;
+        let hopeless = state.restarts > RESTARTS || state.recalling != Recalling::No;
         drop(state);
         let Some(slot) = (if hopeless { None } else { self.new_slot(false) }) else { return (self.0.tell)(Notice::Lost(reason)) };
         let (dead, other): (Which, Which) = if was_merger { (merger, desk) } else { (desk, merger) };
         dead(&mut self.0.state.borrow_mut()).replaced(slot);
         (self.0.tell)(Notice::Restarted);
+        if alone {
+            return (self.0.tell)(Notice::Emptied(reason));
+        }
+        self.0.state.borrow_mut().recalling = Recalling::Replaced;
         self.send(other, &Request::Recall { from: 0 }, None);
     }
 }

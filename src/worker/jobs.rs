@@ -125,6 +125,8 @@ pub enum Notice {
     Restarted,
     /// It knows again what it knew, but nothing is laid out.
     Restored,
+    /// It knows nothing, and nobody else here knows what it knew: why it failed.
+    Emptied(String),
     /// Merger or desk has failed for good.
     Lost(String),
 }

@@ -3,6 +3,7 @@
 //! Files that must be taken apart first go on to a worker of another kind, whose module is fetched when the first of them comes.
 
 use super::clerk::Clerk;
+use super::clerks::Recalling;
 use super::envelope::Envelope;
 use super::fetch::{fetch_kit, not_read, words_of};
 use super::jobs::{Answer, Input, Job, Notice, Outcome};
@@ -51,9 +52,11 @@ pub(super) struct State {
     pub(super) merger: Clerk,
     /// Answers what the page asks about the corpus, also while the next one is being merged.
     pub(super) desk: Clerk,
-    /// Times that one of the two was replaced, and whether the other is being asked for what it knew.
+    /// Times that one of the two was replaced, and whether the other is being asked for what it knows.
     pub(super) restarts: u8,
-    pub(super) recalling: bool,
+    pub(super) recalling: Recalling,
+    /// What is to be merged as soon as the merger knows it again.
+    pub(super) merge_then: Option<Vec<u32>>,
     pub(super) queue: VecDeque<Job>,
     /// Files to be taken apart.
     pub(super) packed: VecDeque<Job>,

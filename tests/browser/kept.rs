@@ -2,15 +2,10 @@
 
 use super::page::Page;
 use super::site::Site;
-use super::{OSLO, PHONE, close, open_meeting, wait_for_text};
+use super::{OSLO, PHONE, close, open_meeting, wait_for_text, wait_until_kept};
 use sidelines::corpus::corrections::Log;
 use sidelines::session;
 use std::path::Path;
-
-/// Waits until everything is kept in the browser.
-fn wait_until_kept(page: &mut Page) {
-    page.wait("document.querySelector('.storage-button').innerText === 'kept in this browser'");
-}
 
 /// Two articles, read.
 fn with_two(test: &str) -> (Site, Page) {

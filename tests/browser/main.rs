@@ -22,6 +22,7 @@ mod offline;
 mod offline_build;
 mod page;
 mod pictures;
+mod rest;
 mod same_bytes;
 #[path = "../../src/bin/workshop/serve.rs"]
 mod serve;
@@ -55,6 +56,11 @@ fn results(page: &mut Page) -> u32 {
 fn wait_for_text(page: &mut Page, text: &str) {
     page.wait(&format!("document.querySelector('main').innerText.includes({text:?})"));
     page.settle();
+}
+
+/// Waits until everything is kept in the browser.
+fn wait_until_kept(page: &mut Page) {
+    page.wait("document.querySelector('.storage-button').innerText === 'kept in this browser'");
 }
 
 #[test]

@@ -300,10 +300,16 @@ impl Page {
         (name, content)
     }
 
-    /// Sessions of the workers, in the order in which they were seen to start.
+    /// Sessions of the workers, also of those that have ended, in the order in which they were seen to start.
     pub fn workers(&self) -> Vec<String> {
         let attached = self.browser.seen("Target.attachedToTarget");
         attached.iter().filter_map(|target| target["sessionId"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// Sessions of the workers that have not ended.
+    pub fn living_workers(&self) -> Vec<String> {
+        let ended = self.browser.seen("Target.detachedFromTarget");
+        self.workers().into_iter().filter(|session| !ended.iter().any(|end| end["sessionId"] == **session)).collect()
     }
 
     /// Has a worker fail.
@@ -331,7 +337,7 @@ impl Page {
             "(() => { const main = document.querySelector('main'); window.wasBusy = false;
                 new MutationObserver(() => { window.wasBusy ||= main.ariaBusy === 'true' }).observe(main, { attributes: true }) })()",
         );
-        let mut workers = self.workers();
+        let mut workers = self.living_workers();
         while self.eval("window.wasBusy") == false {
             self.fail_worker(&workers.pop().expect("one of the workers answers the page"));
             self.eval("new Promise(done => { const timer = setInterval(() => { if (window.wasBusy) end() }, 20), end = () => { clearInterval(timer); done() }; setTimeout(end, 3000) })");

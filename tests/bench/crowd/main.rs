@@ -32,6 +32,8 @@ const MEETINGS: Kind = Kind { name: "meetings", articles: 10_000, meetings: 11, 
 const TRACED: Kind = Kind { name: "traced", articles: 1_000, ..FILES };
 /// Dropped when the others are there.
 const ADDED: Kind = Kind { name: "added", articles: 100, meetings: 3, strangers: 0, rest: 35 };
+/// Dropped when the page has been at rest.
+const LATER: Kind = Kind { name: "later", meetings: 4, ..ADDED };
 /// More files than these are not read for comparison: that takes as long as all the rest.
 const MOST_READ: usize = 20_000;
 /// How time and memory grow: articles as in the first.
@@ -106,8 +108,25 @@ fn read_alone(page: &mut Page, folder: &Path) -> f64 {
     number(&page.eval("window.bareTime"))
 }
 
+/// What memory is compared with: that of the page before the drop, in MB, where it is told, and the input's bytes.
+#[derive(Clone, Copy)]
+struct Before {
+    memory: Option<f64>,
+    bytes: usize,
+}
+
+impl Before {
+    /// Tells the memory since then.
+    fn tell(self, what: &str, page: &mut Page) {
+        if let (Some(now), Some(before)) = (insight::memory_mb(page), self.memory) {
+            let more = now - before;
+            line(what, format!("{more:.0} of {now:.0} MB, {:.1} x the input", more * 1e6 / self.bytes as f64), "aim 1.5 x");
+        }
+    }
+}
+
 /// Drops a corpus on a fresh page and waits until everything is listed.
-fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
+fn dropped(root: &Path, kind: Kind) -> (Site, Page, Before) {
     let traced = kind.name == TRACED.name;
     let (folder, files, bytes) = articles::write(root, kind);
     println!("\n{} articles, {:.1} MB, {} meetings told of in each", files.len(), bytes as f64 / 1e6, kind.meetings);
@@ -117,7 +136,7 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     let read = (kind.articles <= MOST_READ).then(|| read_alone(&mut page, &folder));
     page.eval(WATCH);
     let before = insight::threads_s(&mut page);
-    let at_rest = insight::memory_mb(&mut page);
+    let at_first = Before { memory: insight::memory_mb(&mut page), bytes };
     if traced {
         insight::start_trace(&mut page);
     }
@@ -141,11 +160,7 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
             line("a task over 50 ms / of that on a core", format!("{:.0} / {:.0} ms", task.wall, task.core), &task.spent);
         }
     }
-    if let Some(memory) = insight::memory_mb(&mut page) {
-        let more = memory - at_rest.unwrap_or_default();
-        line("memory of the page and its workers", format!("{memory:.0} MB"), "");
-        line("of that since the drop", format!("{more:.0} MB, {:.1} x the input", more * 1e6 / bytes as f64), "aim 1.5 x");
-    }
+    at_first.tell("memory of the page and its workers, since the drop", &mut page);
     for (buffers, objects) in insight::workers_mb(&mut page) {
         line("a worker's buffers and WebAssembly memory / its objects", format!("{buffers:.0} / {objects:.0} MB"), "");
     }
@@ -158,12 +173,25 @@ fn dropped(root: &Path, kind: Kind) -> (Site, Page) {
     for (thread, seconds) in busy {
         line(&format!("on a core: {thread}"), format!("{seconds:.1} s"), "");
     }
-    (site, page)
+    (site, page, at_first)
+}
+
+/// Waits until everything is kept and the page has been at rest: what it takes from then on.
+fn rested(page: &mut Page, before: Before) {
+    /// Until the browser has given back what it had set aside.
+    const SECONDS: u32 = 15;
+    let begun = std::time::Instant::now();
+    page.wait_long("document.querySelector('.storage-button').innerText === 'kept in this browser'");
+    line("kept in the browser, after it was listed", format!("{:.1} s", begun.elapsed().as_secs_f64()), "");
+    for _ in 0..SECONDS {
+        page.eval("new Promise(done => setTimeout(done, 1000))");
+    }
+    before.tell(&format!("the same after {SECONDS} s of rest"), page);
 }
 
 /// Drops a few more.
-fn added(root: &Path, page: &mut Page) {
-    let (folder, files, bytes) = articles::write(root, ADDED);
+fn added(root: &Path, kind: Kind, page: &mut Page) {
+    let (folder, files, bytes) = articles::write(root, kind);
     page.settle();
     let before = page.eval("document.querySelector('footer').innerText.split('\\n')[0]");
     page.eval("(() => { seen.first = seen.start = 0; seen.tasks.length = 0 })()");
@@ -179,9 +207,7 @@ fn added(root: &Path, page: &mut Page) {
 
 /// Loads the page anew and opens what the browser has kept of the crowd.
 fn reopened(page: &mut Page) {
-    let begun = std::time::Instant::now();
     page.wait_long("document.querySelector('.storage-button').innerText === 'kept in this browser'");
-    line("kept in the browser, after it was listed", format!("{:.1} s", begun.elapsed().as_secs_f64()), "");
     page.reload();
     page.wait("document.querySelector('.offers button')");
     page.eval(WATCH);
@@ -253,19 +279,22 @@ fn main() {
     let of = |kind: Kind| Kind { articles: articles.unwrap_or(kind.articles), ..kind };
     if arguments.iter().any(|argument| argument == "curve") {
         for articles in CURVE.into_iter().filter(|count| articles.is_none_or(|only| *count == only)) {
-            let (_site, mut page) = dropped(&root, Kind { articles, ..FILES });
+            let (_site, mut page, before) = dropped(&root, Kind { articles, ..FILES });
             page.key("/");
             typing(&mut page, "search", "anna lindqvist oslo");
             page.key("Escape");
+            rested(&mut page, before);
             reopened(&mut page);
         }
         return;
     }
     let all = KINDS.iter().all(|kind| !arguments.iter().any(|argument| argument == kind.name));
     for kind in KINDS.into_iter().filter(|kind| all || arguments.iter().any(|argument| argument == kind.name)) {
-        let (_site, mut page) = dropped(&root, of(kind));
+        let (_site, mut page, before) = dropped(&root, of(kind));
         if kind.name != TRACED.name {
-            added(&root, &mut page);
+            added(&root, ADDED, &mut page);
+            rested(&mut page, before);
+            added(&root, LATER, &mut page);
         }
         match kind.name {
             name if name == FILES.name => reopened(&mut page),

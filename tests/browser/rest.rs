@@ -1,0 +1,88 @@
+//! A page that has nothing to do: the worker that merges is ended, which nobody notices, and what it knew is known again when it is needed.
+
+use super::page::Page;
+use super::site::Site;
+use super::{OSLO, PHONE, close, open_meeting, results, wait_for_text, wait_until_kept};
+
+const PARIS: &str =
+    "PARIS, May 5, 2021 - French President Emmanuel Macron received Italian Prime Minister Mario Draghi in Paris on Wednesday.\n";
+
+/// Two articles, one meeting of them rejected; all of it is kept.
+fn with_two(test: &str) -> (Site, Page) {
+    let (site, mut page) = Site::open(test);
+    let (one, two) = (site.file("oslo.txt", OSLO), site.file("phone.txt", PHONE));
+    page.drop_files(&[&one, &two]);
+    wait_for_text(&mut page, "Merkel");
+    wait_for_text(&mut page, "Solberg");
+    open_meeting(&mut page, "Merkel");
+    page.find("region", "Evidence");
+    page.press("button", "Reject");
+    page.wait("document.querySelector('.history-button').innerText === '1 correction'");
+    page.settle();
+    (site, page)
+}
+
+/// Waits until there are so many workers.
+fn wait_for_workers(page: &mut Page, count: usize) {
+    for _ in 0..60 {
+        // Also receives what the browser has told meanwhile.
+        page.eval("new Promise(done => setTimeout(done, 500))");
+        if page.living_workers().len() == count {
+            return;
+        }
+    }
+    panic!("{} workers, not {count}", page.living_workers().len());
+}
+
+#[test]
+fn the_merger_is_ended_at_rest_and_comes_back() {
+    let (site, mut page) = with_two("rest");
+    let loaded = site.requests();
+    let all = page.living_workers().len();
+    wait_until_kept(&mut page);
+    wait_for_workers(&mut page, all - 1);
+    // What needs all articles but the merger: a view, a session file.
+    page.press("link", "Entities");
+    page.wait("document.querySelector('nav [aria-current]')?.innerText === 'Entities'");
+    page.press("link", "Meetings");
+    page.wait("document.querySelector('nav [aria-current]')?.innerText === 'Meetings'");
+    page.press("button", "Export");
+    page.press("menuitem", "Session");
+    assert_eq!(page.downloaded_bytes().0, "session.sidelines");
+    wait_until_kept(&mut page);
+    let third = site.file("paris.txt", PARIS);
+    page.drop_files(&[&third]);
+    wait_for_text(&mut page, "Draghi");
+    assert_eq!(results(&mut page), 2, "and the one that was rejected");
+    assert_eq!(page.living_workers().len(), all);
+    wait_until_kept(&mut page);
+    wait_for_workers(&mut page, all - 1);
+    // Where nothing is kept any more, two workers know it again.
+    page.eval("document.querySelector('.storage-button').click()");
+    page.press("checkbox", "Keep a copy");
+    wait_for_workers(&mut page, all);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn what_only_one_worker_knew_is_opened_again_when_it_fails() {
+    let (site, mut page) = with_two("rest-failure");
+    let loaded = site.requests();
+    let all = page.living_workers().len();
+    wait_until_kept(&mut page);
+    wait_for_workers(&mut page, all - 1);
+    page.fail_the_desk();
+    wait_for_text(&mut page, "Solberg");
+    assert_eq!(results(&mut page), 1, "one is still rejected");
+    page.press("button", "Undo");
+    wait_for_text(&mut page, "Merkel");
+    assert_eq!(results(&mut page), 2);
+    wait_until_kept(&mut page);
+    assert_eq!(site.requests(), loaded);
+    page.reload();
+    let told = page.find("region", "Work from an earlier visit");
+    let told = page.on(&told, "function () { return this.innerText }");
+    assert!(told.as_str().unwrap().contains("2 articles"), "kept once: {told}");
+    assert_eq!(page.all("button", "Open again").len(), 1);
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
