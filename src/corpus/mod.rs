@@ -20,13 +20,37 @@ pub use types::{
 
 use crate::model::{Entity, Extraction, Meeting};
 use crate::order::Order;
+use meetings::Quoted;
 use std::sync::Arc;
+
+/// An extraction, and what merging looks up in its text. Whoever merges again and again keeps both.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// What was extracted.
+    pub extraction: Arc<Extraction>,
+    quoted: Arc<[Quoted]>,
+}
+
+impl Article {
+    /// Looks up what merging needs.
+    pub fn new(extraction: Arc<Extraction>) -> Article {
+        let quoted = Quoted::all(&extraction).into();
+        Article { extraction, quoted }
+    }
+}
 
 impl Corpus {
     /// Merges what the documents say. Pure: the order of `extractions` does not matter.
     pub fn build(extractions: &[Arc<Extraction>]) -> Corpus {
-        let mut sorted: Vec<Arc<Extraction>> = extractions.to_vec();
-        sorted.order_by(|a, b| order_key(a).cmp(&order_key(b)));
+        let articles: Vec<Article> = extractions.iter().map(|extraction| Article::new(Arc::clone(extraction))).collect();
+        Corpus::merge(articles.iter())
+    }
+
+    /// The same, of articles that have been looked at.
+    pub fn merge<'a>(articles: impl Iterator<Item = &'a Article>) -> Corpus {
+        let mut articles: Vec<&Article> = articles.collect();
+        articles.order_by(|a, b| order_key(&a.extraction).cmp(&order_key(&b.extraction)));
+        let sorted: Vec<Arc<Extraction>> = articles.iter().map(|article| Arc::clone(&article.extraction)).collect();
         let duplicates = duplicates::group(&sorted);
         let locals = entities::locals(&sorted, |doc| duplicates.places[doc as usize].0);
         let links = entities::link(&locals);
@@ -43,7 +67,8 @@ impl Corpus {
                 meetings: vec![0; extraction.meetings.len()],
             })
             .collect();
-        let meetings = meetings::build(&documents, &entities);
+        let quoted: Vec<&[Quoted]> = articles.iter().map(|article| &*article.quoted).collect();
+        let meetings = meetings::build(&documents, &quoted, &entities);
         let mut corpus = Corpus { documents, groups: duplicates.groups, entities, meetings };
         corpus.number_meetings();
         corpus

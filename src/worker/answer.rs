@@ -2,8 +2,8 @@
 
 use super::saved;
 use super::unpack::unread;
-use crate::corpus::Corpus;
 use crate::corpus::corrections::Log;
+use crate::corpus::{Article, Corpus};
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::order::distinct;
@@ -38,6 +38,8 @@ impl From<Response> for Answer {
 /// An extraction that is remembered.
 struct Known {
     extraction: Arc<Extraction>,
+    /// What merging needs; made when it is first merged.
+    article: Option<Article>,
     /// Made when it is first laid out.
     words: Option<Arc<Words>>,
 }
@@ -51,7 +53,8 @@ pub struct Answerer {
     desk: Desk,
     /// All words of what was laid out.
     vocabulary: Arc<Vocabulary>,
-    /// Whether it lays out what others have merged: then texts are got ready for the search as they come.
+    /// Whether it merges, and whether it lays out what others have merged: then articles are got ready for it as they come.
+    merges: bool,
     lays_out: bool,
     /// What the last answer has left behind, dropped when there is time.
     spent: Option<Box<dyn std::any::Any>>,
@@ -244,10 +247,12 @@ impl Answerer {
 
     fn learn(&mut self, numbers: &[u32], bytes: &[u8]) -> Answer {
         let Some(extractions) = protocol::decode_lists::<Extraction>(bytes) else { return refused("These bytes are no extractions.") };
+        let merges = self.merges;
         let mut vocabulary = self.lays_out.then(|| Arc::make_mut(&mut self.vocabulary));
         let known = extractions.into_iter().map(|extraction| {
             let words = vocabulary.as_mut().map(|vocabulary| Arc::new(vocabulary.words_of(&extraction.document.text.read())));
-            Known { extraction: Arc::new(extraction), words }
+            let extraction = Arc::new(extraction);
+            Known { article: merges.then(|| Article::new(Arc::clone(&extraction))), extraction, words }
         });
         self.known.extend(numbers.iter().copied().zip(known));
         Response::Learned.into()
@@ -268,10 +273,12 @@ impl Answerer {
     }
 
     fn merge(&mut self, numbers: &[u32]) -> Answer {
+        self.merges = true;
         let wanted: BTreeSet<u32> = distinct(numbers.iter().copied());
         self.known.retain(|number, _| wanted.contains(number));
-        let all: Vec<Arc<Extraction>> = self.known.values().map(|known| Arc::clone(&known.extraction)).collect();
-        let corpus = Corpus::build(&all);
+        let articles =
+            self.known.values_mut().map(|known| &*known.article.get_or_insert_with(|| Article::new(Arc::clone(&known.extraction))));
+        let corpus = Corpus::merge(articles);
         let number_of: BTreeMap<*const Extraction, u32> =
             self.known.iter().map(|(number, known)| (Arc::as_ptr(&known.extraction), *number)).collect();
         let numbers: Vec<u32> = corpus.documents.iter().filter_map(|d| number_of.get(&Arc::as_ptr(&d.extraction)).copied()).collect();
@@ -290,7 +297,7 @@ impl Answerer {
         let mut articles = Vec::with_capacity(numbers.len());
         for (document, number) in corpus.documents.iter_mut().zip(&numbers) {
             let Some(known) = self.known.get_mut(number) else { return refused("The corpus speaks of articles that are not at hand.") };
-            let Known { extraction, words } = known;
+            let Known { extraction, words, .. } = known;
             let words = words.get_or_insert_with(|| Arc::new(vocabulary.words_of(&extraction.document.text.read())));
             articles.push((Arc::clone(words), Arc::clone(extraction)));
             document.extraction = Arc::clone(extraction);

@@ -4,7 +4,7 @@ use super::keys::{EntityKey, Finder, MeetingKey, Part};
 use super::log::EntryId;
 use crate::corpus::entities::{Link, Local, entity};
 use crate::corpus::fold::fold;
-use crate::corpus::meetings;
+use crate::corpus::meetings::{self, Quoted};
 use crate::corpus::types::{
     Choice, Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, DocId, EntityMention, LinkReason, Mark, MeetingId,
     Review, Was,
@@ -241,7 +241,9 @@ impl<'a> Draft<'a> {
             self.corpus.entities.push(entity);
             self.atoms.push(atoms);
         }
-        self.corpus.meetings = meetings::build(&self.corpus.documents, &self.corpus.entities);
+        let quoted: Vec<Vec<Quoted>> = self.corpus.documents.iter().map(|document| Quoted::all(&document.extraction)).collect();
+        let quoted: Vec<&[Quoted]> = quoted.iter().map(Vec::as_slice).collect();
+        self.corpus.meetings = meetings::build(&self.corpus.documents, &quoted, &self.corpus.entities);
         self.corpus.number_meetings();
     }
 

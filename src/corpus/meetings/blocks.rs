@@ -56,7 +56,7 @@ impl Blocks {
                 None => found.extend(&pair.all),
             }
             found.extend(names(item).filter_map(|name| pair.names.get(name)).flatten());
-            found.extend(item.evidence.iter().filter_map(|hash| pair.sentences.get(hash)).flatten());
+            found.extend(item.quoted.sentences.iter().filter_map(|hash| pair.sentences.get(hash)).flatten());
         }
         found.sort_unstable();
         found.dedup();
@@ -85,12 +85,12 @@ impl Blocks {
                     None => enter(pair.names.entry(name.clone()).or_default()),
                 }
             }
-            item.evidence.iter().for_each(|hash| enter(pair.sentences.entry(*hash).or_default()));
+            item.quoted.sentences.iter().for_each(|hash| enter(pair.sentences.entry(*hash).or_default()));
         }
     }
 }
 
 /// Its place and occasion.
-fn names(item: &Item) -> impl Iterator<Item = &String> {
+fn names<'a>(item: &'a Item) -> impl Iterator<Item = &'a String> {
     item.place.iter().chain(&item.occasion)
 }

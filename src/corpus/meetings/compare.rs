@@ -43,7 +43,7 @@ pub struct Cluster {
     count: Option<u32>,
     published: Option<(i32, i32)>,
     evidence: Vec<u64>,
-    words: Vec<Vec<u32>>,
+    words: Vec<Box<[u32]>>,
 }
 
 /// Phases of a meeting's life.
@@ -91,9 +91,9 @@ impl Cluster {
         push_new(&mut self.places, item.place.clone());
         push_new(&mut self.countries, item.country.clone());
         push_new(&mut self.occasions, item.occasion.clone());
-        item.evidence.iter().for_each(|hash| sorted::insert(&mut self.evidence, *hash));
-        if self.words.len() < WORDINGS && !self.words.contains(&item.words) {
-            self.words.push(item.words.clone());
+        item.quoted.sentences.iter().for_each(|hash| sorted::insert(&mut self.evidence, *hash));
+        if self.words.len() < WORDINGS && !self.words.contains(&item.quoted.words) {
+            self.words.push(item.quoted.words.clone());
         }
         if let Some(day) = item.published {
             self.published = Some(self.published.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
@@ -108,7 +108,7 @@ impl Cluster {
             return None;
         }
         let same_parties = self.compare_parties(item)?;
-        let copied = item.evidence.iter().any(|hash| self.evidence.binary_search(hash).is_ok());
+        let copied = item.quoted.sentences.iter().any(|hash| self.evidence.binary_search(hash).is_ok());
         let sibling = self.groups.binary_search(&item.group).is_ok();
         let relation = self.when.relation(item.when);
         let place = self.compare_place(item);
@@ -170,8 +170,8 @@ impl Cluster {
     /// Whether an edited sentence shows through: half of the longer words of one report are in another.
     fn worded_alike(&self, item: &Item) -> bool {
         self.words.iter().any(|known| {
-            let shared = item.words.iter().filter(|word| known.binary_search(word).is_ok()).count();
-            shared >= SHARED_WORDS && shared * 2 >= known.len().min(item.words.len())
+            let shared = item.quoted.words.iter().filter(|word| known.binary_search(word).is_ok()).count();
+            shared >= SHARED_WORDS && shared * 2 >= known.len().min(item.quoted.words.len())
         })
     }
 

@@ -1,22 +1,17 @@
 //! A local meeting as the merger sees it: identities, intervals and keys instead of words.
 
 use super::parties::{Parties, Party, country_code, is_country};
+use super::quoted::Quoted;
 use super::when::{When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{CorpusDocument, Report};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
-use std::hash::Hasher;
 
 /// Parties beyond these are not used for finding candidates.
 const MAX_PAIRED: usize = 8;
-/// A sentence shorter than this (in bytes) may be written twice by chance.
-const MIN_COPIED: usize = 60;
-/// Words that are compared: so long at least, and so many at most.
-const MIN_WORD: usize = 5;
-const MAX_WORDS: usize = 120;
 
 /// A report with what is compared.
-pub struct Item {
+pub struct Item<'a> {
     /// Which.
     pub report: Report,
     /// Near-duplicate group of its document.
@@ -41,28 +36,17 @@ pub struct Item {
     pub occasion: Option<String>,
     /// Number of meetings it stands for, if not one.
     pub count: Option<u32>,
-    /// Hashes of its evidence sentences that are long enough to be telling.
-    pub evidence: Vec<u64>,
-    /// Hashes of the longer words of its evidence, names of the parties left out, ascending.
-    pub words: Vec<u32>,
+    /// What is compared of its evidence.
+    pub quoted: &'a Quoted,
 }
 
-impl Item {
-    /// Looks at local meeting `index` of document `doc`.
-    pub fn of(documents: &[CorpusDocument], parties: &mut Parties, report: Report) -> Item {
+impl<'a> Item<'a> {
+    /// Looks at a local meeting.
+    pub fn of(documents: &[CorpusDocument], parties: &mut Parties, report: Report, quoted: &'a Quoted) -> Item<'a> {
         let document = &documents[report.doc as usize];
         let extraction = &document.extraction;
         let meeting: &Meeting = &extraction.meetings[report.meeting as usize];
         let key = |claim: &Option<Claim<String>>| claim.as_ref().map(|c| thing_key(&c.value)).filter(|key| !key.is_empty());
-        let text = extraction.document.text.read();
-        let sentences = meeting.evidence.iter().map(|e| e.span.of(&text).trim());
-        let mut evidence: Vec<u64> = sentences.clone().filter(|text| text.len() >= MIN_COPIED).map(text_key).collect();
-        evidence.sort_unstable();
-        let is_name = |word: &&str| meeting.participants.iter().any(|p| p.name.contains(*word));
-        let longer = sentences.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| word.len() >= MIN_WORD);
-        let mut words: Vec<u32> = longer.filter(|word| !is_name(word)).take(MAX_WORDS).map(|word| text_key(word) as u32).collect();
-        words.sort_unstable();
-        words.dedup();
         let mode = Some(meeting.mode.value).filter(|mode| *mode != Mode::Unknown && meeting.mode.reason != Reason::Default);
         let gazetteer = meeting.place.as_ref().and_then(|c| parties.place(&c.value));
         let place = match gazetteer {
@@ -83,8 +67,7 @@ impl Item {
             country,
             occasion: meeting.occasion.as_ref().map(|c| occasion_key(&c.value)).filter(|key| !key.is_empty()),
             count: meeting.count.as_ref().map(|c| c.value).filter(|count| *count > 1),
-            evidence,
-            words,
+            quoted,
         }
     }
 
@@ -113,28 +96,4 @@ impl Item {
         let vague = (self.when.yearless.is_none(), self.place.is_none(), self.occasion.is_none(), self.published.is_none());
         (width, first, vague, self.published, self.text, self.report)
     }
-}
-
-/// Of the letters alone, so that another line break or quotation mark does not hide a copy.
-fn text_key(text: &str) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    // Eight letters of one byte are hashed together, which is what most texts consist of.
-    let (mut together, mut count) = (0u64, 0u32);
-    let mut put = |byte: u8| {
-        together = together << 8 | u64::from(byte);
-        count += 1;
-        if count % 8 == 0 {
-            hasher.write_u64(std::mem::take(&mut together));
-        }
-    };
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            put(c.to_ascii_lowercase() as u8);
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            c.to_lowercase().flat_map(|lower| u32::from(lower).to_le_bytes()).for_each(&mut put);
-        }
-    }
-    hasher.write_u64(together);
-    hasher.write_u32(count);
-    hasher.finish()
 }

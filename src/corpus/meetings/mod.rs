@@ -10,7 +10,10 @@ mod compare;
 mod fields;
 mod item;
 mod parties;
+mod quoted;
 mod when;
+
+pub use quoted::Quoted;
 
 use super::types::{CorpusDocument, CorpusEntity, CorpusMeeting, DocId, Report};
 use crate::model::{Evidence, Extraction, Status};
@@ -28,21 +31,21 @@ const LOOKED_AT: usize = 8;
 const SHARED_AHEAD: (usize, usize) = (2, 20);
 const SHARED_SETTLED: (usize, usize) = (4, 40);
 
-/// All meetings, in the order in which they were found.
-pub fn build(documents: &[CorpusDocument], entities: &[CorpusEntity]) -> Vec<CorpusMeeting> {
+/// All meetings, in the order in which they were found. `quoted`: of the meetings of each document.
+pub fn build(documents: &[CorpusDocument], quoted: &[&[Quoted]], entities: &[CorpusEntity]) -> Vec<CorpusMeeting> {
     let mut parties = Parties::new(documents, entities);
-    let merged = merge(documents, entities, &mut parties);
+    let merged = merge(documents, quoted, entities, &mut parties);
     assemble::assemble(documents, &merged, &mut parties)
 }
 
 /// The reports of each meeting, sorted.
-fn merge(documents: &[CorpusDocument], entities: &[CorpusEntity], parties: &mut Parties) -> Vec<Vec<Report>> {
+fn merge(documents: &[CorpusDocument], quoted: &[&[Quoted]], entities: &[CorpusEntity], parties: &mut Parties) -> Vec<Vec<Report>> {
     let reports = documents
         .iter()
         .enumerate()
         .flat_map(|(doc, d)| (0..d.extraction.meetings.len()).map(move |meeting| Report { doc: doc as DocId, meeting: meeting as u32 }));
     let twins = twins(documents);
-    let all = reports.map(|report| Item::of(documents, parties, report));
+    let all = reports.map(|report| Item::of(documents, parties, report, &quoted[report.doc as usize][report.meeting as usize]));
     let (mut items, copies): (Vec<Item>, Vec<Item>) = all.partition(|item| twins[item.report.doc as usize] == item.report.doc);
     let mut copies_of: BTreeMap<Report, Vec<Item>> = BTreeMap::new();
     for copy in copies {
