@@ -1,7 +1,10 @@
 //! Which articles hold a word: each article's words by number, ascending. Takes a tenth of the memory of the texts, and a search passes over it
-//! without touching them; only phrases are looked up in the texts of the articles that hold all their words.
+//! without touching them; only phrases are looked up in the texts of the articles that hold all their words. And the words of each meeting's
+//! evidence, so that a new list of meetings needs no text either.
 
+use super::pieces::quote;
 use super::search_text;
+use crate::corpus::Corpus;
 use crate::model::Extraction;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -16,8 +19,19 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// What the search needs of an article. Reads its text once.
+    pub fn body_of(&mut self, article: &Extraction) -> Body {
+        let text = article.document.text.read();
+        let evidence = article.meetings.iter().map(|meeting| {
+            let mut words = String::new();
+            meeting.evidence.iter().for_each(|evidence| search_text::append(quote(&text, evidence.span), &mut words));
+            words.into()
+        });
+        Body { words: self.words_of(&text), evidence: evidence.collect() }
+    }
+
     /// The words of a text, new ones numbered.
-    pub fn words_of(&mut self, text: &str) -> Words {
+    fn words_of(&mut self, text: &str) -> Words {
         self.texts += 1;
         let folded = search_text::words(text);
         let mut numbers: Vec<u32> = Vec::new();
@@ -98,16 +112,36 @@ impl Words {
     }
 }
 
+/// An article, as the search sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    words: Words,
+    /// Of each of its meetings, as `search_text` has them: empty, or between spaces.
+    evidence: Box<[Box<str>]>,
+}
+
 /// The bodies of a corpus's articles, as the search sees them.
 #[derive(Clone, Debug, Default)]
 pub struct Bodies {
     /// Of at least these words.
     pub vocabulary: Arc<Vocabulary>,
     /// Of each article, in the corpus's order.
-    pub articles: Vec<(Arc<Words>, Arc<Extraction>)>,
+    pub articles: Vec<(Arc<Body>, Arc<Extraction>)>,
 }
 
 impl Bodies {
+    /// For each meeting of the corpus, the words of all its evidence.
+    pub fn evidence(&self, corpus: &Corpus) -> Vec<String> {
+        let mut all = vec![String::new(); corpus.meetings.len()];
+        for (entry, (body, _)) in corpus.documents.iter().zip(&self.articles) {
+            for (words, merged) in body.evidence.iter().zip(&entry.meetings) {
+                let out = &mut all[*merged as usize];
+                out.push_str(if out.is_empty() { words } else { words.strip_prefix(' ').unwrap_or_default() });
+            }
+        }
+        all
+    }
+
     /// For each article, whether `needle` (see `search_text`; without its last space it is a prefix) is in it.
     pub fn holding(&self, needle: &str) -> Vec<bool> {
         let words: Vec<&str> = needle.split_ascii_whitespace().collect();
@@ -120,12 +154,12 @@ impl Bodies {
         numbers.sort_unstable();
         numbers.dedup();
         let beginning = prefix.map(|prefix| self.vocabulary.beginning(prefix));
-        let holds = |(words, article): &(Arc<Words>, Arc<Extraction>)| {
+        let holds = |(Body { words, .. }, article): (&Body, &Extraction)| {
             words.hold(&numbers)
                 && beginning.as_ref().is_none_or(|beginning| words.numbers().any(|number| beginning.contains(&number)))
                 && (whole.len() + usize::from(prefix.is_some()) < 2 || search_text::words(&article.document.text.read()).contains(needle))
         };
-        self.articles.iter().map(holds).collect()
+        self.articles.iter().map(|(body, article)| holds((body, article))).collect()
     }
 }
 
@@ -148,8 +182,8 @@ mod tests {
             Arc::new(Extraction { document: Document { text: (*text).into(), ..Document::default() }, ..Extraction::default() })
         };
         let mut vocabulary = Vocabulary::default();
-        let mut with_words = |article: Arc<Extraction>| (Arc::new(vocabulary.words_of(&article.document.text.read())), article);
-        let articles = TEXTS.iter().map(extraction).map(&mut with_words).collect();
+        let mut with_body = |article: Arc<Extraction>| (Arc::new(vocabulary.body_of(&article)), article);
+        let articles = TEXTS.iter().map(extraction).map(&mut with_body).collect();
         let bodies = Bodies { vocabulary: Arc::new(vocabulary), articles };
         for needle in [
             " met ",

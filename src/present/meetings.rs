@@ -1,9 +1,10 @@
 //! The list of meetings: what can be searched and filtered, and what a row says.
 
 use super::Query;
+use super::bodies::Bodies;
 use super::facet::Facet;
 use super::facts::Facts;
-use super::pieces::{Piece, quote};
+use super::pieces::Piece;
 use super::span::{Day, extent};
 use super::table::{Record, Table, TableBuilder};
 use super::{dates, search_text, snippet as snippets, words};
@@ -49,10 +50,10 @@ pub fn find(corpus: &Corpus, key: &str) -> Option<MeetingId> {
 }
 
 /// All meetings as records, in the corpus's order: record `i` is meeting `i`.
-pub fn table(facts: &Facts) -> Table {
+pub fn table(facts: &Facts, bodies: &Bodies) -> Table {
     let corpus = &facts.corpus;
     let mut builder = TableBuilder::default();
-    for ((id, meeting), quotes) in corpus.meetings.iter().enumerate().zip(quotes(corpus)) {
+    for ((id, meeting), quotes) in corpus.meetings.iter().enumerate().zip(bodies.evidence(corpus)) {
         let names = names(meeting);
         let mut record = Record {
             key: key(corpus, id as MeetingId),
@@ -88,19 +89,6 @@ pub fn table(facts: &Facts) -> Table {
         builder.push(record);
     }
     builder.finish()
-}
-
-/// For each meeting, the words of all its evidence. Article by article, so that each text is unpacked once.
-fn quotes(corpus: &Corpus) -> Vec<String> {
-    let mut quotes = vec![String::new(); corpus.meetings.len()];
-    for entry in corpus.documents.iter().filter(|entry| !entry.meetings.is_empty()) {
-        let text = entry.extraction.document.text.read();
-        for (local, merged) in entry.extraction.meetings.iter().zip(&entry.meetings) {
-            let out = &mut quotes[*merged as usize];
-            local.evidence.iter().for_each(|evidence| search_text::append(quote(&text, evidence.span), out));
-        }
-    }
-    quotes
 }
 
 /// The days that a meeting may have been on.

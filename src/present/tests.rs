@@ -78,7 +78,11 @@ fn every_entity_has_its_page() {
 fn a_facet_count_is_the_number_of_rows_it_leaves() {
     let facts = facts();
     let listed = entities::listed(&facts.corpus);
-    for table in [meetings::table(facts), articles::table(facts, bodies::Bodies::default()), entities::table(facts, &listed)] {
+    for table in [
+        meetings::table(facts, &bodies::Bodies::default()),
+        articles::table(facts, bodies::Bodies::default()),
+        entities::table(facts, &listed),
+    ] {
         let all = table.select("", &Filters::default(), Sort::Newest);
         assert_eq!(all.rows.len(), table.records.len());
         for facet in Facet::ALL {
@@ -129,7 +133,7 @@ fn links(nodes: &[sheet::Node], out: &mut Vec<(String, String)>) {
 
 #[test]
 fn what_a_drawing_counts_is_what_its_link_leaves() {
-    let table = meetings::table(facts());
+    let table = meetings::table(facts(), &bodies::Bodies::default());
     let all = table.select("", &Filters::default(), Sort::Oldest).rows;
     for view in View::ALL.into_iter().filter(|view| view.is_drawing()) {
         for (hash, width) in [
@@ -179,7 +183,7 @@ fn every_meeting_stands_on_the_timeline_once() {
 
 #[test]
 fn every_meeting_with_a_known_place_stands_on_the_map_once() {
-    let table = meetings::table(facts());
+    let table = meetings::table(facts(), &bodies::Bodies::default());
     let all = table.select("", &Filters::default(), Sort::Oldest).rows;
     let counted = |hash: &str| -> usize {
         let mut found = Vec::new();

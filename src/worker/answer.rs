@@ -7,7 +7,7 @@ use crate::corpus::{Article, Corpus};
 use crate::extract::Engine;
 use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::order::distinct;
-use crate::present::bodies::{Bodies, Vocabulary, Words};
+use crate::present::bodies::{Bodies, Body, Vocabulary};
 use crate::present::desk::Desk;
 use crate::present::{ViewState, comparing};
 use crate::protocol::{self, Loaded, Request, Response, Unread};
@@ -41,7 +41,7 @@ struct Known {
     /// What merging needs; made when it is first merged.
     article: Option<Article>,
     /// Made when it is first laid out.
-    words: Option<Arc<Words>>,
+    body: Option<Arc<Body>>,
 }
 
 /// Answers requests, one after the other, with one engine.
@@ -250,9 +250,9 @@ impl Answerer {
         let merges = self.merges;
         let mut vocabulary = self.lays_out.then(|| Arc::make_mut(&mut self.vocabulary));
         let known = extractions.into_iter().map(|extraction| {
-            let words = vocabulary.as_mut().map(|vocabulary| Arc::new(vocabulary.words_of(&extraction.document.text.read())));
+            let body = vocabulary.as_mut().map(|vocabulary| Arc::new(vocabulary.body_of(&extraction)));
             let extraction = Arc::new(extraction);
-            Known { article: merges.then(|| Article::new(Arc::clone(&extraction))), extraction, words }
+            Known { article: merges.then(|| Article::new(Arc::clone(&extraction))), extraction, body }
         });
         self.known.extend(numbers.iter().copied().zip(known));
         Response::Learned.into()
@@ -297,9 +297,9 @@ impl Answerer {
         let mut articles = Vec::with_capacity(numbers.len());
         for (document, number) in corpus.documents.iter_mut().zip(&numbers) {
             let Some(known) = self.known.get_mut(number) else { return refused("The corpus speaks of articles that are not at hand.") };
-            let Known { extraction, words, .. } = known;
-            let words = words.get_or_insert_with(|| Arc::new(vocabulary.words_of(&extraction.document.text.read())));
-            articles.push((Arc::clone(words), Arc::clone(extraction)));
+            let Known { extraction, body, .. } = known;
+            let body = body.get_or_insert_with(|| Arc::new(vocabulary.body_of(extraction)));
+            articles.push((Arc::clone(body), Arc::clone(extraction)));
             document.extraction = Arc::clone(extraction);
         }
         // Newer ones are not in this corpus yet: they will be in the next.

@@ -135,7 +135,7 @@ impl Desk {
         self.tables[view as usize].get_or_insert_with(|| match view {
             View::Articles => articles::table(facts, bodies.clone()),
             View::Entities => entities::table(facts, listed),
-            _ => meetings::table(facts),
+            _ => meetings::table(facts, bodies),
         })
     }
 
