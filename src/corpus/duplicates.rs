@@ -78,42 +78,17 @@ fn join_near(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
         }
     }
     bands.sort_unstable();
-    let sketches: Vec<Sketch> = documents.iter().map(|document| Sketch::of(&document.signature)).collect();
     for bucket in bands.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         for (at, &(_, _, doc)) in bucket.iter().enumerate().skip(1) {
             // The first few stand for the bucket, the neighbours for a chain of versions.
             let first = bucket[..at.min(COMPARISONS / 2)].iter();
             let last = bucket[at.saturating_sub(COMPARISONS / 2)..at].iter();
             for &(_, _, other) in first.chain(last) {
-                if sketches[doc as usize].may_resemble(&sketches[other as usize])
-                    && sets.find(doc) != sets.find(other)
-                    && near(signature(doc), signature(other))
-                {
+                if sets.find(doc) != sets.find(other) && near(signature(doc), signature(other)) {
                     sets.union(doc, other);
                 }
             }
         }
-    }
-}
-
-/// Minima in a sketch: of more only the first are in it.
-const SKETCHED: usize = 64;
-
-/// The lowest byte of each minimum. Equal minima have equal bytes: what has too few of those is no copy, and most of what shares a bucket by chance
-/// is told apart by these few bytes, which lie side by side.
-struct Sketch([u8; SKETCHED]);
-
-impl Sketch {
-    fn of(signature: &Signature) -> Sketch {
-        let mut bytes = [0; SKETCHED];
-        bytes.iter_mut().zip(&signature.minima).for_each(|(byte, minimum)| *byte = *minimum as u8);
-        Sketch(bytes)
-    }
-
-    /// Whether two may be near copies: false only where [`near`] is. Holds for signatures of as many minima as a sketch has, or fewer.
-    fn may_resemble(&self, other: &Sketch) -> bool {
-        let equal: u8 = self.0.iter().zip(&other.0).map(|(a, b)| u8::from(a == b)).sum();
-        u32::from(equal) * 100 / SKETCHED as u32 >= MIN_PART_RESEMBLANCE
     }
 }
 
@@ -122,8 +97,8 @@ fn resemblance(a: &Signature, b: &Signature) -> u32 {
     if a.minima.is_empty() || a.minima.len() != b.minima.len() {
         return 0;
     }
-    let equal = a.minima.iter().zip(&b.minima).filter(|(x, y)| x == y).count();
-    (equal * 100 / a.minima.len()) as u32
+    let equal: u32 = a.minima.iter().zip(&b.minima).map(|(x, y)| u32::from(x == y)).sum();
+    equal * 100 / a.minima.len() as u32
 }
 
 fn near(a: &Signature, b: &Signature) -> bool {
@@ -172,24 +147,6 @@ mod tests {
 
     fn story(seed: u32, words: u32) -> String {
         (0..words).map(|i| format!("word{} ", (seed * 7919 + i * i * 31 + i) % 3001)).collect()
-    }
-
-    #[test]
-    fn what_is_near_has_a_sketch_that_resembles() {
-        let minima = |from: u32, changed: usize| -> Vec<u32> {
-            (0..SKETCHED as u32).map(|at| at * 7919 + from + if (at as usize) < changed { 1000 * 257 + at } else { 0 }).collect()
-        };
-        let of = |minima: Vec<u32>| Signature { minima, shingles: 100, ..Signature::default() };
-        let whole = of(minima(5, 0));
-        let (mut told_apart, mut near_ones) = (0, 0);
-        for changed in 0..=SKETCHED {
-            let other = of(minima(5, changed));
-            let resembles = Sketch::of(&whole).may_resemble(&Sketch::of(&other));
-            assert!(resembles || !near(&whole, &other), "{changed} changed");
-            told_apart += usize::from(!resembles);
-            near_ones += usize::from(near(&whole, &other));
-        }
-        assert!(told_apart > 8 && near_ones > 8, "{told_apart} told apart, {near_ones} near");
     }
 
     #[test]
