@@ -1,7 +1,8 @@
 //! Which articles hold a word: each article's words by number, ascending. Takes a tenth of the memory of the texts, and a search passes over it
 //! without touching them; only phrases are looked up in the texts of the articles that hold all their words. And the words of each meeting's
-//! evidence, so that a new list of meetings needs no text either.
+//! evidence and the titles, so that a new list needs no text either.
 
+use super::facts::title_of;
 use super::pieces::quote;
 use super::search_text;
 use crate::corpus::Corpus;
@@ -27,7 +28,7 @@ impl Vocabulary {
             meeting.evidence.iter().for_each(|evidence| search_text::append(quote(&text, evidence.span), &mut words));
             words.into()
         });
-        Body { words: self.words_of(&text), evidence: evidence.collect() }
+        Body { words: self.words_of(&text), evidence: evidence.collect(), title: title_of(&article.document, &text).into() }
     }
 
     /// The words of a text, new ones numbered.
@@ -112,12 +113,13 @@ impl Words {
     }
 }
 
-/// An article, as the search sees it.
+/// An article, as the search and the lists see it.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     words: Words,
     /// Of each of its meetings, as `search_text` has them: empty, or between spaces.
     evidence: Box<[Box<str>]>,
+    title: Box<str>,
 }
 
 /// The bodies of a corpus's articles, as the search sees them.
@@ -130,6 +132,11 @@ pub struct Bodies {
 }
 
 impl Bodies {
+    /// The title of each article.
+    pub fn titles(&self) -> Vec<String> {
+        self.articles.iter().map(|(body, _)| body.title.to_string()).collect()
+    }
+
     /// For each meeting of the corpus, the words of all its evidence.
     pub fn evidence(&self, corpus: &Corpus) -> Vec<String> {
         let mut all = vec![String::new(); corpus.meetings.len()];

@@ -63,7 +63,8 @@ impl Facts {
         let corpus = Arc::clone(&shown.corpus);
         let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
-        let told = || corpus.documents.iter().map(|d| title_of(&d.extraction.document)).collect();
+        let documents = corpus.documents.iter().map(|entry| &entry.extraction.document);
+        let told = || documents.map(|document| title_of(document, &document.text.read())).collect();
         let titles = if titles.len() == corpus.documents.len() { titles } else { told() };
         let mut facts = Facts {
             corpus: corpus.clone(),
@@ -147,19 +148,18 @@ fn numbered(sets: impl Iterator<Item = BTreeSet<Value>>) -> (Vec<Value>, Vec<Box
     (values.into_iter().map(|(value, _)| value).collect(), sets)
 }
 
-/// Title of a document, or its file's name.
-pub fn title_of(document: &crate::model::Document) -> String {
+/// Title of a document of that text, or its file's name.
+pub fn title_of(document: &crate::model::Document, text: &str) -> String {
     match document.title.as_deref().map(str::trim) {
         Some(title) if !title.is_empty() => title.to_string(),
-        _ => headline_of(document).unwrap_or_else(|| file_of(&document.name).to_string()),
+        _ => headline_of(document, text).unwrap_or_else(|| file_of(&document.name).to_string()),
     }
 }
 
 /// The text's own headline, on one line.
-fn headline_of(document: &crate::model::Document) -> Option<String> {
+fn headline_of(document: &crate::model::Document, text: &str) -> Option<String> {
     let section = document.sections.iter().find(|s| s.kind == SectionKind::Title)?;
-    let text = document.text.read();
-    let words: Vec<&str> = super::pieces::quote(&text, section.span).split_whitespace().collect();
+    let words: Vec<&str> = super::pieces::quote(text, section.span).split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

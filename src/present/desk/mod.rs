@@ -99,19 +99,17 @@ pub struct Desk {
 /// What was laid out before; only there to be dropped.
 pub struct LaidOut {
     _facts: Facts,
-    _tables: [Option<Table>; View::ALL.len()],
     _bodies: Bodies,
 }
 
 impl Desk {
     /// Lays out a corpus, with the corrections at hand; the bodies are those of its documents. Gives back what was laid out before.
     pub fn lay_out(&mut self, corpus: Corpus, bodies: Bodies) -> LaidOut {
-        let before = LaidOut {
-            _facts: std::mem::take(&mut self.facts),
-            _tables: std::mem::take(&mut self.tables),
-            _bodies: std::mem::replace(&mut self.bodies, bodies),
-        };
+        // Soon dropped, and memory that a worker has once taken is never given back: the new tables go where the old ones were.
+        self.tables = Default::default();
+        let before = LaidOut { _facts: std::mem::take(&mut self.facts), _bodies: std::mem::replace(&mut self.bodies, bodies) };
         self.facts.read = Arc::new(corpus);
+        self.facts.titles = self.bodies.titles();
         self.show();
         self.settle_handed();
         before
