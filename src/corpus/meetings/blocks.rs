@@ -16,22 +16,53 @@ const MAX_CANDIDATES: usize = 400;
 /// Clusters under one key.
 const MAX_UNDER_KEY: usize = 64;
 
-/// The clusters of one pair of parties, ascending under each key.
-#[derive(Default)]
-struct Pair {
-    /// All, up to the limit.
-    all: Vec<u32>,
-    /// Those without any day, or with too long an interval.
-    anywhen: Vec<u32>,
-    buckets: BTreeMap<i32, Vec<u32>>,
-    names: FxHashMap<String, Vec<u32>>,
-    sentences: FxHashMap<u64, Vec<u32>>,
+/// A pair of parties.
+type Pair = (u32, u32);
+
+/// What the clusters of a pair are found by besides time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    /// Nothing: all of them.
+    All,
+    /// Being without any day, or with too long an interval.
+    Anywhen,
+    /// A place or occasion, by number.
+    Name(u32),
+    /// A sentence.
+    Sentence(u64),
 }
 
-/// Clusters by pair of parties and key. The order of the pairs decides nothing.
+/// Clusters under one key, up to the limit. Most have one: that takes no memory of its own.
+struct List {
+    first: u32,
+    more: Vec<u32>,
+}
+
+impl List {
+    fn enter(&mut self, cluster: u32) {
+        let is_last = *self.more.last().unwrap_or(&self.first) == cluster;
+        if !is_last && self.more.len() + 1 < MAX_UNDER_KEY && self.iter().all(|known| known != cluster) {
+            self.more.push(cluster);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+}
+
+impl From<u32> for List {
+    fn from(first: u32) -> List {
+        List { first, more: Vec::new() }
+    }
+}
+
+/// Clusters by pair of parties and key, and by pair and time. The order of the pairs decides nothing.
 #[derive(Default)]
 pub struct Blocks {
-    pairs: FxHashMap<(u32, u32), Pair>,
+    lists: FxHashMap<(Pair, Key), List>,
+    buckets: BTreeMap<(Pair, i32), List>,
+    names: FxHashMap<String, u32>,
 }
 
 impl Blocks {
@@ -46,17 +77,19 @@ impl Blocks {
         };
         let window = window.filter(|(first, last)| (last - first) / BUCKET < 4 * MAX_BUCKETS);
         let mut found: Vec<u32> = Vec::new();
+        let named: Vec<Key> = names(item).filter_map(|name| self.names.get(name)).map(|number| Key::Name(*number)).collect();
+        let quoted = item.quoted.sentences.iter().map(|hash| Key::Sentence(*hash));
         for pair in item.pairs() {
-            let Some(pair) = self.pairs.get(&pair) else { continue };
-            found.extend(&pair.anywhen);
+            let Some(all) = self.lists.get(&(pair, Key::All)) else { continue };
             match window {
                 Some((first, last)) => {
-                    found.extend(pair.buckets.range(first.div_euclid(BUCKET)..=last.div_euclid(BUCKET)).flat_map(|(_, list)| list));
+                    let window = (pair, first.div_euclid(BUCKET))..=(pair, last.div_euclid(BUCKET));
+                    found.extend(self.buckets.range(window).flat_map(|(_, list)| list.iter()));
                 }
-                None => found.extend(&pair.all),
+                None => found.extend(all.iter()),
             }
-            found.extend(names(item).filter_map(|name| pair.names.get(name)).flatten());
-            found.extend(item.quoted.sentences.iter().filter_map(|hash| pair.sentences.get(hash)).flatten());
+            let keys = std::iter::once(Key::Anywhen).chain(named.iter().copied()).chain(quoted.clone());
+            found.extend(keys.filter_map(|key| self.lists.get(&(pair, key))).flat_map(List::iter));
         }
         found.sort_unstable();
         found.dedup();
@@ -66,26 +99,24 @@ impl Blocks {
 
     /// Makes the cluster findable by what the report says; `days` are the cluster's.
     pub fn register(&mut self, cluster: u32, item: &Item, days: Option<(i32, i32)>) {
-        let enter = |list: &mut Vec<u32>| {
-            if list.last() != Some(&cluster) && list.len() < MAX_UNDER_KEY && !list.contains(&cluster) {
-                list.push(cluster);
-            }
-        };
         let buckets = days.map(|(first, last)| (first.div_euclid(BUCKET), last.div_euclid(BUCKET))).filter(|(a, b)| b - a < MAX_BUCKETS);
+        let mut named = Vec::new();
+        for name in names(item) {
+            let next = self.names.len() as u32;
+            named.push(Key::Name(match self.names.get(name) {
+                Some(number) => *number,
+                None => *self.names.entry(name.clone()).or_insert(next),
+            }));
+        }
+        let anywhen = buckets.is_none().then_some(Key::Anywhen);
+        let quoted = item.quoted.sentences.iter().map(|hash| Key::Sentence(*hash));
         for pair in item.pairs() {
-            let pair = self.pairs.entry(pair).or_default();
-            enter(&mut pair.all);
-            match buckets {
-                Some((first, last)) => (first..=last).for_each(|bucket| enter(pair.buckets.entry(bucket).or_default())),
-                None => enter(&mut pair.anywhen),
+            for key in std::iter::once(Key::All).chain(anywhen).chain(named.iter().copied()).chain(quoted.clone()) {
+                self.lists.entry((pair, key)).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
             }
-            for name in names(item) {
-                match pair.names.get_mut(name) {
-                    Some(list) => enter(list),
-                    None => enter(pair.names.entry(name.clone()).or_default()),
-                }
+            for bucket in buckets.into_iter().flat_map(|(first, last)| first..=last) {
+                self.buckets.entry((pair, bucket)).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
             }
-            item.quoted.sentences.iter().for_each(|hash| enter(pair.sentences.entry(*hash).or_default()));
         }
     }
 }
