@@ -12,6 +12,8 @@ use crate::order::Order;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+/// Minima in a signature.
+const MINIMA: usize = 64;
 /// Minima in a band.
 const ROWS: usize = 2;
 /// Members of a bucket that a newcomer is compared with.
@@ -70,21 +72,22 @@ fn join_exact(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
 }
 
 fn join_near(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
-    let signature = |doc: DocId| &documents[doc as usize].signature;
+    let all: Vec<Option<Compared>> = documents.iter().map(|document| Compared::of(&document.signature)).collect();
     let mut bands: Vec<(u64, u32, DocId)> = Vec::new();
-    for doc in 0..documents.len() as DocId {
-        for (band, rows) in signature(doc).minima.chunks_exact(ROWS).enumerate() {
-            bands.push((rows.iter().fold(0, |key, minimum| key << 32 | u64::from(*minimum)), band as u32, doc));
+    for (doc, compared) in all.iter().enumerate() {
+        for (band, rows) in compared.iter().flat_map(|compared| compared.minima.chunks_exact(ROWS)).enumerate() {
+            bands.push((rows.iter().fold(0, |key, minimum| key << 32 | u64::from(*minimum)), band as u32, doc as DocId));
         }
     }
     bands.sort_unstable();
+    let near = |a: DocId, b: DocId| matches!((&all[a as usize], &all[b as usize]), (Some(a), Some(b)) if a.near(b));
     for bucket in bands.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         for (at, &(_, _, doc)) in bucket.iter().enumerate().skip(1) {
             // The first few stand for the bucket, the neighbours for a chain of versions.
             let first = bucket[..at.min(COMPARISONS / 2)].iter();
             let last = bucket[at.saturating_sub(COMPARISONS / 2)..at].iter();
             for &(_, _, other) in first.chain(last) {
-                if sets.find(doc) != sets.find(other) && near(signature(doc), signature(other)) {
+                if sets.find(doc) != sets.find(other) && near(doc, other) {
                     sets.union(doc, other);
                 }
             }
@@ -92,21 +95,31 @@ fn join_near(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
     }
 }
 
-/// Estimated share of common shingles, in percent.
-fn resemblance(a: &Signature, b: &Signature) -> u32 {
-    if a.minima.is_empty() || a.minima.len() != b.minima.len() {
-        return 0;
-    }
-    let equal: u32 = a.minima.iter().zip(&b.minima).map(|(x, y)| u32::from(x == y)).sum();
-    equal * 100 / a.minima.len() as u32
+/// A signature. They lie side by side, because each is compared with many.
+struct Compared {
+    shingles: u32,
+    minima: [u32; MINIMA],
 }
 
-fn near(a: &Signature, b: &Signature) -> bool {
-    let share = resemblance(a, b);
-    // |A and B| = J / (1 + J) * (|A| + |B|)
-    let common = u64::from(share) * (u64::from(a.shingles) + u64::from(b.shingles)) / u64::from(100 + share);
-    let shorter = u64::from(a.shingles.min(b.shingles)).max(1);
-    share >= MIN_RESEMBLANCE || (share >= MIN_PART_RESEMBLANCE && common * 100 / shorter >= u64::from(MIN_CONTAINMENT))
+impl Compared {
+    /// None for a text too short to compare.
+    fn of(signature: &Signature) -> Option<Compared> {
+        Some(Compared { shingles: signature.shingles, minima: signature.minima.as_slice().try_into().ok()? })
+    }
+
+    /// Estimated share of common shingles, in percent.
+    fn resemblance(&self, other: &Compared) -> u32 {
+        let equal: u32 = self.minima.iter().zip(&other.minima).map(|(a, b)| u32::from(a == b)).sum();
+        equal * 100 / MINIMA as u32
+    }
+
+    fn near(&self, other: &Compared) -> bool {
+        let share = self.resemblance(other);
+        // |A and B| = J / (1 + J) * (|A| + |B|)
+        let common = u64::from(share) * (u64::from(self.shingles) + u64::from(other.shingles)) / u64::from(100 + share);
+        let shorter = u64::from(self.shingles.min(other.shingles)).max(1);
+        share >= MIN_RESEMBLANCE || (share >= MIN_PART_RESEMBLANCE && common * 100 / shorter >= u64::from(MIN_CONTAINMENT))
+    }
 }
 
 /// The earliest published, then the longest text, then the first in order. A document without a date is no earlier than one with a date.
@@ -126,7 +139,8 @@ fn copy_kind(documents: &[Arc<Extraction>], original: DocId, doc: DocId) -> Copy
     } else if a.document.text == b.document.text {
         CopyKind::Exact
     } else {
-        CopyKind::Near(resemblance(&a.signature, &b.signature) as u8)
+        let both = Compared::of(&a.signature).zip(Compared::of(&b.signature));
+        CopyKind::Near(both.map_or(0, |(a, b)| a.resemblance(&b)) as u8)
     }
 }
 
