@@ -219,6 +219,28 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_meetings_evidence_are_those_of_all_its_reports() {
+        let mut engine = crate::extract::Engine::new();
+        let mut extraction = |name: &str, text: &str| {
+            let document = Document { name: name.into(), text: text.into(), ..Document::default() };
+            Arc::new(engine.extract(document))
+        };
+        let all = [
+            extraction("a.txt", "Anna Lind met Jan Kos in Łódź on 3 May 2021. The herring was good."),
+            extraction("b.txt", "Jan Kos's aide said that he met Anna Lind in Łódź on 3 May 2021. Prices rose."),
+        ];
+        let corpus = Corpus::build(&all);
+        assert_eq!((corpus.meetings.len(), corpus.meetings[0].reports.len()), (1, 2));
+        let mut vocabulary = Vocabulary::default();
+        let articles = all.iter().map(|article| (Arc::new(vocabulary.body_of(article)), Arc::clone(article))).collect();
+        let bodies = Bodies { vocabulary: Arc::new(vocabulary), articles };
+        let expected = " anna lind met jan kos in lodz on 3 may 2021 jan koss aide said that he met anna lind in lodz on 3 may 2021 ";
+        assert_eq!(bodies.evidence(&corpus), [expected]);
+        assert_eq!(bodies.titles(), ["a.txt", "b.txt"]);
+        assert_eq!(Bodies::default().evidence(&corpus), [""]);
+    }
+
+    #[test]
     fn numbers_survive_being_written() {
         let numbers = vec![0, 1, 127, 128, 300, 70_000, u32::MAX - 1];
         let words = Words::new(numbers.iter().rev().copied().collect());
