@@ -306,7 +306,7 @@ fn a_facet_with_a_hundred_thousand_values_is_searched() {
     for at in 0..100_000u32 {
         let mut record = Record { key: at.to_string(), ..Record::default() };
         record.values[Facet::Person.index()] = vec![builder.value(Facet::Person, &format!("Person Number{at}"), 0)];
-        builder.push(record);
+        builder.push(record, " ");
     }
     let table = builder.finish();
     let selected = table.select("", &Filters::default(), Sort::Newest);

@@ -79,8 +79,7 @@ pub fn table(facts: &Facts, bodies: Bodies) -> Table {
         let mut head = record.title.clone();
         search_text::append(&document.name, &mut head);
         search_text::append(&facts.sources[id], &mut head);
-        record.text = head;
-        builder.push(record);
+        builder.push(record, &head);
     }
     let mut table = builder.finish();
     table.bodies = bodies;

@@ -133,8 +133,7 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
         for role in &entity.roles {
             search_text::append(&role_words(role), &mut text);
         }
-        record.text = text;
-        builder.push(record);
+        builder.push(record, &text);
     }
     builder.finish()
 }

@@ -65,9 +65,10 @@ impl<'q> Matcher<'q> {
     }
 
     /// Whether the record of that row holds it.
-    pub fn found(&self, row: usize, record: &Record) -> bool {
+    pub fn found(&self, row: usize, table: &Table) -> bool {
+        let record = &table.records[row];
         match self {
-            Matcher::Anywhere(finder, bodies) => bodies.get(row) == Some(&true) || finder.find(record.text.as_bytes()).is_some(),
+            Matcher::Anywhere(finder, bodies) => bodies.get(row) == Some(&true) || finder.find(table.text_of(record).as_bytes()).is_some(),
             Matcher::File(finder) => finder.find(record.file.as_bytes()).is_some(),
             Matcher::Title(finder) => finder.find(record.title.as_bytes()).is_some(),
             Matcher::Values(f, hits) => record.values[*f].iter().any(|&v| hits[v as usize]),

@@ -85,8 +85,7 @@ pub fn table(facts: &Facts, bodies: &Bodies) -> Table {
         }
         text.push_str(&quotes);
         text.push_str(&record.title);
-        record.text = text;
-        builder.push(record);
+        builder.push(record, &text);
     }
     builder.finish()
 }

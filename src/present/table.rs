@@ -24,8 +24,8 @@ pub struct Record {
     pub key: String,
     /// Facet values, as indices into `Table.values`, ascending.
     pub values: [Vec<u32>; FACETS],
-    /// What the search looks through (see `search_text`), besides the body of an article.
-    pub text: String,
+    /// Where in the table stands what the search looks through; see [`Table::text_of`].
+    pub text: Place,
     /// For `title:`.
     pub title: String,
     /// For `file:`.
@@ -44,11 +44,44 @@ pub struct Record {
     pub withdrawn: bool,
 }
 
+/// A place in [`Texts`]: the piece, and the bytes in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    piece: u32,
+    start: u32,
+    end: u32,
+}
+
+/// Texts one behind the other, in pieces: a search passes over all of them with every key, and what lies scattered takes several times as long.
+#[derive(Clone, Debug, Default)]
+struct Texts(Vec<String>);
+
+impl Texts {
+    /// Bytes in a piece, but for a text that is longer.
+    const PIECE: usize = 1 << 18;
+
+    fn put(&mut self, text: &str) -> Place {
+        let full = |piece: &String| piece.len() + text.len() > piece.capacity();
+        if self.0.last().is_none_or(full) {
+            self.0.push(String::with_capacity(text.len().max(Self::PIECE)));
+        }
+        let piece = self.0.len() - 1;
+        let start = self.0[piece].len();
+        self.0[piece].push_str(text);
+        Place { piece: piece as u32, start: start as u32, end: (start + text.len()) as u32 }
+    }
+
+    fn get(&self, place: Place) -> &str {
+        &self.0[place.piece as usize][place.start as usize..place.end as usize]
+    }
+}
+
 /// All records of a view over one corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// In the corpus's own order.
     pub records: Vec<Record>,
+    texts: Texts,
     /// The values of each facet: key (as in the URL) and what people read.
     pub values: [Vec<FacetValue>; FACETS],
     /// All records in each order, once it was asked for.
@@ -104,8 +137,9 @@ impl TableBuilder {
         self.shared[at]
     }
 
-    /// Adds a record. Its values need not be sorted.
-    pub fn push(&mut self, mut record: Record) {
+    /// Adds a record. Its values need not be sorted. `text`: what the search looks through (see `search_text`), besides the body of an article.
+    pub fn push(&mut self, mut record: Record, text: &str) {
+        record.text = self.table.texts.put(text);
         for values in &mut record.values {
             values.order();
             values.dedup();
@@ -136,6 +170,11 @@ pub struct Selected {
 }
 
 impl Table {
+    /// What the search looks through of a record.
+    pub fn text_of(&self, record: &Record) -> &str {
+        self.texts.get(record.text)
+    }
+
     /// Filters, counts and sorts.
     pub fn select(&self, query: &str, filters: &Filters, sort: Sort) -> Selected {
         let query = Query::parse(query);
@@ -184,7 +223,7 @@ impl Table {
             if refusals > 1
                 || (!in_time && refused.is_some())
                 || !listed.as_ref().is_none_or(|listed| listed.hold(record))
-                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(row, record)) != *negated)
+                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(row, self)) != *negated)
             {
                 continue;
             }
@@ -332,8 +371,7 @@ mod tests {
             let mut record = Record { key: key.into(), day, name: key.into(), ..Record::default() };
             record.values[Facet::Person.index()] = people.iter().map(|p| builder.value(Facet::Person, p, 0)).collect();
             record.values[Facet::Status.index()] = vec![builder.value(Facet::Status, status, 0)];
-            record.text = search_text::words(&people.join(", "));
-            builder.push(record);
+            builder.push(record, &search_text::words(&people.join(", ")));
         }
         builder.finish()
     }
@@ -349,6 +387,16 @@ mod tests {
         };
         let shown = format!("{} | {} | {}", keys.join(" "), counts(Facet::Person), counts(Facet::Status));
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn texts_are_found_where_they_were_put() {
+        let long = "x".repeat(Texts::PIECE + 1);
+        let all = ["", "one", &long, "two", &long[1..], "three"];
+        let mut texts = Texts::default();
+        let places: Vec<Place> = all.iter().map(|text| texts.put(text)).collect();
+        places.iter().zip(all).for_each(|(place, text)| assert!(texts.get(*place) == text, "{place:?}"));
+        assert_eq!(texts.0.len(), 5);
     }
 
     #[test]
