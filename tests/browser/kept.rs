@@ -8,7 +8,7 @@ use sidelines::session;
 use std::path::Path;
 
 /// Two articles, read.
-fn with_two(test: &str) -> (Site, Page) {
+pub fn with_two(test: &str) -> (Site, Page) {
     let (site, mut page) = Site::open(test);
     let (one, two) = (site.file("oslo.txt", OSLO), site.file("phone.txt", PHONE));
     page.drop_files(&[&one, &two]);

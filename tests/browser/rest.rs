@@ -1,19 +1,16 @@
 //! A page that has nothing to do: the worker that merges is ended, which nobody notices, and what it knew is known again when it is needed.
 
+use super::kept::with_two;
 use super::page::Page;
 use super::site::Site;
-use super::{OSLO, PHONE, close, open_meeting, results, wait_for_text, wait_until_kept};
+use super::{close, open_meeting, results, wait_for_text, wait_until_kept};
 
 const PARIS: &str =
     "PARIS, May 5, 2021 - French President Emmanuel Macron received Italian Prime Minister Mario Draghi in Paris on Wednesday.\n";
 
-/// Two articles, one meeting of them rejected; all of it is kept.
-fn with_two(test: &str) -> (Site, Page) {
-    let (site, mut page) = Site::open(test);
-    let (one, two) = (site.file("oslo.txt", OSLO), site.file("phone.txt", PHONE));
-    page.drop_files(&[&one, &two]);
-    wait_for_text(&mut page, "Merkel");
-    wait_for_text(&mut page, "Solberg");
+/// Two articles, one meeting of them rejected.
+fn with_one_rejected(test: &str) -> (Site, Page) {
+    let (site, mut page) = with_two(test);
     open_meeting(&mut page, "Merkel");
     page.find("region", "Evidence");
     page.press("button", "Reject");
@@ -36,7 +33,7 @@ fn wait_for_workers(page: &mut Page, count: usize) {
 
 #[test]
 fn the_merger_is_ended_at_rest_and_comes_back() {
-    let (site, mut page) = with_two("rest");
+    let (site, mut page) = with_one_rejected("rest");
     let loaded = site.requests();
     let all = page.living_workers().len();
     wait_until_kept(&mut page);
@@ -66,7 +63,7 @@ fn the_merger_is_ended_at_rest_and_comes_back() {
 
 #[test]
 fn what_only_one_worker_knew_is_opened_again_when_it_fails() {
-    let (site, mut page) = with_two("rest-failure");
+    let (site, mut page) = with_one_rejected("rest-failure");
     let loaded = site.requests();
     let all = page.living_workers().len();
     wait_until_kept(&mut page);
