@@ -12,8 +12,6 @@ use crate::order::Order;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-/// Minima in a signature.
-const MINIMA: usize = 64;
 /// Minima in a band.
 const ROWS: usize = 2;
 /// Members of a bucket that a newcomer is compared with.
@@ -98,7 +96,7 @@ fn join_near(documents: &[Arc<Extraction>], sets: &mut DisjointSets) {
 /// A signature. They lie side by side, because each is compared with many.
 struct Compared {
     shingles: u32,
-    minima: [u32; MINIMA],
+    minima: [u32; Signature::MINIMA],
 }
 
 impl Compared {
@@ -110,7 +108,7 @@ impl Compared {
     /// Estimated share of common shingles, in percent.
     fn resemblance(&self, other: &Compared) -> u32 {
         let equal: u32 = self.minima.iter().zip(&other.minima).map(|(a, b)| u32::from(a == b)).sum();
-        equal * 100 / MINIMA as u32
+        equal * 100 / Signature::MINIMA as u32
     }
 
     fn near(&self, other: &Compared) -> bool {

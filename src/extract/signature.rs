@@ -6,7 +6,7 @@
 use crate::model::{Document, Signature, Token, TokenKind};
 
 /// Number of bins, a power of two: the standard error of the estimated share is at most 1 / (2 * sqrt(64)) = 0.06.
-const BINS: usize = 64;
+const BINS: usize = Signature::MINIMA;
 /// Words in a shingle.
 const WIDTH: usize = 5;
 /// A text with fewer shingles is too short to say that it copies another.

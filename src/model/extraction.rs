@@ -56,3 +56,8 @@ pub struct Signature {
     /// Hash of the decoded text: equal texts are exact duplicates.
     pub text_hash: u64,
 }
+
+impl Signature {
+    /// Minima of a text that is long enough to compare.
+    pub const MINIMA: usize = 64;
+}

@@ -161,12 +161,13 @@ impl Bodies {
         numbers.sort_unstable();
         numbers.dedup();
         let beginning = prefix.map(|prefix| self.vocabulary.beginning(prefix));
-        let holds = |(Body { words, .. }, article): (&Body, &Extraction)| {
+        let holds = |(body, article): &(Arc<Body>, Arc<Extraction>)| {
+            let words = &body.words;
             words.hold(&numbers)
                 && beginning.as_ref().is_none_or(|beginning| words.numbers().any(|number| beginning.contains(&number)))
                 && (whole.len() + usize::from(prefix.is_some()) < 2 || search_text::words(&article.document.text.read()).contains(needle))
         };
-        self.articles.iter().map(|(body, article)| holds((body, article))).collect()
+        self.articles.iter().map(holds).collect()
     }
 }
 

@@ -58,7 +58,7 @@ impl Facts {
         Facts::corrected(Arc::clone(&corpus), Corrected::as_read(corpus), Vec::new())
     }
 
-    /// One pass over the corrected corpus. `titles`: those of its articles, where they are known from before it was corrected.
+    /// One pass over the corrected corpus. `titles`: those of its articles, where they are known.
     pub fn corrected(read: Arc<Corpus>, shown: Corrected, titles: Vec<String>) -> Facts {
         let corpus = Arc::clone(&shown.corpus);
         let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));

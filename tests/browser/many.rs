@@ -183,11 +183,11 @@ fn ten_thousand_articles_are_listed_searched_and_drawn() {
     page.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
     // A page as a whole counts as steady below 0.1 (web.dev/cls). The groups of values have that for themselves: they narrow and grow with each
     // search, and on a busy machine later than the half second in which a move counts as the answer to a key. All the rest has a twentieth.
-    for (where_, allowed) in [("values", 0.1), ("elsewhere", 0.005)] {
-        let shifts = page.eval(&format!("JSON.stringify(shifts.{where_})"));
-        let moved = page.eval(&format!("shifts.{where_}.reduce((sum, [value]) => sum + value, 0)")).as_f64().unwrap_or(1.0);
-        println!("{where_}: things moved by {moved:.4}: {shifts}");
-        assert!(moved < allowed, "{where_}: things jump: {shifts}");
+    for (part, allowed) in [("values", 0.1), ("elsewhere", 0.005)] {
+        let shifts = page.eval(&format!("JSON.stringify(shifts.{part})"));
+        let moved = page.eval(&format!("shifts.{part}.reduce((sum, [value]) => sum + value, 0)")).as_f64().unwrap_or(1.0);
+        println!("{part}: things moved by {moved:.4}: {shifts}");
+        assert!(moved < allowed, "{part}: things jump: {shifts}");
     }
     close(&site, &mut page, &loaded);
 }

@@ -8,15 +8,18 @@ use super::{close, open_meeting, results, wait_for_text, wait_until_kept};
 const PARIS: &str =
     "PARIS, May 5, 2021 - French President Emmanuel Macron received Italian Prime Minister Mario Draghi in Paris on Wednesday.\n";
 
-/// Two articles, one meeting of them rejected.
-fn with_one_rejected(test: &str) -> (Site, Page) {
+/// Two articles, one meeting of them rejected; at rest. With what was requested, and how many workers there were, before it rested.
+fn at_rest(test: &str) -> (Site, Page, Vec<String>, usize) {
     let (site, mut page) = with_two(test);
     open_meeting(&mut page, "Merkel");
     page.find("region", "Evidence");
     page.press("button", "Reject");
     page.wait("document.querySelector('.history-button').innerText === '1 correction'");
     page.settle();
-    (site, page)
+    let (loaded, all) = (site.requests(), page.living_workers().len());
+    wait_until_kept(&mut page);
+    wait_for_workers(&mut page, all - 1);
+    (site, page, loaded, all)
 }
 
 /// Waits until there are so many workers.
@@ -33,11 +36,7 @@ fn wait_for_workers(page: &mut Page, count: usize) {
 
 #[test]
 fn the_merger_is_ended_at_rest_and_comes_back() {
-    let (site, mut page) = with_one_rejected("rest");
-    let loaded = site.requests();
-    let all = page.living_workers().len();
-    wait_until_kept(&mut page);
-    wait_for_workers(&mut page, all - 1);
+    let (site, mut page, loaded, all) = at_rest("rest");
     // What needs all articles but the merger: a view, a session file.
     page.press("link", "Entities");
     page.wait("document.querySelector('nav [aria-current]')?.innerText === 'Entities'");
@@ -63,11 +62,7 @@ fn the_merger_is_ended_at_rest_and_comes_back() {
 
 #[test]
 fn what_only_one_worker_knew_is_opened_again_when_it_fails() {
-    let (site, mut page) = with_one_rejected("rest-failure");
-    let loaded = site.requests();
-    let all = page.living_workers().len();
-    wait_until_kept(&mut page);
-    wait_for_workers(&mut page, all - 1);
+    let (site, mut page, loaded, _) = at_rest("rest-failure");
     page.fail_the_desk();
     wait_for_text(&mut page, "Solberg");
     assert_eq!(results(&mut page), 1, "one is still rejected");

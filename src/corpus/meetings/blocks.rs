@@ -1,6 +1,7 @@
 //! Where to look for a meeting already known: by pair of parties and time, place, occasion or sentence. No judging of what is found.
 
 use super::item::Item;
+use crate::corpus::memo::Memo;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -59,15 +60,21 @@ impl From<u32> for List {
 
 /// Clusters by pair of parties and key, and by pair and time. The order of the pairs decides nothing.
 #[derive(Default)]
-pub struct Blocks {
+pub struct Blocks<'a> {
     lists: FxHashMap<(Pair, Key), List>,
     buckets: BTreeMap<(Pair, i32), List>,
-    names: FxHashMap<String, u32>,
+    names: Memo<'a, ()>,
 }
 
-impl Blocks {
+impl<'a> Blocks<'a> {
+    /// Its place, its occasion and its sentences.
+    fn keys(&mut self, item: &'a Item) -> Vec<Key> {
+        let names = item.place.iter().chain(&item.occasion).map(|name| Key::Name(self.names.number(name, |_| ())));
+        names.chain(item.quoted.sentences.iter().map(|hash| Key::Sentence(*hash))).collect()
+    }
+
     /// Clusters that the report may belong to, ascending.
-    pub fn candidates(&self, item: &Item) -> Vec<u32> {
+    pub fn candidates(&mut self, item: &'a Item) -> Vec<u32> {
         let window = match (item.when.days, item.published) {
             (Some((first, last)), _) => {
                 Some((first - AROUND_DATED, last + AROUND_DATED.max(if item.published.is_none() { 0 } else { AROUND_PUBLISHED })))
@@ -77,8 +84,7 @@ impl Blocks {
         };
         let window = window.filter(|(first, last)| (last - first) / BUCKET < 4 * MAX_BUCKETS);
         let mut found: Vec<u32> = Vec::new();
-        let named: Vec<Key> = names(item).filter_map(|name| self.names.get(name)).map(|number| Key::Name(*number)).collect();
-        let quoted = item.quoted.sentences.iter().map(|hash| Key::Sentence(*hash));
+        let own = self.keys(item);
         for pair in item.pairs() {
             let Some(all) = self.lists.get(&(pair, Key::All)) else { continue };
             match window {
@@ -88,7 +94,7 @@ impl Blocks {
                 }
                 None => found.extend(all.iter()),
             }
-            let keys = std::iter::once(Key::Anywhen).chain(named.iter().copied()).chain(quoted.clone());
+            let keys = std::iter::once(Key::Anywhen).chain(own.iter().copied());
             found.extend(keys.filter_map(|key| self.lists.get(&(pair, key))).flat_map(List::iter));
         }
         found.sort_unstable();
@@ -98,20 +104,12 @@ impl Blocks {
     }
 
     /// Makes the cluster findable by what the report says; `days` are the cluster's.
-    pub fn register(&mut self, cluster: u32, item: &Item, days: Option<(i32, i32)>) {
+    pub fn register(&mut self, cluster: u32, item: &'a Item, days: Option<(i32, i32)>) {
         let buckets = days.map(|(first, last)| (first.div_euclid(BUCKET), last.div_euclid(BUCKET))).filter(|(a, b)| b - a < MAX_BUCKETS);
-        let mut named = Vec::new();
-        for name in names(item) {
-            let next = self.names.len() as u32;
-            named.push(Key::Name(match self.names.get(name) {
-                Some(number) => *number,
-                None => *self.names.entry(name.clone()).or_insert(next),
-            }));
-        }
         let anywhen = buckets.is_none().then_some(Key::Anywhen);
-        let quoted = item.quoted.sentences.iter().map(|hash| Key::Sentence(*hash));
+        let own = self.keys(item);
         for pair in item.pairs() {
-            for key in std::iter::once(Key::All).chain(anywhen).chain(named.iter().copied()).chain(quoted.clone()) {
+            for key in std::iter::once(Key::All).chain(anywhen).chain(own.iter().copied()) {
                 self.lists.entry((pair, key)).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
             }
             for bucket in buckets.into_iter().flat_map(|(first, last)| first..=last) {
@@ -119,9 +117,4 @@ impl Blocks {
             }
         }
     }
-}
-
-/// Its place and occasion.
-fn names<'a>(item: &'a Item) -> impl Iterator<Item = &'a String> {
-    item.place.iter().chain(&item.occasion)
 }
