@@ -60,8 +60,12 @@ pub fn run_all() -> Result<(), String> {
     let wasm = ["--target", "wasm32-unknown-unknown"];
     tally.check(run(command(
         "cargo",
-        &[&["clippy", "--lib", "--bin", "app", "--bin", "worker", "--bin", "reader", "--quiet"], &wasm[..], &["--", "-D", "warnings"]]
-            .concat(),
+        &[
+            &["clippy", "--lib", "--bin", "app", "--bin", "worker", "--bin", "reader", "--examples", "--quiet"],
+            &wasm[..],
+            &["--", "-D", "warnings"],
+        ]
+        .concat(),
     )));
     tally.tests(command("cargo", &["test", "--no-fail-fast", "--quiet"]));
 

@@ -20,7 +20,7 @@ mod contender {
     }
 
     fn document(text: String) -> Document {
-        Document { text, ..Document::default() }
+        Document { text: text.into(), ..Document::default() }
     }
 
     /// Everything; how many meetings there are.
