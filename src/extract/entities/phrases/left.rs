@@ -4,6 +4,7 @@ use super::widen::adjacent;
 use super::{Determiner, MentionIndex, Of, words};
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::fold::single_spaced;
 use crate::lexicon::places::{PlaceKind, Places};
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, TokenKind};
@@ -90,7 +91,7 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             _ => break,
         }
         if let Some((country, from)) = nationality(analysis, index, floor) {
-            let of = Of { name: country.name.to_owned(), country: Some(country.code) };
+            let of = Of::country(country);
             if !left.of.contains(&of) {
                 left.of.insert(0, of);
             }
@@ -258,7 +259,7 @@ fn owner(analysis: &Analysis<'_>, mentions: &MentionIndex, mark: usize, floor: u
         Countries::get().by_name(analysis.token(index)).filter(|_| analysis.token(index).starts_with(char::is_uppercase))
     {
         left.determiner = Determiner::GeneralOwner;
-        left.of.insert(0, Of { name: country.name.to_owned(), country: Some(country.code) });
+        left.of.insert(0, Of::country(country));
         left.start = index;
     }
 }
@@ -364,17 +365,15 @@ pub(super) fn nationality(
 pub(super) fn of_mention(analysis: &Analysis<'_>, mention: usize) -> Of {
     let text = analysis.mentions[mention].span.of(analysis.text());
     match Countries::get().resolve(text) {
-        Some((country, CountryWord::Name | CountryWord::Adjective)) => Of { name: country.name.to_owned(), country: Some(country.code) },
+        Some((country, CountryWord::Name | CountryWord::Adjective)) => Of::country(country),
         Some((country, CountryWord::Capital))
             if analysis.mentions[mention].kind == EntityKind::Place && !is_rather_region(text, country.code) =>
         {
-            Of { name: country.name.to_owned(), country: Some(country.code) }
+            Of { capital: Some(single_spaced(text)), ..Of::country(country) }
         }
-        Some((country, CountryWord::Capital)) if is_rather_region(text, country.code) => {
-            Of { name: crate::lexicon::fold::single_spaced(text), country: None }
-        }
-        Some((country, _)) => Of { name: crate::lexicon::fold::single_spaced(text), country: Some(country.code) },
-        None => Of { name: crate::lexicon::fold::single_spaced(text), country: None },
+        Some((country, CountryWord::Capital)) if is_rather_region(text, country.code) => Of::printed(text, None),
+        Some((country, _)) => Of::printed(text, Some(country.code)),
+        None => Of::printed(text, None),
     }
 }
 

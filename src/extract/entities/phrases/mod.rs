@@ -11,6 +11,8 @@ mod words;
 pub(super) use find::find;
 pub(in crate::extract) use find::may_head_description;
 
+use crate::lexicon::countries::Country;
+use crate::lexicon::fold::single_spaced;
 use crate::lexicon::titles::{Gender, TitleClass};
 
 /// A phrase around a head noun. Token indices are global.
@@ -49,6 +51,19 @@ pub(super) struct Of {
     pub name: String,
     /// ISO code, when a country or its seat.
     pub country: Option<&'static str>,
+    /// The capital, where that stands for the country.
+    pub capital: Option<String>,
+}
+
+impl Of {
+    pub(super) fn country(country: &'static Country) -> Of {
+        Of { name: country.name.to_owned(), country: Some(country.code), capital: None }
+    }
+
+    /// The thing as printed.
+    pub(super) fn printed(text: &str, country: Option<&'static str>) -> Of {
+        Of { name: single_spaced(text), country, capital: None }
+    }
 }
 
 /// What opens a phrase.

@@ -103,7 +103,7 @@ fn nationality_right(analysis: &Analysis<'_>, at: usize, last: usize) -> Option<
         if at + length <= last {
             let text = analysis.tokens[at].span.cover(analysis.tokens[at + length - 1].span).of(analysis.text());
             if let Some(country) = countries.by_name(text).filter(|_| text.len() <= 40) {
-                return Some((Of { name: country.name.to_owned(), country: Some(country.code) }, at + length));
+                return Some((Of::country(country), at + length));
             }
         }
     }

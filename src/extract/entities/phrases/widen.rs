@@ -2,7 +2,7 @@
 
 use super::left::left_of;
 use super::right::{list_of, right_of};
-use super::{Determiner, MentionIndex, Phrase, words};
+use super::{Determiner, MentionIndex, Of, Phrase, words};
 use crate::extract::Analysis;
 use crate::lexicon::titles::{Title, TitleClass, Titles};
 use crate::model::{EntityKind, TokenKind};
@@ -75,6 +75,12 @@ pub(super) fn office(
     }
     let class = titles.classify(&title_name).map_or(title.class, |t| t.class);
     let class = if title.class == TitleClass::Counterpart { TitleClass::Counterpart } else { class };
+    // "the mayor of Oslo", "the police chief of London": the town is meant, not what it is the capital of.
+    if matches!(class, TitleClass::Head | TitleClass::Other) {
+        for of in of.iter_mut().filter(|of| of.capital.is_some()) {
+            *of = Of::printed(&of.capital.take().unwrap_or_default(), None);
+        }
+    }
     let group = title.plural
         && of.is_empty()
         && (left.number.is_some())

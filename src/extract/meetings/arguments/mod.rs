@@ -92,10 +92,12 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     if passive && is_other_subject(scene, trigger.start, &subject) {
         return Arguments::default();
     }
+    // What only those can do who sit at one table, be it countries; but "has negotiated agreements with Z".
+    let negotiates = ["negotiat", "confer", "huddle"].iter().any(|stem| scene.lower(trigger.start).starts_with(stem));
+    let has_object = scene.class(trigger.end) == Class::Other && scene.words.get(trigger.end).is_some_and(|w| w.date.is_none());
     let Some(object) = object.or_else(|| relative_object(scene, trigger, &subject)) else {
         // "A and B met", "the two leaders spoke", "A and B discussed".
         let reciprocal = matches!(trigger.sense, Sense::Meet | Sense::Speak | Sense::Discuss | Sense::With);
-        let negotiates = ["negotiat", "confer", "huddle"].iter().any(|stem| scene.lower(trigger.start).starts_with(stem));
         let together = matches!(scene.lower(trigger.end), "together" | "again")
             || scene.lower(trigger.end) == "for" && scene.lower(trigger.start).starts_with('s');
         // "A and B will meet and listen to students": what follows the "and" has the object.
@@ -104,9 +106,12 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         if shares_object {
             return Arguments::default();
         }
+        // "when X and Y discuss Z": whether they do is not told.
+        let told = !(subject.start.saturating_sub(2)..subject.start)
+            .any(|i| matches!(scene.lower(i), "when" | "if" | "whether" | "until" | "unless"));
+        let of_countries = trigger.sense == Sense::Meet || negotiates || trigger.sense == Sense::Discuss && told;
         let seen = matches!(scene.lower(trigger.start), "saw" | "see" | "sees" | "seen" | "seeing") && subject.weak;
-        let bare =
-            seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && trigger.sense != Sense::Meet && !negotiates;
+        let bare = seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && !of_countries;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -128,7 +133,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     };
     if object.weak
         && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss | Sense::Invite)
-            || subject.weak && trigger.sense != Sense::Meet)
+            || subject.weak && trigger.sense != Sense::Meet && !(negotiates && !has_object))
     {
         return Arguments::default();
     }

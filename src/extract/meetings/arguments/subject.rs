@@ -157,12 +157,15 @@ fn introduces_clause(scene: &Scene<'_>, at: usize) -> bool {
         && !matches!(scene.lower(at), "told" | "tells" | "tell" | "telling" | "informed" | "reminded" | "quoted" | "warned" | "described")
 }
 
-/// "the X Company held talks with B", "the University hosted B": an organisation whose verb group leads straight to `at`.
+/// "the X Company held talks with B", "Norway hosted B": an organisation or a country whose verb group leads straight to `at`.
 fn acts(scene: &Scene<'_>, index: usize, at: usize) -> bool {
     const LONGEST: usize = 8;
     let party = &scene.parties[index];
     let from = party.end + usize::from(scene.lower(party.end) == ")");
-    if party.form != PartyForm::Organisation || party.possessive || from > at || at - from > LONGEST {
+    // "the pope's U.S. visit included": the country only tells which.
+    let tells_which = party.form == PartyForm::Country && party.start.checked_sub(1).is_some_and(|before| scene.is_possessive(before));
+    let may_act = matches!(party.form, PartyForm::Organisation | PartyForm::Country) && !party.possessive && !tells_which;
+    if !may_act || from > at || at - from > LONGEST {
         return false;
     }
     // "The EU welcomed B" praises what B has done.

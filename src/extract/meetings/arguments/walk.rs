@@ -62,7 +62,9 @@ pub(super) fn marked_list(scene: &Scene<'_>, from: usize, markers: &[&str], limi
                 // "in honour of B"
                 let of = usize::from(word.starts_with("hono") && scene.lower(at + 1) == "of");
                 let target = skip_fillers(scene, at + 1 + of);
-                if is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1)) {
+                // "met with Norwegian lawmakers" is no speech.
+                let parties = word == "with" && scene.party_at(target).is_some();
+                if !parties && (is_audience(scene.lower(target)) || is_audience(scene.lower(target + 1))) {
                     return None;
                 }
                 if let Some(list) = list_at(scene, target, matches!(word, "between" | "among")) {

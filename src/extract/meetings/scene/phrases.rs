@@ -302,7 +302,7 @@ impl Scene<'_> {
         at
     }
 
-    pub(super) fn is_possessive(&self, end: usize) -> bool {
+    pub(in crate::extract::meetings) fn is_possessive(&self, end: usize) -> bool {
         self.analysis.tokens.get(self.first + end).is_some_and(|t| t.kind == TokenKind::Possessive) && end < self.words.len()
     }
 
