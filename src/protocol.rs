@@ -236,6 +236,11 @@ pub enum Response {
         /// `export::Format::id`
         format: String,
     },
+    /// What was to be exported could not be written.
+    NotExported {
+        /// A sentence.
+        message: String,
+    },
     /// The request could not be understood.
     Refused {
         /// A sentence.

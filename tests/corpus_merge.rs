@@ -242,6 +242,16 @@ fn single_names_need_a_reason() {
         ],
         &["Kim: d", "Kim Jong Un: a c", "Kim Min-ji: b", "Vladimir Putin: e f"],
     );
+    // Two hold an office of the country that is told: neither is meant, and the third, who holds none, even less.
+    check_persons(
+        vec![
+            doc("a").person("Kim Jong Un = Kim, leader of North Korea"),
+            doc("b").person("Kim Song Ho = Kim, minister of North Korea"),
+            doc("c").person("Kim Min-ji = Kim"),
+            doc("d").person("Kim, vice marshal of North Korea"),
+        ],
+        &["Kim: d", "Kim Jong Un: a", "Kim Min-ji: c", "Kim Song Ho: b"],
+    );
     let corpus = build(vec![doc("e").person("Vladimir Putin"), doc("f").person("Putin")]);
     let linked = corpus.entities[0].mentions[1];
     assert_eq!((linked.reason, linked.confidence), (LinkReason::ShortNameOnlyBearer, 0.75));

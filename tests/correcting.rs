@@ -98,11 +98,16 @@ impl Host {
 
     /// Presses the button whose words begin so, or sends the form of that button, in the sheet of a state.
     fn press(&mut self, hash: &str, words: &str, asked: &[(&str, &str)]) -> Told {
+        let act = self.act_of(hash, words);
+        self.act(hash, &act, asked)
+    }
+
+    /// What the button of these words carries.
+    fn act_of(&mut self, hash: &str, words: &str) -> String {
         let sheet = self.sheet(hash);
         let mut acts = Vec::new();
         sheet.iter().for_each(|node| acts_in(node, &mut acts));
-        let act = acts.iter().find(|(of, _)| of.starts_with(words)).unwrap_or_else(|| panic!("no {words} in {acts:#?}")).1.clone();
-        self.act(hash, &act, asked)
+        acts.iter().find(|(of, _)| of.starts_with(words)).unwrap_or_else(|| panic!("no {words} in {acts:#?}")).1.clone()
     }
 
     fn act(&mut self, hash: &str, act: &str, asked: &[(&str, &str)]) -> Told {
@@ -224,6 +229,30 @@ fn parties_are_added_and_taken_out() {
     let told = host.press(&hash, "Take out", &[]);
     assert!(told.words.starts_with("Took Angela Merkel out of"), "{}", told.words);
     assert_eq!(host.list("#/meetings?person=Angela%20Merkel").rows, 1);
+}
+
+#[test]
+fn what_cannot_be_done_leaves_what_can_be_done_again() {
+    let mut host = Host::with(&FILES);
+    let hash = host.open("#/meetings", "Macron");
+    host.press(&hash, "Reject", &[]);
+    host.act(&hash, "\"undo\"", &[]);
+    let gone = host.act_of(&hash, "Take out").replace("Angela Merkel", "Nobody Known");
+    let told = host.act(&hash, &gone, &[]);
+    assert!(told.failed && told.words.starts_with("That can"), "{}", told.words);
+    let again = host.act(&hash, "\"redo\"", &[]);
+    assert!(!again.failed && again.words.starts_with("Rejected Angela Merkel and"), "{}", again.words);
+}
+
+#[test]
+fn articles_are_given_away_to_be_read_again_once() {
+    let mut host = Host::with(&FILES);
+    let hash = host.open("#/articles", "oslo.txt");
+    host.press(&hash, "Published", &[("value", "2021-12-15"), ("scope", "this")]);
+    assert!(host.ask(&Request::Stale).cargo.is_some());
+    // Whoever asks again while it is on its way, or after it was given up, has nothing to do.
+    let again = host.ask(&Request::Stale);
+    assert_eq!((again.response, again.cargo), (Response::Stale { left: 0 }, None));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::platform::{paper, screen};
 use super::session::{Session, Shared};
+use super::words;
 use crate::present::desk::{Sizes, Told, Window};
 use crate::present::sheets::Blocks;
 use crate::present::{FACETS, Facet, ViewState};
@@ -73,6 +74,8 @@ impl Session {
             if before != list {
                 ask_list = true;
                 asking.sight = 0..asking.sight.len() as u32;
+                // Rows of the list before would come behind those of the new one.
+                asking.lines[ROWS].next = None;
             }
             ask_open |= std::mem::replace(&mut asking.open, open.clone()) != open;
             asking.rows = asking.sight.start.saturating_sub(SPARE)..asking.sight.end.max(asking.sight.start + 20) + SPARE;
@@ -224,6 +227,7 @@ impl Session {
             }
             Response::Packed { .. } | Response::Sealed { .. } => self.piece_came(response, cargo),
             Response::Compared(sheet) => self.compared(sheet),
+            Response::NotExported { message } => self.broken.set(Some(words::not_exported(&message))),
             Response::Done { .. }
             | Response::Load(_)
             | Response::Prepared

@@ -325,7 +325,7 @@ impl Session {
                 return Ok(false);
             }
             let request = Request::Pack { numbers: left.clone(), first: None };
-            let Some((Response::Packed { count }, bytes)) = self.piece(&request, None).await else { return Ok(false) };
+            let Some((Response::Packed { count }, bytes)) = self.piece(request, None).await else { return Ok(false) };
             let rest = left.split_off(left.len().min(count.max(1) as usize));
             let piece = self.store.try_update_value(|store| store.keeping.pieces.number_next()).unwrap_or_default();
             let record = self.store.with_value(|store| store.keeping.record(piece));
@@ -335,7 +335,7 @@ impl Session {
             left = rest;
         }
         let hash = self.state.with_untracked(ViewState::to_hash);
-        let Some((_, frame)) = self.piece(&Request::Seal { articles, hash }, Some(&log)).await else { return Ok(false) };
+        let Some((_, frame)) = self.piece(Request::Seal { articles, hash }, Some(&log)).await else { return Ok(false) };
         let corrections = self.sizes.with_untracked(|sizes| sizes.corrections);
         let label = Label { saved_ms: js_sys::Date::now() as u64, articles, corrections };
         let (opened, locks) = self.store.with_value(|store| (store.keeping.opened.clone(), store.keeping.locks));

@@ -17,16 +17,23 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// A piece of a session file as a worker packs it.
 pub(super) type Piece = (Response, ArrayBuffer);
 
-/// Who waits for pieces, in the order of the requests.
+/// A piece that is wanted.
+struct Wanted {
+    request: Request,
+    log: Option<ArrayBuffer>,
+    waits: oneshot::Sender<Piece>,
+}
+
+/// Pieces that are wanted, in the order of the requests. Only the first has been asked for: one of two workers answers, and which it is may change.
 #[derive(Default)]
 pub(super) struct Saving {
-    waiting: VecDeque<oneshot::Sender<Piece>>,
+    wanted: VecDeque<Wanted>,
 }
 
 impl Saving {
     /// Whether nothing is being waited for.
     pub(super) fn is_settled(&self) -> bool {
-        self.waiting.is_empty()
+        self.wanted.is_empty()
     }
 }
 
@@ -42,29 +49,40 @@ pub struct Opening {
 
 impl Session {
     /// Asks a worker that knows all articles for a piece; `None` when it has failed.
-    pub(super) async fn piece(self, request: &Request, log: Option<&[u8]>) -> Option<Piece> {
-        let (sender, receiver) = oneshot::channel();
-        let pool = self.store.try_update_value(|store| {
-            store.saving.waiting.push_back(sender);
-            store.pool.clone()
-        });
+    pub(super) async fn piece(self, request: Request, log: Option<&[u8]>) -> Option<Piece> {
+        let (waits, receiver) = oneshot::channel();
         let log = log.map(|log| Uint8Array::from(log).buffer());
-        pool.flatten()?.ask_either(request, log);
+        let first = self.store.try_update_value(|store| {
+            store.saving.wanted.push_back(Wanted { request, log, waits });
+            store.saving.wanted.len() == 1
+        });
+        if first? {
+            self.ask_for_piece();
+        }
         receiver.await.ok()
+    }
+
+    fn ask_for_piece(self) {
+        self.store.with_value(|store| {
+            if let (Some(pool), Some(wanted)) = (&store.pool, store.saving.wanted.front()) {
+                pool.ask_either(&wanted.request, wanted.log.clone());
+            }
+        });
     }
 
     /// A piece has come.
     pub(super) fn piece_came(self, response: Response, cargo: Option<ArrayBuffer>) {
-        let waiting = self.store.try_update_value(|store| store.saving.waiting.pop_front()).flatten();
-        if let (Some(waiting), Some(cargo)) = (waiting, cargo) {
+        let wanted = self.store.try_update_value(|store| store.saving.wanted.pop_front()).flatten();
+        if let (Some(wanted), Some(cargo)) = (wanted, cargo) {
             // Nobody waits any more where the page is being closed.
-            let _ = waiting.send((response, cargo));
+            let _ = wanted.waits.send((response, cargo));
         }
+        self.ask_for_piece();
     }
 
     /// The worker has failed: what it was asked for does not come.
     pub(super) fn pieces_lost(self) {
-        self.store.update_value(|store| store.saving.waiting.clear());
+        self.store.update_value(|store| store.saving.wanted.clear());
     }
 
     /// Saves everything in a session file.
@@ -80,12 +98,12 @@ impl Session {
         let (mut left, log) = self.store.with_value(|store| (store.loaded_numbers(), store.log.clone()));
         let articles = left.len() as u32;
         let hash = self.state.with_untracked(ViewState::to_hash);
-        let (Response::Sealed { front }, frame) = self.piece(&Request::Seal { articles, hash }, Some(&log)).await? else { return None };
+        let (Response::Sealed { front }, frame) = self.piece(Request::Seal { articles, hash }, Some(&log)).await? else { return None };
         let parts = Array::of1(&frame.slice_with_end(0, front));
         let mut first = 0;
         while !left.is_empty() {
             let request = Request::Pack { numbers: left.clone(), first: Some(first) };
-            let (Response::Packed { count }, bytes) = self.piece(&request, None).await? else { return None };
+            let (Response::Packed { count }, bytes) = self.piece(request, None).await? else { return None };
             parts.push(&bytes);
             first += count;
             left.drain(..left.len().min(count.max(1) as usize));

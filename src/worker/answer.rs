@@ -112,11 +112,12 @@ impl Answerer {
             Request::History => Response::History(self.desk.history()).into(),
             Request::Stale => {
                 let (documents, left) = self.desk.hand_out();
-                Answer { response: Response::Stale { left }, cargo: Some(protocol::encode(&documents)) }
+                let cargo = (!documents.is_empty()).then(|| protocol::encode(&documents));
+                Answer { response: Response::Stale { left }, cargo }
             }
             Request::Export { hash, format } => match self.desk.export(&ViewState::from_hash(hash), format, take) {
-                true => Response::Exported { format: format.clone() }.into(),
-                false => refused("There is no such format."),
+                Ok(()) => Response::Exported { format: format.clone() }.into(),
+                Err(message) => Response::NotExported { message: message.into() }.into(),
             },
             Request::Finish { .. } => refused("This worker finishes no files."),
         }
@@ -275,9 +276,11 @@ impl Answerer {
     fn merge(&mut self, numbers: &[u32]) -> Answer {
         self.merges = true;
         let wanted: BTreeSet<u32> = distinct(numbers.iter().copied());
-        self.known.retain(|number, _| wanted.contains(number));
-        let articles =
-            self.known.values_mut().map(|known| &*known.article.get_or_insert_with(|| Article::new(Arc::clone(&known.extraction))));
+        // Newer ones came while this request waited: they are in the next.
+        let newest = wanted.last().copied().unwrap_or(0);
+        self.known.retain(|number, _| *number > newest || wanted.contains(number));
+        let merged = self.known.iter_mut().filter(|(number, _)| wanted.contains(number));
+        let articles = merged.map(|(_, known)| &*known.article.get_or_insert_with(|| Article::new(Arc::clone(&known.extraction))));
         let corpus = Corpus::merge(articles);
         let number_of: BTreeMap<*const Extraction, u32> =
             self.known.iter().map(|(number, known)| (Arc::as_ptr(&known.extraction), *number)).collect();
@@ -427,7 +430,9 @@ mod tests {
         let lines = |answer: Answer| answer.cargo.map(|bytes| bytes.iter().filter(|b| **b == b'\n').count());
         assert!(lines(export("#/articles", "jsonl")) > Some(2));
         assert_eq!(lines(export("#/articles?person=Nobody", "jsonl")), Some(0));
-        assert!(matches!(export("#/articles", "docx").response, Response::Refused { .. }));
+        assert!(matches!(export("#/articles", "docx").response, Response::NotExported { .. }));
+        assert!(matches!(export("#/network", "svg").response, Response::Exported { .. }));
+        assert!(matches!(export("#/network?q=xylophone", "svg").response, Response::NotExported { .. }));
     }
 
     #[test]
@@ -439,6 +444,21 @@ mod tests {
         let cargo = recalled.cargo.expect("extractions");
         assert_eq!(other.answer(&Request::Learn { numbers: numbers.clone() }, &cargo).response, Response::Learned);
         assert_eq!(other.answer(&Request::Merge { numbers: numbers.clone() }, &[]), answerer.answer(&Request::Merge { numbers }, &[]));
+    }
+
+    #[test]
+    fn what_comes_while_a_merge_waits_is_in_the_next() {
+        let mut answerer = Answerer::default();
+        let cargo = answerer.answer(&Request::Samples, &[]).cargo.expect("extractions");
+        let numbers: Vec<u32> = (1..=samples::all().len() as u32).collect();
+        answerer.answer(&Request::Learn { numbers: numbers.clone() }, &cargo);
+        let documents = |answerer: &mut Answerer, numbers: &[u32]| {
+            let merged = answerer.answer(&Request::Merge { numbers: numbers.to_vec() }, &[]);
+            let (_, corpus) = protocol::decode::<(Vec<u32>, Corpus)>(&merged.cargo.expect("a corpus")).expect("readable");
+            corpus.documents.len()
+        };
+        assert_eq!(documents(&mut answerer, &numbers[..2]), 2);
+        assert_eq!(documents(&mut answerer, &numbers), numbers.len());
     }
 
     #[test]

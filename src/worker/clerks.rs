@@ -50,8 +50,8 @@ impl Pool {
     pub fn merge(&self, numbers: Vec<u32>) {
         self.call_merger();
         let mut state = self.0.state.borrow_mut();
-        // It does not know them all yet.
-        if state.recalling == Recalling::Back {
+        // One of the two does not know them all yet.
+        if state.recalling != Recalling::No {
             state.merge_then = Some(numbers);
             return;
         }
@@ -151,13 +151,16 @@ impl Pool {
                         let was = std::mem::take(&mut state.recalling);
                         let then = state.merge_then.take();
                         drop(state);
-                        then.into_iter().for_each(|numbers| self.merge(numbers));
-                        if was == Recalling::Replaced {
-                            (self.0.tell)(Notice::Restored);
+                        match was {
+                            // The owner has all merged anew.
+                            Recalling::Replaced => (self.0.tell)(Notice::Restored),
+                            _ => then.into_iter().for_each(|numbers| self.merge(numbers)),
                         }
                     }
                 }
             }
+            // A new desk does not know the articles yet: all is merged anew when it does.
+            Some(Response::Merged) if self.0.state.borrow().recalling == Recalling::Replaced => {}
             Some(Response::Merged) => {
                 self.send(desk, &Request::LayOut, cargo);
                 (self.0.tell)(Notice::Merged);

@@ -81,7 +81,7 @@ impl Serves for Answerer {
         match written {
             None => reply_of(answer),
             Some(Ok(blob)) => (answer.response, blob.into()),
-            Some(Err(_)) => (Response::Refused { message: "The browser has no room for the file.".into() }, JsValue::UNDEFINED),
+            Some(Err(_)) => (Response::NotExported { message: "The browser has no room for the file.".into() }, JsValue::UNDEFINED),
         }
     }
 

@@ -8,6 +8,8 @@ use super::{close, open_meeting, results, wait_for_text, wait_until_kept};
 const PARIS: &str =
     "PARIS, May 5, 2021 - French President Emmanuel Macron received Italian Prime Minister Mario Draghi in Paris on Wednesday.\n";
 
+const LISBON: &str = "LISBON, May 6, 2021 - Portuguese Prime Minister Ant\u{f3}nio Costa received Spanish Prime Minister Pedro S\u{e1}nchez in Lisbon on Thursday.\n";
+
 /// Two articles, one meeting of them rejected; at rest. With what was requested, and how many workers there were, before it rested.
 fn at_rest(test: &str) -> (Site, Page, Vec<String>, usize) {
     let (site, mut page) = with_two(test);
@@ -46,10 +48,14 @@ fn the_merger_is_ended_at_rest_and_comes_back() {
     page.press("menuitem", "Session");
     assert_eq!(page.downloaded_bytes().0, "session.sidelines");
     wait_until_kept(&mut page);
-    let third = site.file("paris.txt", PARIS);
-    page.drop_files(&[&third]);
+    // The second of these comes while the merger is still being told what there was.
+    for (name, text) in [("paris.txt", PARIS), ("lisbon.txt", LISBON)] {
+        let file = site.file(name, text);
+        page.drop_files(&[&file]);
+    }
     wait_for_text(&mut page, "Draghi");
-    assert_eq!(results(&mut page), 2, "and the one that was rejected");
+    wait_for_text(&mut page, "S\u{e1}nchez");
+    assert_eq!(results(&mut page), 3, "and the one that was rejected");
     assert_eq!(page.living_workers().len(), all);
     wait_until_kept(&mut page);
     wait_for_workers(&mut page, all - 1);

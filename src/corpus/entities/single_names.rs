@@ -145,8 +145,11 @@ fn choose<'a>(local: &Local, held: &[Office], known: &[&'a Bearer]) -> Option<(&
     if let Some(bearer) = only(&same_country) {
         return Some((bearer, LinkReason::ShortNameByRole, 0.85));
     }
-    // Somebody of another country is not meant.
-    let possible: Vec<&'a Bearer> = known.iter().copied().filter(|b| held.is_empty() || b.countries.is_empty()).collect();
+    // Somebody of another country is not meant; nor is somebody without an office, where others have one of that country.
+    let possible: Vec<&'a Bearer> = match same_country.is_empty() {
+        true => known.iter().copied().filter(|b| held.is_empty() || b.countries.is_empty()).collect(),
+        false => same_country,
+    };
     if let Some(bearer) = only(&possible) {
         return Some((bearer, LinkReason::ShortNameOnlyBearer, 0.75));
     }

@@ -103,13 +103,13 @@ impl Desk {
         let stage = Stage { read: &self.facts.read, shown: &self.facts.shown, state, listed: &listed };
         let correction = read(act, asked, &stage)?;
         let words = self.told(&correction);
-        let id = self.log.push(correction);
-        // What can't be done now is no correction: it would only wait.
-        let waits = corrections::apply(&self.facts.read, &self.log).waiting.contains(&id);
-        if waits {
-            self.log.undo();
+        // What can't be done now is no correction: it would only wait. Nor does it take away what can be done again.
+        let mut log = self.log.clone();
+        let id = log.push(correction);
+        if corrections::apply(&self.facts.read, &log).waiting.contains(&id) {
             return Err(words::CANNOT.into());
         }
+        self.log = log;
         Ok(format!("{words}."))
     }
 

@@ -262,21 +262,21 @@ impl Desk {
         names::named(&self.facts, state, list)
     }
 
-    /// Gives the meetings that the filters of `state` leave, in the format of that name, to `take`, piece by piece. Whether there is such a format.
-    pub fn export(&mut self, state: &ViewState, format: &str, take: &mut dyn FnMut(&[u8])) -> bool {
+    /// Gives the meetings that the filters of `state` leave, in the format of that name, to `take`, piece by piece; or says why not.
+    pub fn export(&mut self, state: &ViewState, format: &str, take: &mut dyn FnMut(&[u8])) -> Result<(), &'static str> {
         if picture::FORMATS.iter().any(|picture| picture.id == format) {
             let state = ViewState { as_table: false, ..state.clone() };
             let rows = self.select(&state).rows.clone();
             let table = self.tables[state.view.records() as usize].as_ref();
             let file = table.and_then(|table| picture::file(&self.draw(&state, table, &rows, picture::WIDTH).sheet));
             file.iter().for_each(|file| take(file));
-            return file.is_some();
+            return file.map(|_| ()).ok_or("Nothing is drawn that could be saved as a picture. Relax the filters.");
         }
-        let Some(exporter) = EXPORTERS.iter().find(|exporter| exporter.format.id == format) else { return false };
+        let Some(exporter) = EXPORTERS.iter().find(|exporter| exporter.format.id == format) else { return Err("There is no such format.") };
         let sort = if state.view == View::Meetings { state.sort() } else { Sort::Newest };
         let rows = self.table(View::Meetings).select(&state.query, &state.filters, sort).rows;
         (exporter.write)(&self.facts.corpus, &Selection::Meetings(rows), &mut Out::new(take));
-        true
+        Ok(())
     }
 }
 
