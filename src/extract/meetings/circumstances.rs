@@ -17,23 +17,26 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     }
     let to = (arguments.reach.1.max(trigger.end) + 8).min(scene.len());
     for at in from..to {
-        let (word, next) = (scene.lower(at), scene.lower(at + 1));
+        let word = scene.lower(at);
+        // "video call", "video-call", "tele-conference"
+        let next = scene.lower(at + 1 + usize::from(scene.lower(at + 1) == "-"));
         // "spoke to B hours after a video call with C": another exchange's manner.
         if at >= trigger.end && matches!(word, "after" | "before" | "following") && scene.words[at].party.is_none() {
             break;
         }
         let claim = |value| Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };
         match word {
-            "video"
-                if matches!(next, "call" | "link" | "conference" | "conferencing" | "meeting" | "summit" | "talks" | "message")
-                    && next != "message" =>
-            {
+            "video" if matches!(next, "call" | "link" | "conference" | "conferencing" | "meeting" | "summit" | "talks") => {
                 return claim(Mode::Video);
             }
-            "videoconference" | "teleconference" | "videolink" | "videoconferencing" | "virtually" | "virtual" | "zoom"
-            | "video-conference" | "online" => return claim(Mode::Video),
+            "tele" if matches!(next, "conference" | "conferencing") => return claim(Mode::Video),
+            "videoconference" | "teleconference" | "videolink" | "videoconferencing" | "virtually" | "virtual" | "zoom" | "online" => {
+                return claim(Mode::Video);
+            }
             "phone" | "telephone" | "phoned" | "telephoned" | "telephonic" => return claim(Mode::Phone),
-            "face" if matches!(next, "-" | "to") && (at + 1..at + 5).any(|i| scene.lower(i) == "face") => return claim(Mode::InPerson),
+            "face" if matches!(scene.lower(at + 1), "-" | "to") && (at + 1..at + 5).any(|i| scene.lower(i) == "face") => {
+                return claim(Mode::InPerson);
+            }
             "person" if at > 0 && (scene.lower(at - 1) == "in" || at > 1 && scene.lower(at - 1) == "-" && scene.lower(at - 2) == "in") => {
                 return claim(Mode::InPerson);
             }

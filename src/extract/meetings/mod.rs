@@ -269,7 +269,9 @@ fn is_a_match(scene: &Scene<'_>, trigger: &Trigger, sport: &std::cell::LazyCell<
         return false;
     }
     // "a boxing promoter", "the FIFA president": an office tells no match.
-    let words = (0..scene.len()).filter(|&i| words::is_sport(scene.lower(i)) && !is_office(scene.lower(i + 1))).count();
+    let words = (0..scene.len())
+        .filter(|&i| words::is_sport(scene.lower(i), [scene.lower(i + 1), scene.lower(i + 2)]) && !is_office(scene.lower(i + 1)))
+        .count();
     let people = scene.parties.iter().any(|p| p.form <= scene::PartyForm::Role && !p.refs.is_empty());
     let office = scene.parties.iter().any(|p| p.form == scene::PartyForm::Role || p.refs.iter().any(|r| !r.offices.is_empty()));
     words >= 2 || words == 1 && !people || trigger.sense == Sense::Meet && !office && (words == 1 || **sport)
@@ -301,7 +303,8 @@ fn is_office(noun: &str) -> bool {
 /// Whether the article has more than a few words of sport.
 fn tells_of_sport(analysis: &Analysis<'_>) -> bool {
     const MANY: usize = 5;
-    (0..analysis.tokens.len()).filter(|&i| words::is_sport(analysis.lower(i))).take(MANY).count() == MANY
+    let word = |i: usize| if i < analysis.tokens.len() { analysis.lower(i) } else { "" };
+    (0..analysis.tokens.len()).filter(|&i| words::is_sport(word(i), [word(i + 1), word(i + 2)])).take(MANY).count() == MANY
 }
 
 /// "the talks", "their meeting", "during the call", "The conversation lasted": definite nouns that look back.

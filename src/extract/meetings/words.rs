@@ -143,7 +143,7 @@ const CLASSES: &[(&str, Class)] = table! {
     | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
     | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"
     | "shakes" | "shook" | "embraces" | "embraced" | "poses" | "posed" | "pose" | "sat" | "sits" | "sit" | "signed" | "signs"
-    | "pledged" | "vowed" | "thanked" | "praised" | "accused" | "condemned" | "criticised" | "criticized" | "backed" | "called-on"
+    | "pledged" | "vowed" | "thanked" | "praised" | "accused" | "condemned" | "criticised" | "criticized" | "backed"
     | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "lost"
     | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
     | "presented" | "present" | "presents" | "granted" | "assured" | "assures" | "lasted" | "lasts" | "followed" | "follows"
@@ -151,9 +151,9 @@ const CLASSES: &[(&str, Class)] = table! {
     | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
     "also" | "later" | "then" | "recently" | "again" | "already" | "now" | "just" | "briefly" | "separately" | "privately"
     | "personally" | "finally" | "soon" | "previously" | "earlier" | "still" | "yet" | "ever" | "only" | "even" | "immediately"
-    | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "once-again" | "initially"
-    | "subsequently" | "currently" | "definitely" | "face-to-face" | "likely" | "probably" | "officially" | "twice" | "last"
-    | "quietly" | "behind" | "first-ever" | "informally" | "virtually" | "remotely" => Adverb,
+    | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "initially"
+    | "subsequently" | "currently" | "definitely" | "likely" | "probably" | "officially" | "twice" | "last"
+    | "quietly" | "behind" | "informally" | "virtually" | "remotely" => Adverb,
     "," | ";" | ":" | "(" | ")" | "-" | "–" | "—" | "--" | "." | "!" | "?" | "\"" | "“" | "”" | "'" | "‘" | "’" | "..." | "…" => {
         Punctuation
     }
@@ -192,26 +192,24 @@ pub fn is_judgement(word: &str) -> bool {
     matches!(word, "appropriate" | "necessary" | "possible" | "useful" | "desirable" | "worthwhile")
 }
 
-/// Words of sport, where "meet" is to play against.
-pub fn is_sport(word: &str) -> bool {
+/// Words of sport, where "meet" is to play against; `behind` are the two words that follow.
+pub fn is_sport(word: &str, behind: [&str; 2]) -> bool {
+    matches!((word, behind), ("semi" | "quarter", ["-", "final" | "finals"]) | ("play", ["-", "off" | "offs"])) || is_word_of_sport(word)
+}
+
+fn is_word_of_sport(word: &str) -> bool {
     matches!(
         word,
         "championship"
             | "championships"
             | "champions"
             | "champion"
-            | "semi-final"
-            | "semi-finals"
             | "semifinal"
             | "semifinals"
-            | "quarter-final"
-            | "quarter-finals"
             | "quarterfinal"
             | "quarterfinals"
             | "playoff"
             | "playoffs"
-            | "play-off"
-            | "play-offs"
             | "tournament"
             | "bout"
             | "heavyweight"

@@ -334,8 +334,7 @@ fn is_his(scene: &Scene<'_>, at: usize) -> bool {
 /// "A and B co-chaired a meeting".
 fn both_chair(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     (trigger.start.saturating_sub(5)..trigger.start).any(|i| {
-        matches!(scene.lower(i), "co-chaired" | "co-chair" | "co-chairs" | "cochaired")
-            || matches!(scene.lower(i), "chaired" | "chair" | "chairs") && scene.lower(i.wrapping_sub(1)) == "-"
+        scene.lower(i) == "cochaired" || matches!(scene.lower(i), "chaired" | "chair" | "chairs") && scene.lower(i.wrapping_sub(1)) == "-"
     })
 }
 
