@@ -27,6 +27,7 @@ pub(super) fn complete(analysis: &mut Analysis<'_>) {
     trim_titles(analysis);
     trim_places(analysis);
     split_couples(analysis);
+    take_surnames(analysis);
     located::split(analysis);
     located::join_district(analysis);
     let mut added = missed(analysis);
@@ -146,6 +147,30 @@ fn split_couples(analysis: &mut Analysis<'_>) {
         }
     }
     analysis.mentions = out;
+}
+
+/// "Vice Premier He Lifeng": behind an office and before a name, what looks like a pronoun is a surname.
+fn take_surnames(analysis: &mut Analysis<'_>) {
+    let facts = analysis.facts();
+    let is_surname = |at: &usize| {
+        facts[*at].has(Facts::PRONOUN)
+            && matches!(analysis.token(*at), "He" | "She")
+            && analysis.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
+            && analysis.token(at + 1).starts_with(char::is_uppercase)
+            && at.checked_sub(1).is_some_and(|before| facts[before].has(Facts::TITLE))
+            && !analysis.sentences.iter().any(|sentence| sentence.tokens.start == *at)
+    };
+    let surnames: Vec<usize> = (0..analysis.tokens.len()).filter(is_surname).collect();
+    for at in surnames {
+        let index = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= at);
+        match analysis.mentions.get_mut(index) {
+            Some(mention) if mention.tokens.0 as usize <= at => mention.kind = EntityKind::Person,
+            Some(mention) if mention.tokens.0 as usize == at + 1 => {
+                *mention = Mention { kind: EntityKind::Person, ..mention.over(&analysis.tokens, at, mention.tokens.1 as usize) };
+            }
+            _ => analysis.mentions.insert(index, self::mention(&analysis.tokens, at, at + 2, EntityKind::Person)),
+        }
+    }
 }
 
 /// Names that the recogniser left out.
