@@ -13,6 +13,7 @@ pub mod sentences;
 pub mod signature;
 pub mod tokenise;
 
+use crate::lexicon::titles::Gender;
 use crate::model::{Document, Entity, Extraction, Mention, PartialDate, Problem, ProblemKind, Sentence, Token};
 use crate::text::{LowerCase, Span};
 use dates::DateExpression;
@@ -45,6 +46,8 @@ pub struct Analysis<'a> {
     pub descriptions: Vec<Description>,
     /// Date expressions, ascending.
     pub dates: Vec<DateExpression>,
+    /// Gender of each entity that is a person, where the article or the name tells; parallel to `entities`.
+    genders: Vec<Option<Gender>>,
     /// Descriptions as `entities::link` found them, for `entities::resolve_references`.
     found: Option<entities::Found>,
     /// All tokens in lower case.
@@ -70,6 +73,7 @@ impl<'a> Analysis<'a> {
             entities: Vec::new(),
             descriptions: Vec::new(),
             dates: Vec::new(),
+            genders: Vec::new(),
             found: None,
             facts: OnceCell::new(),
             day_of_writing: OnceCell::new(),

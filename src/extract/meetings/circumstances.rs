@@ -166,6 +166,8 @@ pub(super) fn distance(scene: &Scene<'_>, trigger: &Trigger, arguments: &Argumen
         // What stands in parentheses is passed over: "B (not pictured) at Z".
         match word.lower.as_str() {
             "(" => inside = (i..to).any(|k| scene.lower(k) == ")"),
+            // "cancelled it on Monday, then revived it after receiving B": the day of something else, where another is at hand.
+            "after" if end < i && i + 1 == trigger.start && scene.lower(trigger.start).ends_with("ing") => cost += 12,
             // "on Thursday, weeks after B met C": another day's meeting
             "after" | "before" | "since"
                 if end < i

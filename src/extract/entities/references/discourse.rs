@@ -50,7 +50,7 @@ pub(super) struct Discourse<'a> {
     /// Who holds which office.
     pub registry: Registry,
     /// Gender of each entity, when told.
-    genders: Vec<Option<Gender>>,
+    pub genders: Vec<Option<Gender>>,
     /// Sentence of each token.
     sentence_of: Vec<u32>,
     /// ISO date of publication, when known to the day.

@@ -105,7 +105,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
     let mut found: Vec<Description> = Vec::new();
     let mut open_references: Vec<(EntityId, Reference)> = Vec::new();
     let Found { index, phrases, beside } = analysis.found.take().unwrap_or_else(|| Found::of(analysis));
-    let learned = {
+    let (learned, genders) = {
         let view: &Analysis<'_> = analysis;
         let quotes = quotes::find(view);
         let items = items(view, &index, &phrases);
@@ -152,8 +152,9 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                 }
             }
         }
-        discourse.registry.learned
+        (discourse.registry.learned, discourse.genders)
     };
+    analysis.genders = genders;
     add_roles(&mut analysis.entities, learned);
     found.order_by_key(|description| (description.span.start, std::cmp::Reverse(description.span.end)));
     for description in &found {

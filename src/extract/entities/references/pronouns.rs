@@ -188,6 +188,11 @@ fn antecedent(
         score += if occurrence.named { 0 } else { 6 };
         // Whom the article is about.
         score += discourse.analysis.entities[occurrence.entity as usize].mentions.len().min(8) as i32;
+        // "A's journey comes a month after his talks": whose the subject is.
+        let opens = || discourse.analysis.sentences.get(sentence).is_some_and(|s| s.tokens.start == occurrence.token);
+        if occurrence.possessive && occurrence.sentence == sentence && opens() {
+            score += 20;
+        }
         // "A said he ...": the speaker.
         if case == Case::Subject && occurrence.sentence == sentence && is_speech_verb(discourse.lower(occurrence.end)) {
             score += 25;

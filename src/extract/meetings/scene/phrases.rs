@@ -5,7 +5,7 @@ use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::entities::{Description, DescriptionForm};
 use crate::extract::meetings::words::Class;
 use crate::lexicon::countries::Countries;
-use crate::lexicon::titles::{TitleClass, Titles};
+use crate::lexicon::titles::{Gender, TitleClass, Titles};
 use crate::model::{EntityId, EntityKind, HolderInference, ParticipantKind, TokenKind};
 use crate::text::Span;
 use std::rc::Rc;
@@ -184,9 +184,29 @@ impl Scene<'_> {
             "sides" | "delegations" | "teams" | "parties" => self.pairs.first().copied(),
             _ => {
                 let singular = title.strip_suffix('s').unwrap_or(title);
-                self.pair_that_fits(singular).or_else(|| self.pairs.iter().find(people).copied())
+                // "the two men" are not a man and a woman.
+                let gender = match title {
+                    "man" | "men" => Some(Gender::Male),
+                    "woman" | "women" => Some(Gender::Female),
+                    _ => None,
+                };
+                let alike = |pair: &&[PartyRef]| gender.is_none_or(|gender| pair.iter().all(|p| self.may_be(p, gender)));
+                let latest = self.pairs.iter().find(people).copied();
+                // Where those are not meant, the words look back further: to whom the article is about.
+                let topic = || self.pairs.iter().filter(people).copied().filter(alike).max_by_key(|pair| self.mentions_of(pair));
+                self.pair_that_fits(singular).or_else(|| latest.filter(alike).or_else(topic))
             }
         }
+    }
+
+    /// How often the article names them.
+    fn mentions_of(&self, parties: &[PartyRef]) -> usize {
+        parties.iter().filter_map(|p| p.entity).map(|id| self.analysis.entities[id as usize].mentions.len()).sum()
+    }
+
+    fn may_be(&self, party: &PartyRef, gender: Gender) -> bool {
+        let told = party.entity.and_then(|id| self.analysis.genders.get(id as usize).copied().flatten());
+        told.is_none_or(|told| told == gender)
     }
 
     /// The latest pair whose offices fit a title.

@@ -163,24 +163,24 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = find(Class::Refuse).or(turned_down).or(rumour).or(untrue).or(never_came).filter(|_| !taken_as_real) {
         return plain(Status::Denied, at, Reason::Negation);
     }
-    // "has seen no president since his talks with B in 2002": the noun asserts what its sentence denies.
-    if matches!(trigger.sense, Sense::Noun(_))
-        && let Some(at) = (trigger.start.saturating_sub(4)..trigger.start).find(|&i| lower(i) == "since")
-        && (at..trigger.start).all(|i| scene.words[i].party.is_none() || scene.words[i].class == Class::Determiner)
+    // "has seen no president since his talks with B in 2002", "since they met": asserts what its sentence denies.
+    let noun = matches!(trigger.sense, Sense::Noun(_));
+    if let Some(at) = (trigger.start.saturating_sub(4)..trigger.start).find(|&i| lower(i) == "since")
+        && (at..trigger.start).all(|i| !noun || scene.words[i].party.is_none() || scene.words[i].class == Class::Determiner)
         && (0..at).any(|i| matches!(scene.class(i), Class::Negation | Class::Have) || lower(i) == "first")
     {
         return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
-    // "have not met since July" asserts the meeting in July.
+    // "have not met since July", "have held no talks since they met in July" assert the meeting in July.
+    let met = |i: usize| matches!(lower(i), "met" | "spoke" | "talked" | "meeting" | "summit" | "talks");
     let since = (trigger.end..(arguments_end.max(trigger.end) + 6).min(scene.len()))
-        .any(|i| lower(i) == "since" && scene.words.get(i + 1).is_some_and(|w| w.date.is_some()));
+        .any(|i| lower(i) == "since" && (scene.words.get(i + 1).is_some_and(|w| w.date.is_some()) || (i + 2..i + 4).any(met)));
     // "There are no plans for A and B to meet", "has no plans to meet B"
     let no_plans = (trigger.start.saturating_sub(16)..trigger.start).rev().find(|&i| {
         lower(i) == "no"
             && (i + 1..i + 4).any(|k| matches!(lower(k), "plans" | "plan" | "intention"))
             && (i..trigger.start).all(|k| !matches!(scene.class(k), Class::Speech | Class::Relative) && lower(k) != ",")
     });
-    let noun = matches!(trigger.sense, Sense::Noun(_));
     if let Some(at) = no_plans.filter(|_| noun && !taken_as_real) {
         // "no concrete plans for a summit": none is ruled out.
         return plain(Status::Proposed, at, Reason::Negation);
