@@ -102,7 +102,7 @@ fn said(corpus: &Corpus, meeting: &CorpusMeeting, (first, end, exact): (Date, Da
     let names: Vec<&str> = meeting.participants.iter().map(|p| p.name.as_str()).collect();
     let status = meeting.status.value.unwrap_or(Status::Held);
     let mut summary = names.join(", ");
-    if !matches!(status, Status::Held | Status::Past) {
+    if !status.took_place() {
         summary += &format!(" ({})", status_word(status));
     }
     if !exact {

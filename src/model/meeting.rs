@@ -107,6 +107,13 @@ pub enum Status {
     Cancelled,
 }
 
+impl Status {
+    /// Whether it came to a meeting, as far as is told.
+    pub fn took_place(self) -> bool {
+        matches!(self, Status::Held | Status::Past)
+    }
+}
+
 /// A date as resolved, with what it was resolved from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResolvedDate {

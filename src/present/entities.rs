@@ -6,7 +6,7 @@ use super::part::{self, Cut, Part};
 use super::table::{Record, Table, TableBuilder};
 use super::{ViewState, dates, meetings, search_text, words};
 use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId, MeetingId};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Status};
 use crate::order::{arrange, distinct};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -59,6 +59,8 @@ pub struct Companion {
     pub name: String,
     /// In how many of them.
     pub count: usize,
+    /// And of these in how many that took place.
+    pub held: usize,
     /// Filter that shows these.
     pub link: ViewState,
 }
@@ -229,18 +231,23 @@ pub fn detail(facts: &Facts, id: CorpusEntityId, state: &ViewState) -> EntityDet
 /// `filter` shows the meetings of entity `id`.
 fn company(corpus: &Corpus, id: CorpusEntityId, state: &ViewState, filter: &ViewState) -> Cut<Companion> {
     const FEW: usize = 8;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    // By name: in how many meetings that took place, and in how many at all.
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for &meeting in &corpus.entities[id as usize].meetings {
-        let parties = &corpus.meetings[meeting as usize].participants;
-        parties.iter().filter(|p| p.entity != Some(id)).for_each(|p| *counts.entry(&p.name).or_default() += 1);
+        let meeting = &corpus.meetings[meeting as usize];
+        let held = usize::from(meeting.status.value.is_some_and(Status::took_place));
+        for party in meeting.participants.iter().filter(|p| p.entity != Some(id)) {
+            let count = counts.entry(&party.name).or_default();
+            *count = (count.0 + held, count.1 + 1);
+        }
     }
-    let counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    let counts: Vec<(&str, (usize, usize))> = counts.into_iter().collect();
     let mut order: Vec<u32> = (0..counts.len() as u32).collect();
     arrange(&mut order, &mut |a, b| counts[b as usize].1.cmp(&counts[a as usize].1));
     let shown = part::shown(state.unfolded, Part::Company, order.len(), 0..FEW);
     let lines = order[shown.clone()].iter().map(|at| {
-        let (name, count) = counts[*at as usize];
-        Companion { name: name.to_string(), count, link: ViewState { query: format!("\"{name}\""), ..filter.clone() } }
+        let (name, (held, count)) = counts[*at as usize];
+        Companion { name: name.to_string(), count, held, link: ViewState { query: format!("\"{name}\""), ..filter.clone() } }
     });
     Cut { lines: lines.collect(), first: shown.start, all: order.len() }
 }

@@ -55,7 +55,7 @@ fn is_stay(meeting: &CorpusMeeting) -> bool {
 fn clashes(facts: &Facts, stays: &[(Extent, String, MeetingId)], spots: &BTreeMap<&str, Spot>) -> Vec<Option<String>> {
     let sure = |(extent, _, meeting): &(Extent, String, MeetingId)| {
         let status = facts.corpus.meetings[*meeting as usize].status.value;
-        extent.precision == Precision::Day && matches!(status, Some(Status::Held | Status::Past))
+        extent.precision == Precision::Day && status.is_some_and(Status::took_place)
     };
     let same_day = |a: &Extent, b: &Extent| a.first == b.first && a.last == b.last;
     let far = |one: &str, other: &str| {

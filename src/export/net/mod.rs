@@ -51,7 +51,7 @@ fn net(corpus: &Corpus, selection: &Selection) -> Net {
         let mut present: Vec<usize> = meeting.participants.iter().map(|party| place(corpus, party, &mut net.nodes, &mut places)).collect();
         present.order();
         present.dedup();
-        let held = matches!(meeting.status.value, Some(Status::Held | Status::Past));
+        let held = meeting.status.value.is_some_and(Status::took_place);
         for (at, &a) in present.iter().enumerate() {
             net.nodes[a].meetings += 1;
             for &b in &present[at + 1..] {

@@ -72,7 +72,7 @@ fn open(facts: &Facts, state: &ViewState, _: &Opening) -> Option<Opened> {
     if all > 0 {
         let shown = first..first + lines.len();
         let names = lines.into_iter().map(|with| {
-            let count = Tag::Small.text(words::grouped(with.count));
+            let count = Tag::Small.text(words::of_which_held(with.count, with.held));
             Tag::Li.of([link(&with.link, with.name), text(" "), count])
         });
         sheet.push(Tag::H3.text(words::COMPANY));

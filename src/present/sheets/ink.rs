@@ -3,7 +3,7 @@
 use super::super::part::{self, Part};
 use super::super::sheet::{Attribute, Node, Tag, link, text};
 use super::super::span::Days;
-use super::super::{Facts, Table, ViewState, words};
+use super::super::{Choice, Facet, Facts, Table, ViewState, words};
 use crate::model::Status;
 use std::fmt::Write;
 
@@ -118,7 +118,7 @@ pub fn mark(d: &mut String, status: Status, x: i32, y: i32, r: i32) {
 
 /// The class of a status's marks.
 pub fn mark_class(status: Status) -> String {
-    let form = if matches!(status, Status::Held | Status::Past) { "solid" } else { "hollow" };
+    let form = if status.took_place() { "solid" } else { "hollow" };
     format!("mark {form} {}", words::status(status))
 }
 
@@ -145,6 +145,20 @@ pub fn heading(state: &ViewState, said: String, more: Vec<Node>) -> Node {
     let other = ViewState { as_table: !state.as_table, as_calendar: false, month: None, unfolded: None, ..state.clone() };
     let switch = link(&other, if state.as_table { words::AS_DRAWING } else { words::AS_TABLE }).with(Attribute::Id, "as-table");
     Tag::Div.around([Tag::P.text(said)].into_iter().chain(more).chain([switch])).class("drawing-head")
+}
+
+/// What counts beside the meetings that took place, unless the user has chosen by status.
+pub fn beside_those_held(canvas: &Canvas) -> Option<Node> {
+    let state = canvas.state;
+    let chosen = state.filters.all().any(|(_, facet, _)| facet == Facet::Status);
+    let status = |row: u32| canvas.facts.corpus.meetings.get(row as usize).and_then(|meeting| meeting.status.value);
+    let others = canvas.rows.iter().filter(|row| !status(**row).is_some_and(Status::took_place)).count();
+    let mut only = ViewState { unfolded: None, ..state.clone() };
+    for status in words::STATUSES.into_iter().filter(|status| status.took_place()) {
+        only.filters.set(Facet::Status, words::status(status), Choice::Include);
+    }
+    let words = || Tag::P.of([text(words::not_held(others)), text(" "), link(&only, words::ONLY_HELD)]).class("soft hint");
+    (others > 0 && !chosen).then(words)
 }
 
 /// The two ways to see who met whom.

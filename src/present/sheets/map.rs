@@ -40,6 +40,7 @@ fn draw(canvas: &Canvas) -> Drawing {
     let said = words::map_said(meetings, on_map().count(), no_place, total(&mut places.iter()) - meetings);
     let choice = if state.as_table || meetings == 0 { Vec::new() } else { vec![choice_of_region(state)] };
     let mut sheet = vec![ink::heading(state, said, choice)];
+    sheet.extend(ink::beside_those_held(canvas));
     if state.as_table {
         sheet.push(table(&places, canvas));
     } else if meetings == 0 {

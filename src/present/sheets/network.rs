@@ -24,6 +24,7 @@ fn draw(canvas: &Canvas) -> Drawing {
         false => words::net_said(words::names_said(graph.nodes.len(), graph.more), graph.edges.len(), all),
     };
     let mut sheet = vec![ink::heading(state, said, vec![ink::choice_of_side(state)])];
+    sheet.extend(ink::beside_those_held(canvas));
     if graph.edges.is_empty() {
         sheet.push(Tag::P.text(words::NO_PAIRS).class("soft"));
     } else if state.as_table {

@@ -33,6 +33,7 @@ fn draw(canvas: &Canvas) -> Drawing {
     let shown = graph.nodes.len();
     let said = if state.as_table || as_list { words::pairs_said(graph.edges.len()) } else { words::names_said(shown, graph.more) };
     let mut sheet = vec![ink::heading(state, said, vec![ink::choice_of_side(state)])];
+    sheet.extend(ink::beside_those_held(canvas));
     if graph.edges.is_empty() {
         sheet.push(Tag::P.text(words::NO_PAIRS).class("soft"));
     } else if state.as_table {

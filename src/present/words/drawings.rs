@@ -146,6 +146,12 @@ pub const NO_PAIRS: &str = "No meeting names two of these.";
 pub const BRUSH_HINT: &str = "Drag over the days to keep only those, or set them under Date. Arrow keys move, Enter opens the list.";
 /// Of a column: how exactly its meetings are dated.
 pub const WITHIN: &str = "within";
+/// What a drawing counts besides meetings that took place.
+pub fn not_held(count: usize) -> String {
+    format!("Counts {} that did not take place, or not yet.", counted(count, "meeting", "meetings"))
+}
+/// Leaves those out.
+pub const ONLY_HELD: &str = "Only those that did";
 /// How a drawing is moved through.
 pub const ARROWS: &str = "Arrow keys move through the drawing, Enter opens the list of meetings.";
 

@@ -193,7 +193,15 @@ pub const ALSO_AS: &str = "Also as";
 /// Before offices held.
 pub const OFFICES: &str = "Offices";
 /// Over those who took part in the same meetings.
-pub const COMPANY: &str = "Met with";
+pub const COMPANY: &str = "Meetings with";
+/// How many there are, and whether they took place.
+pub fn of_which_held(count: usize, held: usize) -> String {
+    match held {
+        _ if held == count => grouped(count),
+        0 => format!("{}, none held", grouped(count)),
+        _ => format!("{}, {} held", grouped(count), grouped(held)),
+    }
+}
 /// Over mentions among the words around them.
 pub const CONTEXTS: &str = "In context";
 /// Under some meetings: to all of them.
