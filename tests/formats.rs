@@ -16,9 +16,29 @@ fn file(name: &str) -> Vec<u8> {
 
 /// All that is in a file, under its names.
 fn each(name: &str, columns: &Columns) -> Vec<(String, Reading)> {
+    each_of(name, &file(name), columns)
+}
+
+fn each_of(name: &str, bytes: &[u8], columns: &Columns) -> Vec<(String, Reading)> {
     let mut out = Vec::new();
-    read::read_each(Source { name, bytes: &file(name) }, columns, &mut |name, reading| out.push((name.to_owned(), reading)));
+    read::read_each(Source { name, bytes }, columns, &mut |name, reading| out.push((name.to_owned(), reading)));
     out
+}
+
+/// Bytes give these texts under these names, and where the second is no text of an article, a problem that holds it.
+fn check_bytes(name: &str, bytes: &[u8], expected: &[(&str, &str)]) {
+    let told = |reading: &Reading| match &reading.documents[..] {
+        [] => reading.problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" "),
+        documents => documents.iter().map(article).collect::<Vec<_>>().join(" + "),
+    };
+    let all: Vec<(String, String)> =
+        each_of(name, bytes, &Columns::default()).iter().map(|(name, reading)| (name.clone(), told(reading))).collect();
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    let shown = String::from_utf8_lossy(bytes);
+    assert_eq!(names, expected.iter().map(|(name, _)| *name).collect::<Vec<_>>(), "{shown}: {all:?}");
+    for ((_, text), (inner, part)) in all.iter().zip(expected) {
+        assert!(text.contains(part), "{inner} of {shown}: {text}");
+    }
 }
 
 fn only(name: &str) -> Document {
@@ -141,6 +161,33 @@ fn rows_are_articles() {
     assert_eq!(documents[0].outlet.as_deref(), Some("Baltic Ledger"));
     let documents = check_each("one.json", &named, &[("one.json", &body)]);
     assert_eq!(documents[0].title.as_deref(), Some(TITLE));
+}
+
+#[test]
+fn no_object_of_many_is_lost() {
+    let check = |json: &str, expected: &[(&str, &str)]| check_bytes("a.json", json.as_bytes(), expected);
+    let two = [("a.json#1", "Ada met Ben."), ("a.json#2", "Cem met Dea.")];
+    check(r#"[{"text":"Ada met Ben."},{"text":"Cem met Dea."}]"#, &two);
+    // Under names instead of in a list; also where one lies beside what tells of all.
+    check(r#"{"id1":{"text":"Ada met Ben."},"id2":{"text":"Cem met Dea."}}"#, &two);
+    check(r#"{"id1":{"story":{"text":"Ada met Ben."}},"id2":{"story":{"text":"Cem met Dea."}}}"#, &two);
+    check(r#"{"count":2,"articles":{"id1":{"text":"Ada met Ben."},"id2":{"text":"Cem met Dea."}}}"#, &two);
+    // What is no object among objects is told, in its place.
+    let gap = [("a.json#1", "Ada met Ben."), ("a.json#2", "no object"), ("a.json#3", "Cem met Dea.")];
+    check(r#"[{"text":"Ada met Ben."},null,{"text":"Cem met Dea."}]"#, &gap);
+    check(r#"{"articles":[{"text":"Ada met Ben."},7,{"text":"Cem met Dea."}]}"#, &gap);
+    check(r#"{"id1":{"text":"Ada met Ben."},"id2":null,"id3":{"text":"Cem met Dea."}}"#, &gap);
+    check(r#"[{"text":"Ada met Ben."},"Cem met Dea."]"#, &two);
+    // Several lists are all read.
+    check(r#"{"front":[{"text":"Ada met Ben."}],"sport":[{"text":"Cem met Dea."}]}"#, &two);
+    check(r#"[[{"text":"Ada met Ben."}],[{"text":"Cem met Dea."}]]"#, &two);
+    // The parts of one article are no articles.
+    check(r#"{"head":{"title":"A visit"},"body":{"text":"Ada met Ben."}}"#, &[("a.json", "Ada met Ben.")]);
+    check(r#"{"article":{"text":"Ada met Ben."},"author":{"content":"Writes on ports."}}"#, &[("a.json", "Ada met Ben.")]);
+    check(
+        r#"{"text":"Ada met Ben.","author":{"content":"Writes on ports."},"outlet":{"content":"A paper."}}"#,
+        &[("a.json", "Ada met Ben.")],
+    );
 }
 
 #[test]

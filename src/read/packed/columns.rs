@@ -111,6 +111,12 @@ fn last_part(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
+/// Whether a name is that of an article's text or headline.
+pub fn is_part_of_article(name: &str) -> bool {
+    let name = key(name);
+    [Role::Text, Role::Title].into_iter().any(|role| role.names().contains(&name.as_str()))
+}
+
 /// A name without case, blanks and marks.
 fn key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -1,11 +1,10 @@
 //! JSON and JSON Lines: an object is an article. The objects may lie deeper, as in the answers of news services.
 
 use super::super::{Reading, Source, checked, encoding};
-use super::columns;
+use super::columns::{self, Columns};
 use super::{Go, Opener};
 use crate::model::{Document, ProblemKind};
 use serde_json::Value;
-use std::collections::VecDeque;
 
 /// How deep in a value rows and their columns are looked for.
 const DEPTH: usize = 4;
@@ -26,14 +25,11 @@ pub fn read(opener: &mut Opener<'_>, source: Source<'_>) {
             return opener.give(source.name, Reading::refused(ProblemKind::Unreadable, message));
         }
     };
-    let lists = lists_in(&value);
-    for rows in &lists {
-        if has_text(opener, rows) {
-            return give_rows(opener, source.name, rows);
-        }
-    }
-    match lists.iter().max_by_key(|rows| rows.len()) {
-        Some(rows) if rows.len() > 1 => opener.give(source.name, columns::undecided(names_of(rows))),
+    let mut search = Search { columns: opener.columns, found: Vec::new(), longest: Vec::new() };
+    search.look(&value, 0, false);
+    match search {
+        Search { found, .. } if !found.is_empty() => give_rows(opener, source.name, &found),
+        Search { longest, .. } if longest.len() > 1 => opener.give(source.name, columns::undecided(names_of(opener.columns, &longest))),
         // What is no table is the text of its strings.
         _ => opener.give(source.name, checked(Document { text: strings_in(&value).into(), ..Document::default() })),
     }
@@ -45,8 +41,8 @@ pub fn read_lines(opener: &mut Opener<'_>, source: Source<'_>) {
     let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let sample: Vec<Value> = lines().take(SAMPLE).filter_map(|(_, line)| serde_json::from_str(line).ok()).collect();
     let sample: Vec<&Value> = sample.iter().collect();
-    if !sample.is_empty() && !has_text(opener, &sample) {
-        return opener.give(source.name, columns::undecided(names_of(&sample)));
+    if !sample.is_empty() && !has_text(opener.columns, &sample) {
+        return opener.give(source.name, columns::undecided(names_of(opener.columns, &sample)));
     }
     for (at, line) in lines() {
         let reading = match serde_json::from_str::<Value>(line) {
@@ -76,57 +72,86 @@ fn give_rows(opener: &mut Opener<'_>, name: &str, rows: &[&Value]) {
 }
 
 /// Whether these rows say where their text is. Strings are texts.
-fn has_text(opener: &Opener<'_>, rows: &[&Value]) -> bool {
-    rows.iter().all(|row| row.is_string()) || opener.columns.find(&names_of(rows))[0].is_some()
+fn has_text(columns: &Columns, rows: &[&Value]) -> bool {
+    rows.iter().all(|row| row.is_string()) || columns.find(&names_of(columns, rows))[0].is_some()
 }
 
 fn row(opener: &Opener<'_>, value: &Value) -> Reading {
-    if let Value::String(text) = value {
-        return checked(Document { text: text.as_str().into(), ..Document::default() });
-    }
-    let cells = cells_of(value);
-    let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();
-    let found = opener.columns.find(&names);
-    columns::article(found.map(|at| at.and_then(|at| cells.get(at)).map(|(_, cell)| cell.clone())))
+    let what = match value {
+        Value::String(text) => return checked(Document { text: text.as_str().into(), ..Document::default() }),
+        Value::Object(_) => {
+            let cells = cells_of(opener.columns, value, 0);
+            let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();
+            let found = opener.columns.find(&names);
+            return columns::article(found.map(|at| at.and_then(|at| cells.get(at)).map(|(_, cell)| cell.clone())));
+        }
+        Value::Array(_) => "a list",
+        Value::Null => "null",
+        Value::Number(_) => "a number",
+        Value::Bool(_) => "true or false",
+    };
+    Reading::refused(ProblemKind::Unreadable, format!("This is no object with a text, but {what}: there is no article in it to read."))
 }
 
-/// Lists of rows in a value, the outermost first: a single object is a list of one.
-fn lists_in(value: &Value) -> Vec<Vec<&Value>> {
-    let mut lists = Vec::new();
-    let mut queue = VecDeque::from([(value, 0)]);
-    while let Some((value, depth)) = queue.pop_front() {
+/// Looks for the rows in a value.
+struct Search<'a, 'c> {
+    columns: &'c Columns,
+    /// Rows that say where their text is, in order. None lies inside another.
+    found: Vec<&'a Value>,
+    /// Of the lists that don't say it, the longest.
+    longest: Vec<&'a Value>,
+}
+
+impl<'a> Search<'a, '_> {
+    /// All rows in the value: a file may hold several lists.
+    fn look(&mut self, value: &'a Value, depth: usize, inside_object: bool) {
+        let rows = rows_in(self.columns, value, inside_object);
+        if !rows.is_empty() && has_text(self.columns, &rows) {
+            return self.found.extend(rows);
+        }
+        if rows.len() > self.longest.len() && rows.iter().all(|row| row.is_object()) {
+            self.longest = rows;
+        }
         match value {
-            Value::Array(items) => {
-                let alike = items.iter().all(Value::is_object) || items.iter().all(Value::is_string);
-                if alike && !items.is_empty() {
-                    lists.push(items.iter().collect());
-                }
-                if depth < DEPTH && !items.iter().all(Value::is_string) {
-                    queue.extend(items.iter().take(SAMPLE).map(|item| (item, depth + 1)));
-                }
-            }
-            Value::Object(members) => {
-                lists.push(vec![value]);
-                if depth < DEPTH {
-                    queue.extend(
-                        members.values().filter(|member| member.is_array() || member.is_object()).map(|member| (member, depth + 1)),
-                    );
-                }
-            }
+            _ if depth == DEPTH => {}
+            Value::Array(items) => items.iter().for_each(|item| self.look(item, depth + 1, inside_object)),
+            Value::Object(members) => members.values().for_each(|member| self.look(member, depth + 1, true)),
             _ => {}
         }
     }
-    // Strings inside an object are a text in pieces, not articles.
-    if !value.is_array() {
-        lists.retain(|rows| rows.iter().all(|row| row.is_object()));
+}
+
+/// What would be the rows in a value: the items of a list that holds objects, the members of an object that is such a list under names, else
+/// the object alone.
+fn rows_in<'a>(columns: &Columns, value: &'a Value, inside_object: bool) -> Vec<&'a Value> {
+    match value {
+        Value::Array(items) if items.iter().any(Value::is_object) => items.iter().collect(),
+        // Strings inside an object are a text in pieces, not articles.
+        Value::Array(items) if !inside_object && items.iter().all(Value::is_string) => items.iter().collect(),
+        Value::Object(members) if is_named_list(columns, value, 0) => members.values().collect(),
+        Value::Object(_) => vec![value],
+        _ => Vec::new(),
     }
-    lists
+}
+
+/// Whether an object, so deep in another, is a list of articles, each under a name such as its number. One whose members are called text or
+/// title is an article in parts.
+fn is_named_list(columns: &Columns, value: &Value, depth: usize) -> bool {
+    let Value::Object(members) = value else { return false };
+    let has_text = |member: &Value| {
+        let names: Vec<String> = cells_of(columns, member, depth + 1).into_iter().map(|(name, _)| name).collect();
+        columns.find(&names)[0].is_some()
+    };
+    members.values().filter(|member| member.is_object()).count() > 1
+        && members.values().all(|member| member.is_object() || member.is_null())
+        && !members.keys().any(|name| columns::is_part_of_article(name))
+        && members.values().all(|member| member.is_null() || has_text(member))
 }
 
 /// All names of columns in the first rows, in order of appearance.
-fn names_of(rows: &[&Value]) -> Vec<String> {
+fn names_of(columns: &Columns, rows: &[&Value]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (name, _) in rows.iter().take(SAMPLE).flat_map(|row| cells_of(row)) {
+    for (name, _) in rows.iter().filter(|row| row.is_object()).take(SAMPLE).flat_map(|row| cells_of(columns, row, 0)) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -134,9 +159,10 @@ fn names_of(rows: &[&Value]) -> Vec<String> {
     names
 }
 
-/// Members of an object and of the objects in it, as `outer.inner`. Lists of strings are paragraphs.
-fn cells_of(value: &Value) -> Vec<(String, String)> {
-    fn add(prefix: &str, value: &Value, depth: usize, out: &mut Vec<(String, String)>) {
+/// Members of an object and of the objects in it, as `outer.inner`. Lists of strings are paragraphs; lists of articles are no cells, in
+/// whichever form: the object would pass for the first of them. `depth`: how deep the object itself lies.
+fn cells_of(columns: &Columns, value: &Value, depth: usize) -> Vec<(String, String)> {
+    fn add(columns: &Columns, prefix: &str, value: &Value, depth: usize, out: &mut Vec<(String, String)>) {
         let Value::Object(members) = value else { return };
         for (key, member) in members {
             let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
@@ -147,13 +173,15 @@ fn cells_of(value: &Value) -> Vec<(String, String)> {
                     let paragraphs: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
                     out.push((name, paragraphs.join("\n\n")));
                 }
-                Value::Object(_) if depth < DEPTH => add(&name, member, depth + 1, out),
+                Value::Object(_) if depth < DEPTH && !is_named_list(columns, member, depth + 1) => {
+                    add(columns, &name, member, depth + 1, out)
+                }
                 _ => {}
             }
         }
     }
     let mut out = Vec::new();
-    add("", value, 0, &mut out);
+    add(columns, "", value, depth, &mut out);
     out
 }
 
