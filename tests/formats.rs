@@ -223,6 +223,41 @@ fn crawls_are_read_page_by_page() {
     }
 }
 
+/// A record of a crawl; `head`: a further line of its head.
+fn record(head: &[u8], kind: &str, body: &str) -> Vec<u8> {
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}");
+    let length = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {}\r\n", answer.len());
+    [length.as_bytes(), head, b"\r\n\r\n", answer.as_bytes(), b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn one_bad_record_of_a_crawl_costs_only_itself() {
+    let check = |records: &[&[u8]], expected: &[(&str, &str)]| check_bytes("a.warc", &records.concat(), expected);
+    let page = |text: &str| record(b"X: y", "text/plain", text);
+    let (one, two) = (page("Ada met Ben."), page("Cem met Dea."));
+    check(&[&one, &two], &[("a.warc#1", "Ada met Ben."), ("a.warc#2", "Cem met Dea.")]);
+    // A head in another encoding is a head all the same.
+    let latin = record(b"X-Title: Caf\xE9", "text/plain", "Eli met Fay.");
+    check(&[&one, &latin, &two], &[("a.warc#1", "Ada met Ben."), ("a.warc#2", "Eli met Fay."), ("a.warc#3", "Cem met Dea.")]);
+    // One that tells neither what it is nor how long is passed over, and told.
+    let told = [("a.warc#1", "Ada met Ben."), ("a.warc#2", "Cem met Dea."), ("a.warc", "1 record")];
+    check(&[&one, b"WARC/1.0\r\nWARC-Ty\xFF\xFE\r\n\r\nHe wrote that WARC/1.0 is a format.\r\n\r\n", &two], &told);
+    check(&[&one, b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\nText.\r\n\r\n", &two], &told);
+    check(&[&one, &two, b"WARC/1.0\r\nWARC-Type: resp"], &told);
+    check(&[&one, &two, &page("Gus met Hal.")[..70]], &told);
+    // The head of the web server's answer may be the bad one.
+    let nonsense = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nnonsense\n\r\n\r\n";
+    check(&[&one, nonsense, &two], &told);
+    // A length that is too large swallows nothing.
+    let long = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nEli met Fay.\r\n\r\n";
+    let swallowed = [("a.warc#1", "Ada met Ben."), ("a.warc#2", "Eli met Fay."), ("a.warc#3", "Cem met Dea."), ("a.warc", "1 record")];
+    check(&[&one, long, &two], &swallowed);
+    let request = b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 9999\r\n\r\nGET / HTTP/1.1\r\n\r\n";
+    check(&[&one, request, &two], &told);
+    // Pictures are no damage.
+    check(&[&one, &record(b"X: y", "image/png", "..."), &two], &[("a.warc#1", "Ada met Ben."), ("a.warc#2", "Cem met Dea.")]);
+}
+
 #[test]
 fn archives_are_opened_to_their_depth() {
     let (whole, none) = (whole(), Columns::default());
