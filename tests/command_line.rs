@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn folder(test: &str) -> PathBuf {
@@ -182,6 +182,76 @@ fn a_session_is_saved_checked_and_opened_again() {
     let again = folder.join("again.sidelines");
     sidelines(&["extract", "--session", again.to_str().unwrap(), &file], "");
     assert!(fs::read(again).unwrap() == fs::read(&file).unwrap());
+}
+
+/// Names of all that lies in a folder, hidden files among them.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_session_is_saved_over_one_of_its_inputs() {
+    let (folder, file) = session("over", &[]);
+    let third = folder.join("third.txt");
+    fs::write(&third, "PARIS, May 4, 2021 - French President Emmanuel Macron met Ghanaian President Nana Akufo-Addo on Tuesday.\n")
+        .unwrap();
+    let output = sidelines(&["extract", "--session", &file, &file, third.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let checked = text(&sidelines(&["session", "check", &file], ""));
+    assert!(checked.starts_with("3 articles, with their texts"), "{checked}");
+    assert_eq!(names(&folder), ["call.txt", "oslo.txt", "third.txt", "work.sidelines"], "nothing else is left behind");
+}
+
+#[test]
+fn output_may_go_into_a_folder_that_is_read() {
+    let folder = folder("into");
+    fs::write(folder.join("call.txt"), CALL).unwrap();
+    let (inputs, out) = (folder.to_str().unwrap().to_owned(), folder.join("out.jsonl"));
+    for expected in [&["call.txt"][..], &["call.txt", "call.txt"]] {
+        // The second time what lies there already is an input like any other.
+        let output = sidelines(&["extract", "-o", out.to_str().unwrap(), &inputs], "");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{}", String::from_utf8_lossy(&output.stderr));
+        let written = Output { stdout: fs::read(&out).unwrap(), ..output };
+        assert_eq!(files(&written), expected);
+        assert_eq!(names(&folder), ["call.txt", "out.jsonl"]);
+    }
+}
+
+#[test]
+fn what_can_not_be_written_leaves_what_was_there() {
+    let folder = folder("unwritten");
+    fs::write(folder.join("call.txt"), CALL).unwrap();
+    let (article, missing) = (folder.join("call.txt"), folder.join("no such folder/out.jsonl"));
+    for target in [&missing, &folder] {
+        let output = sidelines(&["extract", "-o", target.to_str().unwrap(), article.to_str().unwrap()], "");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told.contains(target.to_str().unwrap()), "the file is named: {told}");
+    }
+    assert_eq!(names(&folder), ["call.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_the_rights_of_a_file_outlive_its_replacement() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("link");
+    fs::write(folder.join("call.txt"), CALL).unwrap();
+    fs::create_dir(folder.join("deep")).unwrap();
+    let (file, link) = (folder.join("deep/out.jsonl"), folder.join("link.jsonl"));
+    fs::write(&file, "old").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("deep/out.jsonl", &link).unwrap();
+    for target in [link.to_str().unwrap(), "/dev/null"] {
+        let output = sidelines(&["extract", "-o", target, folder.join("call.txt").to_str().unwrap()], "");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::read_to_string(&file).unwrap().contains("Angela Merkel"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod args;
 mod inputs;
+mod output;
 mod run;
 mod saved;
 mod session;

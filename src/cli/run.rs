@@ -2,6 +2,7 @@
 
 use super::args::{Cli, Command, ExtractArgs};
 use super::inputs::{self, Input};
+use super::output::Output;
 use super::saved::{self, Opened};
 use crate::corpus::corrections::Log;
 use crate::corpus::{Corpus, corrections};
@@ -13,7 +14,7 @@ use crate::read::{MetadataTable, Reading};
 use crate::session;
 use clap::Parser;
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, mpsc};
@@ -86,11 +87,16 @@ fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
 }
 
 fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::Result<bool> {
-    let sink: Box<dyn Write> = match args.output.as_ref().or(args.session.as_ref()) {
-        Some(path) => Box::new(std::fs::File::create(path)?),
-        None => Box::new(io::stdout().lock()),
+    let mut out = match args.output.as_ref().or(args.session.as_ref()) {
+        Some(path) => Output::file(path)?,
+        None => Output::standard(),
     };
-    let mut out = BufWriter::new(sink);
+    let all_read = write_all(args, finished, &mut out)?;
+    out.finish()?;
+    Ok(all_read)
+}
+
+fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out: &mut impl Write) -> io::Result<bool> {
     let merges = args.corpus || args.format.is_some() || args.session.is_some();
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     let mut all_read = true;
@@ -122,18 +128,16 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::R
     }
     if args.session.is_some() {
         out.write_all(&session_of(&corpus, &log, args.without_texts))?;
-        out.flush()?;
         return Ok(all_read);
     }
     let corpus = corrections::apply(&Corpus::build(&corpus), &log).corpus;
     if let Some(exporter) = args.format {
-        write_export(exporter, &corpus, &mut out)?;
+        write_export(exporter, &corpus, out)?;
     } else if args.corpus {
         for line in contract::corpus_lines(&corpus) {
             writeln!(out, "{line}")?;
         }
     }
-    out.flush()?;
     Ok(all_read)
 }
 

@@ -1,6 +1,7 @@
 //! The verbs about session files: what is in one, what is whole of it, how two people's verdicts compare.
 
 use super::args::SessionCommand;
+use super::output::Output;
 use super::run::{SOME_FAILED, WRONG_USAGE};
 use super::saved::{self, Opened};
 use crate::corpus::{Corpus, corrections};
@@ -59,7 +60,9 @@ fn check(path: &Path, repair: Option<&Path>) -> Result<ExitCode, String> {
     print(&(lines.join("\n") + "\n"))?;
     if let Some(path) = repair {
         let bytes = session::write(&opened.extractions, &opened.log, &survey.view);
-        std::fs::write(path, bytes).map_err(|error| format!("{} can't be written: {error}.", path.display()))?;
+        // The damaged file itself may be what is replaced.
+        let written = Output::file(path).and_then(|mut out| out.write_all(&bytes).and_then(|()| out.finish()));
+        written.map_err(|error| format!("the repaired file can't be written: {error}."))?;
     }
     Ok(if opened.loss { ExitCode::from(SOME_FAILED) } else { ExitCode::SUCCESS })
 }
