@@ -82,6 +82,9 @@ fn metadata_and_given_date_reach_the_document() {
     );
     let given = &documents(&sidelines(&["extract", "--published", "2019-01", file], ""))[0];
     assert_eq!((&given["published"], &given["published_source"]), (&"2019-01".into(), &"given".into()));
+    // A row is about one file, the option about all: the nearer word counts.
+    let both = &documents(&sidelines(&["extract", "--published", "2019-01", "--metadata", table, file], ""))[0];
+    assert_eq!((&both["published"], &both["published_source"]), (&"2018-06-10".into(), &"metadata".into()));
 }
 
 #[test]

@@ -174,11 +174,11 @@ fn process(engine: &mut Engine, args: &ExtractArgs, table: &MetadataTable, name:
     let given = args.published.map(|date| Published { date, source: PublishedSource::Given, span: None });
     let mut out = Vec::new();
     for mut document in documents {
-        table.apply(&mut document);
-        // A record's own date is the user's word too, and the nearer one.
+        // A record's own date is the user's word too, and the nearer one; so is a row of the table.
         if !matches!(document.published, Some(Published { source: PublishedSource::Given, .. })) {
             document.published = given.or(document.published);
         }
+        table.apply(&mut document);
         let mut extraction = guarded(engine, document);
         extraction.problems.splice(0..0, problems.drain(..));
         out.push(extraction);
