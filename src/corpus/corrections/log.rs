@@ -10,6 +10,8 @@ pub type EntryId = u32;
 
 /// The version of the form in which logs are kept. Grows when an older program could no longer read it.
 const VERSION: u32 = 1;
+/// The largest number that is accepted from a file: nobody makes as many corrections, and as many more have room behind it.
+const LAST_READ: EntryId = EntryId::MAX / 2;
 const FORMAT: &str = "sidelines corrections";
 
 /// A correction in a log.
@@ -46,6 +48,8 @@ pub enum LogError {
     Unreadable,
     /// A newer program wrote them.
     Newer(u32),
+    /// Their numbers leave no room for further ones.
+    Numbers(EntryId),
 }
 
 impl fmt::Display for LogError {
@@ -53,6 +57,11 @@ impl fmt::Display for LogError {
         match self {
             LogError::Unreadable => f.write_str("These are no corrections, or they are damaged."),
             LogError::Newer(version) => write!(f, "These corrections were written by a newer version ({version}) of the page."),
+            LogError::Numbers(id) => write!(
+                f,
+                "One of these corrections has the number {id}, but numbers are read up to {LAST_READ} only. The file is damaged, or another \
+                 program made it: number its corrections from 1."
+            ),
         }
     }
 }
@@ -151,6 +160,10 @@ impl Log {
             Head { version, .. } if version > VERSION => Err(LogError::Newer(version)),
             _ => {
                 let file: File = serde_json::from_slice(bytes).map_err(|_| LogError::Unreadable)?;
+                let numbers = file.done.iter().chain(&file.undone).map(|entry| entry.id);
+                if let Some(id) = numbers.max().filter(|id| *id > LAST_READ) {
+                    return Err(LogError::Numbers(id));
+                }
                 let ascending = file.done.iter().chain(file.undone.iter().rev()).is_sorted_by(|a, b| a.id < b.id);
                 if ascending { Ok(Log { done: file.done, undone: file.undone }) } else { Err(LogError::Unreadable) }
             }
@@ -238,5 +251,20 @@ mod tests {
         check("{\"format\":\"other\",\"version\":1,\"done\":[]}", LogError::Unreadable);
         check("{\"format\":\"sidelines corrections\",\"version\":9,\"done\":{}}", LogError::Newer(9));
         check("{\"format\":\"sidelines corrections\",\"version\":1,\"done\":[{\"id\":1}]}", LogError::Unreadable);
+    }
+
+    #[test]
+    fn numbers_that_leave_no_room_are_refused() {
+        let log = |done: &[EntryId], undone: &[EntryId]| {
+            let entries = |ids: &[EntryId]| ids.iter().map(|id| Entry { id: *id, correction: Correction::Revert(vec![]) }).collect();
+            Log::from_bytes(&Log { done: entries(done), undone: entries(undone) }.to_bytes())
+        };
+        assert_eq!(log(&[1, EntryId::MAX], &[]), Err(LogError::Numbers(EntryId::MAX)));
+        assert_eq!(log(&[1], &[EntryId::MAX]), Err(LogError::Numbers(EntryId::MAX)));
+        assert_eq!(log(&[EntryId::MAX - 1], &[]), Err(LogError::Numbers(EntryId::MAX - 1)));
+        // What is accepted can be gone on with.
+        let mut last = log(&[1], &[LAST_READ]).expect("reads");
+        last.redo();
+        assert_eq!(last.push(Correction::Revert(vec![])), LAST_READ + 1);
     }
 }
