@@ -10,13 +10,10 @@ struct File {
 }
 
 impl File {
-    /// Lines of code with their numbers: no comments, nothing from the tests' module on.
+    /// Lines of code with their numbers: no comments, no tests.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let is_tests = self.path.ends_with("tests.rs");
-        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
-        lines
-            .take_while(move |(_, line)| !is_tests && line.trim() != "#[cfg(test)]")
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        let text = if self.path.ends_with("tests.rs") { "" } else { &self.text };
+        untested(text).filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 
     /// The room: `extract` for `src/extract/mod.rs`, `protocol` for `src/protocol.rs`; none for `lib.rs`.
@@ -24,6 +21,26 @@ impl File {
         let room = self.path.strip_prefix("src/")?.split('/').next()?;
         Some(room.strip_suffix(".rs").unwrap_or(room)).filter(|room| *room != "lib")
     }
+}
+
+/// The lines of a source text with their numbers, without the items that are there for tests alone. What follows such an item counts again:
+/// a file may name its module of tests at the top.
+fn untested(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    std::iter::from_fn(move || {
+        loop {
+            let (number, line) = lines.next()?;
+            if line.trim() != "#[cfg(test)]" {
+                return Some((number, line));
+            }
+            let first = lines.find(|(_, line)| !line.trim_start().starts_with("#["))?.1;
+            if !first.ends_with([';', '}']) {
+                // As rustfmt sets it, an item ends with a brace below its first letter.
+                let indent = &line[..line.len() - line.trim_start().len()];
+                lines.find(|(_, line)| line.strip_prefix(indent) == Some("}"));
+            }
+        }
+    })
 }
 
 fn root() -> &'static Path {
@@ -108,6 +125,18 @@ fn imports(line: &str) -> Vec<String> {
         }
     }
     out
+}
+
+#[test]
+fn only_tests_escape_the_rules() {
+    let check =
+        |text: &str, expected: &[usize]| assert_eq!(untested(text).map(|(number, _)| number).collect::<Vec<_>>(), expected, "{text}");
+    check("a\nb", &[1, 2]);
+    check("mod a;\n#[cfg(test)]\nmod tests;\nmod b;\n\nfn c() {\n}", &[1, 4, 5, 6, 7]);
+    check("a\n#[cfg(test)]\nmod tests {\n    fn b() {\n    }\n}\n", &[1]);
+    check("#[cfg(test)]\n#[allow(unused)]\nmod tests {\n    }\n}\nfn a() {", &[6]);
+    check("impl A {\n    #[cfg(test)]\n    fn b() {\n        c\n    }\n\n    fn d() {}\n}", &[1, 6, 7, 8]);
+    check("#[cfg(test)]", &[]);
 }
 
 #[test]
