@@ -254,7 +254,11 @@ fn one_bad_record_of_a_crawl_costs_only_itself() {
     check(&[&one, long, &two], &swallowed);
     let request = b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 9999\r\n\r\nGET / HTTP/1.1\r\n\r\n";
     check(&[&one, request, &two], &told);
-    // Pictures are no damage.
+    // Pictures are no damage, nor what a server of names said, nor what is no header among a server's headers.
+    let dns = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: text/dns\r\nContent-Length: 20\r\n\r\n20220201\nexample. A\n\r\n\r\n";
+    check(&[&one, dns, &two], &[("a.warc#1", "Ada met Ben."), ("a.warc#2", "Cem met Dea.")]);
+    let odd = record(b"X: y", "text/plain\r\nno header at all", "Cem met Dea.");
+    check(&[&one, &odd], &[("a.warc#1", "Ada met Ben."), ("a.warc#2", "Cem met Dea.")]);
     check(&[&one, &record(b"X: y", "image/png", "..."), &two], &[("a.warc#1", "Ada met Ben."), ("a.warc#2", "Cem met Dea.")]);
 }
 

@@ -105,9 +105,14 @@ fn next_record(bytes: &[u8]) -> Option<usize> {
 
 fn found_in(opener: &mut Opener<'_>, record: &Record<'_>) -> Found {
     let address = record.get("warc-target-uri").map(|uri| uri.trim_matches(['<', '>']));
+    // What a server of names said is an answer too.
+    let kind = record.get("content-type").unwrap_or("application/http").to_ascii_lowercase();
+    let is_http = kind.starts_with("application/http") || record.block.starts_with(b"HTTP/");
     match record.get("warc-type") {
-        Some("response") => answer(opener, record.block, address),
-        Some("resource" | "conversion") => found(page(record.block, record.get("content-type").unwrap_or("text/html"), address)),
+        Some("response") if is_http => answer(opener, record.block, address),
+        Some("response" | "resource" | "conversion") => {
+            found(page(record.block, record.get("content-type").unwrap_or("text/html"), address))
+        }
         _ => Found::Note,
     }
 }
@@ -120,7 +125,10 @@ fn found(reading: Option<Reading>) -> Found {
 fn answer(opener: &mut Opener<'_>, block: &[u8], address: Option<&str>) -> Found {
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut response = httparse::Response::new(&mut headers);
-    let Ok(httparse::Status::Complete(length)) = response.parse(block) else { return Found::Damaged };
+    // Servers send lines that are no headers, and browsers read on.
+    let mut parser = httparse::ParserConfig::default();
+    parser.allow_obsolete_multiline_headers_in_responses(true).ignore_invalid_headers_in_responses(true);
+    let Ok(httparse::Status::Complete(length)) = parser.parse_response(&mut response, block) else { return Found::Damaged };
     if response.code != Some(200) {
         return Found::Other;
     }
