@@ -209,6 +209,26 @@ fn a_session_is_saved_over_one_of_its_inputs() {
 }
 
 #[test]
+fn an_input_that_is_not_whole_is_never_replaced() {
+    let (folder, file) = session("spared", &[]);
+    let mut bytes = fs::read(&file).unwrap();
+    bytes.truncate(bytes.len() * 2 / 3);
+    fs::write(&file, &bytes).unwrap();
+    let article = folder.join("call.txt");
+    let output = sidelines(&["extract", "--session", &file, &file, article.to_str().unwrap()], "");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("work.sidelines: this input could not be read as a whole"), "{told}");
+    assert!(fs::read(&file).unwrap() == bytes);
+    assert_eq!(names(&folder), ["call.txt", "oslo.txt", "work.sidelines"]);
+    // Into another file it may go.
+    let other = folder.join("other.sidelines");
+    let output = sidelines(&["extract", "--session", other.to_str().unwrap(), &file, article.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(other.is_file());
+}
+
+#[test]
 fn output_may_go_into_a_folder_that_is_read() {
     let folder = folder("into");
     fs::write(folder.join("call.txt"), CALL).unwrap();

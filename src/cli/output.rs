@@ -43,6 +43,17 @@ impl Output {
         Ok(Output { out: BufWriter::new(Box::new(file)), unmoved: Some(unmoved) })
     }
 
+    /// Refuses to replace a file that could be read in part only: the rest of it would be lost for good.
+    pub fn spare(&self, broken: &Path) -> io::Result<()> {
+        let replaced = self.unmoved.as_ref().is_some_and(|unmoved| fs::canonicalize(broken).is_ok_and(|broken| broken == unmoved.to));
+        match replaced {
+            true => {
+                Err(named(broken, &io::Error::other("this input could not be read as a whole, and stays as it is. Write to another file.")))
+            }
+            false => Ok(()),
+        }
+    }
+
     /// All is written: the file takes its place.
     pub fn finish(self) -> io::Result<()> {
         let Output { mut out, unmoved } = self;

@@ -96,7 +96,7 @@ fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::R
     Ok(all_read)
 }
 
-fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out: &mut impl Write) -> io::Result<bool> {
+fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out: &mut Output) -> io::Result<bool> {
     let merges = args.corpus || args.format.is_some() || args.session.is_some();
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     let mut all_read = true;
@@ -120,6 +120,9 @@ fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out:
                 if merges {
                     corpus.push(Arc::new(extraction));
                 }
+            }
+            if let Some(broken) = &opened.broken {
+                out.spare(broken)?;
             }
         }
         if waiting.is_empty() {

@@ -6,7 +6,7 @@ use crate::model::{Document, Extraction, Problem, ProblemKind};
 use crate::session::{self, Survey};
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What was opened.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub struct Opened {
     pub damage: Vec<String>,
     /// Whether something is lost by it.
     pub loss: bool,
+    /// The file, if something of it is lost: the only place where that may still be.
+    pub broken: Option<PathBuf>,
 }
 
 /// Whether a file holds saved extractions.
@@ -47,16 +49,17 @@ pub fn open(engine: &mut Engine, path: &Path) -> Option<Opened> {
         Ok(bytes) => open_session(engine, &bytes).map(|(_, opened)| opened),
         Err(error) => Err(format!("The file can't be read: {error}.")),
     };
-    Some(opened.unwrap_or_else(|message| {
+    let opened = opened.unwrap_or_else(|message| {
         let problems = vec![Problem { at: None, kind: ProblemKind::Unreadable, message }];
         let document = Document { name: name.into_owned(), ..Document::default() };
-        Opened { extractions: vec![Extraction { document, problems, ..Extraction::default() }], ..Opened::default() }
-    }))
+        Opened { extractions: vec![Extraction { document, problems, ..Extraction::default() }], loss: true, ..Opened::default() }
+    });
+    Some(Opened { broken: opened.loss.then(|| path.to_owned()), ..opened })
 }
 
 fn open_lines(bytes: &[u8]) -> Opened {
     let (extractions, damage) = session::read_lines(bytes);
-    Opened { extractions, loss: !damage.is_empty(), damage, log: Log::default() }
+    Opened { extractions, loss: !damage.is_empty(), damage, ..Opened::default() }
 }
 
 /// The bytes of a session file; what was not extracted by this program is extracted now.
@@ -67,6 +70,7 @@ pub fn open_session(engine: &mut Engine, bytes: &[u8]) -> Result<(Survey, Opened
         log: survey.log.clone(),
         loss: damage.iter().any(session::Damage::is_loss),
         damage: damage.iter().map(ToString::to_string).collect(),
+        broken: None,
     };
     Ok((survey, opened))
 }
