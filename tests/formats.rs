@@ -191,6 +191,31 @@ fn no_object_of_many_is_lost() {
 }
 
 #[test]
+fn a_row_says_what_it_swallowed_and_which_bytes_were_no_text() {
+    let check = |name: &str, bytes: &[u8], expected: &[(&str, &str)]| check_bytes(name, bytes, expected);
+    let open = b"title,text\nA,Ada met Ben.\nB,\"Cem met Dea.\nC,Eli met Fay.\n";
+    check(
+        "a.csv",
+        open,
+        &[("a.csv#1", "Ada met Ben."), ("a.csv#2", "Cem met Dea. C,Eli met Fay."), ("a.csv", "Row 2 opens a quotation mark")],
+    );
+    check("a.csv", b"title,text\nA,\"Ada met\nBen.\"\n", &[("a.csv#1", "Ada met Ben.")]);
+    check("a.csv", b"title,text\nA,Ada met 6\" Ben.\n", &[("a.csv#1", "Ada met 6\" Ben.")]);
+    let damaged: [(&str, &[u8]); 3] = [
+        ("a.csv", b"text\nZo\xC3\xAB met \xC3\xC3\xA9va.\nAda met No\xC3\xABl.\n"),
+        ("a.json", b"[{\"text\":\"Zo\xC3\xAB met \xC3\xC3\xA9va.\"},{\"text\":\"Ada met No\xC3\xABl.\"}]"),
+        ("a.jsonl", b"{\"text\":\"Zo\xC3\xAB met \xC3\xC3\xA9va.\"}\n{\"text\":\"Ada met No\xC3\xABl.\"}\n"),
+    ];
+    for (name, bytes) in damaged {
+        let all = each_of(name, bytes, &Columns::default());
+        let kinds: Vec<Vec<ProblemKind>> = all.iter().map(|(_, reading)| reading.problems.iter().map(|p| p.kind).collect()).collect();
+        assert_eq!(kinds, [vec![ProblemKind::Encoding], vec![]], "{all:?}");
+        let (text, at) = (all[0].1.documents[0].text.plain(), all[0].1.problems[0].at);
+        assert_eq!(at.map(|at| at.of(text)), Some("\u{FFFD}"), "{name}");
+    }
+}
+
+#[test]
 fn columns_without_telling_names_are_chosen() {
     let all = each("unnamed.csv", &Columns::default());
     assert_eq!(all[0].1.columns, ["number", "notes", "when"]);

@@ -2,8 +2,8 @@
 
 use super::super::{Reading, Source, checked, encoding};
 use super::columns::{self, Columns};
-use super::{Go, Opener};
-use crate::model::{Document, ProblemKind};
+use super::{Go, Opener, tell_encoding};
+use crate::model::{Document, Problem, ProblemKind};
 use serde_json::Value;
 
 /// How deep in a value rows and their columns are looked for.
@@ -13,7 +13,7 @@ const SAMPLE: usize = 100;
 
 /// One value: an article, or the rows in it.
 pub fn read(opener: &mut Opener<'_>, source: Source<'_>) {
-    let text = encoding::decode(source.bytes, None).text;
+    let encoding::Decoded { text, problem } = encoding::decode(source.bytes, None);
     let value = match serde_json::from_str::<Value>(&text) {
         Ok(value) => value,
         // Several values one after the other often hide behind the name.
@@ -28,16 +28,20 @@ pub fn read(opener: &mut Opener<'_>, source: Source<'_>) {
     let mut search = Search { columns: opener.columns, found: Vec::new(), longest: Vec::new() };
     search.look(&value, 0, false);
     match search {
-        Search { found, .. } if !found.is_empty() => give_rows(opener, source.name, &found),
+        Search { found, .. } if !found.is_empty() => give_rows(opener, source.name, &found, problem.as_ref()),
         Search { longest, .. } if longest.len() > 1 => opener.give(source.name, columns::undecided(names_of(opener.columns, &longest))),
         // What is no table is the text of its strings.
-        _ => opener.give(source.name, checked(Document { text: strings_in(&value).into(), ..Document::default() })),
+        _ => {
+            let mut reading = checked(Document { text: strings_in(&value).into(), ..Document::default() });
+            tell_encoding(&mut reading, problem.as_ref());
+            opener.give(source.name, reading);
+        }
     }
 }
 
 /// A value a line.
 pub fn read_lines(opener: &mut Opener<'_>, source: Source<'_>) {
-    let text = encoding::decode(source.bytes, None).text;
+    let encoding::Decoded { text, problem } = encoding::decode(source.bytes, None);
     let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let sample: Vec<Value> = lines().take(SAMPLE).filter_map(|(_, line)| serde_json::from_str(line).ok()).collect();
     let sample: Vec<&Value> = sample.iter().collect();
@@ -45,10 +49,11 @@ pub fn read_lines(opener: &mut Opener<'_>, source: Source<'_>) {
         return opener.give(source.name, columns::undecided(names_of(opener.columns, &sample)));
     }
     for (at, line) in lines() {
-        let reading = match serde_json::from_str::<Value>(line) {
+        let mut reading = match serde_json::from_str::<Value>(line) {
             Ok(value) => row(opener, &value),
             Err(error) => Reading::refused(ProblemKind::Unreadable, format!("Line {} is not valid JSON: {error}.", at + 1)),
         };
+        tell_encoding(&mut reading, problem.as_ref());
         if opener.give_one(&format!("{}#{}", source.name, at + 1), reading) == Go::Stop {
             return;
         }
@@ -58,13 +63,18 @@ pub fn read_lines(opener: &mut Opener<'_>, source: Source<'_>) {
     }
 }
 
-fn give_rows(opener: &mut Opener<'_>, name: &str, rows: &[&Value]) {
+fn give_rows(opener: &mut Opener<'_>, name: &str, rows: &[&Value], problem: Option<&Problem>) {
+    let read = |opener: &Opener<'_>, value: &Value| {
+        let mut reading = row(opener, value);
+        tell_encoding(&mut reading, problem);
+        reading
+    };
     if let [only] = rows {
-        let reading = row(opener, only);
+        let reading = read(opener, only);
         return opener.give(name, reading);
     }
     for (number, value) in (1..).zip(rows) {
-        let reading = row(opener, value);
+        let reading = read(opener, value);
         if opener.give_one(&format!("{name}#{number}"), reading) == Go::Stop {
             return;
         }

@@ -17,7 +17,8 @@ mod xml;
 
 use super::limits::{Budget, Refused};
 use super::{Packed, Reader, Reading, Source, TextFormat, Work, encoding, language, markdown, read_as, recognise, tell_languages};
-use crate::model::ProblemKind;
+use crate::model::{Problem, ProblemKind};
+use crate::text::Span;
 
 pub use columns::{Columns, Role};
 
@@ -117,6 +118,18 @@ impl Opener<'_> {
     fn refuse(&mut self, name: &str, refused: Refused) -> Go {
         self.give(name, refused.reading());
         if matches!(refused, Refused::Total | Refused::Entries) { Go::Stop } else { Go::On }
+    }
+}
+
+/// Tells an article of a file where some bytes were no text if it is one that holds them. `problem`: the file's.
+fn tell_encoding(reading: &mut Reading, problem: Option<&Problem>) {
+    let Some(problem) = problem else { return };
+    const REPLACED: char = '\u{FFFD}';
+    for document in &reading.documents {
+        let at = document.text.plain().find(REPLACED).map(|start| Span::new(start, start + REPLACED.len_utf8()));
+        if at.is_some() || document.title.as_ref().is_some_and(|title| title.contains(REPLACED)) {
+            reading.problems.push(Problem { at, ..problem.clone() });
+        }
     }
 }
 

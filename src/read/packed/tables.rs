@@ -2,7 +2,7 @@
 
 use super::super::{Reading, Source, encoding};
 use super::columns;
-use super::{Go, Opener};
+use super::{Go, Opener, tell_encoding};
 use crate::model::ProblemKind;
 use csv::{ReaderBuilder, StringRecord};
 
@@ -32,17 +32,33 @@ pub fn read(opener: &mut Opener<'_>, source: Source<'_>) {
     if found[0].is_none() {
         return opener.give(source.name, columns::undecided(names));
     }
-    let mut empty = true;
+    let mut last = None;
     for (number, row) in (1..).zip(rows) {
-        empty = false;
-        let reading = columns::article(found.map(|at| at.and_then(|at| row.get(at)).map(str::to_owned)));
+        last = Some((number, row.position().map_or(0, |position| position.byte() as usize)));
+        let mut reading = columns::article(found.map(|at| at.and_then(|at| row.get(at)).map(str::to_owned)));
+        tell_encoding(&mut reading, decoded.problem.as_ref());
         if opener.give_one(&format!("{}#{number}", source.name), reading) == Go::Stop {
             return;
         }
     }
-    if empty {
-        opener.give(source.name, nothing());
+    match last {
+        None => opener.give(source.name, nothing()),
+        Some((number, start)) => {
+            if let Some(lines) = unclosed(text.get(start..).unwrap_or_default()) {
+                let message = format!(
+                    "Row {number} opens a quotation mark that is never closed, so that the {lines} lines from there to the end were read as \
+                     one row. Close it, or double the quotation mark if it is one of the text."
+                );
+                opener.give(source.name, Reading::refused(ProblemKind::Unreadable, message));
+            }
+        }
     }
+}
+
+/// How many lines the last row has, if it only ends where the table does because a quotation mark is open.
+fn unclosed(row: &str) -> Option<usize> {
+    let lines = row.trim().lines().count();
+    (lines > 1 && row.matches('"').count() % 2 == 1).then_some(lines)
 }
 
 fn nothing() -> Reading {
