@@ -235,6 +235,11 @@ fn mail_is_read_with_its_attachments() {
     assert_eq!(documents[0].outlet.as_deref(), Some("Baltic Ledger"));
     assert_eq!(documents[0].published.map(|p| p.date.to_string()).as_deref(), Some("2021-12-15"));
     check_each("mail-html.eml", &none, &[("mail-html.eml", &body), ("mail-html.eml/call.txt", SECOND)]);
+    // Programs cut a letter in two where a picture stands in it.
+    let letter = b"From: A\r\nSubject: S\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAda met Ben.\r\n--b\r\nContent-Type: image/png\r\n\r\n...\r\n--b\r\nContent-Type: text/plain\r\n\r\nCem met Dea.\r\n--b--\r\n";
+    check_bytes("a.eml", letter, &[("a.eml", "Ada met Ben. Cem met Dea.")]);
+    let html = String::from_utf8_lossy(letter).replace("text/plain", "text/html").replace("Cem met", "<p>Cem met");
+    check_bytes("a.eml", html.as_bytes(), &[("a.eml", "Ada met Ben. Cem met Dea.")]);
     let second = format!("From what we hear it was short. {SECOND}");
     check_each("box.mbox", &none, &[("box.mbox#1", &body), ("box.mbox#2", &second)]);
 }

@@ -94,9 +94,15 @@ fn give_inner(opener: &mut Opener<'_>, name: &str, message: &Message<'_>) -> Go 
 fn article(message: &Message<'_>) -> Reading {
     // Parts for machines alone (such as a bare attachment) are no text of the message.
     let is_html = |id: u32| matches!(message.part(id).map(|part| &part.body), Some(PartType::Html(_)));
-    let document = match message.html_body.iter().copied().find(|id| is_html(*id)).and_then(|id| message.part(id)) {
-        Some(part) => html::parse_fragment(part.text_contents().unwrap_or_default()),
-        None => Document { text: message.body_text(0).unwrap_or_default().into_owned().into(), ..Document::default() },
+    // Programs cut a letter into several parts where a picture stands in it.
+    let pages = message.html_body.iter().copied().filter(|id| is_html(*id)).filter_map(|id| message.part(id)?.text_contents());
+    let pages = pages.collect::<Vec<_>>().join("\n");
+    let document = match pages.is_empty() {
+        false => html::parse_fragment(&pages),
+        true => {
+            let texts: Vec<_> = (0..message.text_body.len()).filter_map(|number| message.body_text(number)).collect();
+            Document { text: texts.join("\n\n").into(), ..Document::default() }
+        }
     };
     let date = message.date().and_then(|date| {
         jiff_core::civil::Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
