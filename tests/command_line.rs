@@ -82,6 +82,10 @@ fn metadata_and_given_date_reach_the_document() {
     );
     let given = &documents(&sidelines(&["extract", "--published", "2019-01", file], ""))[0];
     assert_eq!((&given["published"], &given["published_source"]), (&"2019-01".into(), &"given".into()));
+    // A row that does nothing is told.
+    let other = sidelines(&["extract", "--metadata", table, "-"], "{\"id\":\"b.txt\",\"text\":\"x\"}\n");
+    let told = String::from_utf8_lossy(&other.stderr);
+    assert!(other.status.code() == Some(0) && told.contains("about no article that was read: a.txt"), "{told}");
     // A row is about one file, the option about all: the nearer word counts.
     let both = &documents(&sidelines(&["extract", "--published", "2019-01", "--metadata", table, file], ""))[0];
     assert_eq!((&both["published"], &both["published_source"]), (&"2018-06-10".into(), &"metadata".into()));
@@ -219,6 +223,7 @@ fn an_input_that_is_not_whole_is_never_replaced() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
     assert!(told.contains("work.sidelines: this input could not be read as a whole"), "{told}");
+    assert!(told.lines().all(|line| line.contains("work.sidelines: ")), "what is damaged is named: {told}");
     assert!(fs::read(&file).unwrap() == bytes);
     assert_eq!(names(&folder), ["call.txt", "oslo.txt", "work.sidelines"]);
     // Into another file it may go.

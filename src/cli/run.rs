@@ -13,7 +13,7 @@ use crate::present::ViewState;
 use crate::read::{MetadataTable, Reading};
 use crate::session;
 use clap::Parser;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -73,7 +73,7 @@ fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
                     let done = saved.unwrap_or_else(|| {
                         let read = input.read(columns).into_iter();
                         let extractions = read.flat_map(|(name, reading)| process(&mut engine, args, table, name, reading)).collect();
-                        Opened { extractions, ..Opened::default() }
+                        Opened { extractions, fresh: true, ..Opened::default() }
                     });
                     if sender.send((index, done)).is_err() {
                         break;
@@ -82,26 +82,27 @@ fn extract(args: &ExtractArgs, table: &MetadataTable) -> io::Result<bool> {
             });
         }
         drop(sender);
-        print(args, receiver)
+        print(args, table, receiver)
     })
 }
 
-fn print(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>) -> io::Result<bool> {
+fn print(args: &ExtractArgs, table: &MetadataTable, finished: mpsc::Receiver<(usize, Opened)>) -> io::Result<bool> {
     let mut out = match args.output.as_ref().or(args.session.as_ref()) {
         Some(path) => Output::file(path)?,
         None => Output::standard(),
     };
-    let all_read = write_all(args, finished, &mut out)?;
+    let all_read = write_all(args, table, finished, &mut out)?;
     out.finish()?;
     Ok(all_read)
 }
 
-fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out: &mut Output) -> io::Result<bool> {
+fn write_all(args: &ExtractArgs, table: &MetadataTable, finished: mpsc::Receiver<(usize, Opened)>, out: &mut Output) -> io::Result<bool> {
     let merges = args.corpus || args.format.is_some() || args.session.is_some();
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     let mut all_read = true;
     let mut corpus = Vec::new();
     let mut log = Log::default();
+    let mut fresh = BTreeSet::new();
     for (index, opened) in finished {
         waiting.insert(index, opened);
         while let Some(opened) = waiting.remove(&next) {
@@ -117,6 +118,9 @@ fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out:
                 if args.format.is_none() && args.session.is_none() {
                     writeln!(out, "{}", contract::document_line(&extraction))?;
                 }
+                if opened.fresh {
+                    fresh.insert(extraction.document.name.clone());
+                }
                 if merges {
                     corpus.push(Arc::new(extraction));
                 }
@@ -128,6 +132,9 @@ fn write_all(args: &ExtractArgs, finished: mpsc::Receiver<(usize, Opened)>, out:
         if waiting.is_empty() {
             out.flush()?;
         }
+    }
+    if let Some(complaint) = table.complaint_of_unused(fresh.iter().map(String::as_str)) {
+        eprintln!("{complaint}");
     }
     if args.session.is_some() {
         out.write_all(&session_of(&corpus, &log, args.without_texts))?;

@@ -21,6 +21,8 @@ pub struct Opened {
     pub loss: bool,
     /// The file, if something of it is lost: the only place where that may still be.
     pub broken: Option<PathBuf>,
+    /// Whether it was not saved before, but read and extracted now: the metadata table is about such articles alone.
+    pub fresh: bool,
 }
 
 /// Whether a file holds saved extractions.
@@ -54,7 +56,8 @@ pub fn open(engine: &mut Engine, path: &Path) -> Option<Opened> {
         let document = Document { name: name.into_owned(), ..Document::default() };
         Opened { extractions: vec![Extraction { document, problems, ..Extraction::default() }], loss: true, ..Opened::default() }
     });
-    Some(Opened { broken: opened.loss.then(|| path.to_owned()), ..opened })
+    let damage = opened.damage.iter().map(|damage| format!("{}: {damage}", path.display())).collect();
+    Some(Opened { broken: opened.loss.then(|| path.to_owned()), damage, ..opened })
 }
 
 fn open_lines(bytes: &[u8]) -> Opened {
@@ -70,7 +73,7 @@ pub fn open_session(engine: &mut Engine, bytes: &[u8]) -> Result<(Survey, Opened
         log: survey.log.clone(),
         loss: damage.iter().any(session::Damage::is_loss),
         damage: damage.iter().map(ToString::to_string).collect(),
-        broken: None,
+        ..Opened::default()
     };
     Ok((survey, opened))
 }

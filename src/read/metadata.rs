@@ -2,7 +2,7 @@
 
 use super::{parse_date, published_by_metadata};
 use crate::model::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a table says about one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,14 +50,35 @@ impl MetadataTable {
             if let Some(date) = row.date.as_deref().filter(|date| parse_date(date).is_none()) {
                 table.complaints.push(format!("Line {} of the metadata table: \"{date}\" is not a date such as 2018-06-10.", number + 1));
             }
-            table.rows.insert(name, row);
+            let complaint = format!("Line {} of the metadata table names {name} again: this line counts, not the one before.", number + 1);
+            if table.rows.insert(name, row).is_some() {
+                table.complaints.push(complaint);
+            }
         }
         table
     }
 
     /// The row of a file: by its path as given, else by its last part.
     pub fn row(&self, name: &str) -> Option<&MetadataRow> {
-        self.rows.get(name).or_else(|| self.rows.get(name.rsplit(['/', '\\']).next()?))
+        self.entry(name).map(|(_, row)| row)
+    }
+
+    fn entry(&self, name: &str) -> Option<(&str, &MetadataRow)> {
+        let entry = |name: &str| self.rows.get_key_value(name).map(|(name, row)| (name.as_str(), row));
+        entry(name).or_else(|| entry(name.rsplit(['/', '\\']).next()?))
+    }
+
+    /// Tells of rows that are about none of the articles that were read, which are given by name.
+    pub fn complaint_of_unused<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        let used: BTreeSet<&str> = names.into_iter().filter_map(|name| self.entry(name)).map(|(name, _)| name).collect();
+        let first = self.rows.keys().find(|name| !used.contains(name.as_str()))?;
+        let rows = match self.rows.len() - used.len() {
+            1 => "1 row of the metadata table is".to_owned(),
+            count => format!("{count} rows of the metadata table are"),
+        };
+        Some(format!(
+            "{rows} about no article that was read: {first} is the first such name. Check its spelling if it should have been used."
+        ))
     }
 
     /// Fills in what the table knows. The table is the user's word, so it goes before what the file says of itself.
@@ -92,5 +113,15 @@ mod tests {
         check("x/b.txt", None);
         check("c.txt", None);
         assert_eq!(table.complaints.len(), 2);
+    }
+
+    #[test]
+    fn tells_of_rows_that_do_nothing() {
+        let table = MetadataTable::parse("file\tdate\na.txt\t2020-01-02\nb.txt\t2020-01-03\na.txt\t2020-01-04\n");
+        assert_eq!(table.complaints, ["Line 4 of the metadata table names a.txt again: this line counts, not the one before."]);
+        assert_eq!(table.complaint_of_unused(["x/a.txt", "b.txt", "c.txt"]), None);
+        let told = |names: &[&str]| table.complaint_of_unused(names.iter().copied()).unwrap_or_default();
+        assert!(told(&["x/a.txt"]).starts_with("1 row of the metadata table is about no article that was read: b.txt"));
+        assert!(told(&[]).starts_with("2 rows of the metadata table are about no article that was read: a.txt"));
     }
 }
