@@ -181,6 +181,16 @@ fn no_object_of_many_is_lost() {
     // Several lists are all read.
     check(r#"{"front":[{"text":"Ada met Ben."}],"sport":[{"text":"Cem met Dea."}]}"#, &two);
     check(r#"[[{"text":"Ada met Ben."}],[{"text":"Cem met Dea."}]]"#, &two);
+    // A line may be a list too.
+    let lines = "{\"id1\":{\"text\":\"Ada met Ben.\"},\"id2\":{\"text\":\"Cem met Dea.\"}}\n[{\"text\":\"Eli met Fay.\"}]\nnull\n\"Gus met Hal.\"\n";
+    let each = [
+        ("a.jsonl#1.1", "Ada met Ben."),
+        ("a.jsonl#1.2", "Cem met Dea."),
+        ("a.jsonl#2", "Eli met Fay."),
+        ("a.jsonl#3", "no object"),
+        ("a.jsonl#4", "Gus met Hal."),
+    ];
+    check_bytes("a.jsonl", lines.as_bytes(), &each);
     // The parts of one article are no articles.
     check(r#"{"head":{"title":"A visit"},"body":{"text":"Ada met Ben."}}"#, &[("a.json", "Ada met Ben.")]);
     check(r#"{"article":{"text":"Ada met Ben."},"author":{"content":"Writes on ports."}}"#, &[("a.json", "Ada met Ben.")]);

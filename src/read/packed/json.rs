@@ -44,23 +44,44 @@ pub fn read_lines(opener: &mut Opener<'_>, source: Source<'_>) {
     let encoding::Decoded { text, problem } = encoding::decode(source.bytes, None);
     let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let sample: Vec<Value> = lines().take(SAMPLE).filter_map(|(_, line)| serde_json::from_str(line).ok()).collect();
-    let sample: Vec<&Value> = sample.iter().collect();
+    let sample: Vec<&Value> = sample.iter().flat_map(|value| rows_of_line(opener.columns, value)).collect();
     if !sample.is_empty() && !has_text(opener.columns, &sample) {
         return opener.give(source.name, columns::undecided(names_of(opener.columns, &sample)));
     }
     for (at, line) in lines() {
-        let mut reading = match serde_json::from_str::<Value>(line) {
-            Ok(value) => row(opener, &value),
-            Err(error) => Reading::refused(ProblemKind::Unreadable, format!("Line {} is not valid JSON: {error}.", at + 1)),
-        };
-        tell_encoding(&mut reading, problem.as_ref());
-        if opener.give_one(&format!("{}#{}", source.name, at + 1), reading) == Go::Stop {
+        if give_line(opener, &format!("{}#{}", source.name, at + 1), (at, line), problem.as_ref()) == Go::Stop {
             return;
         }
     }
     if lines().next().is_none() {
         opener.give(source.name, Reading::refused(ProblemKind::Unreadable, "The file has no lines.".to_owned()));
     }
+}
+
+/// What a line of many holds: an article, or a list of them.
+fn give_line(opener: &mut Opener<'_>, name: &str, (at, line): (usize, &str), problem: Option<&Problem>) -> Go {
+    let value = match serde_json::from_str::<Value>(line) {
+        Ok(value) => value,
+        Err(error) => {
+            return opener
+                .give_one(name, Reading::refused(ProblemKind::Unreadable, format!("Line {} is not valid JSON: {error}.", at + 1)));
+        }
+    };
+    let rows = rows_of_line(opener.columns, &value);
+    for (number, value) in (1..).zip(&rows) {
+        let mut reading = row(opener, value);
+        tell_encoding(&mut reading, problem);
+        let name = if rows.len() == 1 { name.to_owned() } else { format!("{name}.{number}") };
+        if opener.give_one(&name, reading) == Go::Stop {
+            return Go::Stop;
+        }
+    }
+    Go::On
+}
+
+fn rows_of_line<'a>(columns: &Columns, value: &'a Value) -> Vec<&'a Value> {
+    let rows = rows_in(columns, value, true);
+    if rows.is_empty() { vec![value] } else { rows }
 }
 
 fn give_rows(opener: &mut Opener<'_>, name: &str, rows: &[&Value], problem: Option<&Problem>) {
