@@ -2,6 +2,7 @@
 
 use super::facet::Facet;
 use super::query::{Field, Term};
+use super::span::Day;
 use super::table::{Record, Table};
 use memchr::memmem;
 
@@ -43,6 +44,8 @@ pub enum Matcher<'q> {
     Anywhere(memmem::Finder<'q>, Vec<bool>),
     /// In the values of a facet: which of them hold it.
     Values(usize, Vec<bool>),
+    /// In the days that it may be of.
+    Days(Day, Day),
     /// In the file's name.
     File(memmem::Finder<'q>),
     /// In the title.
@@ -58,6 +61,9 @@ impl<'q> Matcher<'q> {
             Some(Field::File) => Matcher::File(finder),
             Some(Field::Title) => Matcher::Title(finder),
             Some(Field::Facet(facet)) => {
+                if let Some((first, last)) = days_of(term).filter(|_| facet == Facet::Date) {
+                    return Matcher::Days(first, last);
+                }
                 let hits = table.values[facet.index()].iter().map(|v| finder.find(v.text.as_bytes()).is_some()).collect();
                 Matcher::Values(facet.index(), hits)
             }
@@ -70,8 +76,15 @@ impl<'q> Matcher<'q> {
         match self {
             Matcher::Anywhere(finder, bodies) => bodies.get(row) == Some(&true) || finder.find(table.text_of(record).as_bytes()).is_some(),
             Matcher::File(finder) => finder.find(record.file.as_bytes()).is_some(),
+            Matcher::Days(first, last) => record.days.iter().any(|(from, to)| from <= last && to >= first),
             Matcher::Title(finder) => finder.find(record.title.as_bytes()).is_some(),
             Matcher::Values(f, hits) => record.values[*f].iter().any(|&v| hits[v as usize]),
         }
     }
+}
+
+/// The days of `2022-11-14` and `2022-11`, as the search has them; a year is a value of its facet.
+fn days_of(term: &Term) -> Option<(Day, Day)> {
+    let iso = term.needle.trim().replace(' ', "-");
+    Day::parse(&iso, false).zip(Day::parse(&iso, true)).filter(|_| iso.contains('-'))
 }

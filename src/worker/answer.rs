@@ -417,6 +417,15 @@ mod tests {
     }
 
     #[test]
+    fn a_search_may_name_a_day_or_a_month() {
+        let mut answerer = laid_out();
+        let mut rows = |query: &str| list(&mut answerer, &format!("#/meetings?q={query}")).rows;
+        let (day, month) = (rows("date:2018-07-16"), rows("date:2018-07"));
+        assert!(day > 0 && month > day && rows("date:2018") > month, "{day} {month}");
+        assert_eq!(rows("-date:2018-07") + month, rows(""));
+    }
+
+    #[test]
     fn an_empty_list_says_what_to_relax() {
         let listed = list(&mut laid_out(), "#/meetings?q=xylophone&person=Nobody");
         assert_eq!((listed.rows, listed.count.as_str()), (0, "0 meetings in 0 articles"));
