@@ -331,11 +331,18 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         lower(trigger.start),
         "meets" | "hosts" | "receives" | "welcomes" | "meet" | "greets" | "embraces" | "talks" | "speaks" | "phones"
     );
+    // Of "held talks" it is the verb that tells.
+    let verb = group.words.iter().copied().find(|&i| noun && scene.class(i).is_verbal());
     StatusReading {
         claim: Claim {
             value: Status::Held,
-            quote: quote(trigger.start),
-            reason: if pluperfect.is_some() { Reason::Background } else { Reason::Tense },
+            quote: quote(verb.unwrap_or(trigger.start)),
+            reason: match () {
+                () if pluperfect.is_some() => Reason::Background,
+                // "the talks in Oslo": nothing tells when.
+                () if noun && verb.is_none() => Reason::Trigger,
+                () => Reason::Tense,
+            },
         },
         background,
         planned_then: false,
