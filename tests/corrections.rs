@@ -7,7 +7,7 @@ mod support;
 
 use proptest::prelude::*;
 use sidelines::corpus::corrections::*;
-use sidelines::corpus::{Attendance, Corpus, FieldValue, Review};
+use sidelines::corpus::{Attendance, Corpus, FieldValue, Review, Was};
 use sidelines::export::{EXPORTERS, Selection};
 use sidelines::extract::Engine;
 use sidelines::model::{Document, EntityKind, Extraction, HolderInference, Mode, ParticipantKind, Status};
@@ -298,6 +298,18 @@ fn merging_two_people_merges_their_meetings() {
     desk.log.undo();
     desk.log.undo();
     desk.check(&AS_READ);
+}
+
+#[test]
+fn what_was_merged_and_merged_on_can_be_taken_back_there() {
+    let mut desk = Desk::new(&documents());
+    desk.log.push(Correction::Merge(Merge { from: desk.entity("A. Lundt"), into: desk.entity("Ada Lund") }));
+    desk.log.push(Correction::Merge(Merge { from: desk.entity("Ada Lund"), into: desk.entity("Cleo Marsh") }));
+    let corpus = desk.shown().corpus;
+    let cleo = corpus.entities.iter().find(|e| e.name == "Cleo Marsh").expect("merged into");
+    let traces: Vec<_> = cleo.marks.iter().map(|mark| (mark.entries.clone(), mark.was.clone())).collect();
+    let apart = |name: &str| Was::Apart(name.to_owned());
+    assert_eq!(traces, [(vec![1], apart("A. Lundt")), (vec![2], apart("Ada Lund"))]);
 }
 
 #[test]

@@ -260,6 +260,10 @@ impl<'a> Draft<'a> {
             entity.hidden = edit.hidden;
             entity.marks.clone_from(&edit.marks);
         }
+        // What was merged with something that was merged on.
+        let others = atoms[1..].iter().filter_map(|atom| self.edits.get(atom)).flat_map(|edit| &edit.marks);
+        entity.marks.extend(others.filter(|mark| matches!(mark.was, Was::Apart(_))).cloned());
+        entity.marks.order_by_key(|mark| mark.entries.clone());
         entity
     }
 
