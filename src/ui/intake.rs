@@ -40,7 +40,11 @@ impl Session {
     /// Takes what a drop brings.
     pub fn dropped(self, dropped: Dropped) {
         match dropped {
-            Dropped::Started => self.progress.update(|p| p.listing += 1),
+            Dropped::Started => {
+                self.store.update_value(|store| store.given_up = false);
+                self.progress.update(|p| p.listing += 1);
+            }
+            Dropped::Files(_) if self.store.with_value(|store| store.given_up) => {}
             Dropped::Files(files) => self.add(files),
             Dropped::Unlisted(name, reason) => self.fail(Unread { name, reason, columns: Vec::new() }, None),
             Dropped::Ended => {
@@ -62,6 +66,8 @@ impl Session {
         if let Some(pool) = self.store.with_value(|store| store.pool.clone()) {
             pool.cancel();
         }
+        // Folders may still be listed: what comes of them is not wanted any more.
+        self.store.update_value(|store| store.given_up = true);
         self.progress.update(|p| p.total = p.done);
         self.settle();
     }

@@ -86,6 +86,8 @@ pub(super) struct Store {
     /// Inputs of failed files, by failure.
     pub(super) failed: BTreeMap<u32, Input>,
     pub(super) last_failure: u32,
+    /// Whether what is still being listed was given up.
+    pub(super) given_up: bool,
     pub(super) last_paste: u32,
     last_number: u32,
     /// Extractions in `loaded`, and how many there were at the last merge.

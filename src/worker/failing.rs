@@ -60,13 +60,18 @@ impl Pool {
         self.pump();
     }
 
-    /// Replaces workers that are at one thing for too long.
+    /// Replaces workers that are at one thing for too long. They are seen twice before: a computer that slept has lost time, not they.
     pub(super) fn replace_stuck(&self) {
         let now = js_sys::Date::now();
         let stuck: Vec<u32> = {
-            let state = self.0.state.borrow();
-            let late = |slot: &&Slot| slot.held.iter().filter_map(|h| h.posted_ms).any(|posted| now - posted > PATIENCE_MS);
-            state.slots.iter().filter(late).map(|s| s.generation).collect()
+            let mut state = self.0.state.borrow_mut();
+            let is_stuck = |slot: &mut Slot| {
+                // Only what was posted first is being worked at.
+                let first = slot.held.iter().filter_map(|h| h.posted_ms).min_by(f64::total_cmp);
+                let overdue = first.is_some_and(|posted| now - posted.max(slot.heard_ms) > PATIENCE_MS);
+                std::mem::replace(&mut slot.overdue, overdue) && overdue
+            };
+            state.slots.iter_mut().filter_map(|slot| is_stuck(slot).then_some(slot.generation)).collect()
         };
         stuck.into_iter().for_each(|generation| self.died(generation, "no answer in time".into(), true));
     }

@@ -119,7 +119,17 @@ impl Pool {
         let mut state = self.0.state.borrow_mut();
         state.queue.clear();
         state.packed.retain(|job| job.input.is_export());
-        state.slots.iter_mut().for_each(|slot| slot.held.retain(|held| held.jobs.iter().any(|job| job.input.is_export())));
+        let mut at_work = Vec::new();
+        for slot in &mut state.slots {
+            let posted = slot.held.iter().any(|held| held.posted_ms.is_some());
+            slot.held.retain(|held| held.jobs.iter().any(|job| job.input.is_export()));
+            if posted && slot.held.is_empty() {
+                at_work.push((slot.generation, slot.reads));
+            }
+        }
+        drop(state);
+        // Whoever is at something that nobody wants any more would keep what comes next waiting.
+        at_work.into_iter().for_each(|(generation, reads)| self.add_worker(Some(generation), reads));
     }
 
     pub(super) fn new_slot(&self, reads: bool) -> Option<Slot> {
@@ -232,6 +242,7 @@ impl Pool {
             Event::Died(reason) => return self.died(generation, reason, false),
             Event::Said(envelope) => envelope,
         };
+        self.0.state.borrow_mut().slots.iter_mut().filter(|s| s.generation == generation).for_each(|s| s.heard_ms = js_sys::Date::now());
         if envelope.build != BUILD {
             return self.give_up("The page and its worker are of different versions: reload the page.".into());
         }

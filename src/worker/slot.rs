@@ -51,6 +51,10 @@ pub struct Slot {
     pub loads: u32,
     /// Those that it holds, in the order in which they were given.
     pub held: Vec<Held>,
+    /// When it last said something, in milliseconds: what it holds first it began then, or when that was posted.
+    pub heard_ms: f64,
+    /// Whether it was overdue when it was last looked at.
+    pub overdue: bool,
     worker: Worker,
     _listeners: [EventListener; 3],
 }
@@ -91,6 +95,8 @@ impl Slot {
             prepared: reads,
             loads: 0,
             held: Vec::new(),
+            heard_ms: 0.0,
+            overdue: false,
             worker,
             _listeners: [message, error, garbled],
         })
