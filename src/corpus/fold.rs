@@ -1,9 +1,9 @@
 //! Folding of names: what two spellings of one word have in common. Keys for comparing and sorting only, never shown.
 //!
-//! An own table of Latin letters (700 bytes) instead of Unicode's decomposition tables (100 kB), because this runs in the page too.
+//! An own table of Latin letters (700 bytes) instead of Unicode's decomposition tables (100 kB), which every worker would load.
 //! Other scripts keep their letters, lower-cased.
 
-/// Base letters of U+00C0 and on, 64 a row; `-` where there is none (or more than one letter: see [`push_folded`]).
+/// Base letters of U+00C0 and on, 64 a row; `-` where there is none (or more than one letter: see [`push_base`]).
 const LATIN: [&[u8; 64]; 7] = [
     b"aaaaaa-ceeeeiiiidnooooo-ouuuuy--aaaaaa-ceeeeiiiidnooooo-ouuuuy-y",
     b"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll",
@@ -30,7 +30,7 @@ pub fn fold(text: &str) -> String {
             out.push(c.to_ascii_lowercase());
         } else if matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '.') {
         } else if c.is_alphanumeric() || is_combining(c) {
-            c.to_lowercase().for_each(|lower| push_folded(lower, &mut out));
+            push_folded(c, &mut out);
         } else if !out.is_empty() && !out.ends_with(' ') && !is_invisible(c) {
             out.push(' ');
         }
@@ -41,7 +41,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-fn push_folded(c: char, out: &mut String) {
+/// Appends a letter in lower case without diacritics.
+pub fn push_folded(c: char, out: &mut String) {
+    c.to_lowercase().for_each(|lower| push_base(lower, out));
+}
+
+fn push_base(c: char, out: &mut String) {
     match c {
         'æ' => out.push_str("ae"),
         'œ' => out.push_str("oe"),
@@ -62,12 +67,13 @@ fn push_folded(c: char, out: &mut String) {
     }
 }
 
-fn is_combining(c: char) -> bool {
+/// Accents that stand behind their letter.
+pub fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
 /// Soft hyphens, joiners, direction marks: between two letters they do not part words.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 

@@ -11,7 +11,7 @@ mod names;
 mod sorted;
 mod types;
 
-pub use fold::fold;
+pub use fold::{fold, is_combining, is_invisible, push_folded};
 pub use types::{
     Alias, Attendance, Choice, CopyKind, Corpus, CorpusDocument, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant,
     CorpusRole, DocId, DuplicateGroup, EntityMention, Field, FieldValue, GroupId, LifelineStep, LinkReason, Mark, MeetingId, Report,

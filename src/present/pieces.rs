@@ -120,7 +120,7 @@ fn words_of(text: &str, range: Span) -> Vec<(Span, String)> {
     let mut words = Vec::new();
     let mut start = None;
     let part = text.get(range.range()).unwrap_or_default();
-    let inner = |c: char| c.is_alphanumeric() || c == '\'' || c == '\u{2019}' || ('\u{300}'..'\u{370}').contains(&c);
+    let inner = |c: char| c.is_alphanumeric() || search_text::is_passed_over(c);
     for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
         match (inner(c), start) {
             (true, None) => start = Some(at),

@@ -1,5 +1,7 @@
 //! Text as the search sees it: folded words between single spaces, so that a word is found by `" word "` and a prefix by `" prefix"`.
 
+use crate::corpus::{is_combining, is_invisible, push_folded};
+
 /// Appends the words of `text`, each followed by one space. A haystack starts with a space of its own.
 pub fn append(text: &str, out: &mut String) {
     if out.is_empty() {
@@ -16,7 +18,7 @@ pub fn append(text: &str, out: &mut String) {
             if c == '\'' {
                 continue;
             }
-        } else if c == '\u{2019}' || ('\u{300}'..'\u{370}').contains(&c) || c == '\u{ad}' {
+        } else if is_passed_over(c) {
             continue;
         } else if c.is_alphanumeric() {
             push_folded(c, out);
@@ -41,38 +43,9 @@ pub fn words(text: &str) -> String {
     out
 }
 
-/// Lower case without accents, for the Latin letters that names in English text carry; others are only lower-cased.
-pub fn push_folded(c: char, out: &mut String) {
-    let plain = match c {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => "a",
-        'Æ' | 'æ' => "ae",
-        'Ç' | 'ç' | 'Ć'..='č' => "c",
-        'Ď'..='đ' | 'Ð' | 'ð' => "d",
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ə' | 'ə' => "e",
-        'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' => "g",
-        'Ĥ'..='ħ' => "h",
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => "i",
-        'Ĵ' | 'ĵ' => "j",
-        'Ķ'..='ĸ' => "k",
-        'Ĺ'..='ł' => "l",
-        'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
-        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' => "o",
-        'Œ' | 'œ' => "oe",
-        'Ŕ'..='ř' => "r",
-        'Ś'..='š' | 'Ș' | 'ș' => "s",
-        'ß' => "ss",
-        'Ţ'..='ŧ' | 'Ț' | 'ț' => "t",
-        'Þ' | 'þ' => "th",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' => "u",
-        'Ŵ' | 'ŵ' => "w",
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => "y",
-        'Ź'..='ž' => "z",
-        _ => {
-            out.extend(c.to_lowercase());
-            return;
-        }
-    };
-    out.push_str(plain);
+/// Whether a character between two letters does not part words, and is no letter itself.
+pub fn is_passed_over(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}') || is_combining(c) || is_invisible(c)
 }
 
 #[cfg(test)]
@@ -90,5 +63,6 @@ mod tests {
         check("K.-J. Tokayev's", " k j tokayevs ");
         check("Ðuro Łukasz’s Œuvre", " duro lukaszs oeuvre ");
         check("пУТИН 2018", " путин 2018 ");
+        check("Əliyev, Phạm, bilat\u{ad}eral", " aliyev pham bilateral ");
     }
 }
