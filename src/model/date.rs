@@ -79,6 +79,15 @@ impl PartialDate {
     }
 }
 
+/// Days from 1 March of the year 0 in the Gregorian calendar, by Howard Hinnant's `days_from_civil`. A day beyond the month's end counts on into the
+/// next.
+pub fn day_number(year: i32, month: i32, day: i32) -> i32 {
+    let year = year - i32::from(month <= 2);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year.div_euclid(400) * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
+}
+
 impl From<jiff_core::civil::Date> for PartialDate {
     fn from(date: jiff_core::civil::Date) -> Self {
         PartialDate::day(date.year(), date.month() as u8, date.day() as u8)

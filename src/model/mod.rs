@@ -11,7 +11,7 @@ mod problem;
 mod text;
 mod token;
 
-pub use date::{DateParseError, DateValue, PartialDate, Qualifier, Season};
+pub use date::{DateParseError, DateValue, PartialDate, Qualifier, Season, day_number};
 pub use document::{Document, Published, PublishedSource, Replaced, Section, SectionKind};
 pub use entity::{Entity, EntityId, EntityKind, HolderInference, Mention, Reference, ReferenceReason, Role};
 pub use extraction::{Extraction, Signature};

@@ -1,7 +1,7 @@
 //! Dates in words, always at their own precision: a month stays a month, an unknown year is said to be unknown.
 
 use super::words;
-use crate::model::{DateValue, PartialDate, Qualifier, Season};
+use crate::model::{self, DateValue, PartialDate, Qualifier, Season};
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -38,14 +38,9 @@ fn season_name(season: Season) -> &'static str {
     }
 }
 
-/// Days since 1 March of the year 0, by Howard Hinnant's `days_from_civil`; `None` unless all parts are known.
+/// `None` unless all parts are known.
 fn serial_day(date: PartialDate) -> Option<i64> {
-    let (month, day) = (i64::from(date.month?), i64::from(date.day?));
-    let year = i64::from(date.year?) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year)
+    Some(model::day_number(date.year?.into(), date.month?.into(), date.day?.into()).into())
 }
 
 fn weekday(date: PartialDate) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! Stretches of civil days: which days a date may mean, and which days a filter leaves. Knows no clock.
 
 use super::dates;
-use crate::model::{DateValue, PartialDate, Qualifier};
+use crate::model::{DateValue, PartialDate, Qualifier, day_number};
 
 /// A day, counted from 1 March of the year 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -10,10 +10,7 @@ pub struct Day(pub i32);
 impl Day {
     /// The day of a month that has it; a day beyond the month's end counts on into the next.
     pub fn of(year: i32, month: i32, day: i32) -> Day {
-        let year = year - i32::from(month <= 2);
-        let year_of_era = year.rem_euclid(400);
-        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        Day(year.div_euclid(400) * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year)
+        Day(day_number(year, month, day))
     }
 
     /// Year, month and day, by Howard Hinnant's `civil_from_days`.

@@ -1,6 +1,6 @@
 //! Dates as day intervals, for comparing reports. No wording, no choosing among reports.
 
-use crate::model::{DateValue, PartialDate, Qualifier, Season};
+use crate::model::{self, DateValue, PartialDate, Qualifier, Season};
 
 /// Days that an open interval is taken to last.
 const OPEN_DAYS: i32 = 3650;
@@ -121,13 +121,9 @@ fn days_of(date: PartialDate) -> Option<(i32, i32)> {
     Some((first - slack, last + slack))
 }
 
-/// Days from 1970-01-01 in the Gregorian calendar (Hinnant's `days_from_civil`).
+/// Days from 1970-01-01.
 fn day_number(year: i32, month: u8, day: u8) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((i32::from(month) + 9) % 12) + 2) / 5 + i32::from(day) - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    model::day_number(year, month.into(), day.into()) - 719_468
 }
 
 #[cfg(test)]
