@@ -9,6 +9,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 /// A stretch that is shorter was a click.
 const SHORTEST_PX: i32 = 5;
@@ -127,14 +128,30 @@ pub fn Ends() -> impl IntoView {
         let of = move |state: &ViewState| if last { state.filters.days.to } else { state.filters.days.from };
         let value = move || session.state.with(of).map(crate::present::span::Day::iso).unwrap_or_default();
         let change = move |event| {
-            let day = crate::present::span::Day::parse(&event_target_value(&event), last);
+            let input = event_target::<HtmlInputElement>(&event);
+            // While a date is typed it is none, or one of the first centuries.
+            if !input.check_validity() {
+                return;
+            }
+            let day = crate::present::span::Day::parse(&input.value(), last);
             let mut state = session.state.get_untracked();
             let days = &mut state.filters.days;
             *(if last { &mut days.to } else { &mut days.from }) = day;
             session.cursor.set(None);
             session.go(state);
         };
-        view! { <label class="end">{name}<input type="date" prop:value=value on:change=change /></label> }
+        // What was left half typed filters by nothing, and must not look as if it did.
+        let leave = move |event: leptos::ev::FocusEvent| {
+            let input = event_target::<HtmlInputElement>(&event);
+            if !input.check_validity() {
+                input.set_value(&untrack(value));
+            }
+        };
+        view! {
+            <label class="end">{name}
+                <input type="date" min="1000-01-01" max="9999-12-31" prop:value=value on:change=change on:blur=leave />
+            </label>
+        }
     };
     view! { <div class="ends">{end(crate::ui::words::FROM, false)}{end(crate::ui::words::TO, true)}</div> }
 }

@@ -3,8 +3,10 @@
 use super::controls::controls;
 use crate::present::sheets::controls::values;
 use crate::present::{Choice, Facet, FacetRow, View};
+use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use crate::ui::words;
+use leptos::html::Fieldset;
 use leptos::prelude::*;
 
 /// All facets.
@@ -56,10 +58,13 @@ fn Group(session: Session, facet: Facet) -> impl IntoView {
         find.set(text.clone());
         session.find_values(facet, text);
     };
-    let hidden = move || total() == 0 || (facet == Facet::Kind && session.state.with(|s| s.view != View::Entities));
+    let place = NodeRef::<Fieldset>::new();
+    // Days can be typed whatever is listed, and nothing is taken away from under the keyboard.
+    let stays = move || facet == Facet::Date || place.get_untracked().is_some_and(|place| screen::has_focus(&place));
+    let hidden = move || (total() == 0 && !stays()) || (facet == Facet::Kind && session.state.with(|s| s.view != View::Entities));
     let label = words::facet(facet);
     view! {
-        <fieldset class:gone=hidden disabled=hidden>
+        <fieldset node_ref=place class:gone=hidden disabled=hidden>
             <legend>{label}</legend>
             <Show when=move || open.get() && (total() > MANY || find.with(|find| !find.is_empty()))>
                 <input type="search" class="find" aria-label=format!("Find in {label}") placeholder="Find"
