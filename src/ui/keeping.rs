@@ -15,7 +15,7 @@ use crate::protocol::{Request, Response};
 use crate::worker::buffers::let_go;
 use crate::worker::jobs::Input;
 use crate::worker::pool::Pool;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use leptos::prelude::*;
@@ -24,8 +24,9 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-/// How long nothing must have changed before it is kept.
+/// How long nothing must have changed before it is kept, and how long a change waits at most: who works steadily never pauses.
 const PAUSE_MS: u32 = 1_000;
+const LATEST_MS: u32 = 3_000;
 /// How long everything must have been kept before the worker that merges is ended.
 const REST_MS: u32 = 5_000;
 /// Name of the setting that nothing is kept.
@@ -71,6 +72,10 @@ pub(super) struct Keeping {
     busy: bool,
     again: bool,
     timer: Option<Timeout>,
+    /// Runs out when the first change that is not being written has waited long enough.
+    latest: Option<Timeout>,
+    /// The corrections that were written last.
+    log: Vec<u8>,
     /// Ends the worker that merges, when it runs out.
     rest: Option<Timeout>,
     /// Earlier work that was opened, to be dropped when it is kept anew.
@@ -110,6 +115,14 @@ impl Session {
         EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
             if self.keep.get_untracked() == Keep::Writing {
                 self.keep_now();
+            }
+        })
+        .forget();
+        // Who leaves before their last corrections are written is asked; the browser does so only where something was pressed or typed.
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&gloo::utils::window(), "beforeunload", options, move |event| {
+            if self.would_lose() {
+                event.prevent_default();
             }
         })
         .forget();
@@ -278,12 +291,25 @@ impl Session {
         }
         self.keep.set(Keep::Writing);
         let timer = Timeout::new(PAUSE_MS, move || self.keep_now());
-        self.store.update_value(|store| store.keeping.timer = Some(timer));
+        self.store.update_value(|store| {
+            store.keeping.timer = Some(timer);
+            store.keeping.latest.get_or_insert_with(|| Timeout::new(LATEST_MS, move || self.keep_now()));
+        });
+    }
+
+    /// Whether articles or corrections are gone if the page is left now. The view alone is no loss.
+    fn would_lose(self) -> bool {
+        self.keep.get_untracked() == Keep::Writing
+            && self.store.with_value(|store| {
+                let at_hand = distinct(store.loaded_numbers());
+                store.log != store.keeping.log || !store.keeping.pieces.plan(&at_hand).write.is_empty()
+            })
     }
 
     fn keep_now(self) {
         let start = self.store.try_update_value(|store| {
             let keeping = &mut store.keeping;
+            (keeping.timer, keeping.latest) = (None, None);
             keeping.again = keeping.busy;
             !std::mem::replace(&mut keeping.busy, true)
         });
@@ -292,17 +318,21 @@ impl Session {
         }
         spawn_local(async move {
             let written = self.write().await;
-            let again = self.store.try_update_value(|store| {
-                store.keeping.busy = false;
-                std::mem::take(&mut store.keeping.again)
-            });
+            let (again, pending) = self
+                .store
+                .try_update_value(|store| {
+                    store.keeping.busy = false;
+                    (std::mem::take(&mut store.keeping.again), store.keeping.timer.is_some())
+                })
+                .unwrap_or_default();
             match written {
                 // What was being written when the user did not want it any more.
                 _ if self.unwanted() => self.drop_own().await,
                 Err(trouble) => self.unable(trouble),
-                Ok(_) if again == Some(true) => self.keep_now(),
+                Ok(_) if again => self.keep_now(),
+                // What has changed since is written when the timer runs out.
                 Ok(whole) => {
-                    if whole && self.keep.get_untracked() == Keep::Writing {
+                    if whole && !pending && self.keep.get_untracked() == Keep::Writing {
                         self.keep.set(Keep::Kept);
                         self.rest_soon();
                     }
@@ -352,6 +382,7 @@ impl Session {
         }
         records.change(&write, &drop).await?;
         self.store.update_value(|store| {
+            store.keeping.log = log;
             store.keeping.pieces.dropped(&plan.drop);
             store.keeping.opened.retain(|name| !opened.contains(name));
         });
@@ -380,7 +411,7 @@ impl Session {
     /// Drops what this page keeps. It counts as kept until it is gone for good.
     async fn drop_own(self) {
         let name = self.store.try_update_value(|store| {
-            store.keeping.pieces = Pieces::default();
+            (store.keeping.pieces, store.keeping.log) = Default::default();
             store.keeping.name.clone()
         });
         let dropped = self.drop_records(&name.into_iter().collect::<Vec<_>>()).await;

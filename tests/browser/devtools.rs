@@ -124,9 +124,23 @@ impl Browser {
         let left = deadline.checked_duration_since(Instant::now())?;
         self.socket.get_ref().set_read_timeout(Some(left)).unwrap();
         match self.socket.read().ok()? {
-            Message::Text(text) => serde_json::from_str(&text).ok(),
+            Message::Text(text) => {
+                let message: Value = serde_json::from_str(&text).ok()?;
+                if message["method"] == "Page.javascriptDialogOpening" {
+                    self.leave_page(&message["sessionId"]);
+                }
+                Some(message)
+            }
             _ => Some(Value::Null),
         }
+    }
+
+    /// A page asks whether to leave it: nothing goes on until somebody says yes.
+    fn leave_page(&mut self, session: &Value) {
+        self.next_id += 1;
+        let message =
+            json!({"id": self.next_id, "sessionId": session, "method": "Page.handleJavaScriptDialog", "params": {"accept": true}});
+        self.socket.send(Message::text(message.to_string())).unwrap();
     }
 }
 

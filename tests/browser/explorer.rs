@@ -269,6 +269,42 @@ fn the_strip_of_time_chooses_days_by_keys_and_by_dragging() {
 }
 
 #[test]
+fn a_day_to_filter_by_is_typed_key_by_key() {
+    let (site, mut page, loaded) = opened("days-typed");
+    let type_into = |page: &mut Page, end: usize, digits: &str| {
+        page.eval(&format!("document.querySelectorAll('.end input')[{end}].focus()"));
+        for digit in digits.chars() {
+            page.key(&digit.to_string());
+            page.settle();
+            let stays = page.eval(&format!("document.activeElement === document.querySelectorAll('.end input')[{end}]"));
+            assert_eq!(stays, true, "the focus is lost at {digit} of {digits}: {}", page.address());
+        }
+    };
+    type_into(&mut page, 1, "03152019");
+    page.wait("location.hash.includes('to=2019-03-15')");
+    page.settle();
+    assert!(page.address().contains("#/meetings"), "no digit was a shortcut: {}", page.address());
+    assert_eq!(results(&mut page), 2);
+    // Another year in its stead, over one that leaves nothing.
+    type_into(&mut page, 0, "01012031");
+    page.wait("location.hash.includes('from=2031-01-01')");
+    page.settle();
+    assert_eq!(results(&mut page), 0);
+    type_into(&mut page, 0, "01012019");
+    page.wait("location.hash.includes('from=2019-01-01')");
+    page.settle();
+    assert_eq!(results(&mut page), 2);
+    // Half a date changes nothing, and is gone when it is left.
+    page.eval("document.querySelectorAll('.end input')[0].focus()");
+    page.key("Backspace");
+    page.settle();
+    assert!(page.address().contains("from=2019-01-01"), "{}", page.address());
+    page.eval("document.querySelector('#list').focus()");
+    assert_eq!(page.eval("document.querySelectorAll('.end input')[0].value"), "2019-01-01");
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn the_page_of_an_entity_shows_all_of_a_long_list_on_demand() {
     let (site, mut page) = Site::open("on-demand");
     let loaded = site.requests();

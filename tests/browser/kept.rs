@@ -145,6 +145,58 @@ fn work_is_offered_again_after_a_reload() {
 }
 
 #[test]
+fn steady_work_is_kept_while_it_goes_on() {
+    let (_site, mut page) = with_two("steady");
+    wait_until_kept(&mut page);
+    open_meeting(&mut page, "Solberg");
+    page.find("region", "Evidence");
+    page.eval("document.querySelector('#list').focus()");
+    // Never a second without a change.
+    page.eval("window.work = setInterval(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true })), 300)");
+    let kept = "new Promise((done, fail) => {
+        const open = indexedDB.open('sidelines');
+        open.onerror = fail;
+        open.onsuccess = () => {
+            const records = () => open.result.transaction('records').objectStore('records');
+            const timer = setInterval(() => {
+                const keys = records().getAllKeys();
+                keys.onsuccess = () => {
+                    const label = records().get(keys.result.find(key => key.endsWith('/label')));
+                    label.onsuccess = () => { if (Number(label.result.split(' ')[2]) > 0) { clearInterval(timer); done(true) } };
+                };
+            }, 100);
+            setTimeout(() => { clearInterval(timer); done(false) }, 10000);
+        };
+    })";
+    assert_eq!(page.eval(kept), true, "nothing is kept while somebody works");
+    page.eval("clearInterval(window.work)");
+    wait_until_kept(&mut page);
+    page.reload();
+    page.press("button", "Open again");
+    page.wait("/^[1-9][0-9]* corrections?$/.test(document.querySelector('.history-button').innerText)");
+}
+
+#[test]
+fn who_leaves_is_asked_only_while_something_is_not_written() {
+    let (_site, mut page) = with_two("leave");
+    wait_until_kept(&mut page);
+    page.press("link", "Timeline");
+    page.settle();
+    page.reload();
+    assert_eq!(page.asked_to_stay(), 0, "another view is no work");
+    page.press("button", "Open again");
+    wait_for_text(&mut page, "Merkel");
+    wait_until_kept(&mut page);
+    page.press("link", "Meetings");
+    open_meeting(&mut page, "Solberg");
+    page.find("region", "Evidence");
+    page.key("a");
+    page.wait("document.querySelector('.history-button').innerText === '1 correction'");
+    page.reload();
+    assert_eq!(page.asked_to_stay(), 1, "a verdict that is not written yet");
+}
+
+#[test]
 fn two_tabs_keep_apart_what_they_hold() {
     let (site, mut page) = Site::open("tabs");
     let one = site.file("oslo.txt", OSLO);

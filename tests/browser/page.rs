@@ -98,6 +98,11 @@ impl Page {
         self.browser.event(|event| event["method"] == "Page.loadEventFired");
     }
 
+    /// How often a page has asked whether to leave it. Each time the answer was yes.
+    pub fn asked_to_stay(&self) -> usize {
+        self.browser.seen("Page.javascriptDialogOpening").len()
+    }
+
     /// Waits until the page has loaded itself anew.
     #[allow(dead_code)]
     pub fn loaded_anew(&mut self) {
