@@ -177,7 +177,7 @@ fn a_rejected_meeting_leaves_the_list_and_is_found_by_the_review_facet() {
     let before = host.rows("#/meetings").len();
     let told = host.press(&hash, "Reject", &[]);
     assert!(told.words.starts_with("Rejected Angela Merkel and"), "{}", told.words);
-    assert_eq!(told.sizes.meetings as usize, before - 1);
+    assert_eq!((told.sizes.meetings as usize, told.at), (before - 1, None));
     assert_eq!(host.rows("#/meetings").len(), before - 1);
     assert!(!host.export("#/meetings", "csv").contains("Macron"));
     assert!(host.rows("#/articles").iter().any(|row| row.contains("0 meetings")));
@@ -190,8 +190,11 @@ fn a_rejected_meeting_leaves_the_list_and_is_found_by_the_review_facet() {
     assert!(rejected.len() == 1 && rejected[0].contains("rejected"), "{rejected:?}");
     assert!(host.export("#/meetings?review=rejected", "csv").contains(",rejected,"));
     // The same button takes the verdict back.
-    host.press(&hash, "Reject", &[]);
-    assert_eq!(host.rows("#/meetings").len(), before);
+    let told = host.press(&hash, "Reject", &[]);
+    let rows = host.rows("#/meetings");
+    assert_eq!(rows.len(), before);
+    // Where the keyboard goes on from.
+    assert!(rows[told.at.unwrap() as usize].contains("Macron"), "{rows:?}");
 }
 
 #[test]

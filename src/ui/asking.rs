@@ -53,6 +53,10 @@ pub(super) struct Asking {
     told: Option<Timeout>,
     /// Whether what is open is to follow the keyboard as soon as its row is at hand.
     following: bool,
+    /// Where the open row is in the list that is on its way, since something was corrected.
+    corrected: Option<Option<u32>>,
+    /// Whether what is open has left the list: the row where the keyboard is comes next.
+    left: bool,
 }
 
 impl Session {
@@ -210,6 +214,7 @@ impl Session {
                     self.listed.set(Shared::new(listed));
                 }
                 self.answered(LIST);
+                self.keep_place();
             }
             Response::Rows(window) => {
                 self.window.set(Shared::new(window));
@@ -280,6 +285,7 @@ impl Session {
             if let Some(hash) = &told.go {
                 self.adjust(ViewState::from_hash(hash));
             }
+            self.store.update_value(|store| store.asking.corrected = Some(told.at));
             self.ask(true);
             self.ask_history();
         }
@@ -293,6 +299,36 @@ impl Session {
             }
         });
         self.store.update_value(|store| store.asking.told = Some(later));
+    }
+
+    /// With the list that a correction has changed, the keyboard stays at what is open, wherever its row is now.
+    fn keep_place(self) {
+        let corrected = self.store.try_update_value(|store| {
+            let asking = &mut store.asking;
+            // An older list may have been on its way.
+            if asking.lines[LIST].busy { None } else { asking.corrected.take() }
+        });
+        let Some(at) = corrected.flatten() else { return };
+        let Some(open) = self.state.with_untracked(|s| s.open.clone()) else { return };
+        // Somebody fast is further already.
+        let seen = self.window.with_untracked(|window: &Shared<Window>| {
+            window.rows.iter().position(|row| row.key == open).map(|row| window.first + row as u32)
+        });
+        let at = seen.or(at);
+        self.store.update_value(|store| store.asking.left = at.is_none());
+        if at.is_some() {
+            self.cursor.set(at);
+        }
+    }
+
+    /// What is open was the keyboard's row and has left the list.
+    pub fn row_has_left(self) -> bool {
+        self.store.with_value(|store| store.asking.left)
+    }
+
+    /// Something else is open now.
+    pub(super) fn row_is_another(self) {
+        self.store.update_value(|store| store.asking.left = false);
     }
 
     /// Opens the row that the keyboard is at, where another was open; if it isn't at hand yet, when it comes.

@@ -251,6 +251,9 @@ impl Session {
         if self.state.with_untracked(|s| s.view != state.view) {
             self.cursor.set(None);
         }
+        if self.state.with_untracked(|s| s.open != state.open) {
+            self.row_is_another();
+        }
         self.state.set(state);
         self.ask(false);
         self.keep_soon();

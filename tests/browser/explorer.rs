@@ -138,6 +138,66 @@ fn meetings_are_judged_by_keyboard_alone() {
 }
 
 #[test]
+fn no_meeting_is_passed_over_when_one_leaves_the_list() {
+    let (site, mut page, loaded) = opened("judge-all");
+    let names = |page: &mut Page| page.eval("[...document.querySelectorAll('#list .who')].map(who => who.innerText)");
+    let opened = |page: &mut Page, name: &serde_json::Value| {
+        page.wait(&format!("document.querySelector('#list [aria-selected=true] .who')?.innerText === {name}"));
+        page.settle();
+    };
+    let all = names(&mut page);
+    page.key("j");
+    page.key("Enter");
+    opened(&mut page, &all[0]);
+    // Rejected, the first is still open, and the second has come to its place.
+    page.key("x");
+    page.wait("/^2 meetings/.test(document.querySelector('.bar [role=status]').innerText)");
+    page.settle();
+    assert_eq!(page.eval("document.querySelectorAll('#list [aria-selected=true]').length"), 0);
+    assert_eq!(page.eval("document.querySelector('#detail button[data-act][aria-pressed=true]').innerText"), "Reject");
+    page.key("j");
+    opened(&mut page, &all[1]);
+    // Under a filter that takes the accepted away.
+    page.eval(
+        "[...document.querySelectorAll('.value')].find(value => /not reviewed/.test(value.innerText)).querySelector('input').click()",
+    );
+    page.wait("location.hash.includes('review=')");
+    page.settle();
+    page.eval("document.querySelector('#row-0').click()");
+    opened(&mut page, &all[1]);
+    page.key("a");
+    page.wait("/^1 meeting/.test(document.querySelector('.bar [role=status]').innerText)");
+    page.settle();
+    page.key("j");
+    opened(&mut page, &all[2]);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
+fn the_keyboard_stays_at_a_meeting_whose_date_is_set() {
+    let (site, mut page, loaded) = opened("judge-moved");
+    page.key("j");
+    page.key("Enter");
+    page.wait("document.querySelector('#detail .title')");
+    page.settle();
+    let title = page.eval("document.querySelector('#detail .title').innerText");
+    // The newest becomes the oldest.
+    page.eval("[...document.querySelectorAll('#detail summary')].find(node => (node.ariaLabel ?? node.innerText) === 'Edit date').focus()");
+    page.key("Enter");
+    page.wait("document.querySelector('details.edit[open] form input')");
+    page.eval("(() => { const input = document.querySelector('details.edit[open] form input'); input.focus(); input.select() })()");
+    page.type_text("2011-01-01");
+    page.key("Enter");
+    page.wait("document.querySelector('#row-2[aria-selected=true]')?.matches('.cursor')");
+    page.settle();
+    assert_eq!(page.eval("document.querySelector('#detail .title').innerText"), title);
+    page.eval("document.querySelector('#list').focus()");
+    page.key("k");
+    page.wait("document.querySelector('#row-1[aria-selected=true]')");
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn single_keys_can_be_switched_off_and_stay_off() {
     let (site, mut page, _) = opened("shortcuts");
     page.key("?");

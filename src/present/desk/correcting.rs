@@ -24,6 +24,8 @@ pub struct Told {
     pub undo: bool,
     /// What the page's state is called now, where that has changed.
     pub go: Option<String>,
+    /// Where in the list the row is now that is open; nothing where the list no longer has it.
+    pub at: Option<u32>,
     /// How much there is.
     pub sizes: Sizes,
     /// The log, for those who keep it.
@@ -93,9 +95,19 @@ impl Desk {
                     words.push_str(&format!(" {} again.", words::reads(sizes.stale as usize)));
                 }
                 let undo = !undone && !self.log.done().is_empty();
-                Told { words, failed: false, undo, go: self.follow(&before, state), sizes, log: self.log.to_bytes() }
+                let go = self.follow(&before, state);
+                let at = self.row_of_open(go.as_deref().map(ViewState::from_hash).as_ref().unwrap_or(state));
+                Told { words, failed: false, undo, go, at, sizes, log: self.log.to_bytes() }
             }
         }
+    }
+
+    /// Position of the row that is open.
+    fn row_of_open(&mut self, state: &ViewState) -> Option<u32> {
+        let open = state.open.as_deref().filter(|_| !state.view.is_drawing())?;
+        let rows = self.select(state).rows.clone();
+        let table = self.table(state.view);
+        rows.iter().position(|&row| table.records[row as usize].key == open).map(|at| at as u32)
     }
 
     fn correct(&mut self, state: &ViewState, act: Act, asked: Asked) -> Result<String, String> {

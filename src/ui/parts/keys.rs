@@ -111,7 +111,8 @@ pub fn in_list(session: Session, event: &KeyboardEvent) {
 fn step_row(session: Session, step: i64) {
     let rows = i64::from(session.listed.with_untracked(|l| l.rows));
     let next = match session.cursor.get_untracked() {
-        Some(row) => i64::from(row) + step,
+        // Where the row that was judged has left the list, the next one has come to its place.
+        Some(row) => i64::from(row) + step - i64::from(step > 0 && session.row_has_left()),
         None if step < 0 => rows - 1,
         None => 0,
     };
