@@ -169,7 +169,7 @@ fn nothing_serious_in_what_opens() {
     inspector.look(&mut page, "menu of formats", 1280);
     page.key("Escape");
     page.press("button", "Add");
-    page.wait("document.querySelector('#add-menu')");
+    page.wait("document.querySelector('#add + .menu')");
     inspector.look(&mut page, "menu to add", 1280);
     page.press("button", "Add");
     page.eval("document.querySelectorAll('.more').forEach(more => more.click())");

@@ -2,7 +2,9 @@
 
 use super::adding::Ways;
 use super::export::Export;
+use super::menu::Menu;
 use crate::present::View;
+use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -48,15 +50,11 @@ fn Search() -> impl IntoView {
 #[component]
 fn Add() -> impl IntoView {
     let open = RwSignal::new(false);
+    let chosen = move |()| {
+        open.set(false);
+        screen::focus("add");
+    };
     view! {
-        <div class="menu-place">
-            <button type="button" class="button primary" aria-expanded=move || open.get().to_string() aria-controls="add-menu"
-                on:click=move |_| open.update(|o| *o = !*o)>{words::ADD_FILES}</button>
-            <Show when=move || open.get()>
-                <div class="menu" id="add-menu" on:keydown=move |event| if event.key() == "Escape" { open.set(false) }>
-                    <Ways on_chosen=move |()| open.set(false) />
-                </div>
-            </Show>
-        </div>
+        <Menu id="add" class="button primary" role="group" label=words::ADD_FILES open><Ways on_chosen=chosen /></Menu>
     }
 }

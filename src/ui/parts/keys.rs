@@ -40,7 +40,8 @@ fn undone(session: Session, event: &KeyboardEvent) -> bool {
 
 /// Whether the key meant something.
 fn anywhere(session: Session, event: &KeyboardEvent) -> bool {
-    if gloo::utils::document().query_selector("dialog[open]").ok().flatten().is_some() {
+    // What lies over the page has keys of its own.
+    if gloo::utils::document().query_selector("dialog[open],.menu").ok().flatten().is_some() {
         return false;
     }
     let key = event.key();

@@ -14,6 +14,7 @@ pub mod footer;
 pub mod header;
 pub mod keys;
 pub mod list;
+pub mod menu;
 pub mod names;
 pub mod progress;
 pub mod storage;

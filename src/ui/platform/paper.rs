@@ -171,6 +171,22 @@ pub fn go_to_stop(place: &Element, to: usize) {
     }
 }
 
+/// Moves the focus in `place` among what fits the selector: `to` has where it is, and how many there are. Past the last comes the first.
+pub fn step_in(place: &Element, selector: &str, to: fn(Option<usize>, usize) -> usize) {
+    let all: Vec<Element> = elements(place, selector).collect();
+    let focused = gloo::utils::document().active_element();
+    let at = all.iter().position(|element| Some(element) == focused.as_ref());
+    if !all.is_empty() {
+        // Elements of drawings take it by the same name.
+        let _ = all[to(at, all.len()) % all.len()].unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+/// Whether an event happened in `place`.
+pub fn happened_in(place: &Element, event: &web_sys::Event) -> bool {
+    event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok()).is_some_and(|target| place.contains(Some(&target)))
+}
+
 /// The next click, if it comes at once, does nothing.
 pub fn swallow_click() {
     let mut options = EventListenerOptions::enable_prevent_default();
