@@ -102,9 +102,13 @@ fn two_people_are_merged_and_apart_again() {
     wait_told(&mut page, "Merged Erna Solberg into Angela Merkel.");
     page.press("link", "Meetings");
     wait_for_text(&mut page, "Angela Merkel and Sauli");
-    // The line that tells it has a button to take it back.
+    // The line that tells it has a button to take it back. It covers nothing, and the focus goes on in the list.
+    let apart = "(() => { const [main, told, footer] = ['main', '#told', 'body > footer'].map(at => document.querySelector(at).getBoundingClientRect());
+        return told.height > 20 && main.bottom <= told.top && told.bottom <= footer.top && footer.bottom <= innerHeight })()";
+    assert_eq!(page.eval(apart), true);
     page.press("button", "Undo");
     wait_told(&mut page, "Undone: Merged");
+    assert_eq!(page.eval("document.activeElement.id"), "list");
     wait_for_text(&mut page, "Erna Solberg and Sauli");
     close(&site, &mut page, &loaded);
 }

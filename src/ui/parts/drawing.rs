@@ -156,8 +156,9 @@ pub fn Ends() -> impl IntoView {
     view! { <div class="ends">{end(crate::ui::words::FROM, false)}{end(crate::ui::words::TO, true)}</div> }
 }
 
-/// Gives the focus to the list, or to what is drawn in its stead.
+/// Gives the focus to the list, or to what is drawn in its stead; where the pane has taken their place, to the pane.
 pub fn focus_results() {
+    screen::focus("detail");
     screen::focus("list");
     screen::focus("drawing");
 }

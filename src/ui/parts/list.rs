@@ -58,11 +58,20 @@ pub fn List() -> impl IntoView {
         question
     });
     // The row that the keyboard is at stays in sight.
-    Effect::new(move |_| {
+    let reveal = move || {
         if let (Some(row), Some(grid)) = (session.cursor.get(), grid.get_untracked()) {
             let (top, bottom) = untrack(layout).row_span(row);
             screen::reveal(&grid, top, bottom);
         }
+    };
+    Effect::new(move |_| reveal());
+    // What is told of a correction takes some of the list's height, and gives it back.
+    let told = Memo::new(move |_| session.told.with(Option::is_some));
+    Effect::new(move |_| {
+        if told.get() {
+            Timeout::new(0, move || untrack(reveal)).forget();
+        }
+        Timeout::new(0, look).forget();
     });
     let lines = StoredValue::new_local(Lines::default());
     Effect::new(move |_| {
