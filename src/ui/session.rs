@@ -3,6 +3,7 @@
 
 use super::asking::Asking;
 use super::keeping::{Keep, Keeping, Offer};
+use super::platform::network::{self, Requests};
 use super::platform::{address, screen};
 use super::saving::Saving;
 use super::words;
@@ -143,7 +144,7 @@ pub struct Session {
     /// Why extraction can't work at all.
     pub broken: RwSignal<Option<String>>,
     /// Requests since the page was loaded; `None` while it still loads.
-    pub requests: RwSignal<Option<usize>>,
+    pub requests: RwSignal<Option<Requests>>,
     /// Whether a newer version waits until this page is closed.
     pub newer: RwSignal<bool>,
     /// Whether files are held over the page.
@@ -195,8 +196,13 @@ impl Session {
         super::platform::version::watch(move || self.newer.set(true));
         let pool = Pool::start(screen::cores(), move |notice| match notice {
             Notice::Ready => {
-                self.requests.set(Some(0));
-                super::platform::network::watch(move |count| self.requests.update(|n| *n = Some(n.unwrap_or(0) + count)));
+                self.requests.set(Some(Requests::default()));
+                network::watch(move |new| {
+                    self.requests.update(|requests| {
+                        let before = requests.unwrap_or_default();
+                        *requests = Some(Requests { all: before.all + new.all, parts: before.parts + new.parts });
+                    })
+                });
             }
             Notice::Broken(reason) => self.broken.set(Some(reason)),
             Notice::Answered(answers, cargo) => self.receive(answers, cargo),

@@ -55,7 +55,15 @@ pub const LOADING: &str = "loading the extraction engine";
 pub fn lost(reason: &str) -> String {
     format!("The articles can no longer be merged or searched ({reason}). Reload the page and add the files again.")
 }
-pub const PRIVATE: &str = "nothing leaves this page";
+/// What was asked of servers, and how much of that for parts of the page itself.
+pub fn requests(all: usize, parts: usize) -> String {
+    let since = format!("nothing leaves this page: {} since load", counted(all, "request", "requests"));
+    match parts {
+        0 => since,
+        _ if parts == all => format!("{since}, to fetch parts of this page itself"),
+        _ => format!("{since}, {parts} of them to fetch parts of this page itself"),
+    }
+}
 pub const NEWER: &str = "a newer version opens once all tabs of Sidelines are closed";
 
 /// Keys and what they do.

@@ -43,6 +43,7 @@ fn documents_and_archives_are_read() {
     wait_for_text(&mut page, "Naus\u{117}da");
     page.settle();
     assert!(page.eval("document.querySelector('[aria-label=Problems]')").is_null(), "everything is read");
+    page.wait("document.querySelector('footer').innerText.includes('2 requests since load, to fetch parts of this page itself')");
     close_with_reader(&site, &mut page, &loaded);
 }
 

@@ -19,9 +19,9 @@ pub fn Footer() -> impl IntoView {
     };
     let requests = move || match (session.broken.get(), session.requests.get()) {
         (Some(reason), _) => reason,
-        (None, Some(count)) => {
+        (None, Some(requests)) => {
             let newer = if session.newer.get() { format!(" \u{b7} {}", words::NEWER) } else { String::new() };
-            format!("{}: {} since load{newer}", words::PRIVATE, words::counted(count, "request", "requests"))
+            words::requests(requests.all, requests.parts) + &newer
         }
         (None, None) => words::LOADING.into(),
     };
@@ -33,7 +33,7 @@ pub fn Footer() -> impl IntoView {
     view! {
         <footer>
             <span>{size}</span>
-            <span data-requests=move || session.requests.get().map(|n| n.to_string())>{requests}</span>
+            <span data-requests=move || session.requests.get().map(|n| n.all.to_string())>{requests}</span>
             <button type="button" class="plain storage-button" on:click=|_| super::dialogs::open("storage")>
                 {move || session.keep.with(words::keep)}
             </button>

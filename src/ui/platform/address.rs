@@ -7,6 +7,14 @@ pub fn hash() -> String {
     gloo::utils::window().location().hash().unwrap_or_default()
 }
 
+/// The address of the folder that the page lies in, with its last slash.
+pub fn folder() -> String {
+    let location = gloo::utils::window().location();
+    let mut address = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
+    address.truncate(address.rfind('/').map_or(0, |slash| slash + 1));
+    address
+}
+
 /// Makes `hash` a new step of the history.
 pub fn push(hash: &str) {
     // Refused only where scripts may not touch the history; the page then works without it.
