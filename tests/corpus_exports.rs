@@ -267,3 +267,14 @@ fn what_is_known_to_the_month_is_no_day_in_the_calendar() {
     );
     assert!(text.contains("not in this calendar: 1"), "{text}");
 }
+
+#[test]
+fn no_two_formats_share_a_file_name() {
+    let pictures = sidelines::present::picture::FORMATS.iter();
+    let names: Vec<String> = EXPORTERS.iter().map(|exporter| &exporter.format).chain(pictures).map(|format| format.file_name()).collect();
+    let apart: std::collections::BTreeSet<&String> = names.iter().collect();
+    assert_eq!(apart.len(), names.len(), "{names:?}");
+    // The page as one file is called so.
+    assert!(!names.iter().any(|name| name == "sidelines.html"), "{names:?}");
+    assert!(names.iter().any(|name| name == "sidelines-reports.csv"), "{names:?}");
+}

@@ -61,6 +61,15 @@ impl Format {
     pub const fn new(id: &'static str, label: &'static str, extension: &'static str, media_type: &'static str) -> Format {
         Format { id, label, extension, media_type, unfinished: false }
     }
+
+    /// What a download is called. Each format has a name of its own: the next file must not replace the last.
+    pub fn file_name(&self) -> String {
+        let kind = self.extension.split('.').next().unwrap_or_default();
+        match self.id.strip_prefix(kind) {
+            Some(part) => format!("sidelines{part}.{}", self.extension),
+            None => format!("sidelines-{}.{}", self.id, self.extension),
+        }
+    }
 }
 
 /// A format that meetings can be written in.

@@ -31,7 +31,7 @@ impl Session {
 
     /// Offers a file of that format.
     fn offer_file(self, format: &Format, written: &web_sys::Blob) {
-        let name = format!("sidelines.{}", format.extension);
+        let name = format.file_name();
         match format.id == picture::PNG.id {
             true => raster::save(&name, picture::SVG.media_type, written),
             false => download::save(&name, format.media_type, written),
