@@ -1,5 +1,6 @@
 //! What a browser keeps of a page between visits, as plain data: labels of kept work, and which pieces must be written or dropped. No storing.
 
+use super::sheet::visible;
 use super::words;
 use crate::order::distinct;
 use std::collections::BTreeSet;
@@ -7,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// What is told of kept work before it is opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
     /// When it was kept, in milliseconds since 1970.
     pub saved_ms: u64,
@@ -15,11 +16,13 @@ pub struct Label {
     pub articles: u32,
     /// Corrections in it.
     pub corrections: u32,
+    /// What the first article is called; empty where that is not known.
+    pub first: String,
 }
 
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.saved_ms, self.articles, self.corrections)
+        write!(f, "{} {} {} {}", self.saved_ms, self.articles, self.corrections, self.first)
     }
 }
 
@@ -28,21 +31,26 @@ impl FromStr for Label {
 
     /// Reads what is displayed.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let mut numbers = text.split(' ').map(|number| number.parse::<u64>().map_err(drop));
-        let mut number = || numbers.next().unwrap_or(Err(()));
+        let mut parts = text.splitn(4, ' ');
+        let mut number = || parts.next().ok_or(())?.parse::<u64>().map_err(drop);
         let (saved_ms, articles, corrections) = (number()?, number()?, number()?);
         let count = |number: u64| u32::try_from(number).map_err(drop);
-        Ok(Label { saved_ms, articles: count(articles)?, corrections: count(corrections)? })
+        let first = parts.next().unwrap_or_default().to_string();
+        Ok(Label { saved_ms, articles: count(articles)?, corrections: count(corrections)?, first })
     }
 }
 
 impl Label {
     /// In words, without the time.
     pub fn words(&self) -> String {
-        let articles = words::counted(self.articles as usize, "article", "articles");
-        match self.corrections as usize {
-            0 => articles,
-            count => format!("{articles} with {}", words::counted(count, "correction", "corrections")),
+        let mut words = words::counted(self.articles as usize, "article", "articles");
+        if self.corrections > 0 {
+            words += &format!(" with {}", words::counted(self.corrections as usize, "correction", "corrections"));
+        }
+        match (self.first.is_empty(), self.articles) {
+            (true, _) => words,
+            (false, 1) => format!("{words}: {}", visible(self.first.clone())),
+            (false, _) => format!("{words}: {} and more", visible(self.first.clone())),
         }
     }
 }
@@ -101,9 +109,14 @@ mod tests {
 
     #[test]
     fn labels_are_read_as_written() {
-        let label = Label { saved_ms: 1_732_826_400_000, articles: 12, corrections: 3 };
-        assert_eq!(label.to_string().parse(), Ok(label));
-        assert_eq!(label.words(), "12 articles with 3 corrections");
+        let label = Label { saved_ms: 1_732_826_400_000, articles: 12, corrections: 3, first: "a folder/oslo 1.txt".into() };
+        assert_eq!(label.to_string().parse(), Ok(label.clone()));
+        assert_eq!(label.words(), "12 articles with 3 corrections: a folder/oslo 1.txt and more");
+        // As it was written before names stood in it.
+        let unnamed = Label { first: String::new(), ..label.clone() };
+        assert_eq!("1732826400000 12 3".parse(), Ok(unnamed.clone()));
+        assert_eq!(unnamed.words(), "12 articles with 3 corrections");
+        assert_eq!(Label { articles: 1, corrections: 0, ..label }.words(), "1 article: a folder/oslo 1.txt");
         assert_eq!(Label { articles: 1, ..Label::default() }.words(), "1 article");
         for text in ["", "1 2", "1 2 x", "1 99999999999 0"] {
             assert_eq!(text.parse::<Label>(), Err(()), "{text}");

@@ -226,7 +226,7 @@ impl Session {
                 }
                 let label: Label = value("label").await.as_string().and_then(|label| label.parse().ok()).unwrap_or_default();
                 let when = js_sys::Date::new(&JsValue::from(label.saved_ms as f64)).to_locale_string("default", &JsValue::UNDEFINED);
-                let words = format!("{}, {}", label.words(), String::from(when));
+                let words = format!("{} ({})", label.words(), String::from(when));
                 self.offers.update(|all| {
                     all.push(Offer { name, words, saved_ms: label.saved_ms });
                     all.order_by_key(|offer| std::cmp::Reverse(offer.saved_ms));
@@ -367,7 +367,8 @@ impl Session {
         let hash = self.state.with_untracked(ViewState::to_hash);
         let Some((_, frame)) = self.piece(Request::Seal { articles, hash }, Some(&log)).await else { return Ok(false) };
         let corrections = self.sizes.with_untracked(|sizes| sizes.corrections);
-        let label = Label { saved_ms: js_sys::Date::now() as u64, articles, corrections };
+        let first = self.store.with_value(|store| store.first_name().to_string());
+        let label = Label { saved_ms: js_sys::Date::now() as u64, articles, corrections, first };
         let (opened, locks) = self.store.with_value(|store| (store.keeping.opened.clone(), store.keeping.locks));
         // Where pages can't tell which others live, another one may still work at what was opened here.
         let opened: Vec<String> = if locks { opened } else { Vec::new() };

@@ -338,6 +338,11 @@ impl Store {
         self.loaded.values().flatten().copied().collect()
     }
 
+    /// Name of the first document, by name; empty without any.
+    pub(super) fn first_name(&self) -> &str {
+        self.loaded.keys().next().map_or("", String::as_str)
+    }
+
     /// Remembers the documents of some files, named by file, and has the workers remember their extractions.
     pub(super) fn keep(&mut self, files: Vec<Vec<String>>, cargo: Option<js_sys::ArrayBuffer>) {
         let mut number = self.last_number;

@@ -102,6 +102,10 @@ pub const DELETE_SURE: &str = "Delete it all, for good";
 pub const EARLIER: &str = "Work from an earlier visit is kept in this browser.";
 pub const OPEN_AGAIN: &str = "Open again";
 pub const DELETE: &str = "Delete";
+/// On the same button, asked.
+pub const DELETE_REALLY: &str = "Really delete?";
+/// Beside it.
+pub const KEEP_IT: &str = "Keep";
 /// In place of a file's name.
 pub const KEPT_WORK: &str = "Kept work";
 pub const DELETED_ELSEWHERE: &str =

@@ -134,8 +134,18 @@ fn work_is_offered_again_after_a_reload() {
     let told = page.find("region", "Work from an earlier visit");
     let told = page.on(&told, "function () { return this.innerText }");
     assert!(told.as_str().unwrap().contains("2 articles"), "{told}");
-    page.press("button", "Delete");
+    // What it holds is named, also by its buttons.
+    assert!(told.as_str().unwrap().contains("oslo.txt and more"), "{told}");
+    page.find("button", "Open again 2 articles: oslo.txt");
+    // One click deletes nothing, and a double click neither.
+    page.press("button", "Delete 2 articles: oslo.txt");
+    page.press("button", "Keep 2 articles");
+    page.press("button", "Delete 2 articles");
+    page.find("button", "Really delete? 2 articles");
+    assert_eq!(page.all("button", "Open again").len(), 1);
+    page.press("button", "Really delete?");
     page.wait("!document.querySelector('.offers')");
+    assert_eq!(page.eval("document.activeElement.id"), "question");
     page.reload();
     page.settle();
     page.eval("new Promise(done => setTimeout(done, 500))");

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 pub fn Empty() -> impl IntoView {
     view! {
         <section class="empty" aria-labelledby="question">
-            <h1 id="question">{words::QUESTION}</h1>
+            <h1 id="question" tabindex="-1">{words::QUESTION}</h1>
             <p>{words::PROMISE}</p>
             <div class="ways"><Ways on_chosen=|()| () /></div>
-            <super::storage::Offers />
             <p class="soft">{words::FORMATS}</p>
+            <super::storage::Offers />
         </section>
     }
 }

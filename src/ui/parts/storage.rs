@@ -2,10 +2,10 @@
 
 use super::dialogs;
 use crate::ui::keeping::Keep;
-use crate::ui::platform::{address, paper, picker};
+use crate::ui::platform::{address, paper, picker, screen};
 use crate::ui::session::Session;
 use crate::ui::words;
-use leptos::html::Div;
+use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
 /// Work of earlier visits, if there is any.
@@ -15,12 +15,38 @@ pub fn Offers() -> impl IntoView {
     let some = move || session.offers.with(|all| !all.is_empty());
     let rows = move || {
         let row = |offer: crate::ui::keeping::Offer| {
+            let sure = RwSignal::new(false);
             let (open, drop) = (offer.name.clone(), offer.name);
+            // It is gone for good: asked first, and not by a double click.
+            let delete = move |event: web_sys::MouseEvent| match sure.get_untracked() {
+                false => sure.set(true),
+                true if event.detail() < 2 => {
+                    session.drop_offer(drop.clone());
+                    screen::focus("question");
+                }
+                true => {}
+            };
+            let button = NodeRef::<Button>::new();
+            let keep = move |_| {
+                sure.set(false);
+                if let Some(button) = button.get_untracked() {
+                    // Fails only for what can't have the focus.
+                    let _ = button.focus();
+                }
+            };
+            let delete_words = move || if sure.get() { words::DELETE_REALLY } else { words::DELETE };
+            // Several offers have the same buttons: to the ear each says what it is about.
+            let about = StoredValue::new(offer.words.clone());
+            let named = move |label: &str| about.with_value(|about| format!("{label} {about}"));
             view! {
                 <li>
                     <span>{offer.words}</span>
-                    <button type="button" class="button" on:click=move |_| session.open_offer(open.clone())>{words::OPEN_AGAIN}</button>
-                    <button type="button" class="button" on:click=move |_| session.drop_offer(drop.clone())>{words::DELETE}</button>
+                    <button type="button" class="button" aria-label=named(words::OPEN_AGAIN)
+                        on:click=move |_| session.open_offer(open.clone())>{words::OPEN_AGAIN}</button>
+                    <button type="button" class="button" node_ref=button class:delete=move || sure.get() aria-label=move || named(delete_words())
+                        on:click=delete>{delete_words}</button>
+                    <button type="button" class="button" class:gone=move || !sure.get() aria-label=named(words::KEEP_IT)
+                        on:click=keep>{words::KEEP_IT}</button>
                 </li>
             }
         };
