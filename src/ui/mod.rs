@@ -54,7 +54,7 @@ fn App() -> impl IntoView {
             class:open=move || session.state.with(|s| s.open.is_some()) class:filtering=move || filters_open.get()>
             <Show when=move || !empty.get() fallback=Empty>
                 <h1 class="offstage">{move || words::view(session.state.with(|s| s.view))}</h1>
-                <Facets />
+                <Facets filters_open />
                 <section class="results" id="results" aria-label="Results">
                     <progress::Progress />
                     <progress::Problems />

@@ -19,6 +19,8 @@ pub const SEARCH_HINT: &str = "Search: words, \u{201c}phrases\u{201d}, person:, 
 pub const VIEWS: &str = "Views";
 pub const FILTERS: &str = "Filters";
 pub const SHOW_FILTERS: &str = "Filters";
+/// Before a number of rows: from the filters back to them.
+pub const SHOW: &str = "Show";
 pub const CLEAR_ALL: &str = "Clear all";
 pub const SORT_BY: &str = "Sort by";
 /// The ends of a stretch of days.

@@ -286,6 +286,23 @@ fn every_view_fits_narrow_and_zoomed_windows_and_stays_small() {
 }
 
 #[test]
+fn on_a_phone_the_filters_take_the_pane_and_tell_the_way_back() {
+    let (site, mut page, loaded) = opened("phone-filters");
+    page.look(360, 740, "light");
+    page.press("button", "Filters");
+    page.wait("document.querySelector('.facets').getBoundingClientRect().height > 400");
+    page.find("button", "Show 3 meetings");
+    page.eval("document.querySelector('[id^=value-person]').click()");
+    page.wait("document.querySelectorAll('.chip').length === 1");
+    page.settle();
+    let count = page.eval("document.querySelector('.bar [role=status]').textContent");
+    page.press("button", &format!("Show {}", count.as_str().unwrap_or_default()));
+    page.wait("document.activeElement.id === 'list' && document.querySelector('#list').getBoundingClientRect().height > 200");
+    assert_eq!(page.eval("document.querySelector('.facets').offsetParent"), serde_json::Value::Null);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn the_strip_of_time_chooses_days_by_keys_and_by_dragging() {
     let (site, mut page, loaded) = opened("strip");
     let attribute =

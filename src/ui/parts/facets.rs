@@ -6,17 +6,28 @@ use crate::present::{Choice, Facet, FacetRow, View};
 use crate::ui::platform::screen;
 use crate::ui::session::Session;
 use crate::ui::words;
+use gloo::timers::callback::Timeout;
 use leptos::html::Fieldset;
 use leptos::prelude::*;
 
-/// All facets.
+/// All facets; where they take the list's place, with the way back.
 #[component]
-pub fn Facets() -> impl IntoView {
+pub fn Facets(filters_open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
+    let back = move |_| {
+        filters_open.set(false);
+        // The list can have the focus as soon as it is shown.
+        Timeout::new(0, super::drawing::focus_results).forget();
+    };
     view! {
         <aside class="facets" aria-label=words::FILTERS>
             {Facet::ALL.map(|facet| view! { <Group session facet /> }).collect_view()}
         </aside>
+        <Show when=move || filters_open.get()>
+            <button type="button" class="button primary show-rows" aria-live="polite" on:click=back>
+                {move || format!("{} {}", words::SHOW, session.listed.with(|l| l.count.clone()))}
+            </button>
+        </Show>
     }
 }
 
