@@ -50,7 +50,7 @@ fn App() -> impl IntoView {
     view! {
         <Header empty />
         <Inputs />
-        <main aria-busy=busy class:reading=move || session.state.with(|s| s.view == crate::present::View::Articles)
+        <main on:pointerover=|event| platform::paper::tell_cut(&event) aria-busy=busy class:reading=move || session.state.with(|s| s.view == crate::present::View::Articles)
             class:open=move || session.state.with(|s| s.open.is_some()) class:filtering=move || filters_open.get()>
             <Show when=move || !empty.get() fallback=Empty>
                 <h1 class="offstage">{move || words::view(session.state.with(|s| s.view))}</h1>

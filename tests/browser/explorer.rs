@@ -303,6 +303,26 @@ fn on_a_phone_the_filters_take_the_pane_and_tell_the_way_back() {
 }
 
 #[test]
+fn beside_a_pane_names_can_still_be_read() {
+    let (site, mut page, loaded) = samples("beside");
+    page.look(1280, 900, "light");
+    page.eval("document.querySelector('.row').click()");
+    page.wait("document.querySelector('#detail .title')");
+    page.settle();
+    // Cut: more words than there is room for. Dates stay in their column, rows in their height.
+    let cut = "(() => {
+        const rows = [...document.querySelectorAll('.row')], over = (box, at) => box.scrollWidth > box.clientWidth || at && box.scrollHeight > box.clientHeight + 1;
+        return [rows.length, ...['.who', '.when'].map(at => rows.filter(row => over(row.querySelector(at), true)).length), rows.filter(row => over(row, true)).length] })()";
+    let counts: Vec<u64> = page.eval(cut).as_array().unwrap().iter().filter_map(|count| count.as_u64()).collect();
+    assert!(counts[0] > 8 && counts[1] * 4 < counts[0], "rows, names cut, dates cut, rows too high: {counts:?}");
+    assert_eq!(counts[2..], [0, 0]);
+    // What is cut is told beside the mouse.
+    page.eval("(() => { const who = document.querySelector('.who'); who.append(' and somebody else'.repeat(40)); who.dispatchEvent(new PointerEvent('pointerover', { bubbles: true })) })()");
+    page.wait("document.querySelector('.who').title.endsWith('somebody else')");
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn the_strip_of_time_chooses_days_by_keys_and_by_dragging() {
     let (site, mut page, loaded) = opened("strip");
     let attribute =

@@ -147,6 +147,18 @@ pub fn tell(place: &Element, event: &web_sys::Event) {
     set(place, "title", &link.and_then(|link| link.get_attribute("aria-label")).unwrap_or_default());
 }
 
+/// Has the line of a row or filter that an event happened in show all of its words beside the mouse, where some are cut off.
+pub fn tell_cut(event: &web_sys::Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(line) = target.and_then(|target| target.closest(".who,.context,.label").ok()?) else { return };
+    if line.scroll_width() > line.client_width() || line.scroll_height() > line.client_height() {
+        set(&line, "title", &line.text_content().unwrap_or_default());
+    } else {
+        // Removing what may be missing can't fail.
+        let _ = line.remove_attribute("title");
+    }
+}
+
 /// The middle of each place in a drawing that the arrow keys reach, and which of them has the focus.
 pub fn stops(place: &Element) -> (Vec<(i32, i32)>, Option<usize>) {
     let focused = gloo::utils::document().active_element();
