@@ -19,6 +19,9 @@ pub const SEARCH_HINT: &str = "Search: words, \u{201c}phrases\u{201d}, person:, 
 pub const VIEWS: &str = "Views";
 pub const FILTERS: &str = "Filters";
 pub const SHOW_FILTERS: &str = "Filters";
+/// Under a list that is printed.
+pub const ON_PAPER: &str =
+    "Only the rows in sight are printed. The whole list is in the report: Export, \u{201c}Report, a web page\u{201d}.";
 /// Before a number of rows: from the filters back to them.
 pub const SHOW: &str = "Show";
 pub const CLEAR_ALL: &str = "Clear all";

@@ -455,6 +455,30 @@ fn on_paper_there_is_what_is_open_and_nothing_to_press() {
 }
 
 #[test]
+fn on_paper_rows_stand_one_below_the_other_and_drawings_fit() {
+    let (site, mut page, loaded) = samples("paper-list");
+    page.look(794, 1123, "light");
+    page.on_paper(true);
+    let apart = "(() => { const rows = [...document.querySelectorAll('.row')].map(row => row.getBoundingClientRect());
+        return rows.length > 3 && rows.every((row, at) => at === 0 || row.top >= rows[at - 1].bottom - 1) })()";
+    assert_eq!(page.eval(apart), true);
+    assert_eq!(page.eval("getComputedStyle(document.querySelector('#list'), '::after').content.includes('report')"), true);
+    // Nothing is as high as the whole list would be.
+    let ends =
+        page.eval("document.documentElement.scrollHeight - [...document.querySelectorAll('.row')].at(-1).getBoundingClientRect().bottom");
+    assert!(ends.as_f64().unwrap_or(9999.0) < 1200.0, "{ends} px of nothing");
+    page.on_paper(false);
+    page.look(1280, 900, "light");
+    go(&mut page, "#/network");
+    page.look(600, 900, "light");
+    page.on_paper(true);
+    let fits = page.eval("document.querySelector('#drawing svg').getBoundingClientRect().right <= innerWidth");
+    assert_eq!(fits, true);
+    page.on_paper(false);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn nothing_jumps_while_files_are_read_and_views_change() {
     let (site, mut page) = Site::open("jumps");
     let loaded = site.requests();

@@ -99,7 +99,7 @@ pub fn List() -> impl IntoView {
     };
     view! {
         <div class="list" class:gone=move || session.state.with(|s| s.view.is_drawing()) id="list" role="grid" tabindex="0" node_ref=grid
-            aria-label=move || words::view(session.state.with(|s| s.view))
+            data-on-paper=words::ON_PAPER aria-label=move || words::view(session.state.with(|s| s.view))
             aria-rowcount=move || session.listed.with(|l| l.rows).to_string()
             aria-activedescendant=move || session.cursor.get().map(|row| format!("row-{row}"))
             on:scroll=move |_| look() on:click=click
