@@ -133,7 +133,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     };
     if object.weak
         && (matches!(trigger.sense, Sense::Host | Sense::Speak | Sense::Discuss | Sense::Invite)
-            || subject.weak && trigger.sense != Sense::Meet && !(negotiates && !has_object))
+            || subject.weak && trigger.sense != Sense::Meet && (has_object || !negotiates))
     {
         return Arguments::default();
     }
