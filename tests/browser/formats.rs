@@ -78,6 +78,8 @@ fn a_table_asks_for_its_columns() {
     let loaded = site.requests();
     page.drop_files(&[&fixture("unnamed.csv")]);
     page.wait("document.querySelector('[aria-label=Problems]')?.innerText.includes('Choose')");
+    // The list comes beside it.
+    page.settle();
     page.press("button", "Choose columns");
     page.wait("document.querySelector('dialog#columns').open");
     page.eval(

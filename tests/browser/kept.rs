@@ -198,6 +198,8 @@ fn who_leaves_is_asked_only_while_something_is_not_written() {
     wait_for_text(&mut page, "Merkel");
     wait_until_kept(&mut page);
     page.press("link", "Meetings");
+    page.wait("document.querySelector('nav [aria-current]')?.innerText === 'Meetings'");
+    page.settle();
     open_meeting(&mut page, "Solberg");
     page.find("region", "Evidence");
     page.key("a");
