@@ -221,7 +221,9 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate], latest_year: Option
     let Some(main) = candidates.iter().max_by_key(|c| weight(c)) else {
         return (Claim { value: Status::Held, quote: None, reason: Reason::Default }, Vec::new());
     };
-    let mut claim = main.status.clone();
+    // Of one sentence the first word for it is shown: "met, and agreed to let their generals talk".
+    let first = candidates.iter().find(|c| weight(c) == weight(main) && c.status.value == main.status.value);
+    let mut claim = first.unwrap_or(main).status.clone();
     // "eight phone calls", "met five times": a sum over what went before.
     let counted = candidates.iter().any(|c| c.count.as_ref().is_some_and(|n| n.value > 1));
     if claim.value == Status::Held
