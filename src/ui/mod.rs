@@ -36,7 +36,7 @@ fn App() -> impl IntoView {
         EventListener::new(&gloo::utils::window(), event, move |_| session.follow_address()).forget();
     }
     let filters_open = RwSignal::new(false);
-    let busy = move || (session.progress.with(|p| p.busy()) || session.waiting.get()).to_string();
+    let busy = move || session.progress.with(|p| p.busy()) || session.waiting.get();
     let empty = Memo::new(move |_| {
         session.sizes.with(|s| s.documents == 0) && session.failures.with(Vec::is_empty) && !session.progress.with(|p| p.busy())
     });
@@ -50,7 +50,7 @@ fn App() -> impl IntoView {
     view! {
         <Header empty />
         <Inputs />
-        <main on:pointerover=|event| platform::paper::tell_cut(&event) aria-busy=busy class:reading=move || session.state.with(|s| s.view == crate::present::View::Articles)
+        <main on:pointerover=|event| platform::paper::tell_cut(&event) aria-busy=move || busy().to_string() class:reading=move || session.state.with(|s| s.view == crate::present::View::Articles)
             class:open=move || session.state.with(|s| s.open.is_some()) class:filtering=move || filters_open.get()>
             <Show when=move || !empty.get() fallback=Empty>
                 <h1 class="offstage">{move || words::view(session.state.with(|s| s.view))}</h1>
@@ -61,7 +61,8 @@ fn App() -> impl IntoView {
                     <bar::Bar filters_open />
                     <Strip />
                     <Show when=move || none.get() && !unfiltered.get()><bar::Relax /></Show>
-                    <Show when=move || none.get() && unfiltered.get() && !session.progress.with(|p| p.busy())>
+                    // Between the end of reading and the first list nothing is known yet.
+                    <Show when=move || none.get() && unfiltered.get() && !busy()>
                         <p class="none">{words::NO_ROWS}</p>
                     </Show>
                     <Drawing />

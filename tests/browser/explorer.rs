@@ -494,11 +494,6 @@ fn nothing_jumps_while_files_are_read_and_views_change() {
         go(&mut page, &format!("#/{view}"));
     }
     page.eval("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
-    // On a busy machine the list takes the place of what invites to add files more than half a second after the press, which then counts: once.
-    page.eval(
-        "(() => { const first = shifts.findIndex(shift => shift.includes('list')), views = shifts.findIndex(shift => shift.includes('plain more'));
-            if (first >= 0 && first < views) shifts.splice(first, 1) })()",
-    );
     let sum = page.eval("shifts.reduce((sum, shift) => sum + shift[0], 0)").as_f64().unwrap_or(9.0);
     // What Web Vitals call good is 0.1 in a page's whole life; by links and keys, views change at the user's will and are not counted.
     assert!(sum < 0.1, "{sum}: {}", page.eval("JSON.stringify(shifts)"));

@@ -158,9 +158,10 @@ fn take_surnames(analysis: &mut Analysis<'_>) {
             && analysis.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
             && analysis.token(at + 1).starts_with(char::is_uppercase)
             && at.checked_sub(1).is_some_and(|before| facts[before].has(Facts::TITLE))
-            && !analysis.sentences.iter().any(|sentence| sentence.tokens.start == *at)
+            && analysis.sentences.binary_search_by_key(at, |sentence| sentence.tokens.start).is_err()
     };
     let surnames: Vec<usize> = (0..analysis.tokens.len()).filter(is_surname).collect();
+    let mut added = Vec::new();
     for at in surnames {
         let index = analysis.mentions.partition_point(|m| (m.tokens.1 as usize) <= at);
         match analysis.mentions.get_mut(index) {
@@ -168,8 +169,12 @@ fn take_surnames(analysis: &mut Analysis<'_>) {
             Some(mention) if mention.tokens.0 as usize == at + 1 => {
                 *mention = Mention { kind: EntityKind::Person, ..mention.over(&analysis.tokens, at, mention.tokens.1 as usize) };
             }
-            _ => analysis.mentions.insert(index, self::mention(&analysis.tokens, at, at + 2, EntityKind::Person)),
+            _ => added.push(mention(&analysis.tokens, at, at + 2, EntityKind::Person)),
         }
+    }
+    if !added.is_empty() {
+        analysis.mentions.extend(added);
+        analysis.mentions.order_by_key(|mention| mention.span.start);
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
         }
         if let Some((country, from)) = nationality(analysis, index, floor) {
             let of = Of::country(country);
-            if !left.of.contains(&of) {
+            if !left.of.iter().any(|known| known.name == of.name) {
                 left.of.insert(0, of);
             }
             at = from;

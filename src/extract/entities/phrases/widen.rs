@@ -57,7 +57,7 @@ pub(super) fn office(
         }
     }
     let title_name = full_title(&left.modifiers, &name, &portfolio);
-    of.extend(right_of.into_iter().filter(|new| !left.of.contains(new)));
+    of.extend(right_of.into_iter().filter(|new| !left.of.iter().any(|known| known.name == new.name)));
     // "Prime Minister Sheikh Jane Roe": an honorific may stand between.
     let honorific = right_end < last
         && titles
