@@ -11,9 +11,17 @@ use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 
 impl Session {
-    /// Queues files.
+    /// Queues files. Another file under a name that is taken gets a name of its own: neither replaces the other.
     pub fn add(self, files: Vec<(String, web_sys::File)>) {
-        self.submit(files.into_iter().map(|(name, file)| Input::File { name, file, columns: Columns::default() }).collect());
+        let named = self.store.try_update_value(|store| {
+            files
+                .into_iter()
+                .map(|(name, file)| (store.given.name_for(name, (file.size(), file.last_modified())), file))
+                .collect::<Vec<_>>()
+        });
+        self.submit(
+            named.unwrap_or_default().into_iter().map(|(name, file)| Input::File { name, file, columns: Columns::default() }).collect(),
+        );
     }
 
     /// Queues the samples.
@@ -98,6 +106,7 @@ impl Session {
         let retry = input.is_some();
         let id = self.store.try_update_value(|store| {
             store.last_failure += 1;
+            store.given.free(&name);
             store.failed.extend(input.map(|input| (store.last_failure, input)));
             store.last_failure
         });

@@ -12,6 +12,7 @@ use crate::order::{Order, distinct};
 use crate::present::ViewState;
 use crate::present::keeping::{Label, Pieces};
 use crate::protocol::{Request, Response};
+use crate::read::Columns;
 use crate::worker::buffers::let_go;
 use crate::worker::jobs::Input;
 use crate::worker::pool::Pool;
@@ -243,7 +244,7 @@ impl Session {
             match file {
                 Ok(Some(file)) => {
                     self.store.update_value(|store| store.keeping.opened.push(name));
-                    self.add(vec![(words::KEPT_WORK.to_string(), file)]);
+                    self.submit(vec![Input::File { name: words::KEPT_WORK.to_string(), file, columns: Columns::default() }]);
                 }
                 Ok(None) => {}
                 Err(trouble) => self.unable(trouble),

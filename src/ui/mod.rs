@@ -2,6 +2,7 @@
 
 mod asking;
 mod exporting;
+mod given;
 mod intake;
 mod keeping;
 mod parts;

@@ -2,6 +2,7 @@
 //! Rows and counts are not state: whatever changes the view or the corpus asks the desk (see `asking`).
 
 use super::asking::Asking;
+use super::given::Given;
 use super::keeping::{Keep, Keeping, Offer};
 use super::platform::network::{self, Requests};
 use super::platform::{address, screen};
@@ -84,6 +85,7 @@ pub(super) struct Store {
     pub(super) pool: Option<Pool>,
     /// Numbers of the extractions of each document, by its name: the same file again replaces what it gave before.
     loaded: BTreeMap<String, Vec<u32>>,
+    pub(super) given: Given,
     /// Inputs of failed files, by failure.
     pub(super) failed: BTreeMap<u32, Input>,
     pub(super) last_failure: u32,
@@ -330,6 +332,7 @@ impl Store {
     /// The workers have forgotten all articles.
     pub(super) fn forget(&mut self) {
         self.loaded.clear();
+        self.given = Given::default();
         (self.documents, self.merged, self.merging) = (0, 0, None);
     }
 

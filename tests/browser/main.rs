@@ -125,6 +125,26 @@ fn chooses_files_and_a_folder() {
 }
 
 #[test]
+fn another_file_of_the_same_name_takes_nothing_away() {
+    let (site, mut page) = Site::open("same_name");
+    let loaded = site.requests();
+    let (one, other) = (site.file("one/story.txt", OSLO), site.file("other/story.txt", PHONE));
+    page.drop_files(&[&one]);
+    wait_for_text(&mut page, "Solberg");
+    page.drop_files(&[&other]);
+    wait_for_text(&mut page, "Merkel");
+    assert_eq!(results(&mut page), 2);
+    // The same files once more are the same articles, under the names they had.
+    page.drop_files(&[&other]);
+    page.drop_files(&[&one]);
+    page.eval("(() => { location.hash = '#/articles' })()");
+    page.wait("document.querySelector('main').innerText.includes('story (2)')");
+    page.wait("!document.querySelector('[role=progressbar]')");
+    assert_eq!(results(&mut page), 2);
+    close(&site, &mut page, &loaded);
+}
+
+#[test]
 fn filters_and_keeps_them_in_the_address() {
     let (site, mut page) = Site::open("filter");
     let loaded = site.requests();
