@@ -4,6 +4,16 @@ use sidelines::extract::Engine;
 use sidelines::model::{Document, Meeting, Mode, Published, PublishedSource, Section, SectionKind};
 use sidelines::text::Span;
 
+/// Where the lines of a text stand that are not empty.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let spans = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some(Span::new(start, start + line.trim_end().len()))
+    });
+    spans.filter(|span| span.start < span.end)
+}
+
 /// The meetings of a sentence that appeared on 17 May 2023.
 fn meetings(engine: &mut Engine, sentence: &str) -> Vec<Meeting> {
     let date = "2023-05-17".parse().expect("a date");
@@ -11,7 +21,7 @@ fn meetings(engine: &mut Engine, sentence: &str) -> Vec<Meeting> {
         name: "sentence".into(),
         text: sentence.into(),
         published: Some(Published { date, source: PublishedSource::Given, span: None }),
-        sections: vec![Section { span: Span::new(0, sentence.len()), kind: SectionKind::Body }],
+        sections: lines(sentence).map(|span| Section { span, kind: SectionKind::Body }).collect(),
         ..Document::default()
     };
     engine.extract(document).meetings
@@ -30,14 +40,14 @@ fn told(meeting: &Meeting) -> String {
     format!("{}: {status}{mode}", names.join(", "))
 }
 
-/// Each row: a sentence, and its meetings as `told` writes them, apart by "; ". All rows are read before any is complained of.
+/// Each row: a sentence (or several; `\n` breaks a line), and its meetings as `told` writes them, apart by "; ". All rows are read before any is complained of.
 fn check(table: &str) {
     let mut engine = Engine::new();
     let rows = table.lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
     let wrong: Vec<String> = rows
         .filter_map(|row| {
             let (sentence, expected) = row.split_once('\t').unwrap_or((row, ""));
-            let found = meetings(&mut engine, sentence).iter().map(told).collect::<Vec<_>>().join("; ");
+            let found = meetings(&mut engine, &sentence.replace("\\n", "\n")).iter().map(told).collect::<Vec<_>>().join("; ");
             (found != expected).then(|| format!("{sentence}\n  expected: {expected}\n  found:    {found}"))
         })
         .collect();

@@ -12,7 +12,7 @@ pub struct Facts(u16);
 type Row = (Facts, fn(&str, &str) -> bool);
 
 /// All facts.
-const ROWS: [Row; 15] = [
+const ROWS: [Row; 16] = [
     (Facts::PRONOUN, entities::is_pronoun),
     (Facts::DESCRIPTION, |word, _| entities::may_head_description(&word.to_ascii_lowercase())),
     (Facts::QUOTATION_MARK, |word, _| entities::is_quotation_mark(word)),
@@ -28,6 +28,7 @@ const ROWS: [Row; 15] = [
     (Facts::ACRONYM, |word, _| entities::is_acronym(word)),
     (Facts::ELECTION, |word, _| entities::may_end_election(word)),
     (Facts::BEFORE_PLACE, |word, _| entities::is_before_place(word)),
+    (Facts::AGE, entities::is_age),
 ];
 
 impl Facts {
@@ -61,6 +62,8 @@ impl Facts {
     pub const ELECTION: Facts = Facts(1 << 13);
     /// A preposition before names of places.
     pub const BEFORE_PLACE: Facts = Facts(1 << 14);
+    /// May close an age.
+    pub const AGE: Facts = Facts(1 << 15);
 
     /// The facts of a word, which is not empty.
     pub fn of(word: &str) -> Facts {

@@ -83,7 +83,10 @@ impl Countries {
     }
 
     fn ways(&self, word: &str) -> Option<[u16; 4]> {
-        folded(word, |key| self.words.get(key.strip_prefix("the ").unwrap_or(key)).copied())
+        folded(word, |key| {
+            let key = key.strip_prefix("the ").unwrap_or(key);
+            self.words.get(key).or_else(|| self.words.get(without_form_of_state(key)?)).copied()
+        })
     }
 
     fn look(&self, way: CountryWord, word: &str) -> Option<&Country> {
@@ -130,6 +133,14 @@ impl Countries {
     pub fn iter(&self) -> impl Iterator<Item = &Country> {
         self.list.iter()
     }
+}
+
+/// What follows the form of state in a country's full name: "uruguay" of "oriental republic of uruguay".
+fn without_form_of_state(folded: &str) -> Option<&str> {
+    const FORMS: [&str; 9] =
+        ["republic", "kingdom", "state", "federation", "commonwealth", "principality", "sultanate", "emirate", "grand duchy"];
+    let (form, name) = folded.split_once(" of ")?;
+    FORMS.iter().any(|known| form.ends_with(known)).then(|| name.strip_prefix("the ").unwrap_or(name))
 }
 
 fn place(way: CountryWord) -> usize {

@@ -80,6 +80,17 @@ pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
     fitting.map(|(holder, _)| *holder).collect()
 }
 
+/// The terms that a person of this full name had ended by the date.
+pub fn held_before(name: &str, on: &str) -> impl Iterator<Item = &'static Holder> {
+    let folded = fold(name);
+    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded).to_owned();
+    let on = on.to_owned();
+    by_word(&last)
+        .iter()
+        .filter(move |(holder, known)| !holder.to.is_empty() && holder.to < on.as_str() && same_words(known, &folded))
+        .map(|(holder, _)| *holder)
+}
+
 /// ISO code of the country whose offices a person of this full name has held, whenever that was.
 pub fn country_of(name: &str) -> Option<&'static str> {
     let folded = fold(name);

@@ -25,7 +25,7 @@ pub(super) use link::{is_acronym, is_before_place};
 pub(super) use phrases::may_head_description;
 pub use recogniser::Recogniser;
 pub use references::{Description, DescriptionForm, resolve_references};
-pub(super) use references::{is_pronoun, is_quotation_mark};
+pub(super) use references::{is_age, is_pronoun, is_quotation_mark};
 
 #[cfg(test)]
 mod tests;

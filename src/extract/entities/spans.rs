@@ -5,6 +5,7 @@ use super::{halves, named_after, seats};
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::places::Places;
+use crate::lexicon::titles::Titles;
 use crate::model::{EntityKind, Mention, TokenKind};
 
 /// Mends every mention in place; they stay ascending and without overlaps.
@@ -35,6 +36,18 @@ pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
             mentions.insert(at, country);
         }
     }
+    mentions.retain(|mention| !is_nationality(analysis, mention));
+}
+
+/// "hosts [Moldovan] Foreign Minister": the adjective before an office is nobody's name.
+fn is_nationality(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let title = |at: usize| at < analysis.tokens.len() && Titles::get().by_form(analysis.lower(at)).is_some();
+    mention.kind == EntityKind::Person
+        && end == first + 1
+        && (title(end) || title(end + 1))
+        && Countries::get().by_adjective(analysis.token(first)).is_some()
+        && Countries::get().by_name(analysis.token(first)).is_none()
 }
 
 fn respan(analysis: &Analysis<'_>, mention: &mut Mention, first: usize, end: usize) {
@@ -66,6 +79,12 @@ fn cut_at_bracket(analysis: &Analysis<'_>, mention: &mut Mention) {
 /// "Ms von der Leyen" is a person, named without the "Ms".
 fn take_honorific(analysis: &Analysis<'_>, mention: &mut Mention) {
     let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    // "[Holy Father Leo]"
+    if analysis.token(first) == "Holy" && end - first > 2 && analysis.token(first + 1) == "Father" {
+        mention.kind = EntityKind::Person;
+        respan(analysis, mention, first + 2, end);
+        return;
+    }
     let honorific = matches!(analysis.token(first), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Dr" | "Dr." | "Prof" | "Prof.");
     if honorific && end - first > 1 && analysis.tokens[first + 1].kind == TokenKind::Word && mention.kind != EntityKind::Event {
         mention.kind = EntityKind::Person;
@@ -134,6 +153,18 @@ fn is_break(word: &str, kind: EntityKind) -> bool {
             | "had"
             | "arrived"
             | "arrives"
+            | "rang"
+            | "spoke"
+            | "speaks"
+            | "sees"
+            | "saw"
+            | "phones"
+            | "calls"
+            | "joins"
+            | "greets"
+            | "urges"
+            | "warns"
+            | "invites"
     );
     let relation = match kind {
         EntityKind::Person => matches!(

@@ -10,6 +10,7 @@ mod dating;
 mod enumeration;
 mod gatherings;
 mod groups;
+mod listing;
 mod merge;
 mod occasions;
 mod record;
@@ -56,6 +57,17 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Meeting> {
                 continue;
             }
             let arguments = arguments::find(&scene, &trigger);
+            if arguments.meetings.is_empty() {
+                for item in listing::below(analysis, &cast, &scene, &trigger) {
+                    let span = analysis.sentences[item.sentence].span;
+                    let read = read_candidates(&scene, &trigger, &item.arguments, &durations);
+                    found.extend(read.into_iter().map(|c| Candidate {
+                        evidence: Evidence { span, trigger: None },
+                        sentence: item.sentence,
+                        ..c
+                    }));
+                }
+            }
             let read = read_candidates(&scene, &trigger, &arguments, &durations);
             found.extend(read);
         }

@@ -131,7 +131,7 @@ const CLASSES: &[(&str, Class)] = table! {
     | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"
     | "heading" | "went" | "goes" | "go" | "gone" | "come" | "comes" | "came" | "coming" | "return" | "returns" | "returned"
     | "returning" | "departed" | "departs" | "landed" | "lands" | "leave" | "leaves" | "left" | "leaving" | "toured" | "tour"
-    | "touring" => Travel,
+    | "touring" | "drove" | "hurried" | "rushed" | "journeyed" | "sailed" => Travel,
     "hold" | "holds" | "held" | "holding" | "reopen" | "reopens" | "reopened" | "restart" | "restarted" | "relaunch" | "attend"
     | "attends" | "attended" | "attending" | "begin" | "begins" | "began" | "begun" | "start" | "starts" | "started" | "starting"
     | "resume" | "resumes" | "resumed" | "resuming" | "conduct" | "conducts" | "conducted" | "make" | "makes" | "made" | "join"
@@ -141,7 +141,7 @@ const CLASSES: &[(&str, Class)] = table! {
     | "launch" | "launches" | "launched" | "launching" | "answered" | "answers" => Support,
     "met" | "meet" | "meets" | "discuss" | "discussed" | "discusses" | "discussing" | "spoke" | "speak" | "speaks" | "spoken"
     | "speaking" | "talked" | "talking" | "hosted" | "hosts" | "host" | "hosting" | "receives" | "received" | "receive"
-    | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "hails" | "hailed"
+    | "receiving" | "welcomed" | "welcomes" | "welcoming" | "greets" | "greeted" | "phoned" | "telephoned" | "rang" | "hails" | "hailed"
     | "shakes" | "shook" | "embraces" | "embraced" | "poses" | "posed" | "pose" | "sat" | "sits" | "sit" | "signed" | "signs"
     | "pledged" | "vowed" | "thanked" | "praised" | "accused" | "condemned" | "criticised" | "criticized" | "backed"
     | "pressed" | "raised" | "vows" | "seen" | "saw" | "see" | "sees" | "led" | "leads" | "leading" | "faced" | "faces" | "lost"

@@ -4,7 +4,7 @@ use super::left::Left;
 use super::{Determiner, MentionIndex, Phrase, group, widen, words};
 use crate::extract::Analysis;
 use crate::extract::facts::Facts;
-use crate::lexicon::titles::{TitleClass, Titles};
+use crate::lexicon::titles::{Title, TitleClass, Titles};
 use crate::model::{EntityKind, TokenKind};
 
 /// The longest lower-cased word looked up.
@@ -37,7 +37,8 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
             if candidate < floor {
                 continue;
             }
-            let phrase = match titles.by_form(lower) {
+            let title = titles.by_form(lower).or_else(|| opposite_number(analysis, candidate, last));
+            let phrase = match title {
                 Some(title) if !matches!(title.class, TitleClass::Honorific | TitleClass::Human) => {
                     widen::office(analysis, mentions, candidate, title, floor, last)
                 }
@@ -60,7 +61,15 @@ pub(in crate::extract::entities) fn find(analysis: &Analysis<'_>, mentions: &Men
 
 /// Whether a phrase may be found at a word in ASCII lower case.
 pub(in crate::extract) fn may_head_description(lower: &str) -> bool {
-    Titles::get().by_form(lower).is_some() || words::group_noun(lower) || is_number_of_people(lower)
+    Titles::get().by_form(lower).is_some() || words::group_noun(lower) || is_number_of_people(lower) || lower == OPPOSITE
+}
+
+/// The only title whose first word is none by itself: "opposite number".
+const OPPOSITE: &str = "opposite";
+
+fn opposite_number(analysis: &Analysis<'_>, at: usize, last: usize) -> Option<Title> {
+    let opens = analysis.lower(at) == OPPOSITE && at + 1 < last;
+    opens.then(|| Titles::get().by_form(&format!("{OPPOSITE} {}", analysis.lower(at + 1)))).flatten()
 }
 
 /// "the two", "both": a group without a noun.

@@ -25,8 +25,8 @@ pub(super) struct Left {
     pub denied: bool,
 }
 
-/// Reads leftwards from the head.
-pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, floor: usize) -> Left {
+/// Reads leftwards from the head; `several` people may have several countries.
+pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: usize, several: bool, floor: usize) -> Left {
     let titles = Titles::get();
     let mut left = Left {
         start: head,
@@ -61,7 +61,7 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             at = from;
             left.start = at;
             tentative = None;
-            match list_before(analysis, at, floor, &mut anded).filter(|&before| goes_on(analysis, mentions, before, floor)) {
+            match list_before(analysis, at, floor, several, &mut anded).filter(|&before| goes_on(analysis, mentions, before, floor)) {
                 Some(before) => at = before,
                 None => {
                     article(analysis, &mut at, floor, &mut left);
@@ -99,7 +99,8 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             left.start = at;
             tentative = None;
             // "the Russian and Chinese presidents": only when another nationality stands before.
-            if let Some(before) = list_before(analysis, at, floor, &mut anded).filter(|&before| goes_on(analysis, mentions, before, floor))
+            if let Some(before) =
+                list_before(analysis, at, floor, several, &mut anded).filter(|&before| goes_on(analysis, mentions, before, floor))
             {
                 at = before;
             }
@@ -305,9 +306,10 @@ fn article(analysis: &Analysis<'_>, at: &mut usize, floor: usize, left: &mut Lef
 }
 
 /// "French, German and Polish": where the list goes on to the left of the conjunction before `at`.
-fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize, anded: &mut bool) -> Option<usize> {
+fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize, several: bool, anded: &mut bool) -> Option<usize> {
     let mut at = at;
-    if at > floor && matches!(analysis.token(at - 1), "and" | "&") {
+    // "secretary of the committee and Norwegian president": one president has one country.
+    if at > floor && several && matches!(analysis.token(at - 1), "and" | "&") {
         at -= 1;
         *anded = true;
         if at > floor && analysis.token(at - 1) == "," {
@@ -325,7 +327,16 @@ fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize, anded: &mut boo
 fn goes_on(analysis: &Analysis<'_>, mentions: &MentionIndex, before: usize, floor: usize) -> bool {
     before > floor
         && (nationality(analysis, before - 1, floor).is_some()
-            || mentions.at(before - 1).is_some_and(|m| matches!(analysis.mentions[m].kind, EntityKind::Place | EntityKind::Organisation)))
+            || mentions.at(before - 1).is_some_and(|m| {
+                let mention = &analysis.mentions[m];
+                matches!(mention.kind, EntityKind::Place | EntityKind::Organisation) && !is_complement(analysis, mention.tokens.0 as usize)
+            }))
+}
+
+/// "general secretary of the committee and Norwegian president": what stands behind an "of" belongs to another office.
+fn is_complement(analysis: &Analysis<'_>, first: usize) -> bool {
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| analysis.lower(at));
+    before(1) == "of" || before(1) == "the" && before(2) == "of"
 }
 
 /// The nationality whose last word is at `index` ("South Korean", "US"), and its first token.

@@ -55,8 +55,9 @@ pub(super) fn right_of(analysis: &Analysis<'_>, mentions: &MentionIndex, end: us
 
 /// "Russia, China and Mongolia" from `at` on; returns its end.
 pub(super) fn list_of(analysis: &Analysis<'_>, mentions: &MentionIndex, at: usize, last: usize, of: &mut Vec<Of>) -> usize {
-    let mut end = at;
     let mut next = at;
+    // "the leaders of A, the B agency reports": a comma alone joins only on the way to an "and".
+    let (mut settled, mut by_comma) = ((of.len(), at), false);
     for _ in 0..12 {
         let item = if let Some(mention) =
             mentions.at(next).filter(|&m| matches!(analysis.mentions[m].kind, EntityKind::Place | EntityKind::Organisation))
@@ -71,7 +72,6 @@ pub(super) fn list_of(analysis: &Analysis<'_>, mentions: &MentionIndex, at: usiz
         // "counterparts from D, E's F": a possessor belongs to what follows.
         if of.is_empty() || analysis.tokens.get(item_end).is_none_or(|t| t.kind != TokenKind::Possessive) {
             of.push(item);
-            end = item_end;
         } else {
             break;
         }
@@ -79,9 +79,12 @@ pub(super) fn list_of(analysis: &Analysis<'_>, mentions: &MentionIndex, at: usiz
         if after < last && analysis.token(after) == "," {
             after += 1;
         }
-        if after < last && matches!(analysis.token(after), "and" | "&" | "or") {
-            after += 1;
+        let and = after < last && matches!(analysis.token(after), "and" | "&" | "or");
+        if and || !by_comma {
+            settled = (of.len(), item_end);
         }
+        after += usize::from(and);
+        by_comma = !and;
         if after == item_end || after >= last {
             break;
         }
@@ -90,7 +93,8 @@ pub(super) fn list_of(analysis: &Analysis<'_>, mentions: &MentionIndex, at: usiz
         }
         next = after;
     }
-    end
+    of.truncate(settled.0);
+    settled.1
 }
 
 /// A country name that the recogniser did not mark.

@@ -18,7 +18,8 @@ pub(super) fn office(
 ) -> Option<Phrase> {
     let titles = Titles::get();
     let first_head = head;
-    let mut head = head;
+    // "opposite number" is one title.
+    let mut head = if title.class == TitleClass::Counterpart && titles.by_form(analysis.lower(head)).is_none() { head + 1 } else { head };
     let mut title = title;
     let mut name = title.name.to_owned();
     // "secretary general", "chief minister": the last of two nouns is the head. "secretary-general" likewise.
@@ -39,7 +40,7 @@ pub(super) fn office(
     if is_ambiguous(&name) && !stands_alone(analysis, mentions, head, last) {
         return None;
     }
-    let left = left_of(analysis, mentions, first_head, floor);
+    let left = left_of(analysis, mentions, first_head, title.plural, floor);
     if left.denied {
         return None;
     }

@@ -185,6 +185,10 @@ impl<'a> Discourse<'a> {
         }
         let mut next = end;
         if next < last && self.analysis.token(next) == "," {
+            // "A, who is due in Z, will meet B": what opens a sentence and is told more of is its subject.
+            if before.is_empty() && self.lower(next + 1) == "who" {
+                return true;
+            }
             // Over an apposition or relative clause.
             let limit = (next + 16).min(last);
             next = (next + 1..limit).find(|&at| self.analysis.token(at) == ",").map_or(next, |at| at + 1);

@@ -21,7 +21,7 @@ use crate::model::{Entity, EntityId, HolderInference, Reference, ReferenceReason
 use crate::order::Order;
 use crate::text::Span;
 use discourse::Discourse;
-pub(in crate::extract) use pronouns::is_pronoun;
+pub(in crate::extract) use pronouns::{is_age, is_pronoun};
 pub(in crate::extract) use quotes::is_quotation_mark;
 use rustc_hash::FxHashSet;
 
@@ -95,6 +95,8 @@ enum Item {
     Mention(usize),
     Phrase(usize),
     Pronoun(usize),
+    /// The "old" of an age.
+    Age(usize),
 }
 
 /// Finds descriptions, resolves those it can, and records resolved ones as references of their entities.
@@ -135,6 +137,7 @@ pub fn resolve_references(analysis: &mut Analysis<'_>) {
                             found.push(description);
                         }
                     }
+                    Item::Age(token) => found.extend(pronouns::resolve_age(&mut discourse, *token, quoted)),
                     Item::Phrase(number) => {
                         let phrase = &phrases[*number];
                         if let Determiner::Pronoun(pronoun) = phrase.determiner
@@ -197,6 +200,8 @@ fn items(analysis: &Analysis<'_>, index: &MentionIndex, phrases: &[Phrase]) -> V
     for (token, facts) in analysis.facts().iter().enumerate() {
         if facts.has(Facts::PRONOUN) && !inside[token] && index.at(token).is_none() {
             out.push((token, Item::Pronoun(token)));
+        } else if facts.has(Facts::AGE) && !inside[token] && index.at(token).is_none() {
+            out.push((token, Item::Age(token)));
         }
     }
     out.order_by_key(|(token, item)| (*token, matches!(item, Item::Mention(_))));

@@ -3,7 +3,7 @@
 use super::discourse::{Discourse, Occurrence, is_finite, is_speech_verb};
 use super::{Description, DescriptionForm, groups};
 use crate::lexicon::titles::Gender;
-use crate::model::{EntityId, ReferenceReason};
+use crate::model::{EntityId, ReferenceReason, TokenKind};
 
 /// Sentences looked back over.
 const SENTENCES: usize = 2;
@@ -60,6 +60,45 @@ pub(in crate::extract) fn is_pronoun(word: &str, lower: &str) -> bool {
     word.len() <= 10
         && matches!(lower.as_bytes()[0], b'h' | b's' | b't' | b'i' | b'm' | b'w' | b'u' | b'o')
         && person(word, lower).is_some()
+}
+
+/// Whether the word may close an age: "85-year-old".
+pub(in crate::extract) fn is_age(_: &str, lower: &str) -> bool {
+    lower == "old"
+}
+
+/// "The 85-year-old primate": whoever acted last in the sentences before; `old` is the last word of the age.
+pub(super) fn resolve_age(discourse: &mut Discourse<'_>, old: usize, quoted: bool) -> Option<Description> {
+    const AGE: [&str; 4] = ["-", "year", "-", "old"];
+    let number = old.checked_sub(AGE.len())?;
+    let start = number.checked_sub(1)?;
+    let aged = AGE.iter().zip(number + 1..).all(|(word, at)| discourse.lower(at) == *word);
+    let sentence = discourse.sentence(old);
+    let counted = discourse.lower(number).bytes().all(|b| b.is_ascii_digit());
+    if !aged || !counted || discourse.lower(start) != "the" || start < discourse.sentence_start(old) {
+        return None;
+    }
+    // "The 85-year-old said", "the 85-year-old primate": with the noun, where there is one.
+    let noun =
+        discourse.analysis.tokens.get(old + 1).is_some_and(|token| token.kind == TokenKind::Word) && old + 1 < discourse.sentence_end(old);
+    let word = discourse.analysis.token((old + 1).min(discourse.analysis.tokens.len() - 1));
+    let noun = noun
+        && word.starts_with(char::is_lowercase)
+        && !is_finite(word)
+        && !matches!(word, "who" | "and" | "in" | "from" | "with" | "to" | "of");
+    // "the 85-year-old Jane Roe"
+    let named = word.starts_with(char::is_uppercase) && !noun;
+    let acted = |occurrence: &&Occurrence| {
+        occurrence.sentence < sentence
+            && sentence - occurrence.sentence <= SENTENCES
+            && occurrence.subject
+            && (quoted || !occurrence.quoted)
+    };
+    let entity = discourse.before(start).find(acted).filter(|_| !named)?.entity;
+    let mut description = Description::new(discourse.analysis, start, old + 1 + usize::from(noun), DescriptionForm::Pronoun);
+    description.resolve(vec![entity], ReferenceReason::Pronoun);
+    discourse.note_reference(entity, start, quoted, Case::Subject);
+    Some(description)
 }
 
 /// The pronoun at `token`, resolved where it can be.

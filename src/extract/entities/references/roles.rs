@@ -53,6 +53,9 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
     }
     if phrase.former || phrase.determiner == Determiner::Indefinite && !phrase.plural {
         // "a Kremlin aide", "the former president": nobody in particular, or not the one in office.
+        if let Some(former) = former_holder(discourse, phrase) {
+            description.resolve(vec![former], ReferenceReason::RoleOfCountry);
+        }
         return Some(description);
     }
     let mut found: Vec<EntityId> = Vec::new();
@@ -63,6 +66,9 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
             reason = ReferenceReason::Counterpart;
         } else if discourse.lower(phrase.end) == "of" && !is_own_state(discourse, phrase.end + 1) {
             // "the president of a club": not the president the article is about.
+        } else if let Some(protagonist) = protagonist(discourse, phrase).filter(|&id| Some(id) != speaker) {
+            found.push(protagonist);
+            reason = ReferenceReason::Role;
         } else if !phrase.plural && matches!(phrase.determiner, Determiner::Definite | Determiner::None | Determiner::GeneralOwner) {
             found.extend(by_title(discourse, phrase, speaker));
             reason = ReferenceReason::Role;
@@ -105,6 +111,11 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, number: usize, phrase: &Phr
         }
         if description.holders.len() != phrase.of.len() {
             description.holders.clear();
+        }
+        if description.holders.is_empty()
+            && let Some(only) = only_person(discourse, phrase)
+        {
+            description.resolve(vec![only], ReferenceReason::Role);
         }
     } else {
         let (token, end) = (phrase.start, phrase.end);
@@ -240,6 +251,26 @@ fn same_owner(known: &str, of: &Of) -> bool {
     }
 }
 
+/// "our Minister", "the President" in capitals, as press services write: the holder of the office with whom the text opens, whoever else
+/// of that office is told of later.
+fn protagonist(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
+    const OPENING: usize = 4;
+    let analysis = discourse.analysis;
+    let ours = matches!(phrase.determiner, Determiner::Pronoun(at) if matches!(analysis.lower(at), "our"));
+    let definite = ours || matches!(phrase.determiner, Determiner::Definite | Determiner::None);
+    let capital = analysis.token(phrase.end - 1).starts_with(char::is_uppercase);
+    if phrase.plural || !definite || !capital && !ours {
+        return None;
+    }
+    let opening = discourse.occurrences.iter().take_while(|o| o.sentence < OPENING && o.token < phrase.start);
+    let mut holders = opening
+        .filter(|o| o.named)
+        .map(|o| o.entity)
+        .filter(|&id| analysis.entities[id as usize].roles.iter().any(|role| offices::fit(&phrase.title, phrase.class, role) >= 2));
+    let first = holders.next()?;
+    (Some(first) != joined_to(discourse, phrase)).then_some(first)
+}
+
 /// "the president", "the minister": the last person named who holds such an office; near, unless the office is the highest.
 fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId>) -> Option<EntityId> {
     let sentence = discourse.sentence(phrase.start);
@@ -270,6 +301,12 @@ fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId
             continue;
         };
         let gender = phrase.gender.is_none_or(|gender| discourse.gender(occurrence.entity).is_none_or(|told| told == gender));
+        // "Alberta Premier A ... the prime minister": a province's is none.
+        let province =
+            highest && phrase.class == TitleClass::Government && role.of.as_ref().is_some_and(|of| Countries::get().resolve(of).is_none());
+        if province && !phrase.title.contains("premier") {
+            continue;
+        }
         if fit == 0 || !gender || fit < (if highest { 2 } else { 3 }) && distance > NEAR {
             continue;
         }
@@ -306,6 +343,29 @@ fn head_of_relative(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<usize>
     let before = whom.checked_sub(1)?;
     let end = if matches!(discourse.lower(before), "with" | "to" | "for" | "by" | "from") { before.checked_sub(1)? } else { before };
     (discourse.lower(end) == ",").then_some(end)
+}
+
+/// "the former Kenyan president": the last person named before who held that office once, by the text or by the table.
+fn former_holder(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
+    let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Owner(_) | Determiner::GeneralOwner);
+    let [of] = phrase.of.as_slice() else { return None };
+    if !phrase.former || phrase.plural || !definite {
+        return None;
+    }
+    let code = code(of);
+    let held = |id: EntityId| {
+        let entity = &discourse.analysis.entities[id as usize];
+        let told = entity.roles.iter().any(|role| {
+            role.title.strip_prefix("former ") == Some(&phrase.title) && role.of.as_ref().is_some_and(|known| same_owner(known, of))
+        });
+        let by_table = || {
+            let (Some(code), Some(published)) = (code, discourse.published.as_deref()) else { return false };
+            let offices = offices::offices_of(&phrase.title, phrase.class, code);
+            holders::held_before(&entity.name, published).any(|term| term.of == code && offices.contains(&term.office))
+        };
+        told || by_table()
+    };
+    discourse.before(phrase.start).map(|occurrence| occurrence.entity).find(|&id| held(id))
 }
 
 /// The one person of the article before the phrase who has just that office, if there is only one.
@@ -374,6 +434,20 @@ fn office_of(discourse: &Discourse<'_>, entity: EntityId) -> Option<(String, Tit
         let speaks = role.title.contains("spokes") || role.title.ends_with("press secretary");
         (office && !speaks).then(|| (role.title.clone(), class))
     })
+}
+
+/// "the Omani mediator", where the text has named one person only, and nobody has told his office: he.
+fn only_person(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
+    let go_between =
+        matches!(phrase.title.as_str(), "mediator" | "diplomat" | "envoy" | "negotiator" | "official" | "politician" | "statesman");
+    if phrase.plural || phrase.determiner != Determiner::Definite || !go_between {
+        return None;
+    }
+    let analysis = discourse.analysis;
+    let mut before = discourse.before(phrase.start);
+    let one = before.next()?.entity;
+    let unknown = analysis.entities[one as usize].roles.is_empty();
+    (unknown && before.all(|occurrence| occurrence.entity == one)).then_some(one)
 }
 
 /// "his counterpart": the nearest other person whose office is of the same class.

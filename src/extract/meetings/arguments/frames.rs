@@ -17,7 +17,10 @@ pub(super) fn told_in_fronted(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) 
         return None;
     }
     let opens = (trigger.start.saturating_sub(5)..trigger.start).rev().find(|&i| scene.class(i) == Class::Preposition)?;
-    let framed = matches!(scene.lower(opens), "in" | "during" | "at" | "over" | "on") && scene.words[opens].party.is_none();
+    // "According to a readout of the call, A told B"
+    let readout =
+        scene.lower(opens) == "of" && opens > 0 && matches!(scene.lower(opens - 1), "readout" | "account" | "transcript" | "summary");
+    let framed = (readout || matches!(scene.lower(opens), "in" | "during" | "at" | "over" | "on")) && scene.words[opens].party.is_none();
     let alone = (opens..trigger.start).all(|i| scene.words[i].party.is_none_or(|p| scene.parties[p].form == PartyForm::Pronoun));
     if !framed || !alone {
         return None;
@@ -27,7 +30,11 @@ pub(super) fn told_in_fronted(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) 
     let conveyed =
         matches!(scene.lower(verb), "reiterated" | "expressed" | "conveyed" | "stressed" | "explained" | "affirmed" | "confirmed");
     let to = (verb + 1..(verb + 9).min(scene.len())).find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none());
-    let start = match to.filter(|_| conveyed) {
+    // "raised the case with B"
+    let with = (verb + 1..(verb + 12).min(scene.len()))
+        .find(|&i| scene.lower(i) == "with" && scene.words[i].party.is_none())
+        .filter(|_| matches!(scene.lower(verb), "raised" | "discussed" | "shared" | "took"));
+    let start = match to.filter(|_| conveyed).or(with) {
         Some(to) => to + 1,
         None if is_told_to(scene.lower(verb)) => verb + 1,
         None => return None,
@@ -85,6 +92,9 @@ pub(super) fn brought_together(scene: &Scene<'_>, trigger: &Trigger) -> Option<A
 /// "A brought B and C together", "A would like to bring together B and C": the two, and whoever brings them to the table.
 pub(super) fn gathered(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     let verb = brings_before(scene, trigger.start)?;
+    if let Some(arguments) = brought_with(scene, trigger, verb) {
+        return Some(arguments);
+    }
     let first = if verb + 1 == trigger.start { trigger.end } else { verb + 1 };
     let guests = list_at(scene, first, false).filter(|list| !list.weak && list.refs.len() >= 2)?;
     let after = guests.end <= trigger.start || first == trigger.end;
@@ -95,6 +105,86 @@ pub(super) fn gathered(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments
     let start = host.as_ref().map_or(verb, |host| host.start);
     let refs = host.into_iter().flat_map(|host| host.refs).chain(guests.refs).collect();
     Some(Arguments { reach: (start, guests.end.max(trigger.end)), meetings: vec![distinct(refs)], pattern: Pattern::Between, side: 0 })
+}
+
+/// "A brought B together with C": all three at one table.
+fn brought_with(scene: &Scene<'_>, trigger: &Trigger, verb: usize) -> Option<Arguments> {
+    let known = |list: &List| list.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
+    let first = list_at(scene, verb + 1, false).filter(|list| !list.weak && list.end <= trigger.start && known(list))?;
+    let second = (scene.lower(trigger.end) == "with").then(|| list_at(scene, trigger.end + 1, false)).flatten();
+    let second = second.filter(|list| !list.weak && known(list) && !same_list(list, &first))?;
+    let host = subject_before(scene, verb, true).filter(|host| !same_list(host, &first) && !same_list(host, &second));
+    let start = host.as_ref().map_or(verb, |host| host.start);
+    let refs = host.into_iter().flat_map(|host| host.refs).chain(first.refs).chain(second.refs).collect();
+    Some(Arguments { reach: (start, second.end), meetings: vec![distinct(refs)], pattern: Pattern::Between, side: 0 })
+}
+
+/// "B, with whom A held talks": the antecedent of the pronoun is the other side.
+pub(super) fn with_whom(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let subject = subject_before(scene, trigger.start, true).filter(|subject| !subject.weak)?;
+    let whom = (subject.start.saturating_sub(2)..subject.start).find(|&i| scene.lower(i) == "whom")?;
+    let with = whom.checked_sub(1).filter(|&i| scene.lower(i) == "with")?;
+    let index = (with.saturating_sub(2)..with).rev().find_map(|i| scene.words[i].party)?;
+    let party = &scene.parties[index];
+    let other = coordinated_left(scene, index);
+    let known = party.form <= PartyForm::Role && !party.possessive && !other.refs.is_empty() && !same_list(&other, &subject);
+    let governed = (subject.end..trigger.start).any(|i| matches!(scene.class(i), Class::Support | Class::Have));
+    (known && governed).then(|| combine(scene, trigger, subject, other, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "turned down a request from B for a meeting", "B's request for a meeting": who asks, and who is asked.
+pub(super) fn asked_for(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    const REACH: usize = 12;
+    let noun = (trigger.start.saturating_sub(REACH)..trigger.start).rev().find(|&i| {
+        scene.words[i].party.is_none()
+            && matches!(scene.lower(i), "request" | "requests" | "offer" | "proposal" | "plea" | "appeal" | "bid")
+    })?;
+    let leads = (noun + 1..trigger.start).rev().take(4).find(|&i| scene.lower(i) == "for" && scene.words[i].party.is_none())?;
+    let asker = if matches!(scene.lower(noun + 1), "from" | "by") {
+        list_at(scene, noun + 2, false).filter(|list| list.end == leads)?
+    } else {
+        super::possessors::possessor_before(scene, noun)?
+    };
+    let asked = subject_before(scene, noun.min(asker.start), true)?;
+    let two = !asker.weak && !asked.weak && !same_list(&asker, &asked);
+    two.then(|| combine(scene, trigger, asked, asker, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "had B over for dinner", "took B to lunch", "pulled B aside": whom somebody takes to a meal or to the side.
+pub(super) fn taken(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    const REACH: usize = 14;
+    let takes = |i: usize| {
+        matches!(scene.lower(i), "had" | "has" | "have" | "took" | "takes" | "take" | "treated" | "pulled" | "pulls" | "drew" | "draws")
+            && scene.words[i].party.is_none()
+    };
+    let verb = (trigger.start.saturating_sub(REACH)..trigger.start).rev().find(|&i| takes(i))?;
+    let guest = list_at(scene, verb + 1, false).filter(|list| !list.weak && list.end <= trigger.start)?;
+    let mut at = guest.end;
+    at += usize::from(matches!(scene.lower(at), "over" | "round" | "out" | "back" | "home"));
+    at += usize::from(matches!(scene.lower(at), "to" | "for"));
+    let described = (at..trigger.start)
+        .all(|i| scene.words[i].party.is_none() && matches!(scene.class(i), Class::Determiner | Class::Other | Class::Adverb));
+    let led = at > guest.end || scene.lower(trigger.start) == "aside";
+    if !led || !described || trigger.start - at > 3 {
+        return None;
+    }
+    let host = subject_before(scene, verb, true).filter(|host| !same_list(host, &guest))?;
+    Some(combine(scene, trigger, host, guest, Pattern::SubjectObject)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "is to join a dinner hosted by B", "A's trip included a reception by B": whose guest somebody is.
+pub(super) fn given_by(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let by = match scene.lower(trigger.end) {
+        "hosted" | "given" | "offered" | "held" => trigger.end + 1,
+        _ => trigger.end,
+    };
+    let host = (scene.lower(by) == "by").then(|| list_at(scene, by + 1, false)).flatten().filter(|host| !host.weak)?;
+    let attended = |i: usize| matches!(scene.lower(i), "join" | "joins" | "joined" | "attend" | "attends" | "attended" | "attending");
+    let guest = match (trigger.start.saturating_sub(5)..trigger.start).rev().find(|&i| attended(i)) {
+        Some(verb) => subject_before(scene, verb, true)?,
+        None => agenda_of(scene, trigger)?,
+    };
+    (!same_list(&guest, &host)).then(|| combine(scene, trigger, guest, host, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
 }
 
 /// "The order was given during a meeting with B": a sentence without a person of its own tells what the subject of the one before did.
@@ -273,7 +363,10 @@ pub(super) fn beside_the_speaker(scene: &Scene<'_>, trigger: &Trigger) -> Option
 pub(super) fn two_countries(scene: &Scene<'_>, at: usize) -> Option<List> {
     let hyphen = (at.saturating_sub(5)..at)
         .rev()
-        .take_while(|&i| scene.words[i].party.is_none() && matches!(scene.class(i), Class::Other | Class::Punctuation))
+        // "the Sino-Russian chamber's dinner"
+        .take_while(|&i| {
+            !scene.is_possessive(i) && scene.words[i].party.is_none() && matches!(scene.class(i), Class::Other | Class::Punctuation)
+        })
         .find(|&i| scene.lower(i) == "-")?;
     let (first, second) = (scene.words.get(hyphen.checked_sub(1)?)?.text, scene.words.get(hyphen + 1)?.text);
     let countries = Countries::get();

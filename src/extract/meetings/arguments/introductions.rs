@@ -32,7 +32,7 @@ pub(in crate::extract::meetings) fn owned_name(scene: &Scene<'_>, possessor: usi
 
 /// "his friend and ally, the Cuban leader A", "another hero, Archbishop A": the name that a description without one introduces.
 pub(super) fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 13;
     let word = |i: usize| scene.words.get(i).filter(|w| w.date.is_none() && w.party.is_none());
     let opens =
         scene.words.get(at).is_some_and(|w| w.class == Class::Determiner || matches!(w.lower.as_str(), "longtime" | "fellow" | "old"));
@@ -48,7 +48,17 @@ pub(super) fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
                     || matches!(w.lower.as_str(), "-" | "and" | "of")
             })
             || scene.party_at(i).is_some_and(|p| p.form == PartyForm::Role && p.refs.iter().all(|r| r.entity.is_none()))
+            // "the parish priest of the Holy Family Church in Z, A"
+            || scene.lower(i) == "in"
+            || scene.is_possessive(i)
+            || scene.party_at(i).is_some_and(|p| p.form > PartyForm::Role && !p.possessive)
     };
+    let complement = (at..comma).any(|i| scene.party_at(i).is_some_and(|p| p.form > PartyForm::Role));
+    // "the people of Z, A": one person is described.
+    if complement && (at..comma).any(|i| scene.words[i].party.is_none() && scene.class(i) == Class::Other && scene.lower(i).ends_with('s'))
+    {
+        return None;
+    }
     if comma < at + 2 || !(at..comma).all(plain) {
         return None;
     }
@@ -100,6 +110,42 @@ pub(in crate::extract::meetings) fn named_after_office(scene: &Scene<'_>, office
     (name.form == PartyForm::Name && !name.possessive && ends).then_some(index)
 }
 
+/// Where the offices of the person named at `name` end, which he holds side by side: "A, general secretary of Z and Norwegian president,".
+pub(super) fn offices_behind(scene: &Scene<'_>, name: usize) -> Option<usize> {
+    const REACH: usize = 26;
+    let person = &scene.parties[name];
+    let first = scene.parties.get(name + 1)?;
+    let opens = person.form == PartyForm::Name && !person.possessive && scene.lower(person.end) == ",";
+    let office =
+        |index: usize| scene.parties[index].form == PartyForm::Role && !scene.parties[index].plural && !scene.parties[index].possessive;
+    if !opens || !office(name + 1) || first.start > person.end + 3 {
+        return None;
+    }
+    let last = (name + 2..scene.parties.len().min(name + 7)).find(|&index| {
+        let start = scene.parties[index].start;
+        office(index) && (scene.lower(start - 1) == "and" || scene.lower(start - 1) == "the" && scene.lower(start - 2) == "and")
+    })?;
+    let end = scene.parties[last].end;
+    let plain = |i: usize| {
+        scene.words[i].party.is_some()
+            || scene.words[i].date.is_none()
+                && !scene.class(i).is_verbal()
+                && !matches!(scene.lower(i), "," | ";" | "who" | "which" | "that")
+    };
+    let others = (name + 1..last).any(|index| scene.parties[index].form == PartyForm::Name);
+    (end - person.end <= REACH && !others && (first.start..scene.parties[last].start).all(plain)).then_some(last)
+}
+
+/// Whose office closes such a row.
+pub(super) fn office_holder(scene: &Scene<'_>, office: usize) -> Option<usize> {
+    // "A, head of Z and deputy mayor of Y, met": the town belongs to the office.
+    let complement = &scene.parties[office];
+    let of = complement.start.checked_sub(1).filter(|&i| scene.lower(i) == "of" && complement.form > PartyForm::Role);
+    let office = of.and_then(|of| scene.words.get(of.checked_sub(1)?)?.party).unwrap_or(office);
+    let name = (office.saturating_sub(6)..office).rev().find(|&index| scene.parties[index].form == PartyForm::Name)?;
+    (scene.lower(complement.end) == "," && offices_behind(scene, name) == Some(office)).then_some(name)
+}
+
 /// The next of a list whose members have a day each: "A on Monday in Z, B on Tuesday and C on Thursday".
 pub(in crate::extract::meetings) fn dated_item(scene: &Scene<'_>, current: usize) -> Option<usize> {
     let over_day = |from: usize| {
@@ -116,7 +162,13 @@ pub(in crate::extract::meetings) fn dated_item(scene: &Scene<'_>, current: usize
         }
         dated.then_some(at)
     };
-    let mut at = over_day(scene.parties[current].end)?;
+    // "A of the Greens on Tuesday"
+    let over_complement = |from: usize| {
+        let article = usize::from(scene.class(from + 1) == Class::Determiner);
+        let of = (scene.lower(from) == "of").then(|| scene.party_at(from + 1 + article)).flatten();
+        of.filter(|p| p.form == PartyForm::Organisation).map_or(from, |p| p.end)
+    };
+    let mut at = over_day(over_complement(scene.parties[current].end))?;
     let start = at;
     while matches!(scene.lower(at), "," | "and" | "then") {
         at += 1;
@@ -124,7 +176,7 @@ pub(in crate::extract::meetings) fn dated_item(scene: &Scene<'_>, current: usize
     let next = scene.words.get(at)?.party.filter(|_| at > start)?;
     let party = &scene.parties[next];
     let whom = party.form == PartyForm::Name && party.start == at && !party.possessive;
-    (whom && over_day(party.end).is_some() && !starts_clause(scene, party.end)).then_some(next)
+    (whom && over_day(over_complement(party.end)).is_some() && !starts_clause(scene, party.end)).then_some(next)
 }
 
 /// The next of a list whose members a semicolon parts: with a title, and no clause of its own.

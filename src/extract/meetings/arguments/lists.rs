@@ -1,6 +1,6 @@
 //! Lists of parties: coordination, apposition, and what captions insert between names. Who governs a list is decided elsewhere.
 
-use super::introductions::{dated_item, in_series, introduced, is_hyphenated, named_after_office, owned_name, singled_out};
+use super::introductions::{dated_item, in_series, introduced, is_hyphenated, named_after_office, offices_behind, owned_name, singled_out};
 use super::subject::{is_object_control, is_verb, starts_clause};
 use super::walk::{skip_fillers, skip_insertion};
 use crate::extract::meetings::scene::{Party, PartyForm, PartyRef, Scene};
@@ -19,7 +19,7 @@ pub(super) struct List {
 pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let list = phrase_at(scene, at, closed);
     match list {
-        Some(list) if !list.weak => Some(list),
+        Some(list) if !list.weak && !list.refs.is_empty() => Some(list),
         list => introduced(scene, at).or_else(|| singled_out(scene, at)).map(|index| coordinated(scene, index, closed)).or(list),
     }
 }
@@ -73,6 +73,10 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     if first.possessive && first.form != PartyForm::Pronoun {
         // "Iraq's Shi'ite prime minister, A", "the deputy leader of Chile's largest union, A": who is owned, by name.
         return owned_name(scene, index).map(|name| coordinated(scene, name, closed));
+    }
+    // "Talks with Secretary-General of Z Ministry": whoever holds the office, not the ministry.
+    if title && first.form == PartyForm::Organisation && start > at && matches!(scene.lower(start - 1), "of" | "for") {
+        return None;
     }
     if first.form == PartyForm::Place || first.possessive && first.form != PartyForm::Pronoun {
         // "met Putin's envoy": the phrase's head is unnamed.
@@ -134,6 +138,11 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             let name = &scene.parties[named];
             merge_apposition(&mut list, name.form, &name.refs);
             (list.end, list.weak, list.group, current) = (name.end, false, false, named);
+            continue;
+        }
+        // "A, general secretary of Z and Norwegian president"
+        if let Some(last) = offices_behind(scene, current) {
+            (list.end, current) = (scene.parties[last].end, last);
             continue;
         }
         // "A on Monday and B on Tuesday"
@@ -339,7 +348,9 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
             }
         }
         // "met A and B said": a party that is the object of a verb to its left does not join a subject.
-        let before = if a.start == 0 { Class::Punctuation } else { scene.class(a.start - 1) };
+        // "At the House, the president spoke": the article stands outside an organisation.
+        let opens = a.start - usize::from(a.start > 1 && is_weak(a.form) && scene.class(a.start - 1) == Class::Determiner);
+        let before = if opens == 0 { Class::Punctuation } else { scene.class(opens - 1) };
         let object = a.start > 0
             && is_verb(scene, a.start - 1)
             && !scene.class(a.start - 1).is_auxiliary()
@@ -348,7 +359,7 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
         let infinitive = scene.class(scene.parties[index].end) == Class::To
             && a.start > 0
             && (scene.lower(a.start - 1) == "for" || is_object_control(scene.lower(a.start - 1)));
-        if !infinitive && (object || matches!(before, Class::Preposition | Class::To) && scene.lower(a.start - 1) != "between") {
+        if !infinitive && (object || matches!(before, Class::Preposition | Class::To) && scene.lower(opens - 1) != "between") {
             break;
         }
         first -= 1;

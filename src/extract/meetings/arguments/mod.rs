@@ -72,8 +72,26 @@ pub fn find(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     }
 }
 
+/// Who receives or meets those that a list below the sentence names.
+pub(super) fn host_of_list(scene: &Scene<'_>, trigger: &Trigger) -> Option<Vec<PartyRef>> {
+    let meets = matches!(trigger.sense, Sense::Host | Sense::Meet | Sense::With | Sense::Speak | Sense::Noun(_));
+    let subject = subject_before(scene, trigger.start, true).filter(|subject| meets && !subject.weak && subject.refs.len() == 1)?;
+    subject.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some()).then_some(subject.refs)
+}
+
+/// The first party of an item of a list, over the honorifics before it.
+pub(super) fn guest_at(scene: &Scene<'_>, at: usize) -> Option<Vec<PartyRef>> {
+    const REACH: usize = 8;
+    let index = (at..(at + REACH).min(scene.len()))
+        .take_while(|&i| scene.words[i].party.is_some() || !scene.class(i).is_verbal())
+        .find_map(|i| scene.words[i].party)?;
+    let party = &scene.parties[index];
+    let named = lists::list_at(scene, at, false).filter(|list| !list.weak && !list.refs.is_empty()).map(|list| list.refs);
+    named.or_else(|| (party.form == PartyForm::Name && !party.possessive).then(|| party.refs.clone()))
+}
+
 fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
-    let passive = trigger.sense == Sense::Host && is_passive(scene, trigger.start);
+    let passive = is_received(scene, trigger);
     let (object, object_end) = match object_after(scene, trigger, passive) {
         Some(list) => {
             let end = list.end;
@@ -111,7 +129,9 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
             .any(|i| matches!(scene.lower(i), "when" | "if" | "whether" | "until" | "unless"));
         let of_countries = trigger.sense == Sense::Meet || negotiates || trigger.sense == Sense::Discuss && told;
         let seen = matches!(scene.lower(trigger.start), "saw" | "see" | "sees" | "seen" | "seeing") && subject.weak;
-        let bare = seen || trigger.sense == Sense::With && !negotiates && !together || subject.weak && !of_countries;
+        // "A and B last shook hands in April"
+        let hands = scene.lower(trigger.start).starts_with("sh");
+        let bare = seen || trigger.sense == Sense::With && !negotiates && !together && !hands || subject.weak && !of_countries;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -123,6 +143,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         // "A and B fronted a panel to discuss X": what the panel does.
         let purpose = trigger.sense == Sense::Discuss
             && scene.class(trigger.start.wrapping_sub(1)) == Class::To
+            && scene.class(trigger.start.wrapping_sub(2)) != Class::Be
             && !(trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.class(i), Class::Plan | Class::Wish));
         let subject = possessors::both_named(scene, &subject).unwrap_or(subject);
         if reciprocal && subject.refs.len() >= 2 && !bare && !purpose {
@@ -189,10 +210,18 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
     if let Some(list) = object_of_copula(scene, trigger, subject) {
         return Some(list);
     }
-    if trigger.sense != Sense::Meet || subject.start < 2 {
+    if subject.start < 2 {
         return None;
     }
     let pronoun = (subject.start.saturating_sub(2)..subject.start).find(|&i| matches!(scene.lower(i), "whom" | "who"))?;
+    // "B, with whom A spoke"
+    let marked = matches!(trigger.sense, Sense::Speak | Sense::With | Sense::Discuss)
+        && pronoun > 0
+        && matches!(scene.lower(pronoun - 1), "with" | "to")
+        && scene.lower(pronoun) == "whom";
+    if trigger.sense != Sense::Meet && !marked {
+        return None;
+    }
     let antecedent = (pronoun.saturating_sub(3)..pronoun).rev().find_map(|i| scene.words[i].party)?;
     let party = &scene.parties[antecedent];
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
@@ -212,6 +241,12 @@ fn is_other_subject(scene: &Scene<'_>, at: usize, subject: &List) -> bool {
         && word.class == Class::Other
         && word.text.chars().all(char::is_lowercase)
         && !word.lower.ends_with("ed")
+}
+
+/// "was hosted by B", "was met by B".
+fn is_received(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let met_by = trigger.sense == Sense::Meet && scene.lower(trigger.start) == "met" && scene.lower(trigger.end) == "by";
+    (trigger.sense == Sense::Host || met_by) && is_passive(scene, trigger.start)
 }
 
 fn is_passive(scene: &Scene<'_>, at: usize) -> bool {
@@ -242,7 +277,7 @@ fn object_after(scene: &Scene<'_>, trigger: &Trigger, passive: bool) -> Option<L
         return list_at(scene, trigger.end, false);
     }
     let marker: &[&str] = match trigger.sense {
-        Sense::Host if passive => &["by"],
+        Sense::Host | Sense::Meet if passive => &["by"],
         Sense::Host => return None,
         Sense::Phone | Sense::VisitPerson | Sense::Invite => return None,
         Sense::Speak => &["with", "to"],
@@ -265,7 +300,10 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
         return Arguments::default();
     }
     let separated = others.len() > 1
-        && (other.start > 0 && (scene.lower(other.start - 1) == "both" || other.start > 1 && scene.lower(other.start - 2) == "both")
+        // "rang A and B": one after the other.
+        && (trigger.sense == Sense::Phone && !other.group
+            || other.start > 0
+                && (scene.lower(other.start - 1) == "both" || other.start > 1 && scene.lower(other.start - 2) == "both")
             // "talks with counterparts from A, B and C": each apart.
             || others.len() >= 3 && (other.start..other.start + 3).any(|i| scene.lower(i) == "counterparts")
             || (other.start..other.start + 2).any(|i| matches!(scene.lower(i), "several" | "various" | "many" | "numerous"))
@@ -282,8 +320,10 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
         return Arguments { meetings, pattern, reach, side: 0 };
     }
     // "A and B will hold bilateral meetings with C": one each
-    let bilateral = trigger.plural
-        && (trigger.start.saturating_sub(2)..trigger.start).any(|i| matches!(scene.lower(i), "bilateral" | "separate" | "individual"));
+    let respectively = (other.end..(other.end + 3).min(scene.len())).any(|i| scene.lower(i) == "respectively");
+    let bilateral = respectively
+        || trigger.plural
+            && (trigger.start.saturating_sub(2)..trigger.start).any(|i| matches!(scene.lower(i), "bilateral" | "separate" | "individual"));
     if subject_refs.len() > 1 && others.len() == 1 && bilateral {
         let meetings = subject_refs.into_iter().map(|s| vec![s, others[0].clone()]).collect();
         return Arguments { meetings, pattern, reach, side: 0 };

@@ -47,6 +47,16 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return arguments;
     }
+    if (is_meal(scene.lower(trigger.start)) || scene.lower(trigger.start) == "aside")
+        && let Some(arguments) = frames::taken(scene, trigger)
+    {
+        return arguments;
+    }
+    if is_meal(scene.lower(trigger.start))
+        && let Some(arguments) = frames::given_by(scene, trigger)
+    {
+        return arguments;
+    }
     if let Some(arguments) = frames::brought_together(scene, trigger) {
         return arguments;
     }
@@ -68,14 +78,18 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         .then(|| list_at(scene, trigger.end + 1, true))
         .flatten()
         .filter(|l| l.refs.len() == 1 && !l.weak);
-    let with = marked_list(scene, of.as_ref().map_or(trigger.end, |of| of.end), markers, 16);
+    let possessor = possessor_before(scene, trigger.start);
+    // "A's meetings with B and C were cordial": the noun is the subject, so both belong to it.
+    let is_subject = possessor.as_ref().is_some_and(|p| (0..p.start).all(|i| !is_verb(scene, i)));
+    let from = of.as_ref().map_or(trigger.end, |of| of.end);
+    let closed = is_subject.then(|| (scene.lower(from) == "with").then(|| list_at(scene, from + 1, true)).flatten()).flatten();
+    let with = closed.filter(|list| list.refs.len() > 1).or_else(|| marked_list(scene, from, markers, 16));
     if let (Some(of), Some(with)) = (of, &with)
         && scene.lower(of.end) == "with"
     {
         let with = List { refs: with.refs.clone(), ..*with };
         return combine(scene, trigger, of, with, Pattern::PossessorWith);
     }
-    let possessor = possessor_before(scene, trigger.start);
     if let Some(with) = with {
         // "during his meeting with B, A said": the pronoun looks ahead.
         let fronted = || fronted_subject(scene, trigger.start, with.end).filter(|s| !same_list(s, &with) && s.refs.len() == 1);
@@ -105,7 +119,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         if let Some(subject) = frames::told_before(scene, trigger, &with) {
             return combine(scene, trigger, subject, with, Pattern::FrontedWith);
         }
-        return Arguments::default();
+        return frames::told_in_fronted(scene, trigger, noun).unwrap_or_default();
     }
     if let Some(compound) = compound {
         if compound.refs.len() >= 2 {
@@ -141,7 +155,9 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
-    if let Some(arguments) = held_worthwhile(scene, trigger, noun) {
+    if let Some(arguments) =
+        held_worthwhile(scene, trigger, noun).or_else(|| frames::with_whom(scene, trigger)).or_else(|| frames::asked_for(scene, trigger))
+    {
         return arguments;
     }
     // A urged B in a phone call
@@ -167,7 +183,8 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         };
     }
     // A and B held talks
-    if (governed(scene, trigger) && noun != Noun::Summit || held_summit(scene, trigger) || both_chair(scene, trigger))
+    let over_a_meal = is_meal(scene.lower(trigger.start)) && scene.lower(trigger.start.wrapping_sub(1)) == "over";
+    if (governed(scene, trigger) && noun != Noun::Summit || over_a_meal || held_summit(scene, trigger) || both_chair(scene, trigger))
         && let Some(subject) = subject_before(scene, trigger.start, false)
         && let subject = both_named(scene, &subject).unwrap_or(subject)
         && (two_attend_a_meeting(scene, trigger, noun, &subject)
@@ -185,6 +202,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
                         | "led"
                         | "lead"
                         | "leads"
+                        | "present"
                 )
             }))
         && subject.refs.len() >= 2
@@ -219,9 +237,11 @@ fn two_attend_a_meeting(scene: &Scene<'_>, trigger: &Trigger, noun: Noun, subjec
 
 /// "A told B during talks", "A assured him in a phone call": what the verb does to its object happens in the exchange.
 pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Option<Arguments> {
-    let phrase = (trigger.start.saturating_sub(6)..trigger.start)
-        .rev()
-        .find(|&i| scene.words[i].party.is_none() && scene.class(i) == Class::Preposition)?;
+    let phrase = (trigger.start.saturating_sub(6)..trigger.start).rev().find(|&i| {
+        // "for a new round of negotiations"
+        let counted = scene.lower(i) == "of" && matches!(scene.lower(i.wrapping_sub(1)), "round" | "rounds" | "series");
+        scene.words[i].party.is_none() && scene.class(i) == Class::Preposition && !counted
+    })?;
     // "A listens to B after a meeting"
     let contact = matches!(scene.lower(phrase), "after" | "following" | "before")
         && (0..phrase)
@@ -250,7 +270,9 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
     {
         return None;
     }
-    if matches!(scene.lower(phrase), "over" | "on" | "at" | "by") && noun != Noun::Call && scene.lower(phrase) != "at" {
+    // "told B over lunch"
+    let over_a_meal = scene.lower(phrase) == "over" && is_meal(scene.lower(trigger.start));
+    if matches!(scene.lower(phrase), "over" | "on" | "by") && noun != Noun::Call && !over_a_meal {
         return None;
     }
     // The nearest verb to the left with a person as its object.

@@ -1,5 +1,6 @@
 //! The subject of a clause, looking left over objects and insertions, or right after a fronted phrase.
 
+use super::introductions::office_holder;
 use super::lists::{List, coordinated, coordinated_left, is_weak};
 use super::walk::skip_insertion;
 use crate::extract::meetings::scene::{PartyForm, Scene};
@@ -49,8 +50,16 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
             if start > 0 && scene.lower(start - 1) == "not" && scene.lower(party.end) == "," {
                 continue;
             }
-            let before = if start == 0 { Class::Punctuation } else { scene.class(start - 1) };
-            let word_before = if start == 0 { "" } else { scene.lower(start - 1) };
+            if only_reports(scene, index) {
+                continue;
+            }
+            if let Some(name) = office_holder(scene, index) {
+                return Some(coordinated_left(scene, name));
+            }
+            // The article of an office stands outside it: "talks on a new government".
+            let first = start - usize::from(start > 1 && party.form == PartyForm::Role && scene.class(start - 1) == Class::Determiner);
+            let before = if first == 0 { Class::Punctuation } else { scene.class(first - 1) };
+            let word_before = if first == 0 { "" } else { scene.lower(first - 1) };
             if matches!(before, Class::Preposition | Class::To) {
                 // "for A to meet B": A is the subject; "according to A" and other prepositional phrases are not.
                 let for_to = word_before == "for" && scene.class(party.end) == Class::To && party.end < at;
@@ -61,9 +70,9 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 let requested = matches!(word_before, "by" | "from")
                     && scene.class(party.end) == Class::To
                     && party.end < at
-                    && start > 1
+                    && first > 1
                     && matches!(
-                        scene.lower(start - 2),
+                        scene.lower(first - 2),
                         "request" | "proposal" | "offer" | "demand" | "appeal" | "attempt" | "bid" | "plan"
                     );
                 if !for_to && !conjunction && !requested {
@@ -79,7 +88,11 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 .checked_sub(1)
                 .map(|before| &scene.parties[before])
                 .filter(|before| list.start == start && before.start > 0 && super::lists::is_coordination(scene, before.end, start));
-            if joined.is_some_and(|before| matches!(scene.lower(before.start - 1), "by" | "of")) {
+            if let Some(before) = joined.filter(|before| matches!(scene.lower(before.start - 1), "by" | "of")) {
+                if speak_for_sides(scene, before.start) {
+                    let refs = before.refs.iter().chain(&list.refs).cloned().collect();
+                    return Some(List { refs, start: before.start, ..list });
+                }
                 continue;
             }
             if list.start < start
@@ -140,6 +153,7 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 if let Some(index) = antecedent
                     && i - scene.parties[index].end <= 2
                 {
+                    let index = if word.lower == "who" { head_of(scene, index).unwrap_or(index) } else { index };
                     return Some(coordinated_left(scene, index));
                 }
             }
@@ -149,6 +163,36 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
     }
     // "his visit to Z, where ...": fall back on the nearest possessor.
     None
+}
+
+/// "The two delegations, led by A and B,": those named behind the "by" at whose end `at` is sit at the table for their sides.
+fn speak_for_sides(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(led) = at.checked_sub(2) else { return false };
+    let sides = led.saturating_sub(1 + usize::from(led > 1 && scene.lower(led - 1) == ","));
+    scene.lower(at - 1) == "by"
+        && matches!(scene.lower(led), "led" | "headed" | "represented")
+        && matches!(scene.lower(sides), "delegations" | "sides" | "teams" | "missions")
+}
+
+/// "A of the Z company, who": the person, of the two.
+fn head_of(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let complement = &scene.parties[index];
+    let of = (complement.start.saturating_sub(2)..complement.start).rev().find(|&i| scene.class(i) != Class::Determiner)?;
+    let person = index.checked_sub(1)?;
+    let name = &scene.parties[person];
+    let belongs = matches!(scene.lower(of), "of" | "from" | "at") && is_weak(complement.form);
+    (belongs && name.form == PartyForm::Name && name.end == of && !name.possessive).then_some(person)
+}
+
+/// ", an official said, and": a reporting clause that interrupts another one.
+fn only_reports(scene: &Scene<'_>, index: usize) -> bool {
+    let party = &scene.parties[index];
+    let first = (0..party.start)
+        .rev()
+        .take_while(|&k| matches!(scene.class(k), Class::Determiner | Class::Other) && scene.words[k].party.is_none());
+    let comma = first.last().unwrap_or(party.start).checked_sub(1);
+    let inserted = comma.is_some_and(|comma| comma > 0 && scene.lower(comma) == "," && scene.words[comma].party.is_none());
+    inserted && matches!(scene.lower(party.end), "said" | "says") && scene.lower(party.end + 1) == ","
 }
 
 /// Verbs of saying behind which a clause may begin without "that": "officials say A met B"; but "told A".
@@ -205,7 +249,7 @@ pub(super) fn fronted_subject(scene: &Scene<'_>, trigger: usize, from: usize) ->
     let mut comma = next_comma(from)?;
     // "In a meeting with B, attended by C, A proposed"
     if scene.lower(comma + 1).ends_with("ed") && matches!(scene.lower(comma + 2), "by" | "in" | "at" | "on")
-        || scene.lower(comma + 1) == "held"
+        || matches!(scene.lower(comma + 1), "held" | "which")
     {
         comma = next_comma(comma + 1)?;
     }

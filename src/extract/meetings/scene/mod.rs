@@ -14,7 +14,7 @@ use super::words::{Class, classify};
 use crate::extract::Analysis;
 use crate::extract::facts::Facts;
 
-use crate::model::{EntityId, HolderInference, Participant, ParticipantKind, TokenKind};
+use crate::model::{EntityId, EntityKind, HolderInference, Participant, ParticipantKind, TokenKind};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -223,27 +223,27 @@ impl<'a> Scene<'a> {
         let first = before.tokens.start as u32;
         let last = before.tokens.end as u32;
         let descriptions = &self.analysis.descriptions;
+        let named = self.analysis.mentions.partition_point(|m| m.tokens.0 < first);
+        let mention =
+            self.analysis.mentions.get(named).filter(|m| m.tokens.0 < last.min(first + OPENING as u32) && m.kind == EntityKind::Person);
+        // "B, with whom the president spoke, was glad.": the telling is the president's.
+        let whom = |m: &crate::model::Mention| {
+            let at = m.tokens.1 as usize;
+            (at + 3 < last as usize && self.analysis.lower(at + 1) == "with" && self.analysis.lower(at + 2) == "whom").then_some(at + 3)
+        };
+        if let Some(teller) = mention.and_then(whom) {
+            let from = descriptions.partition_point(|d| (d.tokens.0 as usize) < teller);
+            let description = descriptions.get(from).filter(|d| d.tokens.0 as usize == teller)?;
+            let [entity] = description.entities.as_slice() else { return None };
+            return Some(self.ref_of_entity(*entity, description.span));
+        }
         let from = descriptions.partition_point(|d| d.tokens.0 < first);
         if let Some(description) = descriptions.get(from).filter(|d| d.tokens.0 < last.min(first + PRONOUN as u32))
             && let [entity] = description.entities.as_slice()
         {
             return Some(self.ref_of_entity(*entity, description.span));
         }
-        let last = last.min(first + OPENING as u32);
-        let from = self.analysis.mentions.partition_point(|m| m.tokens.0 < first);
-        let mention = self.analysis.mentions.get(from).filter(|m| m.tokens.0 < last && m.kind == crate::model::EntityKind::Person)?;
-        // "B, with whom the president spoke, was glad.": the telling is the president's.
-        let behind = mention.tokens.1 as usize;
-        let whom = |at: usize| {
-            at + 2 < self.analysis.tokens.len() && self.analysis.lower(at + 1) == "with" && self.analysis.lower(at + 2) == "whom"
-        };
-        if whom(behind) {
-            let from = descriptions.partition_point(|d| (d.tokens.0 as usize) < behind + 3);
-            let teller = descriptions.get(from).filter(|d| d.tokens.0 as usize == behind + 3)?;
-            let [entity] = teller.entities.as_slice() else { return None };
-            return Some(self.ref_of_entity(*entity, teller.span));
-        }
-        Some(self.ref_of_entity(*self.analysis.mention_entity.get(from)?, mention.span))
+        Some(self.ref_of_entity(*self.analysis.mention_entity.get(named)?, mention?.span))
     }
 
     /// Number of words.

@@ -39,6 +39,11 @@ impl Scene<'_> {
                 continue;
             }
             let (start, end) = (start - first, end - first);
+            let complement = if description.plural && description.of.is_empty() && description.form == DescriptionForm::Role {
+                self.common_complement(end)
+            } else {
+                end
+            };
             // "a meeting Minister A held with B": the noun is none of the title's.
             let told = |&i: &usize| matches!(self.lower(i), "meeting" | "talks" | "conversation" | "interview");
             let start = (start..end - 1).rev().find(told).map_or(start, |noun| noun + 1);
@@ -63,16 +68,51 @@ impl Scene<'_> {
             let possessive_pronoun = pronoun
                 && matches!(self.lower(start), "his" | "her" | "their" | "its" | "my" | "our")
                 && (self.lower(start) != "her" || self.possesses(end));
+            let refs = if of_other { self.refs_of_office(description, end) } else { self.refs_of_description(description) };
+            // "the leaders of the ethnic parties"
+            let (end, refs) = match refs.as_slice() {
+                [PartyRef { entity: None, holder: None, .. }] if complement > end => {
+                    let words = (end..complement).map(|i| self.words[i].text).collect::<Vec<_>>().join(" ");
+                    let whole = refs.iter().map(|r| PartyRef { name: format!("{} {words}", r.name), ..r.clone() }).collect();
+                    (complement, whole)
+                }
+                _ => (end, refs),
+            };
             found.push(Party {
                 start,
                 end,
                 form: if pronoun { PartyForm::Pronoun } else { PartyForm::Role },
                 possessive: possessive_pronoun || !pronoun && self.is_possessive(end),
-                refs: if of_other { self.refs_of_office(description, end) } else { self.refs_of_description(description) },
+                refs,
                 plural: description.plural,
                 group: description.form == DescriptionForm::Group,
             });
         }
+    }
+
+    /// Where the complement ends that begins with "of" at `at` and holds no names: "of the ethnic parties", "of four unions"; `at` without one.
+    fn common_complement(&self, at: usize) -> usize {
+        const LONGEST: usize = 5;
+        if self.lower(at) != "of" {
+            return at;
+        }
+        let named = |i: usize| {
+            let token = (self.first + i) as u32;
+            let from = self.analysis.mentions.partition_point(|m| m.tokens.1 <= token);
+            self.analysis.mentions.get(from).is_some_and(|m| m.tokens.0 <= token)
+        };
+        let plain = |i: &usize| {
+            let word = &self.words[*i];
+            let class = matches!(word.class, Class::Determiner | Class::Other);
+            class && word.date.is_none() && word.text.chars().all(|c| c.is_alphabetic() || c == '-') && !named(*i)
+        };
+        let end = (at + 1..self.words.len().min(at + 1 + LONGEST + 1)).take_while(plain).last().map_or(at, |last| last + 1);
+        // A noun in the plural closes it; longer phrases are cut off nowhere.
+        let last = self.lower(end - 1);
+        // "the ministers of the two countries": those of which was told before.
+        let before = matches!(last, "countries" | "nations" | "states" | "sides" | "governments" | "neighbours" | "neighbors" | "powers");
+        let closed = end > at + 1 && end - at <= LONGEST && last.ends_with('s') && !before;
+        if closed { end } else { at }
     }
 
     /// Whether "her" before `at` is a possessive: a noun phrase follows.
@@ -89,6 +129,13 @@ impl Scene<'_> {
             && let Some(pair) = self.pair_called(&description.title)
         {
             return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        }
+        if description.plural && description.of.is_empty() && description.entities.is_empty() {
+            let words = description.span.of(self.analysis.text()).to_ascii_lowercase();
+            let both = words.starts_with("both ") || words.starts_with("the two ") || description.form == DescriptionForm::Group;
+            if let Some(pair) = both.then(|| self.pair_described(&description.title)).flatten() {
+                return pair.into_iter().map(|p| PartyRef { quote: description.span, ..p }).collect();
+            }
         }
         if !description.entities.is_empty() {
             return description.entities.iter().map(|&id| self.ref_of_entity(id, description.span)).collect();
@@ -146,6 +193,15 @@ impl Scene<'_> {
             let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
             return vec![role(text.split_whitespace().collect::<Vec<_>>().join(" "), None)];
         }
+        // "his counterpart": of the two who were told of last, the other one.
+        if description.form == DescriptionForm::Counterpart
+            && own_counterpart(&first)
+            && !description.plural
+            && description.of.is_empty()
+            && let Some(other) = self.other_of_the_last_pair(description)
+        {
+            return vec![PartyRef { quote: description.span, ..other }];
+        }
         if let Some(id) = self.holder_of_country(description) {
             return vec![self.ref_of_entity(id, description.span)];
         }
@@ -171,6 +227,40 @@ impl Scene<'_> {
             None => format!("{title} {link} {of}"),
         };
         description.of.iter().enumerate().map(|(index, of)| role(name(of), description.holders.get(index).cloned())).collect()
+    }
+
+    /// The other one of the two who met last, where the first of them is named before the description in its sentence.
+    fn other_of_the_last_pair(&self, description: &Description) -> Option<PartyRef> {
+        let [one, other] = self.told_last()? else { return None };
+        let named = |party: &PartyRef| {
+            let Some(id) = party.entity else { return false };
+            let entity = &self.analysis.entities[id as usize];
+            let begins = self.analysis.sentences[self.sentence].span.start;
+            let before = |span: Span| (begins..description.span.start).contains(&span.start);
+            entity.mentions.iter().any(|&span| before(span)) || entity.references.iter().any(|r| before(r.span))
+        };
+        match (named(one), named(other)) {
+            (true, false) => Some(other.clone()),
+            (false, true) => Some(one.clone()),
+            _ => None,
+        }
+    }
+
+    /// "the presidents of A and B", told of in the sentences just before: whom "both heads of state" means when nobody has met yet.
+    fn pair_described(&self, title: &str) -> Option<Vec<PartyRef>> {
+        const SENTENCES: usize = 2;
+        let singular = title.strip_suffix('s').unwrap_or(title);
+        let begins = self.analysis.sentences[self.sentence].span.start;
+        let from = self.analysis.sentences[self.sentence.saturating_sub(SENTENCES)].span.start;
+        let descriptions = &self.analysis.descriptions;
+        let end = descriptions.partition_point(|d| d.span.start < begins);
+        let called = |d: &&Description| {
+            let leads = ["president", "prime minister", "leader", "chancellor", "king", "head of state"].contains(&d.title.as_str());
+            d.title == singular || leads && matches!(title, "leaders" | "leader" | "heads of state" | "head of state")
+        };
+        let two =
+            descriptions[..end].iter().rev().take_while(|d| d.span.start >= from).find(|d| d.plural && d.of.len() == 2 && called(d))?;
+        Some(self.refs_of_description(two)).filter(|refs| refs.len() == 2)
     }
 
     /// Whom "the two leaders", "the two ministers" means: the latest pair whose offices fit, else the latest.
@@ -432,4 +522,9 @@ impl Scene<'_> {
         let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
         entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id as EntityId)
     }
+}
+
+/// Whether a counterpart is somebody's who is spoken of: "his", "her", "its".
+fn own_counterpart(first: &str) -> bool {
+    matches!(first, "his" | "her" | "its" | "their")
 }

@@ -122,6 +122,10 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
             Class::Relative | Class::Subordinator if left_verb => break,
             Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
             // "his visit to Z", "face-to-face talks": no infinitives.
+            // "took B to lunch", "back to the talks"
+            Class::To
+                if is_noun_only(scene.lower(trigger.start))
+                    && (i + 1 == trigger.start || i + 2 == trigger.start && scene.class(i + 1) == Class::Determiner) => {}
             Class::To if scene.words[i + 1].party.is_some() || scene.lower(i.wrapping_sub(1)) == "-" || scene.lower(i + 1) == "-" => {}
             Class::To => {
                 words.push(i);
@@ -173,6 +177,11 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
         }
     }
     Group { words, before, factive, infinitive }
+}
+
+/// Triggers that are no verbs: "to dinner", but "to visit".
+fn is_noun_only(trigger: &str) -> bool {
+    matches!(trigger, "dinner" | "lunch" | "breakfast" | "reception" | "banquet" | "luncheon" | "talks" | "negotiations")
 }
 
 /// A quotation mark of a pair around one or two words.

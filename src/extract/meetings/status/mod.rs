@@ -67,10 +67,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     // "calls off", "pulled out of", "put off"
     let dropped = (trigger.start.saturating_sub(9)..(trigger.end + 12).min(scene.len())).find(|&i| {
         let near = i < trigger.start && (i..trigger.start).all(|k| scene.words[k].party.is_none() || scene.lower(k) != ",")
-            || i >= trigger.end && group.words.contains(&i);
+            || i >= trigger.end && group.words.contains(&i)
+            || i >= arguments_end && i <= arguments_end + 1 && lower(i).starts_with("fell");
         near && matches!(
             (lower(i), lower(i + 1)),
-            ("call" | "calls" | "called" | "calling", "off") | ("pull" | "pulls" | "pulled" | "pulling", "out") | ("put" | "puts", "off")
+            ("call" | "calls" | "called" | "calling", "off")
+                | ("pull" | "pulls" | "pulled" | "pulling", "out")
+                | ("put" | "puts", "off")
+                | ("fell" | "falls" | "fallen", "through")
         )
     });
     // "were to meet on Monday, but A cancelled it"
@@ -80,9 +84,10 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         // "but the meeting was put off"
         let put_off = matches!((lower(i), lower(i + 1)), ("put" | "called", "off"));
         let passive = scene.class(i.wrapping_sub(1)) == Class::Be
-            && (i.saturating_sub(6)..i).any(|k| matches!(lower(k), "meeting" | "talks" | "visit" | "trip" | "summit" | "it" | "call"))
+            && (i.saturating_sub(6)..i)
+                .any(|k| matches!(lower(k), "meeting" | "talks" | "visit" | "trip" | "summit" | "it" | "call" | "appointment"))
             && (i.saturating_sub(8)..i).any(|k| lower(k) == "but");
-        let called_off = scene.class(i) == Class::CallOff || put_off;
+        let called_off = scene.class(i) == Class::CallOff || put_off || lower(i) == "scrubbed";
         called_off && (matches!(lower(i + 1), "it" | "them") || passive) && !threatened
     });
     // "postponed his trip to Z, where he was to meet B"
@@ -156,12 +161,30 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
             && (matches!(lower(i), "failed" | "fails")
                 || lower(i) == "yet" && matches!(scene.class(i.wrapping_sub(1)), Class::Have | Class::Be))
     });
-    let turned_down = (trigger.start.saturating_sub(9)..trigger.start).find(|&i| {
+    let turned_down = (trigger.start.saturating_sub(12)..trigger.start).find(|&i| {
+        let request = (i..trigger.start).any(|k| matches!(lower(k), "request" | "requests" | "offer" | "proposal" | "plea"));
         matches!((lower(i), lower(i + 1)), ("turn" | "turns" | "turned" | "turning", "down"))
-            && (i..trigger.start).all(|k| scene.words[k].party.is_none())
+            && (request || (i..trigger.start).all(|k| scene.words[k].party.is_none()))
     });
-    if let Some(at) = find(Class::Refuse).or(turned_down).or(rumour).or(untrue).or(never_came).filter(|_| !taken_as_real) {
+    // "left Z without meeting B", "denied that she had met B"
+    let without = (trigger.start.saturating_sub(3)..trigger.start)
+        .find(|&i| lower(i) == "without" && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none()));
+    let denied = (0..trigger.start).rev().find(|&i| {
+        matches!(lower(i), "denied" | "denies" | "deny" | "denying")
+            && lower(i + 1) == "that"
+            && !matches!(trigger.sense, Sense::Noun(_))
+            && (i + 2..trigger.start).all(|k| lower(k) != "," && !matches!(scene.class(k), Class::Speech | Class::Subordinator))
+    });
+    let refused = find(Class::Refuse).or(turned_down).or(rumour).or(untrue).or(never_came).or(denied).filter(|_| !taken_as_real);
+    if let Some(at) = refused.or(without) {
         return plain(Status::Denied, at, Reason::Negation);
+    }
+    // "It is unclear whether A will meet B": nobody says that they do.
+    let subject = arguments.reach.0;
+    let whether = (subject.saturating_sub(3)..subject).find(|&i| lower(i) == "whether" && scene.words[i].party.is_none());
+    let open = group.words.iter().any(|&i| matches!(scene.class(i), Class::Will | Class::Modal));
+    if let Some(at) = whether.filter(|_| open && !matches!(trigger.sense, Sense::Noun(_))) {
+        return plain(Status::Proposed, at, Reason::Modality);
     }
     // "has seen no president since his talks with B in 2002", "since they met": asserts what its sentence denies.
     let noun = matches!(trigger.sense, Sense::Noun(_));
@@ -172,13 +195,18 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         return StatusReading { background: true, ..plain(Status::Past, at, Reason::Background) };
     }
     // "have not met since July", "have held no talks since they met in July" assert the meeting in July.
-    let met = |i: usize| matches!(lower(i), "met" | "spoke" | "talked" | "meeting" | "summit" | "talks");
+    let met = |i: usize| {
+        matches!(
+            lower(i),
+            "met" | "spoke" | "talked" | "meeting" | "summit" | "talks" | "visit" | "trip" | "call" | "dinner" | "lunch" | "encounter"
+        )
+    };
     let since = (trigger.end..(arguments_end.max(trigger.end) + 6).min(scene.len()))
         .any(|i| lower(i) == "since" && (scene.words.get(i + 1).is_some_and(|w| w.date.is_some()) || (i + 2..i + 4).any(met)));
     // "There are no plans for A and B to meet", "has no plans to meet B"
     let no_plans = (trigger.start.saturating_sub(16)..trigger.start).rev().find(|&i| {
         lower(i) == "no"
-            && (i + 1..i + 4).any(|k| matches!(lower(k), "plans" | "plan" | "intention"))
+            && ((i + 1..i + 4).any(|k| matches!(lower(k), "plans" | "plan" | "intention")) || noun && lower(i + 1) == "date")
             && (i..trigger.start).all(|k| !matches!(scene.class(k), Class::Speech | Class::Relative) && lower(k) != ",")
     });
     if let Some(at) = no_plans.filter(|_| noun && !taken_as_real) {
@@ -286,10 +314,43 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if glad {
         return plain(Status::Held, trigger.start, Reason::Tense);
     }
+    // "did get to see B", "got to meet B"
+    let managed = group.infinitive
+        && (trigger.start.saturating_sub(4)..trigger.start).any(|i| {
+            lower(i) == "got" && lower(i + 1) == "to"
+                || lower(i) == "did" && lower(i + 1) == "get"
+                || lower(i) == "managed" && lower(i + 1) == "to"
+        });
+    if managed {
+        return plain(Status::Held, trigger.start, Reason::Tense);
+    }
+    // "made a surprise visit to Z to meet B"
+    let on_a_visit = group.infinitive
+        && (trigger.start.saturating_sub(12)..trigger.start).any(|i| {
+            matches!(lower(i), "made" | "paid") && (i + 1..i + 5).any(|k| matches!(lower(k), "visit" | "trip" | "stop" | "detour"))
+        });
+    if on_a_visit {
+        return plain(Status::Held, trigger.start, Reason::Tense);
+    }
     if group.infinitive {
         let travel = group.words.iter().copied().find(|&i| scene.class(i) == Class::Travel);
         if let Some(at) = travel {
-            let past = matches!(lower(at), "travelled" | "traveled" | "visited" | "visits" | "flew" | "went" | "came" | "toured");
+            let past = matches!(
+                lower(at),
+                "travelled"
+                    | "traveled"
+                    | "visited"
+                    | "visits"
+                    | "flew"
+                    | "went"
+                    | "came"
+                    | "toured"
+                    | "drove"
+                    | "hurried"
+                    | "rushed"
+                    | "journeyed"
+                    | "sailed"
+            );
             return plain(if past { Status::Held } else { Status::Planned }, at, Reason::Tense);
         }
         if let Some(at) = group.words.iter().copied().find(|&i| matches!(scene.class(i), Class::Be)) {

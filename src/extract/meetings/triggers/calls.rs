@@ -2,6 +2,7 @@
 
 use super::readings::object_at;
 use super::{Noun, Sense, Trigger};
+use crate::extract::meetings::arguments::owned_name;
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::words::Class;
 
@@ -9,7 +10,9 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     let word = scene.lower(at);
     let next = scene.lower(at + 1);
     // "called on B here today": visited; "called on B to": urged.
-    if word == "called"
+    let verb = matches!(word, "called" | "calls")
+        || word == "call" && matches!(scene.class(at.wrapping_sub(1)), Class::To | Class::Will | Class::Modal | Class::Do | Class::Adverb);
+    if verb
         && next == "on"
         && let Some(person) = object_at(scene, at + 2).filter(|p| p.form <= PartyForm::Role && !p.possessive && !p.plural)
         && (scene.words.get(person.end).is_none_or(|w| w.date.is_some())
@@ -81,14 +84,37 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         return Some(Trigger { start: at, end: at + 1, sense: Sense::Noun(Noun::Call), plural: word == "calls" });
     }
     // A verb with a person as object and no complement ("called him a friend") is a telephone call.
-    let object = scene.party_at(at + 1 + up).filter(|p| p.form <= PartyForm::Role && !p.possessive && p.start == at + 1 + up)?;
+    let object = scene.party_at(at + 1 + up).filter(|p| p.start == at + 1 + up)?;
+    // "called Z's security adviser, B"
+    let owned = scene.words[at + 1 + up].party.filter(|_| object.possessive).and_then(|owner| owned_name(scene, owner));
+    let object = owned.map_or(object, |name| &scene.parties[name]);
+    if object.form > PartyForm::Role || object.possessive {
+        return None;
+    }
     // "the man she called father Nicermenic"
     if matches!(scene.lower(object.start), "father" | "mother" | "uncle" | "aunt" | "brother" | "sister" | "king" | "queen") {
         return None;
     }
     let after = object.end;
-    let phone_follows = matches!(scene.lower(after), "" | "." | "to" | "and" | "by" | "after" | "in" | ",")
-        || scene.words.get(after).is_some_and(|w| w.date.is_some())
+    let phone_follows = matches!(
+        scene.lower(after),
+        "" | "."
+            | "to"
+            | "and"
+            | "by"
+            | "after"
+            | "in"
+            | ","
+            | "before"
+            | "from"
+            | "at"
+            | "over"
+            | "when"
+            | "while"
+            | "again"
+            | "back"
+            | "later"
+    ) || scene.words.get(after).is_some_and(|w| w.date.is_some())
         || scene.lower(after) == "on" && scene.words.get(after + 1).is_some_and(|w| w.date.is_some());
     let reported = matches!(scene.class(at.wrapping_sub(1)), Class::Be | Class::Subordinator | Class::Relative);
     // "called me this morning"; but "called him to the front"

@@ -25,6 +25,10 @@ enum Need {
     BySomebody,
     /// The same, and "for" a meal or talks.
     BySomebodyForAMeal,
+    /// Not far behind it "to discuss" or "for talks".
+    ToDiscuss,
+    /// "each other" right behind it.
+    EachOther,
 }
 
 struct Idiom {
@@ -61,6 +65,14 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[SIT, &["next"], &["to"]], 0, Sense::Meet, Need::Name),
     idiom(&[COME, &["face"], &["to"], &["face"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[COME, &["face"], &["-"], &["to"], &["-"], &["face"]], 1, Sense::Meet, Need::Nothing),
+    idiom(&[&["greeted", "embraced", "hugged", "toasted", "faced"]], 0, Sense::Meet, Need::EachOther),
+    idiom(&[&["face"], &["-"], &["to"], &["-"], &["face"]], 0, MEETING, Need::WithSomebody),
+    idiom(&[&["one"], &["-"], &["on"], &["-"], &["one"]], 0, MEETING, Need::WithSomebody),
+    idiom(&[&["sought", "seeks"], &["out"]], 1, Sense::VisitPerson, Need::Name),
+    idiom(&[&["walks", "walked", "walking", "strolls"], &["with"]], 0, Sense::Meet, Need::Name),
+    idiom(&[&["gathered", "convened", "assembled"]], 0, Sense::Meet, Need::ToDiscuss),
+    idiom(&[&["compared", "compare", "comparing"], &["notes"]], 1, Sense::With, Need::WithName),
+    idiom(&[&["entertained", "entertains", "entertaining"]], 0, Sense::Host, Need::Name),
     idiom(&[SEE, &["each"], &["other"]], 0, Sense::Meet, Need::Nothing),
     idiom(&[SEE, &["one"], &["another"]], 0, Sense::Meet, Need::Nothing),
     idiom(&[&["seen"], &["off"]], 0, Sense::Host, Need::BySomebody),
@@ -136,6 +148,7 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["on"], &["the"], &["line"]], 2, Sense::Noun(Noun::Call), Need::WithSomebody),
     idiom(&[&["consult", "consulting"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["clasped"], &["hands"]], 0, Sense::With, Need::WithName),
+    idiom(&[&["came", "come", "comes", "coming"], &["together"]], 1, Sense::With, Need::WithSomebody),
     idiom(&[SIT, &["together"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[&["seen", "pictured", "photographed"], &["together"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[&["closeted", "ensconced"]], 0, Sense::With, Need::WithSomebody),
@@ -183,8 +196,20 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
         Need::Nothing => true,
         Need::Somebody => is_somebody(scene, end, PartyForm::Role),
         Need::Name => is_somebody(scene, end, PartyForm::Name),
-        Need::WithSomebody => matches!(next, "with" | "between" | "to") && is_somebody(scene, end + 1, PartyForm::Role),
-        Need::WithName => next == "with" && is_somebody(scene, end + 1, PartyForm::Name),
+        Need::WithSomebody | Need::WithName => {
+            let with = behind_duration(scene, end);
+            let weakest = if need == Need::WithName { PartyForm::Name } else { PartyForm::Role };
+            let marked = scene.lower(with) == "with" || need == Need::WithSomebody && matches!(next, "between" | "to");
+            marked && is_somebody(scene, with + 1, weakest)
+        }
+        Need::EachOther => false,
+        Need::ToDiscuss => (end..(end + 10).min(scene.len())).any(|i| {
+            matches!(
+                (scene.lower(i), scene.lower(i + 1)),
+                ("to", "discuss" | "negotiate" | "confer") | ("for", "talks" | "negotiations" | "consultations")
+            )
+        }),
+
         Need::Between => {
             let named = |i: usize| scene.party_at(i).filter(|p| p.form == PartyForm::Name && !p.possessive);
             next == "between" && (end + 1..end + 3).any(|i| named(i).is_some()) && scene.class(start.wrapping_sub(1)) != Class::Other
@@ -198,6 +223,15 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
             (meal || need == Need::BySomebody) && passive && by.is_some_and(|by| is_somebody(scene, by + 1, PartyForm::Role))
         }
     }
+}
+
+/// One past "for three hours" at `at`; `at` itself where no such phrase stands there.
+fn behind_duration(scene: &Scene<'_>, at: usize) -> usize {
+    if scene.lower(at) != "for" {
+        return at;
+    }
+    let unit = (at + 2..at + 7).find(|&i| matches!(scene.lower(i), "minutes" | "hour" | "hours" | "day" | "days" | "half"));
+    unit.map_or(at, |unit| unit + 1)
 }
 
 /// Whether a person's name, or with `weakest` a pronoun or an office, stands at `at` or behind an article and adjectives.

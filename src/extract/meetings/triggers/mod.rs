@@ -14,7 +14,7 @@ use calls::{call, video};
 use idioms::{idiom_at, is_anchor};
 use readings::{
     gathers, invitation, invites, is_audience_with, is_noun_position, is_subject, joint_appearance, object_at, sees, speaks_to,
-    spends_time_with, stands_as_noun,
+    spends_time_with, stands_as_noun, takes_aside,
 };
 
 /// A trigger in a sentence; indices are local to it.
@@ -119,7 +119,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: found out once a word, before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 67] = [
+    const STEMS: [&str; 68] = [
         "met",
         "meet",
         "talk",
@@ -187,6 +187,7 @@ pub fn may_trigger(word: &str) -> bool {
         "spend",
         "withdr",
         "gathering",
+        "aside",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
     matches!(word, "see" | "event" | "video" | "virtual") || FILTER.starts(word) || is_anchor(word)
@@ -259,7 +260,7 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "conversation" => noun(Noun::Conversation, false),
         "conversations" => noun(Noun::Conversation, true),
         "exchanged" | "exchanges" | "exchanging" => {
-            matches!(scene.lower(at + 1), "views" | "opinions" | "ideas" | "perspectives" | "notes")
+            matches!(scene.lower(at + 1), "views" | "opinions" | "ideas" | "perspectives" | "notes" | "pleasantries" | "greetings")
                 .then_some(())
                 .and_then(|()| one(Sense::With))
         }
@@ -320,6 +321,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "sat" | "sits" | "sit" | "sitting" if scene.lower(at + 1) == "down" => {
             Some(Trigger { start: at, end: at + 2, sense: Sense::With, plural: false })
         }
+        "sat" | "sits" | "sit" if scene.lower(at + 1) == "for" => spends_time_with(scene, at),
+        "aside" => takes_aside(scene, at).then_some(()).and_then(|()| noun(Noun::Meeting, false)),
         "shakes" | "shook" | "shake" | "shaking" if scene.lower(at + 1) == "hands" => {
             Some(Trigger { start: at, end: at + 2, sense: Sense::With, plural: false })
         }

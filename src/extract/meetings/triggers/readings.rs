@@ -12,7 +12,7 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     }
     let to = scene.lower(at.wrapping_sub(1)) == "to";
-    let before = at.saturating_sub(8)..at;
+    let before = at.saturating_sub(12)..at;
     // "is going to see" tells the future only.
     let went =
         before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
@@ -21,22 +21,39 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     }
     let word = scene.lower(at);
     let pronoun = object.form == PartyForm::Pronoun;
+    // "has ruled out seeing B", "refused to see B"
+    if matches!(word, "see" | "seeing") && !pronoun && (at.saturating_sub(4)..at).any(|i| scene.class(i) == Class::Refuse) {
+        return true;
+    }
+    // "saw B on the fringes of the summit", "was to have seen B"
+    let aside = word == "saw" && (object.end..object.end + 3).any(|i| matches!(scene.lower(i), "fringes" | "sidelines" | "margins"));
+    let supposed = word == "seen" && scene.lower(at.wrapping_sub(1)) == "have" && scene.lower(at.wrapping_sub(2)) == "to";
+    if aside || supposed {
+        return true;
+    }
     let meant = to
         && (at.saturating_sub(5)..at - 1).any(|i| {
             matches!(scene.class(i), Class::Plan | Class::Wish | Class::Refuse)
                 || matches!(scene.lower(i), "is" | "are" | "was" | "were" | "able" | "due" | "get" | "got" | "hopes" | "likes")
         });
-    let ahead = matches!(scene.class(at.wrapping_sub(1)), Class::Will | Class::Modal | Class::Do);
+    // "will be in Z on Monday to see B"
+    let there = to
+        && scene.lower(at) == "see"
+        && (at.saturating_sub(10)..at).any(|i| matches!((scene.lower(i), scene.lower(i + 1)), ("be", "in" | "at")));
+    let ahead = there || matches!(scene.class(at.wrapping_sub(1)), Class::Will | Class::Modal | Class::Do);
     let official = object.form == PartyForm::Role || object.refs.iter().any(|r| !r.offices.is_empty());
     let perfect = word != "seen" || (at.saturating_sub(3)..at).any(|i| scene.class(i) == Class::Have);
     let seen = matches!(word, "saw" | "sees" | "seen") && perfect && official && !object.plural && !pronoun;
     (meant || ahead || seen) && tells_when_or_where(scene, object.end, pronoun)
 }
 
-/// The party at `at` or right behind an article there.
+/// The party at `at` or right behind an article there; of "the former president B" the name.
 pub(super) fn object_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Party> {
     let party = || scene.party_at(at + 1).filter(|_| scene.class(at) == Class::Determiner);
-    scene.party_at(at).or_else(party)
+    let found = scene.party_at(at).or_else(party)?;
+    let unnamed = found.form == PartyForm::Role && found.refs.is_empty() && !found.possessive;
+    let name = scene.party_at(found.end).filter(|name| unnamed && name.form == PartyForm::Name && name.start == found.end);
+    name.or(Some(found))
 }
 
 /// What follows whom somebody sees: when, where, to what end, or nothing.
@@ -58,8 +75,8 @@ fn tells_when_or_where(scene: &Scene<'_>, at: usize, pronoun: bool) -> bool {
             next == "in" && scene.lower(at + 1) == "person"
                 || scene.words.get(at + 1).is_some_and(|w| w.date.is_some() || w.party.is_some() || w.class == Class::Determiner)
         }
-        "again" | "twice" | "once" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until" | "unless" | "before"
-        | "after" => true,
+        "but" | "again" | "twice" | "once" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until" | "unless"
+        | "before" | "after" => true,
         "about" | "next" | "later" | "this" | "and" => true,
         "to" => matches!(scene.lower(at + 1), "discuss" | "talk" | "ask" | "explain" | "seek" | "plead"),
         _ => false,
@@ -106,9 +123,15 @@ pub(super) fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
     // "talked about trade over lunch"
     let over_a_meal = (at + 1..(at + 14).min(scene.len()))
         .any(|i| scene.lower(i) == "over" && matches!(scene.lower(i + 1), "lunch" | "dinner" | "breakfast" | "coffee" | "tea" | "drinks"));
+    // "with whom A spoke in the afternoon"
+    let whom = (at.saturating_sub(6)..at)
+        .any(|i| scene.lower(i) == "whom" && i > 0 && matches!(scene.lower(i - 1), "with" | "to") && scene.words[i].party.is_none());
     over_a_meal
+        || whom
         || (at + 1..(at + 7).min(scene.len())).any(|i| matches!(scene.lower(i), "with" | "to"))
-        || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via")
+        || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via" | "alone")
+        // "spoke there at length"
+        || (next..next + 2).any(|i| scene.lower(i) == "at" && scene.lower(i + 1) == "length")
         || at + 1 >= scene.len()
         || scene.words[at + 1].date.is_some()
 }
@@ -123,7 +146,7 @@ pub(super) fn invites(scene: &Scene<'_>, at: usize) -> bool {
     let Some(person) = (at + 1..at + 6).find_map(|i| scene.party_at(i).filter(|p| p.form <= PartyForm::Role)) else { return false };
     let to_a_place = scene.lower(person.end) == "to"
         && !person.possessive
-        && person.form == PartyForm::Name
+        && person.form <= PartyForm::Pronoun
         && scene
             .party_at(person.end + 1)
             .is_some_and(|p| matches!(p.form, PartyForm::Place | PartyForm::Country) && p.start == person.end + 1)
@@ -156,10 +179,22 @@ pub(super) fn joint_appearance(scene: &Scene<'_>, at: usize) -> Option<Trigger> 
 
 /// "spent two hours with B": a length of time, then a person.
 pub(super) fn spends_time_with(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
-    let unit = (at + 1..at + 6).find(|&i| matches!(scene.lower(i), "hour" | "hours" | "minutes" | "afternoon" | "evening" | "morning"))?;
-    let with = (unit + 1..unit + 4).find(|&i| scene.lower(i) == "with")?;
+    let unit = (at + 1..at + 7).find(|&i| matches!(scene.lower(i), "hour" | "hours" | "minutes" | "afternoon" | "evening" | "morning"))?;
+    let with = (unit + 1..unit + 8).find(|&i| scene.lower(i) == "with")?;
+    if (unit + 1..with)
+        .any(|i| scene.words[i].party.is_none() && !matches!(scene.class(i), Class::Preposition | Class::Determiner | Class::Other))
+    {
+        return None;
+    }
     let person = scene.party_at(with + 1).is_some_and(|p| p.form <= PartyForm::Role && !p.possessive && !p.refs.is_empty());
     person.then_some(Trigger { start: at, end: with, sense: Sense::With, plural: false })
+}
+
+/// "took B aside": the verb and a person's name before it.
+pub(super) fn takes_aside(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(person) = at.checked_sub(1).and_then(|before| scene.party_at(before)) else { return false };
+    let took = person.start.checked_sub(1).map_or("", |verb| scene.lower(verb));
+    person.form <= PartyForm::Pronoun && !person.possessive && matches!(took, "took" | "takes" | "pulled" | "pulls" | "drew" | "draws")
 }
 
 /// "brought A and B together", "would like to bring together A and B".
