@@ -4,7 +4,8 @@ use super::arguments::Arguments;
 use super::circumstances::{FAR, dates_a_statement, distance, in_closed_relative, one_line};
 use super::scene::{PartyForm, Scene};
 use super::triggers::{Noun, Sense, Trigger};
-use super::words::Class;
+use super::words::{Class, is_audience};
+use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
 use crate::model::{Claim, EntityKind, Mention, Mode, Reason};
 
@@ -26,7 +27,8 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: 
         // "at the Foreign Ministry in Rome": the city, unless the house has a name of its own.
         (Some(named), Some((site, own_name))) => Some(if own_name { site } else { named }),
         (named, site) => {
-            named.or(site.map(|(site, _)| site)).or_else(|| compound(scene, trigger)).or_else(|| unnamed_capital(scene, trigger, arguments))
+            let told = named.or(site.map(|(site, _)| site)).or_else(|| compound(scene, trigger));
+            told.or_else(|| unnamed_capital(scene, trigger, arguments)).or_else(|| here(scene, trigger, arguments))
         }
     }
 }
@@ -53,6 +55,37 @@ fn unnamed_capital(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) 
         value: country.capital.to_owned(),
         quote: Some(scene.span(at - 1, at + 1)),
         reason: Reason::Context,
+    })
+}
+
+/// "met B here on Monday": the town of the dateline.
+fn here(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
+    let at = (0..scene.len()).find(|&i| scene.lower(i) == "here" && scene.words[i].party.is_none())?;
+    let near = distance(scene, trigger, arguments, at, at + 1) < FAR;
+    let said = scene.class(at.wrapping_sub(1)) == Class::Speech || is_audience(scene.lower(at.wrapping_sub(1)));
+    if !near || said || dates_a_statement(scene, at, at + 1, trigger) {
+        return None;
+    }
+    let index = dateline(scene.analysis)?;
+    let name = scene.analysis.entities[scene.analysis.mention_entity[index] as usize].name.clone();
+    Some(Claim { value: name, quote: Some(scene.span(at, at + 1)), reason: Reason::Context })
+}
+
+/// The place that opens the article ("LUND, Sept 15:", "Lund (Agency) -"): the number of its mention.
+fn dateline(analysis: &Analysis<'_>) -> Option<usize> {
+    const SENTENCES: usize = 3;
+    const LONGEST: usize = 14;
+    analysis.sentences.iter().take(SENTENCES).find_map(|sentence| {
+        let first = sentence.tokens.start;
+        let index = analysis.mentions.partition_point(|m| (m.tokens.0 as usize) < first);
+        let mention = analysis.mentions.get(index).filter(|m| m.tokens.0 as usize == first)?;
+        let end = mention.tokens.1 as usize;
+        let last = sentence.tokens.end.min(end + LONGEST);
+        let mark = (end..last).find(|&at| matches!(analysis.token(at), "-" | "–" | "—" | "--" | ":"))?;
+        // Nothing but dates and agencies stands before the dash.
+        let plain = (end..mark).all(|at| !analysis.token(at).starts_with(char::is_lowercase));
+        let place = analysis.entities[*analysis.mention_entity.get(index)? as usize].kind == EntityKind::Place;
+        (plain && place).then_some(index)
     })
 }
 

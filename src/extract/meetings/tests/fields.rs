@@ -26,6 +26,14 @@ fn the_place_within_a_place() {
 }
 
 #[test]
+fn here_is_where_the_article_was_written() {
+    check("[@Oslo] (Agency) - [Ann Archer] met [Bob Baker] here on Monday.", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check("[@Oslo], Sept 15: [Ann Archer] called on [Bob Baker] here.", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check("[Ann Archer] met [Bob Baker] here on Monday.", &["Ann Archer, Bob Baker | Held | InPerson | - | -"]);
+    check("[@Oslo] - [Ann Archer] told reporters here that she met [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | - | -"]);
+}
+
+#[test]
 fn people_at_a_place_need_no_telephone() {
     check("[Ann Archer] spoke with [Bob Baker] in [@Oslo].", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
     check("[Ann Archer] spoke with [Bob Baker].", &["Ann Archer, Bob Baker | Held | Phone | - | -"]);
