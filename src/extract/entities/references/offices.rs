@@ -6,6 +6,23 @@ use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityId, Role};
 use std::borrow::Cow;
 
+/// Adjectives that tell an office holder's party.
+fn is_wing(word: &str) -> bool {
+    matches!(
+        word,
+        "republican"
+            | "democratic"
+            | "conservative"
+            | "labour"
+            | "liberal"
+            | "socialist"
+            | "centrist"
+            | "progressive"
+            | "communist"
+            | "nationalist"
+    )
+}
+
 /// How well a role fits a description: 4 the same words, 3 the same office, 2 an office that is called so, 1 a looser fit.
 pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
     let role_title = role.title.as_str();
@@ -16,6 +33,10 @@ pub(super) fn fit(title: &str, class: TitleClass, role: &Role) -> u8 {
         return 4;
     }
     if same_office(title, role_title) {
+        return 3;
+    }
+    // "the Republican governor" of a governor.
+    if title.split_once(' ').is_some_and(|(wing, office)| is_wing(wing) && office == role_title) {
         return 3;
     }
     let Some(known) = Titles::get().classify(role_title) else { return 0 };

@@ -275,7 +275,7 @@ fn protagonist(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
 fn by_title(discourse: &Discourse<'_>, phrase: &Phrase, speaker: Option<EntityId>) -> Option<EntityId> {
     let sentence = discourse.sentence(phrase.start);
     let highest = matches!(phrase.class, TitleClass::State | TitleClass::Government)
-        || phrase.title == "crown prince"
+        || matches!(phrase.title.as_str(), "crown prince" | "king" | "queen" | "pope" | "emir" | "sultan")
         || phrase.title == "foreign minister"
         || phrase.title == "secretary of state";
     // "the foreign secretary", "the finance minister": an article has one of its own.

@@ -217,7 +217,9 @@ pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> 
     let others =
         scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end) && !whose(p));
     // "The ministry said that it held no talks with B": a subject of its own, although nobody's name.
-    let own_subject = (0..trigger.start).any(|i| scene.lower(i) == "it" || scene.class(i) == Class::Speech);
+    // "The towns have called for talks with B": likewise.
+    let acts = |i: usize| scene.class(i) == Class::Have && scene.class(i + 1).is_verbal() && scene.words[i].party.is_none();
+    let own_subject = (0..trigger.start).any(|i| scene.lower(i) == "it" || scene.class(i) == Class::Speech || acts(i));
     if with.weak || !named || others || own_subject {
         return None;
     }

@@ -5,6 +5,7 @@ use super::subject::starts_clause;
 use super::walk::skip_insertion;
 use crate::extract::meetings::scene::{PartyForm, Scene, is_title_word};
 use crate::extract::meetings::words::Class;
+use crate::lexicon::countries::Countries;
 
 /// Whether a hyphen joins two words of the text.
 pub(super) fn is_hyphenated(scene: &Scene<'_>, at: usize) -> bool {
@@ -43,6 +44,7 @@ pub(super) fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let comma = (at + 1..at + LONGEST).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
     let plain = |i: usize| {
         own(i)
+            || scene.words.get(i).is_some_and(|w| w.party.is_none() && Countries::get().by_adjective(w.text).is_some())
             || word(i).is_some_and(|w| {
                 matches!(w.class, Class::Other | Class::Adverb) && w.text.starts_with(char::is_lowercase)
                     || matches!(w.lower.as_str(), "-" | "and" | "of")
@@ -59,7 +61,12 @@ pub(super) fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
-    if comma < at + 2 || !(at..comma).all(plain) {
+    // "an interview with an Israeli newspaper, the Herald"
+    let publishes = matches!(
+        scene.lower(comma - 1),
+        "newspaper" | "daily" | "magazine" | "channel" | "broadcaster" | "agency" | "station" | "network" | "paper" | "outlet" | "website"
+    );
+    if comma < at + 2 || publishes || !(at..comma).all(plain) {
         return None;
     }
     let index = (comma + 1..comma + 7).find_map(|i| scene.words.get(i)?.party)?;

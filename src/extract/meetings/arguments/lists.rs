@@ -191,7 +191,7 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         let apposition = !and_between
             && gap.first() == Some(&",")
             && (office.form == PartyForm::Role) != (next.form == PartyForm::Role)
-            && (named || !later_and(scene, current + 1));
+            && (named || second_office(scene, current + 1) || !later_and(scene, current + 1));
         // A comma alone joins only where an "and" is still to come.
         if !and_between && !apposition && !later_and(scene, current + 1) {
             break;
@@ -223,6 +223,9 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         list.weak &= is_weak(next.form);
         current += 1;
     }
+    if let Some(head) = headed_by(scene, index, current, &list) {
+        return head;
+    }
     // "top officials there, including A and B": the named ones are the parties.
     let at = list.end;
     let behind = |i: &usize| {
@@ -239,6 +242,38 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         return List { start: list.start, ..named };
     }
     list
+}
+
+/// "an Israeli team headed by A": a delegation by the name of its head.
+fn headed_by(scene: &Scene<'_>, index: usize, current: usize, list: &List) -> Option<List> {
+    let party = &scene.parties[index];
+    let group = ["team", "delegation", "mission"].contains(&scene.lower(party.end - 1));
+    let at = party.end + usize::from(scene.lower(party.end) == ",");
+    let led = matches!(scene.lower(at), "led" | "headed") && scene.lower(at + 1) == "by";
+    if index != current || !group || !led || list.refs.iter().any(|r| r.entity.is_some()) {
+        return None;
+    }
+    let head = list_at(scene, at + 2, true).filter(|head| !head.weak && head.refs.len() == 1)?;
+    let end = head.end + usize::from(scene.lower(head.end) == ",");
+    head.refs.iter().all(|r| r.entity.is_some()).then(|| List { start: list.start, end, ..head })
+}
+
+/// Whether a second office of the same person stands behind the one at `index`: "A, the Norwegian deputy premier and foreign minister,".
+fn second_office(scene: &Scene<'_>, index: usize) -> bool {
+    const LONGEST: usize = 4;
+    let office = &scene.parties[index];
+    if office.form != PartyForm::Role || office.plural || scene.lower(office.end) != "and" {
+        return false;
+    }
+    let from = office.end + 1;
+    let end =
+        (from..from + LONGEST).find(|&i| !crate::extract::meetings::scene::is_title_word(scene.lower(i)) && scene.class(i) != Class::Other);
+    end.is_some_and(|end| {
+        let titled = end > from && crate::extract::meetings::scene::is_title_word(scene.lower(end - 1));
+        titled
+            && (from..end).all(|i| scene.words[i].party.is_none_or(|p| scene.parties[p].form == PartyForm::Role))
+            && matches!(scene.lower(end), "," | "." | ";")
+    })
 }
 
 /// The next of a list behind what is said of a name between commas: "A, deputy head of the bank of Z, and B".

@@ -131,7 +131,8 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         let seen = matches!(scene.lower(trigger.start), "saw" | "see" | "sees" | "seen" | "seeing") && subject.weak;
         // "A and B last shook hands in April"
         let hands = scene.lower(trigger.start).starts_with("sh");
-        let bare = seen || trigger.sense == Sense::With && !negotiates && !together && !hands || subject.weak && !of_countries;
+        let down = subject.group && scene.lower(trigger.end - 1) == "down";
+        let bare = seen || trigger.sense == Sense::With && !negotiates && !together && !hands && !down || subject.weak && !of_countries;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)

@@ -17,8 +17,9 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         && let Some(person) = object_at(scene, at + 2).filter(|p| p.form <= PartyForm::Role && !p.possessive && !p.plural)
         && (scene.words.get(person.end).is_none_or(|w| w.date.is_some())
             || matches!(scene.lower(person.end), "here" | "at" | "in" | "." | "on" | "and" | "yesterday")
-            || person.form == PartyForm::Role && scene.lower(person.end) == ",")
-        && !(person.end..(person.end + 8).min(scene.len())).any(|i| scene.lower(i) == "to" && scene.words[i].party.is_none())
+            || scene.lower(person.end) == ",")
+        && !(person.end..(person.end + if scene.lower(person.end) == "," { 14 } else { 8 }).min(scene.len()))
+            .any(|i| scene.lower(i) == "to" && scene.words[i].party.is_none())
     {
         return Some(Trigger { start: at, end: at + 2, sense: Sense::VisitPerson, plural: false });
     }
@@ -127,7 +128,10 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
 /// Whether "call on" is a visit to somebody: a noun, and nobody is called upon to do something.
 fn is_call_on(scene: &Scene<'_>, at: usize) -> bool {
     let Some(person) = object_at(scene, at + 2) else { return false };
-    let noun = scene.class(at.wrapping_sub(1)) == Class::Determiner
+    // "an unannounced call on B"
+    let described = scene.class(at.wrapping_sub(1)) == Class::Other && scene.class(at.wrapping_sub(2)) == Class::Determiner;
+    let noun = described
+        || scene.class(at.wrapping_sub(1)) == Class::Determiner
         || matches!(scene.lower(at.wrapping_sub(1)), "brief" | "formal" | "farewell" | "protocol" | "official" | "first" | "introductory");
     let urged = (person.end..(person.end + 6).min(scene.len())).any(|i| matches!(scene.lower(i), "to" | "for"));
     noun && person.form <= PartyForm::Role && !person.possessive && !urged

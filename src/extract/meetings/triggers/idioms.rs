@@ -71,6 +71,8 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["sought", "seeks"], &["out"]], 1, Sense::VisitPerson, Need::Name),
     idiom(&[&["walks", "walked", "walking", "strolls"], &["with"]], 0, Sense::Meet, Need::Name),
     idiom(&[&["gathered", "convened", "assembled"]], 0, Sense::Meet, Need::ToDiscuss),
+    idiom(&[&["exchanged", "exchange"], &["_"], &["few"], &["words"]], 3, Sense::Meet, Need::Nothing),
+    idiom(&[&["walk", "stroll"], &["along", "through", "around"]], 0, Sense::Meet, Need::Nothing),
     idiom(&[&["compared", "compare", "comparing"], &["notes"]], 1, Sense::With, Need::WithName),
     idiom(&[&["entertained", "entertains", "entertaining"]], 0, Sense::Host, Need::Name),
     idiom(&[SEE, &["each"], &["other"]], 0, Sense::Meet, Need::Nothing),

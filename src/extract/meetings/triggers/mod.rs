@@ -119,7 +119,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
 
 /// Whether a lower-case word can start or be a trigger, or open a visit: found out once a word, before a scene is built.
 pub fn may_trigger(word: &str) -> bool {
-    const STEMS: [&str; 68] = [
+    const STEMS: [&str; 69] = [
         "met",
         "meet",
         "talk",
@@ -188,12 +188,28 @@ pub fn may_trigger(word: &str) -> bool {
         "withdr",
         "gathering",
         "aside",
+        "guest",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
     matches!(word, "see" | "event" | "video" | "virtual") || FILTER.starts(word) || is_anchor(word)
 }
 
+/// "was the guest of B", "travelled to Z as the guest of B": the noun is a party by itself, whose words belong to the trigger.
+fn guest_of(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    if !matches!(scene.lower(at), "guest" | "guests") || scene.lower(at + 1) != "of" {
+        return None;
+    }
+    let described = scene.party_at(at).map_or(at, |party| party.start);
+    let start = described - usize::from(described > 0 && scene.class(described - 1) == Class::Determiner);
+    let leads = start.checked_sub(1).is_some_and(|i| scene.class(i) == Class::Be || scene.lower(i) == "as");
+    let host = idioms::is_somebody(scene, at + 2, PartyForm::Name);
+    (leads && host).then_some(Trigger { start, end: at + 2, sense: Sense::VisitPerson, plural: false })
+}
+
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    if let Some(trigger) = guest_of(scene, at) {
+        return Some(trigger);
+    }
     if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
         return None;
     }

@@ -14,8 +14,8 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let to = scene.lower(at.wrapping_sub(1)) == "to";
     let before = at.saturating_sub(12)..at;
     // "is going to see" tells the future only.
-    let went =
-        before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
+    let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped" | "sailed"))
+        || before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
     if to && went && matches!(scene.lower(at), "see") {
         return true;
     }
@@ -40,7 +40,9 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let there = to
         && scene.lower(at) == "see"
         && (at.saturating_sub(10)..at).any(|i| matches!((scene.lower(i), scene.lower(i + 1)), ("be", "in" | "at")));
-    let ahead = there || matches!(scene.class(at.wrapping_sub(1)), Class::Will | Class::Modal | Class::Do);
+    // "would also see B"
+    let auxiliary = at.wrapping_sub(1 + usize::from(scene.class(at.wrapping_sub(1)) == Class::Adverb));
+    let ahead = there || matches!(scene.class(auxiliary), Class::Will | Class::Modal | Class::Do);
     let official = object.form == PartyForm::Role || object.refs.iter().any(|r| !r.offices.is_empty());
     let perfect = word != "seen" || (at.saturating_sub(3)..at).any(|i| scene.class(i) == Class::Have);
     let seen = matches!(word, "saw" | "sees" | "seen") && perfect && official && !object.plural && !pronoun;
@@ -132,6 +134,10 @@ pub(super) fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
         || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via" | "alone")
         // "spoke there at length"
         || (next..next + 2).any(|i| scene.lower(i) == "at" && scene.lower(i + 1) == "length")
+        // "have talked at least six times"
+        || (next..next + 5).find(|&i| scene.lower(i) == "times").is_some_and(|times| {
+            (next..times).all(|i| scene.lower(i) == "at" || scene.words[i].party.is_none() && scene.class(i) != Class::Preposition)
+        })
         || at + 1 >= scene.len()
         || scene.words[at + 1].date.is_some()
 }
