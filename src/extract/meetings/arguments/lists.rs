@@ -255,7 +255,7 @@ fn headed_by(scene: &Scene<'_>, index: usize, current: usize, list: &List) -> Op
     }
     let head = list_at(scene, at + 2, true).filter(|head| !head.weak && head.refs.len() == 1)?;
     let end = head.end + usize::from(scene.lower(head.end) == ",");
-    head.refs.iter().all(|r| r.entity.is_some()).then(|| List { start: list.start, end, ..head })
+    head.refs.iter().all(|r| r.entity.is_some()).then_some(List { start: list.start, end, ..head })
 }
 
 /// Whether a second office of the same person stands behind the one at `index`: "A, the Norwegian deputy premier and foreign minister,".
