@@ -36,11 +36,16 @@ pub enum ProblemKind {
     NoPublicationDate,
     /// The extraction itself failed.
     Internal,
+    /// Part of the file is damaged; what could be read is there.
+    Damaged,
 }
 
 impl ProblemKind {
     /// Whether the document yields nothing because of it.
     pub fn is_fatal(self) -> bool {
-        !matches!(self, ProblemKind::Encoding | ProblemKind::Language | ProblemKind::NoPublicationDate | ProblemKind::Empty)
+        !matches!(
+            self,
+            ProblemKind::Encoding | ProblemKind::Language | ProblemKind::NoPublicationDate | ProblemKind::Empty | ProblemKind::Damaged
+        )
     }
 }

@@ -192,7 +192,7 @@ impl Answerer {
         };
         let extractions: Vec<Extraction> = documents.map(extract).collect();
         let names = extractions.iter().map(|e| e.document.name.clone()).collect();
-        let response = Response::Done { names, unread: extractions.iter().filter_map(gave_nothing).collect() };
+        let response = Response::Done { names, unread: extractions.iter().filter_map(left_unread).collect() };
         Answer { response, cargo: Some(parcel(extractions)) }
     }
 
@@ -331,9 +331,10 @@ pub(super) fn refused(message: &str) -> Answer {
     Response::Refused { message: message.into() }.into()
 }
 
-/// A document without text, or in another language, counts as not read.
-fn gave_nothing(extraction: &Extraction) -> Option<Unread> {
-    let problem = extraction.problems.iter().find(|problem| matches!(problem.kind, ProblemKind::Empty | ProblemKind::Language))?;
+/// A document without text, or in another language, counts as not read; of one that is damaged a part is not.
+fn left_unread(extraction: &Extraction) -> Option<Unread> {
+    let told = |kind| matches!(kind, ProblemKind::Empty | ProblemKind::Language | ProblemKind::Damaged);
+    let problem = extraction.problems.iter().find(|problem| told(problem.kind))?;
     Some(Unread { name: extraction.document.name.clone(), reason: problem.message.clone(), columns: Vec::new() })
 }
 

@@ -64,7 +64,7 @@ fn part(archive: &mut Zip<'_>, opener: &mut Opener<'_>, path: &str) -> Option<St
 fn word(body: &str) -> Paragraphs {
     let mut out = Paragraphs::default();
     let (mut kind, mut skipped, mut in_text) = (SectionKind::Body, 0u32, false);
-    xml::walk(body, |node| match node {
+    let damage = xml::walk(body, |node| match node {
         Node::Start(name, attributes) => match name.as_str() {
             "Fallback" | "del" | "instrText" | "delText" => skipped += 1,
             "p" if skipped == 0 => kind = SectionKind::Body,
@@ -84,6 +84,7 @@ fn word(body: &str) -> Paragraphs {
         Node::Text(text) if in_text && skipped == 0 => out.current().push_str(&text),
         Node::Text(_) => {}
     });
+    out.damaged(damage, body.len());
     out
 }
 
@@ -106,7 +107,7 @@ fn open_document(body: &str) -> Paragraphs {
     // Automatic styles go by numbers; what they are tells the style they were derived from.
     let mut parents: BTreeMap<String, String> = BTreeMap::new();
     let (mut kinds, mut skipped, mut in_body) = (Vec::new(), 0u32, false);
-    xml::walk(body, |node| match node {
+    let damage = xml::walk(body, |node| match node {
         Node::Start(name, attributes) => match name.as_str() {
             "style" => {
                 if let (Some(name), Some(parent)) = (attribute(&attributes, "name"), attribute(&attributes, "parent-style-name")) {
@@ -148,6 +149,7 @@ fn open_document(body: &str) -> Paragraphs {
         }
         Node::Text(_) => {}
     });
+    out.damaged(damage, body.len());
     out
 }
 
@@ -166,7 +168,7 @@ fn book(archive: &mut Zip<'_>, opener: &mut Opener<'_>) -> Option<Vec<(String, R
     let package = part(archive, opener, &package_path)?;
     let folder = package_path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let (mut files, mut spine) = (BTreeMap::new(), Vec::new());
-    xml::walk(&package, |node| {
+    let damage = xml::walk(&package, |node| {
         let Node::Start(name, attributes) = node else { return };
         let get = |name: &str| attribute(&attributes, name).map(str::to_owned);
         match name.as_str() {
@@ -180,6 +182,10 @@ fn book(archive: &mut Zip<'_>, opener: &mut Opener<'_>) -> Option<Vec<(String, R
     let published = xml::text_of(&package, "date").and_then(|date| parse_any_date(&date)).map(published_by_metadata);
     let outlet = xml::text_of(&package, "publisher").or_else(|| xml::text_of(&package, "title"));
     let mut parts = Vec::new();
+    if damage.is_some() {
+        let message = "The book's list of chapters is damaged: those behind the damage are missing.".to_owned();
+        parts.push((package_path.clone(), Reading::refused(ProblemKind::Unreadable, message)));
+    }
     for path in spine.iter().filter_map(|id| files.get(id)).map(|href| inside(folder, &decoded(href))) {
         let path = path.trim_start_matches('/').to_owned();
         let Some(chapter) = part(archive, opener, &path) else {
@@ -210,4 +216,25 @@ fn decoded(href: &str) -> String {
         rest = if code.is_some() { &tail[2..] } else { tail };
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text of a body that breaks off in a tag, and what is said of it.
+    fn check(reading: &Reading) {
+        assert_eq!(reading.documents[0].text.plain().trim(), "Ann met Bob.");
+        let problem = &reading.problems[0];
+        assert_eq!(problem.kind, ProblemKind::Damaged);
+        assert!(!problem.kind.is_fatal() && problem.message.contains("damaged after "), "{}", problem.message);
+    }
+
+    #[test]
+    fn what_is_missing_behind_damage_is_told() {
+        check(&word("<w:p><w:t>Ann met Bob.</w:t></w:p><w:p><w:t a=\"Dea met ").finish(None));
+        check(&open_document("<office:text><text:p>Ann met Bob.</text:p><text:p a=\"Dea met C").finish(None));
+        let whole = word("<w:p><w:t>Ann met Bob.</w:t></w:p>").finish(None);
+        assert!(whole.problems.is_empty());
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::blocks::Blocks;
 use super::super::{Reading, checked};
-use crate::model::{Document, SectionKind};
+use crate::model::{Document, Problem, ProblemKind, SectionKind};
 
 /// Finished paragraphs, and the one that grows.
 #[derive(Default)]
@@ -10,6 +10,7 @@ pub struct Paragraphs {
     blocks: Blocks,
     current: String,
     title: Option<String>,
+    problem: Option<Problem>,
 }
 
 impl Paragraphs {
@@ -32,10 +33,21 @@ impl Paragraphs {
         self.blocks.push(kind, &text);
     }
 
+    /// Remembers at which of `bytes` bytes of its source the text broke off, if it did.
+    pub fn damaged(&mut self, at: Option<usize>, bytes: usize) {
+        self.problem = at.map(|at| {
+            let percent = 100 * at / bytes.max(1);
+            let message = format!("The document is damaged after {percent} % of its text; the rest is missing. Open it in the program that wrote it and save it anew.");
+            Problem { at: None, kind: ProblemKind::Damaged, message }
+        });
+    }
+
     /// The document. `named`: its title by what the file says of itself, which counts where the text has none.
     pub fn finish(mut self, named: Option<String>) -> Reading {
         self.end(SectionKind::Body);
         let (text, sections) = self.blocks.finish();
-        checked(Document { title: self.title.or(named), text: text.into(), sections, ..Document::default() })
+        let mut reading = checked(Document { title: self.title.or(named), text: text.into(), sections, ..Document::default() });
+        reading.problems.extend(self.problem);
+        reading
     }
 }

@@ -1,4 +1,5 @@
-//! XML as a run of starts, ends and texts, with the prefixes of names cut off. Damage ends the run: what came before it counts.
+//! XML as a run of starts, ends and texts, with the prefixes of names cut off. Damage ends the run: what came before it counts, and who
+//! reads a text tells how much that is.
 
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
@@ -17,8 +18,8 @@ pub enum Node {
     Text(String),
 }
 
-/// Calls `meet` for everything in order.
-pub fn walk(source: &str, mut meet: impl FnMut(Node)) {
+/// Calls `meet` for everything in order, up to the end or to damage; the byte where that stands, if any.
+pub fn walk(source: &str, mut meet: impl FnMut(Node)) -> Option<usize> {
     let mut reader = Reader::from_str(source);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -41,7 +42,8 @@ pub fn walk(source: &str, mut meet: impl FnMut(Node)) {
                 let text = known.or_else(|| resolve_xml_entity(&reference).map(str::to_owned));
                 meet(Node::Text(text.unwrap_or_else(|| format!("&{};", &*reference))));
             }
-            Ok(Event::Eof) | Err(_) => return,
+            Ok(Event::Eof) => return None,
+            Err(_) => return Some(usize::try_from(reader.error_position()).unwrap_or(source.len())),
             Ok(_) => {}
         }
     }
