@@ -1,6 +1,6 @@
 //! "the Russian leader", "Israel's prime minister", "his Turkish counterpart", "the leaders of France and Finland": who holds the office.
 
-use super::discourse::Discourse;
+use super::discourse::{Discourse, LOOK_BACK};
 use super::{Description, DescriptionForm, offices};
 use crate::extract::entities::phrases::{Determiner, Of, Phrase};
 use crate::lexicon::countries::Countries;
@@ -262,7 +262,7 @@ fn protagonist(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
     if phrase.plural || !definite || !capital && !ours {
         return None;
     }
-    let opening = discourse.occurrences.iter().take_while(|o| o.sentence < OPENING && o.token < phrase.start);
+    let opening = discourse.occurrences.iter().take(LOOK_BACK).take_while(|o| o.sentence < OPENING && o.token < phrase.start);
     let mut holders = opening
         .filter(|o| o.named)
         .map(|o| o.entity)

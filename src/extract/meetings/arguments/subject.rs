@@ -187,12 +187,14 @@ fn head_of(scene: &Scene<'_>, index: usize) -> Option<usize> {
 /// ", an official said, and": a reporting clause that interrupts another one.
 fn only_reports(scene: &Scene<'_>, index: usize) -> bool {
     let party = &scene.parties[index];
+    if !matches!(scene.lower(party.end), "said" | "says") || scene.lower(party.end + 1) != "," {
+        return false;
+    }
     let first = (0..party.start)
         .rev()
         .take_while(|&k| matches!(scene.class(k), Class::Determiner | Class::Other) && scene.words[k].party.is_none());
     let comma = first.last().unwrap_or(party.start).checked_sub(1);
-    let inserted = comma.is_some_and(|comma| comma > 0 && scene.lower(comma) == "," && scene.words[comma].party.is_none());
-    inserted && matches!(scene.lower(party.end), "said" | "says") && scene.lower(party.end + 1) == ","
+    comma.is_some_and(|comma| comma > 0 && scene.lower(comma) == "," && scene.words[comma].party.is_none())
 }
 
 /// Verbs of saying behind which a clause may begin without "that": "officials say A met B"; but "told A".

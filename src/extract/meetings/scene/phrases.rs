@@ -236,8 +236,10 @@ impl Scene<'_> {
             let Some(id) = party.entity else { return false };
             let entity = &self.analysis.entities[id as usize];
             let begins = self.analysis.sentences[self.sentence].span.start;
-            let before = |span: Span| (begins..description.span.start).contains(&span.start);
-            entity.mentions.iter().any(|&span| before(span)) || entity.references.iter().any(|r| before(r.span))
+            let before = |span: Option<Span>| span.is_some_and(|span| span.start < description.span.start);
+            let mention = entity.mentions.partition_point(|span| span.start < begins);
+            let reference = entity.references.partition_point(|r| r.span.start < begins);
+            before(entity.mentions.get(mention).copied()) || before(entity.references.get(reference).map(|r| r.span))
         };
         match (named(one), named(other)) {
             (true, false) => Some(other.clone()),
