@@ -179,12 +179,35 @@ pub(super) fn given_by(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments
         _ => trigger.end,
     };
     let host = (scene.lower(by) == "by").then(|| list_at(scene, by + 1, false)).flatten().filter(|host| !host.weak)?;
-    let attended = |i: usize| matches!(scene.lower(i), "join" | "joins" | "joined" | "attend" | "attends" | "attended" | "attending");
-    let guest = match (trigger.start.saturating_sub(5)..trigger.start).rev().find(|&i| attended(i)) {
+    let welcome = scene.lower(trigger.start) == "welcome";
+    let attended = |i: usize| match scene.lower(i) {
+        "join" | "joins" | "joined" | "attend" | "attends" | "attended" | "attending" => true,
+        verb => welcome && matches!(verb, "accorded" | "given" | "received" | "got" | "extended"),
+    };
+    let guest = match (trigger.start.saturating_sub(7)..trigger.start).rev().find(|&i| attended(i)) {
         Some(verb) => subject_before(scene, verb, true)?,
         None => agenda_of(scene, trigger)?,
     };
     (!same_list(&guest, &host)).then(|| combine(scene, trigger, guest, host, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "The meeting with B was cancelled by A": who acts behind a passive; `at` is where the other side ends.
+pub(super) fn by_whom(scene: &Scene<'_>, at: usize) -> Option<List> {
+    const REACH: usize = 7;
+    let by = (at..(at + REACH).min(scene.len())).find(|&i| scene.lower(i) == "by" && scene.words[i].party.is_none())?;
+    let acts = matches!(scene.class(by - 1), Class::CallOff | Class::Wish | Class::Plan | Class::Refuse | Class::Speech)
+        && (at..by).any(|i| scene.class(i) == Class::Be);
+    list_at(scene, by + 1, false).filter(|list| acts && !list.weak && list.refs.iter().all(|r| r.entity.is_some()))
+}
+
+/// "A's office ruled out a meeting with B": whose office speaks.
+pub(super) fn office_of(scene: &Scene<'_>, trigger: &Trigger) -> Option<List> {
+    let owner = scene.parties.iter().position(|p| p.possessive && p.form == PartyForm::Name && p.end < trigger.start)?;
+    let party = &scene.parties[owner];
+    let speaks = matches!(scene.lower(party.end + 1), "office" | "spokesman" | "spokeswoman" | "spokesperson" | "administration");
+    let alone = scene.parties[owner + 1..].iter().all(|p| p.start >= trigger.start || p.form > PartyForm::Role || p.refs.is_empty());
+    let governs = (party.end + 2..trigger.start).all(|i| scene.words[i].party.is_none() && !matches!(scene.lower(i), "," | ";"));
+    (speaks && alone && governs).then(|| coordinated_left(scene, owner))
 }
 
 /// "The order was given during a meeting with B": a sentence without a person of its own tells what the subject of the one before did.

@@ -310,10 +310,10 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
             || (other.start..other.start + 2).any(|i| matches!(scene.lower(i), "several" | "various" | "many" | "numerous"))
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
             || (trigger.start.saturating_sub(2)..(other.end + 3).min(scene.len()))
-                .any(|i| matches!(scene.lower(i), "separately" | "separate") && scene.words[i].party.is_none())
+                .any(|i| matches!(scene.lower(i), "separately" | "separate" | "successively" | "individually") && scene.words[i].party.is_none())
             || (other.start..other.end.min(scene.len()))
                 .any(|i| scene.words[i].party.is_some_and(|party| introductions::dated_item(scene, party).is_some()))
-            || (other.start + 1..other.end.min(scene.len())).any(|i| scene.lower(i) == "then" && matches!(scene.lower(i - 1), "and" | ",")));
+            || (other.start + 1..other.end.min(scene.len())).any(|i| matches!(scene.lower(i), "then" | "later") && matches!(scene.lower(i - 1), "and" | ",")));
     let subject_refs = distinct(subject.refs);
     if subject_refs.len() > 1 && (subject.end..trigger.start).any(|i| scene.lower(i) == "each") {
         // "A and B each spoke with C"

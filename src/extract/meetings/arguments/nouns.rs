@@ -52,7 +52,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return arguments;
     }
-    if is_meal(scene.lower(trigger.start))
+    if (is_meal(scene.lower(trigger.start)) || scene.lower(trigger.start) == "welcome")
         && let Some(arguments) = frames::given_by(scene, trigger)
     {
         return arguments;
@@ -118,6 +118,12 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
         }
         if let Some(subject) = frames::told_before(scene, trigger, &with) {
             return combine(scene, trigger, subject, with, Pattern::FrontedWith);
+        }
+        let owner = frames::by_whom(scene, with.end).or_else(|| frames::office_of(scene, trigger));
+        if let Some(owner) = owner.filter(|owner| !same_list(owner, &with)) {
+            // The verb stands between the other side and who acts.
+            let reach = (owner.start.min(trigger.start), with.end);
+            return Arguments { reach, ..combine(scene, trigger, owner, with, Pattern::SubjectWith) };
         }
         return frames::told_in_fronted(scene, trigger, noun).unwrap_or_default();
     }
@@ -288,6 +294,20 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         }
         // "expressed his concern directly to B by telephone"
         let conveyed = scene.class(at) == Class::Verb || scene.class(at) == Class::Speech;
+        // "handed a letter to B during a meeting", "reviewed relations with B during a call"
+        let handed = matches!(scene.lower(at), "handed" | "presented" | "delivered" | "conveyed" | "gave" | "passed");
+        let shared = matches!(
+            scene.lower(at),
+            "reviewed" | "raised" | "explored" | "examined" | "addressed" | "shared" | "coordinated" | "agreed" | "clarified"
+        );
+        let marked = |marker: &str| {
+            let mark = (at + 1..phrase).rev().find(|&i| scene.lower(i) == marker && scene.words[i].party.is_none())?;
+            list_at(scene, mark + 1, false).filter(|list| !list.weak && list.end == phrase)
+        };
+        if let Some(object) = handed.then(|| marked("to")).flatten().or_else(|| shared.then(|| marked("with")).flatten()) {
+            let subject = subject_before(scene, at, true)?;
+            return Some(combine(scene, trigger, subject, object, Pattern::ObjectIn)).filter(|a| !a.meetings.is_empty());
+        }
         let to = (at + 1..phrase).find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none());
         let after = match to {
             Some(to)

@@ -97,7 +97,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
             && (i + 1..trigger.start).all(|k| scene.class(k) != Class::Speech && scene.class(k) != Class::Coordinator)
             && (i + 1..trigger.start).any(|k| matches!(lower(k), "where" | "which" | "to"))
     });
-    if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey) {
+    // "A's trip to Z, where he was to meet B, was postponed"
+    let trip = (trigger.end..scene.len()).find(|&i| {
+        let closes = i > 1 && scene.class(i) == Class::CallOff && scene.class(i - 1) == Class::Be && lower(i - 2) == ",";
+        closes
+            && (0..trigger.start).any(|k| matches!(lower(k), "trip" | "visit" | "journey" | "tour"))
+            && (0..trigger.start).any(|k| lower(k) == "where")
+    });
+    if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey).or(trip) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "did not rule out meeting B", "refused to rule out a meeting": it may come to it.
@@ -116,6 +123,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     });
     if let Some(at) = never_held {
         return plain(Status::Cancelled, at, Reason::CalledOff);
+    }
+    // "A summit between A and B is in the works", "is on the cards"
+    let coming = (arguments_end..(arguments_end + 4).min(scene.len()))
+        .find(|&i| matches!((lower(i), lower(i + 1), lower(i + 2)), ("in", "the", "works" | "offing" | "making") | ("on", "the", "cards")));
+    if let Some(at) = coming.filter(|_| matches!(trigger.sense, Sense::Noun(_))) {
+        let status = if lower(at) == "in" { Status::Planned } else { Status::Proposed };
+        return plain(status, at + 2, Reason::Modality);
     }
     // "called a meeting like that appropriate"
     if matches!(trigger.sense, Sense::Noun(_)) && is_judgement(lower(trigger.end)) {
@@ -181,7 +195,11 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     }
     // "It is unclear whether A will meet B": nobody says that they do.
     let subject = arguments.reach.0;
-    let whether = (subject.saturating_sub(3)..subject).find(|&i| lower(i) == "whether" && scene.words[i].party.is_none());
+    let asks = |i: usize| {
+        lower(i) == "whether"
+            || lower(i) == "if" && (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "say" | "know" | "clear" | "unclear"))
+    };
+    let whether = (subject.saturating_sub(3)..subject).find(|&i| asks(i) && scene.words[i].party.is_none());
     let open = group.words.iter().any(|&i| matches!(scene.class(i), Class::Will | Class::Modal));
     if let Some(at) = whether.filter(|_| open && !matches!(trigger.sense, Sense::Noun(_))) {
         return plain(Status::Proposed, at, Reason::Modality);

@@ -101,6 +101,7 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["broke", "break", "breaking"], &["bread"]], 1, Sense::With, Need::WithSomebody),
     idiom(&[&["paid", "pays", "pay", "paying"], &["_"], &["respects"], &["to"]], 2, Sense::VisitPerson, Need::Somebody),
     idiom(&[&["presented", "presents", "present", "presenting"], &["_"], &["credentials"], &["to"]], 2, Sense::VisitPerson, Need::Somebody),
+    idiom(&[&["_"], &["copy", "copies"], &["of"], &["_"], &["credentials"], &["to"]], 4, Sense::VisitPerson, Need::Somebody),
     idiom(
         &[
             &["presented", "presents", "present", "presenting"],

@@ -306,6 +306,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "chat" => (scene.lower(at + 1) == "with").then_some(()).and_then(|()| noun(Noun::Conversation, false)),
         "see" | "sees" | "saw" | "seen" | "seeing" => sees(scene, at).then_some(()).and_then(|()| one(Sense::Meet)),
         "discuss" | "discussed" | "discusses" | "discussing" => one(Sense::Discuss),
+        // "was given a red-carpet welcome by B"
+        "welcome" if scene.lower(at + 1) == "by" && idioms::is_somebody(scene, at + 2, PartyForm::Role) => noun(Noun::Meeting, false),
         // "the welcome she expected", "a warm welcome"
         "welcome"
             if scene.class(at.wrapping_sub(1)) == Class::Determiner
