@@ -129,6 +129,9 @@ pub(super) fn is_open_quote(word: &str) -> bool {
 
 /// Extends a party to the right over commas, "and", appositions. A `closed` list ("between A and B") may be followed by its verb.
 pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List {
+    if let Some(named) = named_apart(scene, index) {
+        return named;
+    }
     let first = &scene.parties[index];
     let mut list = List { refs: first.refs.clone(), start: first.start, end: first.end, group: first.group, weak: is_weak(first.form) };
     let mut current = index;
@@ -233,15 +236,20 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         *i < at + 4
             || scene.lower(i.wrapping_sub(1)) == "," && (at..*i).all(|k| scene.words[k].party.is_some() || !scene.class(k).is_verbal())
     };
-    if let Some(including) = (at..(at + 14).min(scene.len())).filter(|&i| matches!(scene.lower(i), "including" | "notably")).find(behind)
+    if let Some(including) = (at..(at + 14).min(scene.len())).filter(|&i| singles_out(scene, i)).find(behind)
         && scene.parties[current].form == PartyForm::Role
-        && let Some(&index) = scene.words.get(including + 1).and_then(|w| w.party.as_ref())
+        && let Some(&index) = scene.words.get(including + 1 + usize::from(scene.lower(including) == "among")).and_then(|w| w.party.as_ref())
         && !is_weak(scene.parties[index].form)
     {
         let named = coordinated(scene, index, closed);
         return List { start: list.start, ..named };
     }
     list
+}
+
+/// Whether those who are named follow: "including A", "among them A".
+fn singles_out(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.lower(at), "including" | "notably") || scene.lower(at) == "among" && scene.lower(at + 1) == "them"
 }
 
 /// "an Israeli team headed by A": a delegation by the name of its head.
@@ -274,6 +282,23 @@ fn second_office(scene: &Scene<'_>, index: usize) -> bool {
             && (from..end).all(|i| scene.words[i].party.is_none_or(|p| scene.parties[p].form == PartyForm::Role))
             && matches!(scene.lower(end), "," | "." | ";")
     })
+}
+
+/// "the foreign ministers of Z and Y, A and B": several office holders, and their names behind a comma.
+fn named_apart(scene: &Scene<'_>, index: usize) -> Option<List> {
+    let offices = &scene.parties[index];
+    let unnamed =
+        offices.form == PartyForm::Role && offices.plural && !offices.possessive && offices.refs.iter().all(|r| r.entity.is_none());
+    let next = index + 1;
+    let first = scene.parties.get(next).filter(|first| first.form == PartyForm::Name && first.start == offices.end + 1)?;
+    if !unnamed || scene.lower(offices.end) != "," || first.possessive {
+        return None;
+    }
+    let names = coordinated(scene, next, true);
+    let known = names.refs.len() >= 2 && names.refs.iter().all(|r| r.entity.is_some());
+    let as_many = names.refs.len() == offices.refs.len() || offices.refs.len() <= 1;
+    let end = names.end + usize::from(scene.lower(names.end) == ",");
+    (known && as_many).then_some(List { start: offices.start, end, group: false, weak: false, refs: names.refs })
 }
 
 /// The next of a list behind what is said of a name between commas: "A, deputy head of the bank of Z, and B".
@@ -398,6 +423,11 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
             break;
         }
         first -= 1;
+    }
+    if first < index
+        && let Some(named) = named_apart(scene, first)
+    {
+        return List { end: scene.parties[index].end, ..named };
     }
     let head = &scene.parties[first];
     let mut list =

@@ -254,6 +254,7 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
             .any(|i| matches!(scene.lower(i), "listens" | "greets" | "walks" | "smiles" | "talks" | "looks" | "shakes" | "embraces"));
     // "joined B for dinner"
     let joined = scene.lower(phrase) == "for"
+        && !scene.lower(phrase.wrapping_sub(1)).starts_with("call")
         && (phrase.saturating_sub(9)..phrase).any(|i| {
             scene.words[i].party.is_none()
                 && matches!(
@@ -277,7 +278,7 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         return None;
     }
     // "told B over lunch"
-    let over_a_meal = scene.lower(phrase) == "over" && is_meal(scene.lower(trigger.start));
+    let over_a_meal = scene.lower(phrase) == "over" && is_meal(scene.lower(trigger.start)) && scene.class(trigger.end) != Class::Other;
     if matches!(scene.lower(phrase), "over" | "on" | "by") && noun != Noun::Call && !over_a_meal {
         return None;
     }

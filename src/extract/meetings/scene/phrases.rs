@@ -140,6 +140,14 @@ impl Scene<'_> {
         if !description.entities.is_empty() {
             return description.entities.iter().map(|&id| self.ref_of_entity(id, description.span)).collect();
         }
+        // "The two discussed trade. They agreed to meet again": still the two.
+        if description.form == DescriptionForm::Pronoun
+            && description.plural
+            && self.goes_on_with_both()
+            && let Some(pair) = self.told_last()
+        {
+            return pair.iter().map(|p| PartyRef { quote: description.span, ..p.clone() }).collect();
+        }
         if matches!(description.form, DescriptionForm::Pronoun | DescriptionForm::FirstPerson | DescriptionForm::Group) {
             return Vec::new();
         }
@@ -227,6 +235,18 @@ impl Scene<'_> {
             None => format!("{title} {link} {of}"),
         };
         description.of.iter().enumerate().map(|(index, of)| role(name(of), description.holders.get(index).cloned())).collect()
+    }
+
+    /// Whether this sentence opens with "they" and the one before with words for the two who met.
+    fn goes_on_with_both(&self) -> bool {
+        let Some(before) = self.sentence.checked_sub(1).map(|before| self.analysis.sentences[before].tokens.start) else { return false };
+        let word = |at: usize| if at < self.first { self.analysis.lower(at) } else { "" };
+        let both = match (word(before), word(before + 1)) {
+            ("both" | "they", _) => true,
+            ("the", noun) => matches!(noun, "two" | "pair" | "leaders" | "ministers" | "presidents" | "sides" | "duo"),
+            _ => false,
+        };
+        both && self.lower(0) == "they"
     }
 
     /// The other one of the two who met last, where the first of them is named before the description in its sentence.

@@ -176,7 +176,8 @@ pub(super) fn idiom_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
             return None;
         }
         // "sat opposite each other": the parties stand before it.
-        let mutual = matches!((scene.lower(end), scene.lower(end + 1)), ("each", "other") | ("one", "another"));
+        let mutual =
+            matches!((scene.lower(end), scene.lower(end + 1)), ("each", "other") | ("one", "another")) && !scene.is_possessive(end + 2);
         let end = if mutual { end + 2 } else { end };
         (mutual || is_met(scene, idiom.need, start, end)).then_some(Trigger { start, end, sense: idiom.sense, plural: false })
     })

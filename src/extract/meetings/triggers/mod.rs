@@ -276,7 +276,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         "conversation" => noun(Noun::Conversation, false),
         "conversations" => noun(Noun::Conversation, true),
         "exchanged" | "exchanges" | "exchanging" => {
-            matches!(scene.lower(at + 1), "views" | "opinions" | "ideas" | "perspectives" | "notes" | "pleasantries" | "greetings")
+            let greets = matches!(scene.lower(at + 1), "pleasantries" | "greetings") && scene.class(at + 2) != Class::Other;
+            (greets || matches!(scene.lower(at + 1), "views" | "opinions" | "ideas" | "perspectives" | "notes"))
                 .then_some(())
                 .and_then(|()| one(Sense::With))
         }
