@@ -13,12 +13,9 @@ use leptos::prelude::*;
 impl Session {
     /// Queues files. Another file under a name that is taken gets a name of its own: neither replaces the other.
     pub fn add(self, files: Vec<(String, web_sys::File)>) {
-        let named = self.store.try_update_value(|store| {
-            files
-                .into_iter()
-                .map(|(name, file)| (store.given.name_for(name, (file.size(), file.last_modified())), file))
-                .collect::<Vec<_>>()
-        });
+        let named = self
+            .store
+            .try_update_value(|store| files.into_iter().map(|(name, file)| (store.given.name_for(name, &file), file)).collect::<Vec<_>>());
         self.submit(
             named.unwrap_or_default().into_iter().map(|(name, file)| Input::File { name, file, columns: Columns::default() }).collect(),
         );
@@ -64,6 +61,8 @@ impl Session {
 
     pub(super) fn submit(self, inputs: Vec<Input>) {
         let Some(pool) = self.store.with_value(|store| store.pool.clone()) else { return };
+        // What failed and is tried again takes its name once more.
+        self.store.update_value(|store| inputs.iter().for_each(|input| store.given.note(input)));
         self.progress.update(|p| p.total += inputs.len());
         pool.submit(inputs);
     }

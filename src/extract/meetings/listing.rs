@@ -16,7 +16,7 @@ pub struct Item {
     pub arguments: Arguments,
 }
 
-/// The items below `trigger`'s sentence, in order; none where the sentence ends without a colon or tells its parties itself.
+/// The items below `trigger`'s sentence, in order; none where it ends without a colon. No further sentence is read once there are `ITEMS`.
 /// Linear in the sentences of the list.
 pub fn below(analysis: &Analysis<'_>, cast: &Cast, scene: &Scene<'_>, trigger: &Trigger) -> Vec<Item> {
     if scene.len() == 0 || scene.lower(scene.len() - 1) != ":" {

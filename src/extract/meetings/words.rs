@@ -125,7 +125,7 @@ const CLASSES: &[(&str, Class)] = table! {
     | "boycotting" | "boycotted" | "blocked" | "barred" | "unlikely" | "reluctant" | "shying" | "shied" | "opposed" | "opposes" | "resist" | "resists" | "resisted"
     | "resisting" => Refuse,
     "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "cancellation" | "postpone" | "postponed"
-    | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "shelved" | "suspended" | "suspend"
+    | "postpones" | "postponing" | "postponement" | "scrap" | "scrapped" | "scraps" | "scrubbed" | "shelved" | "suspended" | "suspend"
     | "suspends" | "delayed" | "delays" | "abandoned" | "withdrew" | "withdraws" | "withdrawn" => CallOff,
     "travel" | "travels" | "travelled" | "traveled" | "travelling" | "traveling" | "arrive" | "arrives" | "arrived" | "arriving"
     | "visit" | "visits" | "visited" | "visiting" | "fly" | "flies" | "flew" | "flying" | "flown" | "head" | "heads" | "headed"

@@ -327,16 +327,7 @@ fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize, several: bool, 
 fn goes_on(analysis: &Analysis<'_>, mentions: &MentionIndex, before: usize, floor: usize) -> bool {
     before > floor
         && (nationality(analysis, before - 1, floor).is_some()
-            || mentions.at(before - 1).is_some_and(|m| {
-                let mention = &analysis.mentions[m];
-                matches!(mention.kind, EntityKind::Place | EntityKind::Organisation) && !is_complement(analysis, mention.tokens.0 as usize)
-            }))
-}
-
-/// "general secretary of the committee and Norwegian president": what stands behind an "of" belongs to another office.
-fn is_complement(analysis: &Analysis<'_>, first: usize) -> bool {
-    let before = |back: usize| first.checked_sub(back).map_or("", |at| analysis.lower(at));
-    before(1) == "of" || before(1) == "the" && before(2) == "of"
+            || mentions.at(before - 1).is_some_and(|m| matches!(analysis.mentions[m].kind, EntityKind::Place | EntityKind::Organisation)))
 }
 
 /// The nationality whose last word is at `index` ("South Korean", "US"), and its first token.

@@ -3,7 +3,7 @@
 use super::introductions::{dated_item, in_series, introduced, is_hyphenated, named_after_office, offices_behind, owned_name, singled_out};
 use super::subject::{is_object_control, is_verb, starts_clause};
 use super::walk::{skip_fillers, skip_insertion};
-use crate::extract::meetings::scene::{Party, PartyForm, PartyRef, Scene};
+use crate::extract::meetings::scene::{Party, PartyForm, PartyRef, Scene, is_title_word};
 use crate::extract::meetings::words::Class;
 use crate::model::TokenKind;
 
@@ -33,7 +33,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
             break index;
         }
         // "high" of "high-profile" is no title.
-        title |= crate::extract::meetings::scene::is_title_word(&word.lower) && scene.lower(start + 1) != "-";
+        title |= is_title_word(&word.lower) && scene.lower(start + 1) != "-";
         let plain = word.class == Class::Determiner
             || matches!(word.class, Class::Other | Class::Adverb | Class::Wish | Class::Plan)
                 && word.text.strip_suffix('.').unwrap_or(word.text).chars().all(|c| c.is_alphabetic() || c == '-')
@@ -274,10 +274,9 @@ fn second_office(scene: &Scene<'_>, index: usize) -> bool {
         return false;
     }
     let from = office.end + 1;
-    let end =
-        (from..from + LONGEST).find(|&i| !crate::extract::meetings::scene::is_title_word(scene.lower(i)) && scene.class(i) != Class::Other);
+    let end = (from..from + LONGEST).find(|&i| !is_title_word(scene.lower(i)) && scene.class(i) != Class::Other);
     end.is_some_and(|end| {
-        let titled = end > from && crate::extract::meetings::scene::is_title_word(scene.lower(end - 1));
+        let titled = end > from && is_title_word(scene.lower(end - 1));
         titled
             && (from..end).all(|i| scene.words[i].party.is_none_or(|p| scene.parties[p].form == PartyForm::Role))
             && matches!(scene.lower(end), "," | "." | ";")
@@ -309,10 +308,10 @@ fn over_apposition(scene: &Scene<'_>, index: usize) -> Option<usize> {
     }
     let close = (party.end + 1..(party.end + 18).min(scene.len())).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none())?;
     let and = (close + 1..(close + 3).min(scene.len())).any(|i| matches!(scene.lower(i), "and" | "&"));
-    let office = (party.end + 1..close).any(|i| crate::extract::meetings::scene::is_title_word(scene.lower(i)));
+    let office = (party.end + 1..close).any(|i| is_title_word(scene.lower(i)));
     let sentence = (party.end + 1..close).any(|i| {
         scene.words[i].party.is_none()
-            && !crate::extract::meetings::scene::is_title_word(scene.lower(i))
+            && !is_title_word(scene.lower(i))
             && (scene.class(i).is_verbal() || matches!(scene.class(i), Class::Relative | Class::Subordinator))
     });
     let named = (index + 1..scene.parties.len())

@@ -10,6 +10,9 @@ use crate::model::{EntityId, EntityKind, HolderInference, ParticipantKind, Token
 use crate::text::Span;
 use std::rc::Rc;
 
+/// Offices of those who lead a country.
+const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
+
 impl Scene<'_> {
     pub(super) fn find_parties(&mut self) {
         let mut found: Vec<Party> = Vec::new();
@@ -203,7 +206,7 @@ impl Scene<'_> {
         }
         // "his counterpart": of the two who were told of last, the other one.
         if description.form == DescriptionForm::Counterpart
-            && own_counterpart(&first)
+            && matches!(first.as_str(), "his" | "her" | "its" | "their")
             && !description.plural
             && description.of.is_empty()
             && let Some(other) = self.other_of_the_last_pair(description)
@@ -277,7 +280,7 @@ impl Scene<'_> {
         let descriptions = &self.analysis.descriptions;
         let end = descriptions.partition_point(|d| d.span.start < begins);
         let called = |d: &&Description| {
-            let leads = ["president", "prime minister", "leader", "chancellor", "king", "head of state"].contains(&d.title.as_str());
+            let leads = d.title == "head of state" || LEADERS.contains(&d.title.as_str());
             d.title == singular || leads && matches!(title, "leaders" | "leader" | "heads of state" | "head of state")
         };
         let two =
@@ -323,7 +326,6 @@ impl Scene<'_> {
 
     /// The latest pair whose offices fit a title.
     fn pair_that_fits(&self, title: &str) -> Option<&[PartyRef]> {
-        const LEADERS: [&str; 8] = ["president", "prime minister", "leader", "chancellor", "king", "premier", "emir", "taoiseach"];
         let fits = |party: &PartyRef| match title {
             "leader" | "head of state" => party.offices.iter().any(|office| LEADERS.iter().any(|l| office == l)),
             _ => party.offices.iter().any(|office| office.ends_with(title)),
@@ -544,9 +546,4 @@ impl Scene<'_> {
         let entities = self.analysis.entities.iter().enumerate().filter(|(_, e)| holds(e));
         entities.max_by_key(|(id, e)| (e.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id as EntityId)
     }
-}
-
-/// Whether a counterpart is somebody's who is spoken of: "his", "her", "its".
-fn own_counterpart(first: &str) -> bool {
-    matches!(first, "his" | "her" | "its" | "their")
 }

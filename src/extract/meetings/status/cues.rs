@@ -63,3 +63,66 @@ pub(super) fn negation(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> O
         verb && (i > trigger.start || trigger.start - i <= 9)
     })
 }
+
+/// "A's trip to Z, where he was to meet B, was postponed": the word that calls it off.
+pub(super) fn trip_called_off(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let before = |word: fn(&str) -> bool| (0..trigger.start).any(|i| word(scene.lower(i)));
+    let closes = |i: &usize| *i > 1 && scene.class(*i) == Class::CallOff && scene.class(i - 1) == Class::Be && scene.lower(i - 2) == ",";
+    (trigger.end..scene.len())
+        .find(closes)
+        .filter(|_| before(|word| matches!(word, "trip" | "visit" | "journey" | "tour")) && before(|word| word == "where"))
+}
+
+/// "A summit between A and B is in the works", "is on the cards": where that begins behind the parties.
+pub(super) fn coming_up(scene: &Scene<'_>, trigger: &Trigger, arguments_end: usize) -> Option<usize> {
+    const REACH: usize = 4;
+    let told = |i: &usize| {
+        matches!(
+            (scene.lower(*i), scene.lower(i + 1), scene.lower(i + 2)),
+            ("in", "the", "works" | "offing" | "making") | ("on", "the", "cards")
+        )
+    };
+    (arguments_end..(arguments_end + REACH).min(scene.len())).find(told).filter(|_| matches!(trigger.sense, Sense::Noun(_)))
+}
+
+/// "left Z without meeting B".
+pub(super) fn without(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    const REACH: usize = 3;
+    (trigger.start.saturating_sub(REACH)..trigger.start)
+        .find(|&i| scene.lower(i) == "without" && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none()))
+}
+
+/// "denied that she had met B": of a clause, not of what a noun tells.
+pub(super) fn denied_that(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let clause = |from: usize| {
+        (from..trigger.start).all(|k| scene.lower(k) != "," && !matches!(scene.class(k), Class::Speech | Class::Subordinator))
+    };
+    (0..trigger.start)
+        .rev()
+        .filter(|_| !matches!(trigger.sense, Sense::Noun(_)))
+        .find(|&i| matches!(scene.lower(i), "denied" | "denies" | "deny" | "denying") && scene.lower(i + 1) == "that" && clause(i + 2))
+}
+
+/// "It is unclear whether A will meet B", "would not say if A would": nobody says that they do. `subject` is the clause's.
+pub(super) fn left_open(scene: &Scene<'_>, trigger: &Trigger, group: &Group, subject: usize) -> Option<usize> {
+    const REACH: usize = 3;
+    let lower = |i: usize| scene.lower(i);
+    let asks = |i: usize| {
+        let if_said = || (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "say" | "know" | "clear" | "unclear"));
+        lower(i) == "whether" || lower(i) == "if" && if_said()
+    };
+    let open = group.words.iter().any(|&i| matches!(scene.class(i), Class::Will | Class::Modal));
+    (subject.saturating_sub(REACH)..subject)
+        .find(|&i| asks(i) && scene.words[i].party.is_none())
+        .filter(|_| open && !matches!(trigger.sense, Sense::Noun(_)))
+}
+
+/// "did get to see B", "made a surprise visit to Z to meet B": an infinitive that tells what took place.
+pub(super) fn came_to_it(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let lower = |i: usize| scene.lower(i);
+    let managed = (trigger.start.saturating_sub(4)..trigger.start)
+        .any(|i| matches!((lower(i), lower(i + 1)), ("got" | "managed", "to") | ("did", "get")));
+    let on_a_visit = (trigger.start.saturating_sub(12)..trigger.start)
+        .any(|i| matches!(lower(i), "made" | "paid") && (i + 1..i + 5).any(|k| matches!(lower(k), "visit" | "trip" | "stop" | "detour")));
+    managed || on_a_visit
+}

@@ -8,7 +8,10 @@ use super::scene::Scene;
 use super::triggers::{Sense, Trigger};
 use super::words::{Class, is_judgement};
 use crate::model::{Claim, Reason, SectionKind, Status};
-use cues::{negation, not_wished, recalled, said_of_the_meeting, tells_the_past};
+use cues::{
+    came_to_it, coming_up, denied_that, left_open, negation, not_wished, recalled, said_of_the_meeting, tells_the_past, trip_called_off,
+    without,
+};
 use group::{Group, governing_words, verb_group};
 
 /// Status with its reason, and whether the words set it apart from this news cycle.
@@ -87,7 +90,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
             && (i.saturating_sub(6)..i)
                 .any(|k| matches!(lower(k), "meeting" | "talks" | "visit" | "trip" | "summit" | "it" | "call" | "appointment"))
             && (i.saturating_sub(8)..i).any(|k| lower(k) == "but");
-        let called_off = scene.class(i) == Class::CallOff || put_off || lower(i) == "scrubbed";
+        let called_off = scene.class(i) == Class::CallOff || put_off;
         called_off && (matches!(lower(i + 1), "it" | "them") || passive) && !threatened
     });
     // "postponed his trip to Z, where he was to meet B"
@@ -97,14 +100,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
             && (i + 1..trigger.start).all(|k| scene.class(k) != Class::Speech && scene.class(k) != Class::Coordinator)
             && (i + 1..trigger.start).any(|k| matches!(lower(k), "where" | "which" | "to"))
     });
-    // "A's trip to Z, where he was to meet B, was postponed"
-    let trip = (trigger.end..scene.len()).find(|&i| {
-        let closes = i > 1 && scene.class(i) == Class::CallOff && scene.class(i - 1) == Class::Be && lower(i - 2) == ",";
-        closes
-            && (0..trigger.start).any(|k| matches!(lower(k), "trip" | "visit" | "journey" | "tour"))
-            && (0..trigger.start).any(|k| lower(k) == "where")
-    });
-    if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey).or(trip) {
+    if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey).or_else(|| trip_called_off(scene, trigger)) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "did not rule out meeting B", "refused to rule out a meeting": it may come to it.
@@ -125,9 +121,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "A summit between A and B is in the works", "is on the cards"
-    let coming = (arguments_end..(arguments_end + 4).min(scene.len()))
-        .find(|&i| matches!((lower(i), lower(i + 1), lower(i + 2)), ("in", "the", "works" | "offing" | "making") | ("on", "the", "cards")));
-    if let Some(at) = coming.filter(|_| matches!(trigger.sense, Sense::Noun(_))) {
+    if let Some(at) = coming_up(scene, trigger, arguments_end) {
         let status = if lower(at) == "in" { Status::Planned } else { Status::Proposed };
         return plain(status, at + 2, Reason::Modality);
     }
@@ -180,28 +174,18 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         matches!((lower(i), lower(i + 1)), ("turn" | "turns" | "turned" | "turning", "down"))
             && (request || (i..trigger.start).all(|k| scene.words[k].party.is_none()))
     });
-    // "left Z without meeting B", "denied that she had met B"
-    let without = (trigger.start.saturating_sub(3)..trigger.start)
-        .find(|&i| lower(i) == "without" && (i + 1..trigger.start).all(|k| scene.words[k].party.is_none()));
-    let denied = (0..trigger.start).rev().find(|&i| {
-        matches!(lower(i), "denied" | "denies" | "deny" | "denying")
-            && lower(i + 1) == "that"
-            && !matches!(trigger.sense, Sense::Noun(_))
-            && (i + 2..trigger.start).all(|k| lower(k) != "," && !matches!(scene.class(k), Class::Speech | Class::Subordinator))
-    });
-    let refused = find(Class::Refuse).or(turned_down).or(rumour).or(untrue).or(never_came).or(denied).filter(|_| !taken_as_real);
-    if let Some(at) = refused.or(without) {
+    let refused = find(Class::Refuse)
+        .or(turned_down)
+        .or(rumour)
+        .or(untrue)
+        .or(never_came)
+        .or_else(|| denied_that(scene, trigger))
+        .filter(|_| !taken_as_real);
+    if let Some(at) = refused.or_else(|| without(scene, trigger)) {
         return plain(Status::Denied, at, Reason::Negation);
     }
     // "It is unclear whether A will meet B": nobody says that they do.
-    let subject = arguments.reach.0;
-    let asks = |i: usize| {
-        lower(i) == "whether"
-            || lower(i) == "if" && (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "say" | "know" | "clear" | "unclear"))
-    };
-    let whether = (subject.saturating_sub(3)..subject).find(|&i| asks(i) && scene.words[i].party.is_none());
-    let open = group.words.iter().any(|&i| matches!(scene.class(i), Class::Will | Class::Modal));
-    if let Some(at) = whether.filter(|_| open && !matches!(trigger.sense, Sense::Noun(_))) {
+    if let Some(at) = left_open(scene, trigger, group, arguments.reach.0) {
         return plain(Status::Proposed, at, Reason::Modality);
     }
     // "has seen no president since his talks with B in 2002", "since they met": asserts what its sentence denies.
@@ -332,22 +316,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if glad {
         return plain(Status::Held, trigger.start, Reason::Tense);
     }
-    // "did get to see B", "got to meet B"
-    let managed = group.infinitive
-        && (trigger.start.saturating_sub(4)..trigger.start).any(|i| {
-            lower(i) == "got" && lower(i + 1) == "to"
-                || lower(i) == "did" && lower(i + 1) == "get"
-                || lower(i) == "managed" && lower(i + 1) == "to"
-        });
-    if managed {
-        return plain(Status::Held, trigger.start, Reason::Tense);
-    }
-    // "made a surprise visit to Z to meet B"
-    let on_a_visit = group.infinitive
-        && (trigger.start.saturating_sub(12)..trigger.start).any(|i| {
-            matches!(lower(i), "made" | "paid") && (i + 1..i + 5).any(|k| matches!(lower(k), "visit" | "trip" | "stop" | "detour"))
-        });
-    if on_a_visit {
+    if group.infinitive && came_to_it(scene, trigger) {
         return plain(Status::Held, trigger.start, Reason::Tense);
     }
     if group.infinitive {

@@ -207,13 +207,13 @@ fn guest_of(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
 }
 
 fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
+    if !scene.facts(at).has(Facts::TRIGGER) {
+        return None;
+    }
     if let Some(trigger) = guest_of(scene, at) {
         return Some(trigger);
     }
     if scene.words[at].party.is_some() || scene.words[at].date.is_some() {
-        return None;
-    }
-    if !scene.facts(at).has(Facts::TRIGGER) {
         return None;
     }
     let word = scene.lower(at);

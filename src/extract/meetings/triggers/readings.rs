@@ -14,7 +14,7 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let to = scene.lower(at.wrapping_sub(1)) == "to";
     let before = at.saturating_sub(12)..at;
     // "is going to see" tells the future only.
-    let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped" | "sailed"))
+    let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped"))
         || before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
     if to && went && matches!(scene.lower(at), "see") {
         return true;
