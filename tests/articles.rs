@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Percent that must be reached: raised when the engine gets better, never lowered.
-const PRECISION: f64 = 82.5;
-const RECALL: f64 = 58.5;
+const PRECISION: f64 = 83.0;
+const RECALL: f64 = 59.5;
 
 #[derive(Deserialize)]
 struct Gold {

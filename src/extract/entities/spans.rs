@@ -4,6 +4,7 @@
 use super::{halves, named_after, seats};
 use crate::extract::Analysis;
 use crate::lexicon::countries::Countries;
+use crate::lexicon::given_names;
 use crate::lexicon::places::Places;
 use crate::lexicon::titles::Titles;
 use crate::model::{EntityKind, Mention, TokenKind};
@@ -13,10 +14,13 @@ pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
     let mut at = 0;
     while at < mentions.len() {
         cut_at_bracket(analysis, &mut mentions[at]);
+        cut_adjective(analysis, &mut mentions[at]);
+        let of = cut_at_of(analysis, &mut mentions[at]);
         let floor = at.checked_sub(1).map_or(0, |before| mentions[before].tokens.1);
         let ceiling = mentions.get(at + 1).map_or(analysis.tokens.len() as u32, |next| next.tokens.0);
         take_honorific(analysis, &mut mentions[at]);
-        let rest = cut_at_break(analysis, &mut mentions[at])
+        let rest = of
+            .or_else(|| cut_at_break(analysis, &mut mentions[at]))
             .or_else(|| halves::part(analysis, &mut mentions[at]))
             .or_else(|| seats::part(analysis, &mut mentions[at]));
         trim(analysis, &mut mentions[at]);
@@ -99,15 +103,70 @@ fn cut_at_break(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mentio
     if end - first < 3 || mention.kind == EntityKind::Event || !is_capitalised(analysis, first) {
         return None;
     }
-    let cut = (first + 1..end - 1).find(|&at| is_break(analysis.token(at), mention.kind))?;
+    let cut = (first + 1..end - 1).find(|&at| is_break(analysis.token(at), mention.kind) || is_envoy(analysis, at, mention.kind))?;
     let word = analysis.token(cut);
     let whole = *mention;
-    respan(analysis, mention, first, cut);
+    // "U.N. special envoy Jane Roe"
+    let head = (first + 1..=cut).rev().find(|&at| at == first + 1 || is_capitalised(analysis, at - 1)).unwrap_or(cut);
+    respan(analysis, mention, first, if is_envoy(analysis, cut, whole.kind) { head } else { cut });
     let from = (cut + 1..end).find(|&at| is_capitalised(analysis, at))?;
     let mut rest = whole;
     respan(analysis, &mut rest, from, end);
-    rest.kind = kind_behind(word, whole.kind, rest.span.of(analysis.text()));
+    rest.kind = match is_envoy(analysis, cut, whole.kind) {
+        true => EntityKind::Person,
+        false => kind_behind(word, whole.kind, rest.span.of(analysis.text())),
+    };
     Some(rest)
+}
+
+/// The office, in small letters, of somebody whose name an organisation's runs on to.
+fn is_envoy(analysis: &Analysis<'_>, at: usize, kind: EntityKind) -> bool {
+    let office = matches!(
+        analysis.token(at),
+        "envoy" | "ambassador" | "spokesman" | "spokeswoman" | "negotiator" | "commissioner" | "mediator" | "coordinator" | "emissary"
+    );
+    office && kind == EntityKind::Organisation && is_capitalised(analysis, at + 1)
+}
+
+/// "Jane Roe of Kenya": the country is a name of its own; but "Philip of Spain".
+fn cut_at_of(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mention> {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let of = (first + 2..end.saturating_sub(1)).find(|&at| analysis.token(at) == "of")?;
+    let named = match mention.kind {
+        EntityKind::Person => true,
+        EntityKind::Place => given_names::gender(analysis.token(first)).is_some(),
+        // In a row: "Max Moe of Norway, Jane Roe of Kenya".
+        EntityKind::Organisation => {
+            let country = |at: usize| Countries::get().by_name(analysis.token(at)).is_some();
+            let in_a_row = first > 1 && matches!(analysis.token(first - 1), "," | "and") && country(first - 2);
+            of == first + 2 && in_a_row && given_names::gender(analysis.token(first)).is_some()
+        }
+        EntityKind::Event => false,
+    };
+    let country = analysis.tokens[of + 1].span.cover(analysis.tokens[end - 1].span);
+    let known = || Countries::get().by_name(country.of(analysis.text())).is_some();
+    // "Philip II of Spain"
+    let king = analysis.token(of - 1).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if king || !named || !(first..of).all(|at| is_capitalised(analysis, at)) || !known() {
+        return None;
+    }
+    let mut rest = *mention;
+    respan(analysis, mention, first, of);
+    mention.kind = EntityKind::Person;
+    respan(analysis, &mut rest, of + 1, end);
+    rest.kind = EntityKind::Place;
+    Some(rest)
+}
+
+/// "Davos, [Montenegrin]": the adjective belongs to what follows.
+fn cut_adjective(analysis: &Analysis<'_>, mention: &mut Mention) {
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let comma = end.checked_sub(2).filter(|&at| at > first && analysis.token(at) == ",");
+    let adjective =
+        |at: usize| Countries::get().by_adjective(analysis.token(at)).is_some() && Countries::get().by_name(analysis.token(at)).is_none();
+    if let Some(comma) = comma.filter(|_| mention.kind == EntityKind::Place && adjective(end - 1)) {
+        respan(analysis, mention, first, comma);
+    }
 }
 
 /// What a name is that stands behind a small word.
@@ -285,6 +344,17 @@ fn extend(analysis: &Analysis<'_>, mention: &mut Mention, floor: u32, ceiling: u
         && analysis.tokens[first as usize - 1].span.end < analysis.tokens[first as usize].span.start
         && opens_sentence(analysis, first as usize - 1)
     {
+        first -= 1;
+    }
+    // "envoy Grace [Roe]": a given name that is also a common word, but no title.
+    let given = |at: usize| {
+        let text = analysis.token(at);
+        !matches!(text, "April" | "May" | "June" | "August")
+            && given_names::gender(text).is_some()
+            && Titles::get().by_form(analysis.lower(at)).is_none()
+            && end == first + 1
+    };
+    if first > floor && given(first as usize - 1) && !opens_sentence(analysis, first as usize - 1) {
         first -= 1;
     }
     let hyphen = matches!(analysis.token(end as usize - 1), "-" | "‑");

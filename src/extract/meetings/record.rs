@@ -226,8 +226,13 @@ fn status(analysis: &Analysis<'_>, candidates: &[Candidate], latest_year: Option
     let mut claim = first.unwrap_or(main).status.clone();
     // "eight phone calls", "met five times": a sum over what went before.
     let counted = candidates.iter().any(|c| c.count.as_ref().is_some_and(|n| n.value > 1));
+    // But "two meetings on Monday", yesterday.
+    let of_these_days = analysis.document.published.is_some_and(|published| {
+        let day = |c: &Candidate| c.date.as_ref().and_then(|d| when::days_before(d.value.value?, published.date));
+        candidates.iter().filter_map(day).any(|days| (0..=when::NEWS_CYCLE_DAYS).contains(&days))
+    });
     if claim.value == Status::Held
-        && (counted || candidates.iter().all(|c| c.background) || is_background(analysis, candidates, latest_year))
+        && (counted && !of_these_days || candidates.iter().all(|c| c.background) || is_background(analysis, candidates, latest_year))
     {
         claim = Claim { value: Status::Past, quote: claim.quote, reason: Reason::Background };
     }

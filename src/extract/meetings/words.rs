@@ -148,7 +148,9 @@ const CLASSES: &[(&str, Class)] = table! {
     | "became" | "become" | "sent" | "send" | "sends" | "gets" | "got" | "get" | "used" | "uses" | "brought" | "bring"
     | "presented" | "present" | "presents" | "granted" | "assured" | "assures" | "lasted" | "lasts" | "followed" | "follows"
     | "decided" | "decides" | "marks" | "marked" | "laughs" | "smiles" | "listens" | "looks" | "looked" | "expressed" | "expresses"
-    | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
+    | "bought" | "sold" | "chose" | "drew" | "won" | "fell" | "rose" | "grew" | "built" | "caught" | "ate" | "drank"
+    | "struck" | "swore" | "threw" | "tore" | "wore" | "slept" | "fought" | "taught" | "stole" | "swept" | "fled" | "forgot" | "rode"
+    | "sued" | "undertook" | "overcame" | "kept" | "keep" | "seems" | "appeared" | "appears" | "appear" | "remains" | "served" => Verb,
     "also" | "later" | "then" | "recently" | "again" | "already" | "now" | "just" | "briefly" | "separately" | "privately"
     | "personally" | "finally" | "soon" | "previously" | "earlier" | "still" | "yet" | "ever" | "only" | "even" | "immediately"
     | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "initially"
@@ -194,7 +196,10 @@ pub fn is_judgement(word: &str) -> bool {
 
 /// Words of sport, where "meet" is to play against; `behind` are the two words that follow.
 pub fn is_sport(word: &str, behind: [&str; 2]) -> bool {
-    matches!((word, behind), ("semi" | "quarter", ["-", "final" | "finals"]) | ("play", ["-", "off" | "offs"])) || is_word_of_sport(word)
+    let ends = |next: &str| matches!(next, "in" | "at" | "on" | "of" | "." | "," | "");
+    matches!((word, behind), ("semi" | "quarter", ["-", "final" | "finals"]) | ("play", ["-", "off" | "offs"]))
+        // "in Saturday's final in Z"
+        || matches!(word, "'s" | "’s") && behind[0] == "final" && ends(behind[1]) || is_word_of_sport(word)
 }
 
 fn is_word_of_sport(word: &str) -> bool {

@@ -139,7 +139,7 @@ pub(super) fn asked_for(scene: &Scene<'_>, trigger: &Trigger) -> Option<Argument
         scene.words[i].party.is_none()
             && matches!(scene.lower(i), "request" | "requests" | "offer" | "proposal" | "plea" | "appeal" | "bid")
     })?;
-    let leads = (noun + 1..trigger.start).rev().take(4).find(|&i| scene.lower(i) == "for" && scene.words[i].party.is_none())?;
+    let leads = (noun + 1..trigger.start).rev().take(9).find(|&i| scene.lower(i) == "for" && scene.words[i].party.is_none())?;
     let asker = if matches!(scene.lower(noun + 1), "from" | "by") {
         list_at(scene, noun + 2, false).filter(|list| list.end == leads)?
     } else {
@@ -148,6 +148,15 @@ pub(super) fn asked_for(scene: &Scene<'_>, trigger: &Trigger) -> Option<Argument
     let asked = subject_before(scene, noun.min(asker.start), true)?;
     let two = !asker.weak && !asked.weak && !same_list(&asker, &asked);
     two.then(|| combine(scene, trigger, asked, asker, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
+/// "A asked B to come to Z for talks".
+pub(super) fn asked_to_come(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    let asked = crate::extract::meetings::status::asked_to_come(scene, trigger)?;
+    let guest = list_at(scene, asked + 1, false).filter(|list| !list.weak && list.end <= trigger.start)?;
+    let over = guest.end + usize::from(scene.lower(guest.end) == ",");
+    let host = subject_before(scene, asked, true).filter(|host| !host.weak && !same_list(host, &guest))?;
+    (scene.lower(over) == "to").then(|| combine(scene, trigger, host, guest, Pattern::SubjectObject)).filter(|a| !a.meetings.is_empty())
 }
 
 /// "had B over for dinner", "took B to lunch", "pulled B aside": whom somebody takes to a meal or to the side.
@@ -236,7 +245,11 @@ pub(super) fn subject_told_before(scene: &Scene<'_>, trigger: &Trigger, with: &L
 pub(super) fn told_before(scene: &Scene<'_>, trigger: &Trigger, with: &List) -> Option<List> {
     let named = with.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some());
     // "The meeting with Z's envoy B": Z only tells whose.
-    let whose = |p: &crate::extract::meetings::scene::Party| p.possessive && p.form == PartyForm::Organisation && p.end <= with.start;
+    // "No meeting with B is planned, her office said"
+    let whose = |p: &crate::extract::meetings::scene::Party| {
+        let office = || matches!(scene.lower(p.end), "office" | "spokesman" | "spokeswoman" | "spokesperson" | "ministry" | "staff");
+        p.possessive && (p.form == PartyForm::Organisation && p.end <= with.start || p.form == PartyForm::Pronoun && office())
+    };
     let others =
         scene.parties.iter().any(|p| p.form <= PartyForm::Organisation && (p.end <= with.start || p.start >= with.end) && !whose(p));
     // "The ministry said that it held no talks with B": a subject of its own, although nobody's name.

@@ -47,7 +47,7 @@ pub(super) fn introduced(scene: &Scene<'_>, at: usize) -> Option<usize> {
             || scene.words.get(i).is_some_and(|w| w.party.is_none() && Countries::get().by_adjective(w.text).is_some())
             || word(i).is_some_and(|w| {
                 matches!(w.class, Class::Other | Class::Adverb) && w.text.starts_with(char::is_lowercase)
-                    || matches!(w.lower.as_str(), "-" | "and" | "of")
+                    || matches!(w.lower.as_str(), "-" | "and" | "of" | "host")
             })
             || scene.party_at(i).is_some_and(|p| p.form == PartyForm::Role && p.refs.iter().all(|r| r.entity.is_none()))
             // "the parish priest of the Holy Family Church in Z, A"

@@ -200,7 +200,7 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             break;
         }
         // "spoke with B, two officials said": a subject of its own.
-        if !and_between && scene.class(next.end) == Class::Speech {
+        if !and_between && (scene.class(next.end) == Class::Speech || opens_another_clause(scene, current + 1)) {
             break;
         }
         // "A and B's talks": a possessive closes the list.
@@ -245,6 +245,14 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
         return List { start: list.start, ..named };
     }
     list
+}
+
+/// "met A, her spokesman, B, said", "In a call with A, Libya's top diplomat, B, rejected": the office belongs to who is named behind it and acts.
+fn opens_another_clause(scene: &Scene<'_>, office: usize) -> bool {
+    let (role, Some(name)) = (&scene.parties[office], scene.parties.get(office + 1)) else { return false };
+    let apposition = role.form == PartyForm::Role && !role.plural && scene.lower(role.end) == "," && name.start == role.end + 1;
+    let named = name.form == PartyForm::Name && !name.possessive && scene.lower(name.end) == ",";
+    apposition && named && starts_clause(scene, name.end + 1)
 }
 
 /// Whether those who are named follow: "including A", "among them A".

@@ -99,6 +99,13 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         }
         None => (None, trigger.end),
     };
+    if object.is_none()
+        && matches!(trigger.sense, Sense::Meet | Sense::Speak)
+        && let Some(pair) = possessors::when_they(scene, trigger.start)
+    {
+        let reach = (pair.end - 1, trigger.end);
+        return Arguments { meetings: vec![pair.refs], pattern: Pattern::Group, reach, side: 0 };
+    }
     let strong = object.as_ref().is_some_and(|o| !o.weak)
         || matches!(trigger.sense, Sense::Host | Sense::Phone | Sense::Speak | Sense::VisitPerson | Sense::Invite);
     let subject = subject_before(scene, trigger.start, strong)
@@ -132,7 +139,11 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
         // "A and B last shook hands in April"
         let hands = scene.lower(trigger.start).starts_with("sh");
         let down = subject.group && scene.lower(trigger.end - 1) == "down";
-        let bare = seen || trigger.sense == Sense::With && !negotiates && !together && !hands && !down || subject.weak && !of_countries;
+        // "A and B co-chaired the session"
+        let in_the_chair = scene.lower(trigger.start) == "co" && !subject.weak;
+        let bare = seen
+            || trigger.sense == Sense::With && !negotiates && !together && !hands && !down && !in_the_chair
+            || subject.weak && !of_countries;
         // "we will finally meet": the speaker and whom he was just told to talk with.
         if let ([PartyRef { entity: Some(speaker), .. }], "we", Sense::Meet) =
             (subject.refs.as_slice(), scene.lower(subject.start), trigger.sense)
@@ -147,7 +158,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
             && scene.class(trigger.start.wrapping_sub(2)) != Class::Be
             && !(trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.class(i), Class::Plan | Class::Wish));
         let subject = possessors::both_named(scene, &subject).unwrap_or(subject);
-        if reciprocal && subject.refs.len() >= 2 && !bare && !purpose {
+        if reciprocal && subject.refs.len() >= 2 && !bare && !purpose && !meets_a_thing(scene, trigger) {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };
         }
@@ -226,6 +237,51 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
     let antecedent = (pronoun.saturating_sub(3)..pronoun).rev().find_map(|i| scene.words[i].party)?;
     let party = &scene.parties[antecedent];
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
+}
+
+/// "The two met the target", "met their obligations": an object that is nobody; but "met the next day".
+fn meets_a_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let at = trigger.end;
+    let time = |word: &str| {
+        matches!(
+            word,
+            "day"
+                | "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "summer"
+                | "winter"
+                | "spring"
+                | "autumn"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "time"
+                | "times"
+                | "same"
+                | "next"
+                | "previous"
+                | "following"
+                | "last"
+                | "other"
+                | "few"
+                | "couple"
+                | "minute"
+        )
+    };
+    let article = matches!(scene.lower(at), "the" | "a" | "an" | "its" | "their" | "all");
+    trigger.sense == Sense::Meet
+        && article
+        && scene.words[at].party.is_none()
+        && scene.words.get(at + 1).is_some_and(|noun| {
+            noun.party.is_none()
+                && noun.date.is_none()
+                && noun.class == Class::Other
+                && !time(&noun.lower)
+                && noun.text.starts_with(char::is_lowercase)
+        })
 }
 
 /// Whether a common noun stands right before the auxiliaries of the verb at `at`, so that `subject` is none of its.
@@ -322,6 +378,10 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
     }
     // "A and B will hold bilateral meetings with C": one each
     let respectively = (other.end..(other.end + 3).min(scene.len())).any(|i| scene.lower(i) == "respectively");
+    if respectively && subject_refs.len() > 1 && subject_refs.len() == others.len() {
+        let meetings = subject_refs.into_iter().zip(others).map(|(one, other)| vec![one, other]).collect();
+        return Arguments { meetings, pattern, reach, side: 0 };
+    }
     let bilateral = respectively
         || trigger.plural
             && (trigger.start.saturating_sub(2)..trigger.start).any(|i| matches!(scene.lower(i), "bilateral" | "separate" | "individual"));

@@ -161,8 +161,10 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
     {
         return Arguments { reach: (trigger.start, list.end), meetings: vec![distinct(list.refs)], pattern: Pattern::Between, side: 0 };
     }
-    if let Some(arguments) =
-        held_worthwhile(scene, trigger, noun).or_else(|| frames::with_whom(scene, trigger)).or_else(|| frames::asked_for(scene, trigger))
+    if let Some(arguments) = held_worthwhile(scene, trigger, noun)
+        .or_else(|| frames::with_whom(scene, trigger))
+        .or_else(|| frames::asked_for(scene, trigger))
+        .or_else(|| frames::asked_to_come(scene, trigger))
     {
         return arguments;
     }

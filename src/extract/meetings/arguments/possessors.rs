@@ -111,6 +111,20 @@ pub(super) fn both_named(scene: &Scene<'_>, subject: &List) -> Option<List> {
     pair.refs.iter().all(|r| r.entity.is_some()).then_some(List { start: party.start, end: party.end, group: true, ..pair })
 }
 
+/// "A told B when they met": of whom the clause tells that has no names of its own.
+pub(super) fn when_they(scene: &Scene<'_>, verb: usize) -> Option<List> {
+    let mut at = verb.checked_sub(1)?;
+    while at > 0 && (scene.class(at) == Class::Adverb || scene.lower(at) == "had") {
+        at -= 1;
+    }
+    let index = scene.words[at].party?;
+    let party = &scene.parties[index];
+    let unresolved = scene.lower(at) == "they" && party.refs.len() < 2;
+    let clause = matches!(scene.lower(at.checked_sub(1)?), "when" | "after" | "before" | "as" | "while");
+    let pair = (unresolved && clause).then(|| their(scene, index)).flatten()?;
+    pair.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some()).then_some(pair)
+}
+
 /// "A greets B before their talks": the two people of the sentence so far, when there are just two.
 pub(super) fn their(scene: &Scene<'_>, pronoun: usize) -> Option<List> {
     let before = &scene.parties[..pronoun];

@@ -237,6 +237,8 @@ pub(super) fn fronted_subject(scene: &Scene<'_>, trigger: usize, from: usize) ->
         matches!(scene.class(i), Class::Preposition | Class::Subordinator) && scene.words[i].party.is_none()
             || scene.lower(i).ends_with("ing")
             || scene.lower(i) == "later"
+            // "Asked about his meeting with B, A said"
+            || matches!(scene.lower(i), "asked" | "questioned" | "pressed" | "quizzed")
     };
     // A dateline may stand before it.
     // ... or a verb of saying: "B said that during his meeting with C, A stressed".
@@ -325,6 +327,7 @@ pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     }
     word.class == Class::Other
         && word.text.chars().all(char::is_lowercase)
+        && !matches!(word.lower.as_str(), "morning" | "evening")
         && (word.lower.ends_with("ed") || word.lower.ends_with("es") || word.lower.ends_with("ing"))
         && word.lower.len() > 4
 }
@@ -387,6 +390,9 @@ pub(super) fn is_object_control(verb: &str) -> bool {
             | "told"
             | "tells"
             | "instructed"
+            // "accused B of refusing to meet C"
+            | "accused"
+            | "accuses"
     )
 }
 

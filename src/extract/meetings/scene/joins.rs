@@ -143,8 +143,15 @@ impl Scene<'_> {
             // "one of the officials A has consulted": several who are told by a clause, no title.
             let several = last.plural && self.lower(last.start) == "the";
             let title = last.form == PartyForm::Role && !last.possessive && !several && gap == 0 && party.form == PartyForm::Name;
+            // "In Oslo Prime Minister A met B": where it was, and no part of the name.
+            let where_it_was = last.form == PartyForm::Place
+                && party.form == PartyForm::Name
+                && last.start.checked_sub(1).is_some_and(|i| {
+                    matches!(self.lower(i), "in" | "at") && (i == 0 || matches!(self.lower(i - 1), "," | "-" | "–" | "—"))
+                });
             let adjective = matches!(last.form, PartyForm::Country | PartyForm::Organisation | PartyForm::Place)
                 && !last.possessive
+                && !where_it_was
                 && gap == 0
                 && matches!(party.form, PartyForm::Name | PartyForm::Role);
             let possessive_pronoun =
@@ -152,9 +159,11 @@ impl Scene<'_> {
             // "Hamas political leader A": a title stands between.
             let introduced = is_affiliation(last.form)
                 && !last.possessive
+                && !where_it_was
                 && party.form == PartyForm::Name
                 && (1..=9).contains(&gap)
-                && is_title_word(self.lower(last.end))
+                // "FARC dissident leader A"
+                && (is_title_word(self.lower(last.end)) || gap <= 3 && is_title_word(self.lower(party.start - 1)))
                 && (last.end..party.start).all(|i| {
                     self.words[i].class == Class::Other
                         || is_title_word(self.lower(i))

@@ -220,7 +220,8 @@ impl Scene<'_> {
             return vec![role(name, description.holders.first().cloned())];
         }
         if description.of.is_empty() {
-            return vec![role(description.title.clone(), description.holders.first().cloned())];
+            let name = self.office_told_before(description).unwrap_or_else(|| description.title.clone());
+            return vec![role(name, description.holders.first().cloned())];
         }
         // "British and Australian counterparts" are the "British counterpart" and the "Australian counterpart"; "officials from A and B"
         // are "officials from A" and "officials from B": nobody says how many.
@@ -238,6 +239,18 @@ impl Scene<'_> {
             None => format!("{title} {link} {of}"),
         };
         description.of.iter().enumerate().map(|(index, of)| role(name(of), description.holders.get(index).cloned())).collect()
+    }
+
+    /// "The German chancellor was in Z. B and the chancellor talked": whose the office is that was told before, when it was one country's only.
+    fn office_told_before(&self, description: &Description) -> Option<String> {
+        const LOOKED_AT: usize = 40;
+        let descriptions = &self.analysis.descriptions;
+        let end = descriptions.partition_point(|d| d.span.start < description.span.start);
+        let mut same = descriptions[end.saturating_sub(LOOKED_AT)..end].iter().filter(|d| d.title == description.title && !d.of.is_empty());
+        let first = same.next().filter(|d| !d.plural && d.of.len() == 1 && d.entities.is_empty())?;
+        let country = Countries::get().by_name(&first.of[0])?;
+        let article = description.span.of(self.analysis.text()).to_ascii_lowercase().starts_with("the ");
+        (article && same.all(|d| d.of == first.of)).then(|| format!("{} of {}", description.title, country.name))
     }
 
     /// Whether this sentence opens with "they" and the one before with words for the two who met.

@@ -9,7 +9,7 @@ use crate::extract::meetings::words::Class;
 pub(super) fn recalled(scene: &Scene<'_>, trigger: &Trigger, group: &Group) -> bool {
     let lower = |i: usize| scene.lower(i);
     let weeks_after = (trigger.start.saturating_sub(10)..trigger.start).any(|i| {
-        matches!(lower(i), "weeks" | "months" | "years" | "month" | "year" | "week")
+        matches!(lower(i), "days" | "weeks" | "months" | "years" | "month" | "year" | "week")
             && matches!(lower(i + 1), "after" | "before" | "since")
             && (i + 1..trigger.start).all(|k| !matches!(lower(k), "," | ";"))
     });
@@ -124,5 +124,47 @@ pub(super) fn came_to_it(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         .any(|i| matches!((lower(i), lower(i + 1)), ("got" | "managed", "to") | ("did", "get")));
     let on_a_visit = (trigger.start.saturating_sub(12)..trigger.start)
         .any(|i| matches!(lower(i), "made" | "paid") && (i + 1..i + 5).any(|k| matches!(lower(k), "visit" | "trip" | "stop" | "detour")));
-    managed || on_a_visit
+    // "entered the building on Monday to see B"
+    let went_in = (trigger.start.saturating_sub(14)..trigger.start).any(|i| matches!(lower(i), "entered" | "slipped" | "crossed"));
+    managed || on_a_visit || went_in
+}
+
+/// "was found to have hosted B", "is said to have met B": a perfect infinitive behind what somebody knows.
+pub(super) fn found_to_have(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let lower = |back: usize| trigger.start.checked_sub(back).map_or("", |i| scene.lower(i));
+    let known = matches!(
+        lower(3),
+        "found"
+            | "said"
+            | "reported"
+            | "known"
+            | "believed"
+            | "understood"
+            | "thought"
+            | "alleged"
+            | "claimed"
+            | "claims"
+            | "appears"
+            | "seems"
+            | "rumoured"
+            | "rumored"
+    );
+    known && lower(2) == "to" && lower(1) == "have"
+}
+
+/// "asked B to come to Z for talks": the word that invites.
+pub(in crate::extract::meetings) fn asked_to_come(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    const REACH: usize = 18;
+    let come = (trigger.start.saturating_sub(REACH)..trigger.start)
+        .rev()
+        .find(|&i| matches!(scene.lower(i), "come" | "return" | "fly" | "travel") && scene.lower(i.wrapping_sub(1)) == "to")?;
+    let asked = (come.saturating_sub(REACH)..come).rev().find(|&i| matches!(scene.lower(i), "asked" | "asks" | "ask"))?;
+    let whom = (asked + 1..come).any(|i| scene.words[i].party.is_some());
+    (whom && matches!(trigger.sense, Sense::Noun(_))).then_some(asked)
+}
+
+/// "will raise it when they meet on Monday": the present tense of a clause of time tells what is to come.
+pub(super) fn when_they_meet(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let back = |n: usize| trigger.start.checked_sub(n).map_or("", |i| scene.lower(i));
+    (matches!(scene.lower(trigger.start), "meet" | "speak" | "talk") && back(1) == "they" && back(2) == "when").then_some(trigger.start)
 }

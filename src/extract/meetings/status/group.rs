@@ -72,6 +72,8 @@ pub(super) fn verb_group(scene: &Scene<'_>, at: usize) -> Group {
                 }
                 gap += 1;
             }
+            // "will first see B alone"
+            Class::Determiner if word.lower == "first" && i + 1 == at => {}
             Class::Other | Class::Determiner | Class::Relative | Class::Subordinator | Class::Coordinator => {
                 if !infinitive && word.class != Class::Other {
                     break;
@@ -123,9 +125,11 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
             Class::Coordinator if left_verb && !words.last().is_some_and(|&w| is_bare(scene.lower(w))) => break,
             // "his visit to Z", "face-to-face talks": no infinitives.
             // "took B to lunch", "back to the talks"
-            Class::To
-                if is_noun_only(scene.lower(trigger.start))
-                    && (i + 1 == trigger.start || i + 2 == trigger.start && scene.class(i + 1) == Class::Determiner) => {}
+            Class::To if is_noun_only(scene.lower(trigger.start)) && i + 1 == trigger.start => {}
+            // "was taken to a meeting"
+            Class::To if scene.class(i + 1) == Class::Determiner => {}
+            // "thanks to a night of talks"
+            Class::To if matches!(scene.lower(i.wrapping_sub(1)), "thanks" | "due" | "owing" | "according") => {}
             Class::To if scene.words[i + 1].party.is_some() || scene.lower(i.wrapping_sub(1)) == "-" || scene.lower(i + 1) == "-" => {}
             Class::To => {
                 words.push(i);
@@ -153,6 +157,13 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
     if subject || arguments.pattern == Pattern::Between {
         let mut at = right_from;
         let left = words.len();
+        // "A meeting between A and B, scheduled for Friday in Z, has been postponed": the verb stands behind the insertion.
+        let inserted = scene.lower(at) == "," && (at + 1..at + 3).any(|i| scene.class(i) == Class::Plan);
+        let closes = (at + 1..scene.len().min(at + 14)).find(|&i| scene.lower(i) == "," && scene.words[i].party.is_none());
+        if let Some(close) = closes.filter(|&close| inserted && scene.class(close + 1).is_auxiliary()) {
+            at = close + 1;
+        }
+        let right_from = at;
         while at < scene.len().min(right_from + 14) {
             let word = &scene.words[at];
             if word.party.is_none() && word.date.is_none() {

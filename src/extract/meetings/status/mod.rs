@@ -8,9 +8,10 @@ use super::scene::Scene;
 use super::triggers::{Sense, Trigger};
 use super::words::{Class, is_judgement};
 use crate::model::{Claim, Reason, SectionKind, Status};
+pub(super) use cues::asked_to_come;
 use cues::{
-    came_to_it, coming_up, denied_that, left_open, negation, not_wished, recalled, said_of_the_meeting, tells_the_past, trip_called_off,
-    without,
+    came_to_it, coming_up, denied_that, found_to_have, left_open, negation, not_wished, recalled, said_of_the_meeting, tells_the_past,
+    trip_called_off, when_they_meet, without,
 };
 use group::{Group, governing_words, verb_group};
 
@@ -110,6 +111,12 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     });
     if let Some(at) = not_ruled_out {
         return plain(Status::Proposed, at, Reason::Modality);
+    }
+    // "has been pushed back"
+    let pushed_back = (arguments_end.max(trigger.end)..(arguments_end.max(trigger.end) + 8).min(scene.len()))
+        .find(|&i| lower(i) == "pushed" && lower(i + 1) == "back" && scene.class(i - 1) == Class::Be);
+    if let Some(at) = pushed_back.filter(|_| matches!(trigger.sense, Sense::Noun(_))) {
+        return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "was to have met B", "would have met B had the plane not been late": it did not come to it.
     let never_held = trigger.start.checked_sub(2).filter(|&i| {
@@ -252,6 +259,16 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     };
     let plan =
         find(Class::Plan).filter(|&at| !thing(at)).filter(|&at| !(taken_as_real && matches!(lower(at), "agreed" | "agrees" | "agree")));
+    // "said he was prepared to meet B"
+    let prepared = group
+        .words
+        .iter()
+        .copied()
+        .find(|&i| lower(i) == "prepared" && lower(i + 1) == "to" && scene.class(i.wrapping_sub(1)) == Class::Be);
+    let wish = wish.or(prepared);
+    if let Some(at) = asked_to_come(scene, trigger) {
+        return plain(Status::Invited, at, Reason::Modality);
+    }
     if let Some(at) = wish.or_else(|| said_of_the_meeting(scene, trigger, &["suggested", "suggests", "floated", "advocated"])) {
         return plain(Status::Proposed, at, Reason::Modality);
     }
@@ -269,7 +286,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if lower(trigger.start) == "appointment" && pluperfect.is_none() && !group.words.iter().any(|&i| matches!(lower(i), "had" | "was")) {
         return plain(Status::Planned, trigger.start, Reason::Trigger);
     }
-    if let Some(at) = will {
+    if let Some(at) = will.or_else(|| when_they_meet(scene, trigger)) {
         return plain(Status::Planned, at, Reason::Tense);
     }
     if let Some(at) = plan {
@@ -316,7 +333,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if glad {
         return plain(Status::Held, trigger.start, Reason::Tense);
     }
-    if group.infinitive && came_to_it(scene, trigger) {
+    if group.infinitive && (came_to_it(scene, trigger) || found_to_have(scene, trigger)) {
         return plain(Status::Held, trigger.start, Reason::Tense);
     }
     if group.infinitive {

@@ -52,6 +52,29 @@ const STAND: &[&str] =
 const GET: &[&str] = &["got", "get", "gets", "getting"];
 const BESIDE: &[&str] = &["alongside", "beside"];
 const EXCHANGED: &[&str] = &["_", "brief", "frank", "heated", "lively", "short", "tense", "terse", "candid", "verbal"];
+const SESSION: &[&str] = &[
+    "working",
+    "bilateral",
+    "joint",
+    "private",
+    "closed",
+    "plenary",
+    "coordination",
+    "consultative",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "another",
+    "further",
+    "final",
+    "long",
+    "evening",
+    "morning",
+    "afternoon",
+    "minute",
+    "hour",
+];
 const MEETING: Sense = Sense::Noun(Noun::Meeting);
 
 /// Expressions; of two that fit at one place the first counts.
@@ -67,7 +90,7 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[COME, &["face"], &["-"], &["to"], &["-"], &["face"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[&["greeted", "embraced", "hugged", "toasted", "faced"]], 0, Sense::Meet, Need::EachOther),
     idiom(&[&["face"], &["-"], &["to"], &["-"], &["face"]], 0, MEETING, Need::WithSomebody),
-    idiom(&[&["one"], &["-"], &["on"], &["-"], &["one"]], 0, MEETING, Need::WithSomebody),
+    idiom(&[&["one"], &["-"], &["on", "to"], &["-"], &["one", "ones"]], 0, MEETING, Need::WithSomebody),
     idiom(&[&["sought", "seeks"], &["out"]], 1, Sense::VisitPerson, Need::Name),
     idiom(&[&["walks", "walked", "walking", "strolls"], &["with"]], 0, Sense::Meet, Need::Name),
     idiom(&[&["gathered", "convened", "assembled"]], 0, Sense::Meet, Need::ToDiscuss),
@@ -135,16 +158,11 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["dropped", "stopped", "looked", "popped"], &["in"], &["on"]], 0, Sense::VisitPerson, Need::Name),
     idiom(&[&["shown", "guided"], &["around", "round", "through"]], 0, Sense::Host, Need::BySomebody),
     idiom(&[&["visited"]], 0, Sense::Host, Need::BySomebody),
-    idiom(&[&["tete", "tête"], &["-"], &["a", "à"], &["-"], &["tete", "tête"]], 0, MEETING, Need::WithSomebody),
+    idiom(&[&["tete", "tête"], &["-"], &["a", "à"], &["-"], &["tete", "tête"]], 0, MEETING, Need::Nothing),
     idiom(&[&["sit"], &["-"], &["down"]], 0, MEETING, Need::WithSomebody),
     idiom(&[&["get"], &["-"], &["together"]], 2, MEETING, Need::WithSomebody),
     idiom(&[&["huddle", "parley", "rendezvous", "reunion"]], 0, MEETING, Need::WithSomebody),
-    idiom(
-        &[&["working", "bilateral", "joint", "private", "closed", "plenary", "coordination", "consultative"], &["session"]],
-        1,
-        MEETING,
-        Need::WithSomebody,
-    ),
+    idiom(&[SESSION, &["session"]], 1, MEETING, Need::WithSomebody),
     idiom(&[&["exchange"], &["of"], &["views", "opinions", "ideas"]], 0, Sense::Noun(Noun::Conversation), Need::WithSomebody),
     idiom(&[&["exchange"]], 0, Sense::Noun(Noun::Conversation), Need::WithName),
     idiom(&[EXCHANGED, &["exchange"]], 1, Sense::Noun(Noun::Conversation), Need::WithSomebody),
@@ -155,6 +173,14 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[SIT, &["together"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[&["seen", "pictured", "photographed"], &["together"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[&["closeted", "ensconced"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["closeted"], &["for", "in", "at", "together"]], 0, Sense::Meet, Need::Nothing),
+    idiom(&[&["play", "plays", "played", "playing"], &["host"], &["to"]], 1, Sense::Host, Need::Somebody),
+    idiom(
+        &[&["returned", "returns", "back"], &["to", "at"], &["the"], &["negotiating", "bargaining"], &["table"]],
+        3,
+        Sense::Meet,
+        Need::Nothing,
+    ),
     idiom(&[&["gathered", "assembled", "convened"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["gathered", "assembled"], &["together"]], 0, Sense::With, Need::WithSomebody),
     // "was joined by B for dinner"
@@ -179,7 +205,12 @@ pub(super) fn idiom_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         let mutual =
             matches!((scene.lower(end), scene.lower(end + 1)), ("each", "other") | ("one", "another")) && !scene.is_possessive(end + 2);
         let end = if mutual { end + 2 } else { end };
-        (mutual || is_met(scene, idiom.need, start, end)).then_some(Trigger { start, end, sense: idiom.sense, plural: false })
+        (mutual || is_met(scene, idiom.need, start, end)).then_some(Trigger {
+            start,
+            end,
+            sense: idiom.sense,
+            plural: scene.lower(end - 1) == "ones",
+        })
     })
 }
 

@@ -106,7 +106,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
                 let manner = trigger.sense == Sense::Noun(Noun::Call)
                     && scene.lower(trigger.start).contains("phone")
                     && trigger.end == trigger.start + 1;
-                let told = out.last().is_some_and(|last| trigger.start - last.end <= 12 && !matches!(last.sense, Sense::Noun(_)));
+                let told = out.last().is_some_and(|last| match last.sense {
+                    // "two conversations by phone"
+                    Sense::Noun(noun) => noun == Noun::Conversation && trigger.start - last.end == 1,
+                    _ => trigger.start - last.end <= 12,
+                });
                 if !(manner && told) {
                     out.push(trigger);
                 }
@@ -316,6 +320,8 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         {
             None
         }
+        // "sat down with the host, President B", "the forum's host"
+        "host" if scene.class(at.wrapping_sub(1)) == Class::Determiner || at > 0 && scene.is_possessive(at - 1) => None,
         "host" | "hosts" | "hosted" | "hosting" | "receive" | "receives" | "received" | "receiving" | "welcome" | "welcomes"
         | "welcomed" | "welcoming" | "greets" | "greeted" | "greet" | "greeting" | "embraces" | "embraced" => one(Sense::Host),
         "visits" | "visited" | "visiting" | "visit" => {

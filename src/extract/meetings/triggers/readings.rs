@@ -14,7 +14,7 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let to = scene.lower(at.wrapping_sub(1)) == "to";
     let before = at.saturating_sub(12)..at;
     // "is going to see" tells the future only.
-    let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped"))
+    let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped" | "entered"))
         || before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
     if to && went && matches!(scene.lower(at), "see") {
         return true;
@@ -41,11 +41,22 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
         && scene.lower(at) == "see"
         && (at.saturating_sub(10)..at).any(|i| matches!((scene.lower(i), scene.lower(i + 1)), ("be", "in" | "at")));
     // "would also see B"
-    let auxiliary = at.wrapping_sub(1 + usize::from(scene.class(at.wrapping_sub(1)) == Class::Adverb));
+    let adverb = scene.class(at.wrapping_sub(1)) == Class::Adverb || matches!(scene.lower(at.wrapping_sub(1)), "first" | "both");
+    let auxiliary = at.wrapping_sub(1 + usize::from(adverb));
     let ahead = there || matches!(scene.class(auxiliary), Class::Will | Class::Modal | Class::Do);
     let official = object.form == PartyForm::Role || object.refs.iter().any(|r| !r.offices.is_empty());
     let perfect = word != "seen" || (at.saturating_sub(3)..at).any(|i| scene.class(i) == Class::Have);
     let seen = matches!(word, "saw" | "sees" | "seen") && perfect && official && !object.plural && !pronoun;
+    // "The mediator saw B on Tuesday": an officer, and a day.
+    let officer = || {
+        let subject = at.checked_sub(1).and_then(|before| scene.party_at(before)).filter(|p| p.end == at && !p.possessive);
+        subject.is_some_and(|p| p.refs.len() == 1 && p.refs.iter().all(|r| !r.offices.is_empty()))
+    };
+    let dated = || {
+        let on = object.end + usize::from(scene.lower(object.end) == "on");
+        scene.words.get(on).is_some_and(|w| w.date.is_some())
+    };
+    let seen = seen || word == "saw" && object.form == PartyForm::Name && dated() && officer();
     (meant || ahead || seen) && tells_when_or_where(scene, object.end, pronoun)
 }
 
@@ -90,7 +101,19 @@ pub(super) fn is_audience_with(scene: &Scene<'_>, at: usize) -> bool {
     let granted = (at.saturating_sub(6)..at).any(|i| {
         matches!(
             scene.lower(i),
-            "grant" | "grants" | "granted" | "granting" | "private" | "papal" | "sought" | "requested" | "seeking" | "seek" | "given"
+            "grant"
+                | "grants"
+                | "granted"
+                | "granting"
+                | "gave"
+                | "gives"
+                | "private"
+                | "papal"
+                | "sought"
+                | "requested"
+                | "seeking"
+                | "seek"
+                | "given"
         )
     });
     matches!(scene.lower(at + 1), "with" | "between")
@@ -131,7 +154,8 @@ pub(super) fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
     over_a_meal
         || whom
         || (at + 1..(at + 7).min(scene.len())).any(|i| matches!(scene.lower(i), "with" | "to"))
-        || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via" | "alone")
+        || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via" | "alone" | "until" | "into" | "through")
+        || scene.lower(next) == "late" && scene.lower(next + 1) == "into"
         // "spoke there at length"
         || (next..next + 2).any(|i| scene.lower(i) == "at" && scene.lower(i + 1) == "length")
         // "have talked at least six times"
@@ -144,7 +168,7 @@ pub(super) fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
 
 /// What an invitation to a meeting is for.
 fn is_meeting_word(word: &str) -> bool {
-    matches!(word, "visit" | "talks" | "meeting" | "meet" | "summit" | "negotiations" | "trip" | "dinner" | "lunch")
+    matches!(word, "visit" | "talks" | "meeting" | "meet" | "summit" | "negotiations" | "trip" | "dinner" | "lunch" | "come")
 }
 
 /// "invited B to pay a visit", "to talks", "to Z": not to a party, a debate, a bloc.
@@ -157,7 +181,22 @@ pub(super) fn invites(scene: &Scene<'_>, at: usize) -> bool {
             .party_at(person.end + 1)
             .is_some_and(|p| matches!(p.form, PartyForm::Place | PartyForm::Country) && p.start == person.end + 1)
         && !scene.words.get(at.wrapping_sub(1)).is_some_and(|w| w.class == Class::Be);
-    to_a_place || (at + 1..(at + 16).min(scene.len())).any(|i| is_meeting_word(scene.lower(i)))
+    to_a_place || over_an_office(scene, at) || (at + 1..(at + 16).min(scene.len())).any(|i| is_meeting_word(scene.lower(i)))
+}
+
+/// "invited Norway's president, A, to Z": the name stands behind an office.
+fn over_an_office(scene: &Scene<'_>, at: usize) -> bool {
+    const REACH: usize = 14;
+    let place = |i: usize| {
+        scene.party_at(i).is_some_and(|p| p.start == i && matches!(p.form, PartyForm::Place | PartyForm::Country) && !p.possessive)
+    };
+    let Some(to) = (at + 2..(at + REACH).min(scene.len())).find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none()) else {
+        return false;
+    };
+    let end = to - usize::from(scene.lower(to - 1) == ",");
+    let named = scene.party_at(end - 1).is_some_and(|p| p.end == end && p.form == PartyForm::Name && !p.possessive);
+    let phrase = (at + 1..to).all(|i| scene.words[i].party.is_some() || !scene.class(i).is_verbal() && scene.class(i) != Class::Relative);
+    named && phrase && place(to + 1) && scene.class(at.wrapping_sub(1)) != Class::Be
 }
 
 /// "an invitation from A to visit Z", "A's invitation to talks".
