@@ -67,10 +67,15 @@ fn by_word(word: &str) -> &'static [Term] {
     map.get(word).map_or(&[], Vec::as_slice)
 }
 
+/// What the table is looked up by: the last word of a folded name.
+fn last_word(folded: &str) -> &str {
+    folded.rsplit([' ', '-']).next().unwrap_or(folded)
+}
+
 /// The terms that a person of this name was in on the date. The name is full, or a surname.
 pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
     let folded = fold(name);
-    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
+    let last = last_word(&folded);
     let single = !folded.contains(' ');
     let terms = by_word(last).iter().filter(|(holder, _)| holder.from <= on && (holder.to.is_empty() || on <= holder.to));
     let fitting = terms.filter(|(holder, known)| {
@@ -83,7 +88,7 @@ pub fn in_office(name: &str, on: &str) -> Vec<&'static Holder> {
 /// The terms that a person of this full name had ended by the date.
 pub fn held_before(name: &str, on: &str) -> impl Iterator<Item = &'static Holder> {
     let folded = fold(name);
-    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded).to_owned();
+    let last = last_word(&folded).to_owned();
     let on = on.to_owned();
     by_word(&last)
         .iter()
@@ -94,7 +99,7 @@ pub fn held_before(name: &str, on: &str) -> impl Iterator<Item = &'static Holder
 /// ISO code of the country whose offices a person of this full name has held, whenever that was.
 pub fn country_of(name: &str) -> Option<&'static str> {
     let folded = fold(name);
-    let last = folded.rsplit([' ', '-']).next().unwrap_or(&folded);
+    let last = last_word(&folded);
     by_word(last).iter().find(|(holder, known)| holder.of.len() == 2 && same_words(known, &folded)).map(|(holder, _)| holder.of)
 }
 

@@ -20,6 +20,7 @@ pub(super) fn mend(analysis: &Analysis<'_>, mentions: &mut Vec<Mention>) {
         let ceiling = mentions.get(at + 1).map_or(analysis.tokens.len() as u32, |next| next.tokens.0);
         take_honorific(analysis, &mut mentions[at]);
         let rest = of
+            .or_else(|| cut_at_post(analysis, &mut mentions[at]))
             .or_else(|| cut_at_break(analysis, &mut mentions[at]))
             .or_else(|| halves::part(analysis, &mut mentions[at]))
             .or_else(|| seats::part(analysis, &mut mentions[at]));
@@ -155,6 +156,30 @@ fn cut_at_of(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mention> 
     mention.kind = EntityKind::Person;
     respan(analysis, &mut rest, of + 1, end);
     rest.kind = EntityKind::Place;
+    Some(rest)
+}
+
+/// "Ambassador of Norway to Kenya Jane Roe": where somebody is posted, and who.
+fn cut_at_post(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mention> {
+    const REACH: usize = 8;
+    let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+    let posted = |at: usize| matches!(analysis.lower(at), "ambassador" | "envoy" | "commissioner" | "consul" | "representative");
+    if first == 0 || analysis.token(first - 1) != "to" || !(first.saturating_sub(REACH)..first).any(posted) {
+        return None;
+    }
+    let country = |cut: usize| {
+        let span = analysis.tokens[first].span.cover(analysis.tokens[cut - 1].span);
+        Countries::get().by_name(span.of(analysis.text())).is_some()
+    };
+    let cut = (first + 1..end.saturating_sub(1)).rev().find(|&cut| country(cut))?;
+    if !(cut..end).all(|at| is_capitalised(analysis, at)) {
+        return None;
+    }
+    let mut rest = *mention;
+    respan(analysis, mention, first, cut);
+    mention.kind = EntityKind::Place;
+    respan(analysis, &mut rest, cut, end);
+    rest.kind = EntityKind::Person;
     Some(rest)
 }
 
@@ -343,6 +368,14 @@ fn extend(analysis: &Analysis<'_>, mention: &mut Mention, floor: u32, ceiling: u
         )
         && analysis.tokens[first as usize - 1].span.end < analysis.tokens[first as usize].span.start
         && opens_sentence(analysis, first as usize - 1)
+    {
+        first -= 1;
+    }
+    // "Said [bin Hamoud Al-Roe]"
+    if first > floor
+        && matches!(analysis.token(first as usize), "bin" | "ibn" | "bint")
+        && is_capitalised(analysis, first as usize - 1)
+        && word(first - 1)
     {
         first -= 1;
     }

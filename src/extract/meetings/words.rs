@@ -199,7 +199,8 @@ pub fn is_sport(word: &str, behind: [&str; 2]) -> bool {
     let ends = |next: &str| matches!(next, "in" | "at" | "on" | "of" | "." | "," | "");
     matches!((word, behind), ("semi" | "quarter", ["-", "final" | "finals"]) | ("play", ["-", "off" | "offs"]))
         // "in Saturday's final in Z"
-        || matches!(word, "'s" | "’s") && behind[0] == "final" && ends(behind[1]) || is_word_of_sport(word)
+        || matches!(word, "'s" | "’s") && behind[0] == "final" && ends(behind[1])
+        || matches!(word, "semi-final" | "semi-finals" | "quarter-final" | "quarter-finals") || is_word_of_sport(word)
 }
 
 fn is_word_of_sport(word: &str) -> bool {
@@ -238,6 +239,7 @@ fn is_word_of_sport(word: &str) -> bool {
             | "cup"
             | "medal"
             | "squad"
+            | "tennis"
             | "derby"
     )
 }

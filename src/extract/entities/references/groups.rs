@@ -22,11 +22,19 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, phrase: &Phrase, quoted: bo
     let found = if countries {
         last_countries(discourse, phrase.start, phrase.number)
     } else {
-        let office = !phrase.title.is_empty() && !matches!(phrase.title.as_str(), "sides" | "parties" | "men" | "women" | "delegations");
+        let office = !phrase.title.is_empty()
+            && !matches!(
+                phrase.title.as_str(),
+                "sides" | "parties" | "men" | "women" | "delegations" | "diplomats" | "politicians" | "officials"
+            );
         let fits = |entity: EntityId| !office || offices::can_be(discourse, entity, phrase);
         let people = last_together(discourse, phrase.start, phrase.number, SENTENCES, fits);
         // Those of whom no office is known may be meant; those who hold another one may not.
-        let unknown = |entity: EntityId| fits(entity) || discourse.analysis.entities[entity as usize].roles.is_empty();
+        // "his Panamanian counterpart" holds what he holds.
+        let unknown = |entity: EntityId| {
+            let mut roles = discourse.analysis.entities[entity as usize].roles.iter();
+            fits(entity) || roles.all(|role| role.title == "counterpart")
+        };
         let people =
             if people.is_empty() && office { last_together(discourse, phrase.start, phrase.number, SENTENCES, unknown) } else { people };
         if people.is_empty() && !office { last_countries(discourse, phrase.start, phrase.number) } else { people }

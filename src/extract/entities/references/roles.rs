@@ -348,10 +348,15 @@ fn head_of_relative(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<usize>
 /// "the former Kenyan president": the last person named before who held that office once, by the text or by the table.
 fn former_holder(discourse: &Discourse<'_>, phrase: &Phrase) -> Option<EntityId> {
     let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Owner(_) | Determiner::GeneralOwner);
-    let [of] = phrase.of.as_slice() else { return None };
-    if !phrase.former || phrase.plural || !definite {
+    if !phrase.former || phrase.plural || !definite || phrase.of.len() > 1 {
         return None;
     }
+    // "the former president" of whom the article has said so.
+    let Some(of) = phrase.of.first() else {
+        let titles = |id: EntityId| discourse.analysis.entities[id as usize].roles.iter().map(|role| role.title.as_str());
+        let held = |id: EntityId| titles(id).any(|title| title.strip_prefix("former ") == Some(&phrase.title));
+        return discourse.before(phrase.start).map(|occurrence| occurrence.entity).find(|&id| held(id));
+    };
     let code = code(of);
     let held = |id: EntityId| {
         let entity = &discourse.analysis.entities[id as usize];

@@ -1,7 +1,7 @@
 //! What stands around a meeting's noun without governing it: a fronted phrase before the clause that tells who spoke to whom, an agenda that
 //! includes it, an audience that is granted, an invitation, what it brought together.
 
-use super::lists::{List, coordinated_left, distinct, list_at, same_list};
+use super::lists::{List, coordinated_left, distinct, list_at, list_behind_adjuncts, same_list};
 use super::subject::{fronted_subject, is_verb, subject_before};
 use super::walk::marked_list;
 use super::{Arguments, Pattern, combine};
@@ -96,7 +96,9 @@ pub(super) fn gathered(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments
         return Some(arguments);
     }
     let first = if verb + 1 == trigger.start { trigger.end } else { verb + 1 };
-    let guests = list_at(scene, first, false).filter(|list| !list.weak && list.refs.len() >= 2)?;
+    // "brought together in Z A and B"
+    let guests = list_at(scene, first, false).filter(|list| !list.weak).or_else(|| list_behind_adjuncts(scene, first));
+    let guests = guests.filter(|list| !list.weak && list.refs.len() >= 2)?;
     let after = guests.end <= trigger.start || first == trigger.end;
     if !after || !guests.refs.iter().all(|r| r.entity.is_some() || r.holder.is_some()) {
         return None;

@@ -92,6 +92,10 @@ pub(super) fn guest_at(scene: &Scene<'_>, at: usize) -> Option<Vec<PartyRef>> {
 
 fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
     let passive = is_received(scene, trigger);
+    // "They were met with whistles"
+    if trigger.sense == Sense::Meet && scene.lower(trigger.end) == "with" && is_passive(scene, trigger.start) {
+        return Arguments::default();
+    }
     let (object, object_end) = match object_after(scene, trigger, passive) {
         Some(list) => {
             let end = list.end;
@@ -158,6 +162,11 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
             && scene.class(trigger.start.wrapping_sub(2)) != Class::Be
             && !(trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.class(i), Class::Plan | Class::Wish));
         let subject = possessors::both_named(scene, &subject).unwrap_or(subject);
+        // "A and B met, the first time the two leaders have spoken since May": the same meeting.
+        let first_time = |start: usize| start > 1 && scene.lower(start - 1) == "time" && scene.lower(start - 2) == "first";
+        if subject.group && first_time(subject.start) {
+            return Arguments::default();
+        }
         if reciprocal && subject.refs.len() >= 2 && !bare && !purpose && !meets_a_thing(scene, trigger) {
             let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
             return Arguments { meetings: vec![distinct(subject.refs)], pattern, reach: (subject.start, trigger.end), side: 0 };
@@ -237,6 +246,12 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
     let antecedent = (pronoun.saturating_sub(3)..pronoun).rev().find_map(|i| scene.words[i].party)?;
     let party = &scene.parties[antecedent];
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
+}
+
+/// Whether a country is known of each, and no two have the same.
+fn of_different_countries(refs: &[PartyRef]) -> bool {
+    let codes: Vec<Option<&str>> = refs.iter().map(crate::extract::meetings::context::country_of_party).collect();
+    codes.iter().all(Option::is_some) && codes.iter().enumerate().all(|(at, code)| !codes[..at].contains(code))
 }
 
 /// "The two met the target", "met their obligations": an object that is nobody; but "met the next day".
@@ -365,6 +380,8 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
             || others.len() >= 3 && (other.start..other.start + 3).any(|i| scene.lower(i) == "counterparts")
             || (other.start..other.start + 2).any(|i| matches!(scene.lower(i), "several" | "various" | "many" | "numerous"))
             || trigger.plural && scene.lower(trigger.end.saturating_sub(1)) != "talks"
+            // "bilateral talks with the presidents A of Y and B of Z"
+            || (trigger.start.saturating_sub(2)..trigger.start).any(|i| scene.lower(i) == "bilateral") && of_different_countries(&others)
             || (trigger.start.saturating_sub(2)..(other.end + 3).min(scene.len()))
                 .any(|i| matches!(scene.lower(i), "separately" | "separate" | "successively" | "individually") && scene.words[i].party.is_none())
             || (other.start..other.end.min(scene.len()))

@@ -214,6 +214,8 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
                 )
             }))
         && subject.refs.len() >= 2
+        // "the first time the two leaders have held talks": those that were just told.
+        && !(subject.group && subject.start > 1 && scene.lower(subject.start - 1) == "time" && scene.lower(subject.start - 2) == "first")
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern, side: 0 };

@@ -36,6 +36,11 @@ pub(super) fn skip_fillers(scene: &Scene<'_>, from: usize) -> usize {
         if word.party.is_some() {
             break;
         }
+        // "received today, Thursday, in his office B"
+        if word.lower == "," && at > from && scene.words.get(at + 1).is_some_and(|w| w.date.is_some()) && scene.lower(at + 2) == "," {
+            at += 3;
+            continue;
+        }
         let dated = word.date.is_some() || word.lower == "on" && scene.words.get(at + 1).is_some_and(|w| w.date.is_some());
         if !dated && word.class != Class::Adverb && !matches!(word.lower.as_str(), "both" | "several" | "face" | "first") {
             break;

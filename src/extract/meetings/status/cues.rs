@@ -97,10 +97,20 @@ pub(super) fn denied_that(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize>
     let clause = |from: usize| {
         (from..trigger.start).all(|k| scene.lower(k) != "," && !matches!(scene.class(k), Class::Speech | Class::Subordinator))
     };
-    (0..trigger.start)
-        .rev()
-        .filter(|_| !matches!(trigger.sense, Sense::Noun(_)))
-        .find(|&i| matches!(scene.lower(i), "denied" | "denies" | "deny" | "denying") && scene.lower(i + 1) == "that" && clause(i + 2))
+    // "denied on Tuesday that"
+    let that = |at: usize| {
+        (at + 1..at + 4)
+            .find(|&i| scene.lower(i) == "that")
+            .filter(|&that| (at + 1..that).all(|i| scene.words[i].date.is_some() || scene.lower(i) == "on"))
+    };
+    // "denied that A held talks with B": told by a verb; but "denied that the talks with B had failed".
+    let told = |from: usize| {
+        let subject = (from..trigger.start).find(|&i| scene.words[i].party.is_some()).unwrap_or(trigger.start);
+        !matches!(trigger.sense, Sense::Noun(_)) || (subject..trigger.start).any(|i| matches!(scene.class(i), Class::Support | Class::Have))
+    };
+    (0..trigger.start).rev().find(|&i| {
+        matches!(scene.lower(i), "denied" | "denies" | "deny" | "denying") && that(i).is_some_and(|that| clause(that + 1) && told(that + 1))
+    })
 }
 
 /// "It is unclear whether A will meet B", "would not say if A would": nobody says that they do. `subject` is the clause's.

@@ -118,6 +118,14 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = pushed_back.filter(|_| matches!(trigger.sense, Sense::Noun(_))) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
+    // "talks between A and B that were due on Monday have been put off"
+    let put_off = (arguments_end.max(trigger.end)..(arguments_end.max(trigger.end) + 18).min(scene.len())).find(|&i| {
+        let called_off = scene.class(i) == Class::CallOff || matches!((lower(i), lower(i + 1)), ("put" | "called", "off"));
+        called_off && lower(i - 1) == "been" && (arguments_end..i).all(|k| !matches!(lower(k), ";" | "but" | "and"))
+    });
+    if let Some(at) = put_off.filter(|_| matches!(trigger.sense, Sense::Noun(_)) && arguments.pattern == Pattern::Between) {
+        return plain(Status::Cancelled, at, Reason::CalledOff);
+    }
     // "was to have met B", "would have met B had the plane not been late": it did not come to it.
     let never_held = trigger.start.checked_sub(2).filter(|&i| {
         let supposed = lower(i) == "to" && i > 0 && matches!(lower(i - 1), "was" | "were" | "due" | "supposed" | "scheduled")

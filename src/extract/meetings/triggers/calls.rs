@@ -92,6 +92,14 @@ pub(super) fn call(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
     if object.form > PartyForm::Role || object.possessive {
         return None;
     }
+    // "called the judge, A, a friend of the rich": what somebody is called.
+    let over_name = match scene.party_at(object.end + 1) {
+        Some(name) if scene.lower(object.end) == "," && name.start == object.end + 1 => name.end,
+        _ => object.end,
+    };
+    if scene.lower(over_name) == "," && matches!(scene.lower(over_name + 1), "a" | "an") {
+        return None;
+    }
     // "the man she called father Nicermenic"
     if matches!(scene.lower(object.start), "father" | "mother" | "uncle" | "aunt" | "brother" | "sister" | "king" | "queen") {
         return None;

@@ -116,7 +116,11 @@ pub(super) fn is_audience_with(scene: &Scene<'_>, at: usize) -> bool {
                 | "given"
         )
     });
-    matches!(scene.lower(at + 1), "with" | "between")
+    // "held an audience at the palace with B"
+    let held = (at.saturating_sub(3)..at).any(|i| matches!(scene.lower(i), "held" | "holds" | "hold" | "had" | "has"))
+        && matches!(scene.lower(at + 1), "at" | "in" | "on")
+        && (at + 2..(at + 12).min(scene.len())).any(|i| scene.lower(i) == "with" && scene.words[i].party.is_none());
+    held || matches!(scene.lower(at + 1), "with" | "between")
         || granted && matches!(scene.lower(at + 1), "to" | "by" | "at" | "in" | "on" | "," | "." | "")
 }
 
