@@ -209,7 +209,8 @@ fn before_the_first(scene: &Scene<'_>, trigger: &Trigger, told: &Candidate) -> O
         scene.parties.iter().any(|q| (q.form > scene::PartyForm::Pronoun) == office && q.refs.iter().any(|r| r.same(p)))
     };
     let known = told.parties.iter().all(|p| !told_as(p, true) || told_as(p, false)) && told.count.is_none();
-    let index = scene.words[since + 1].date.filter(|_| known)?;
+    // "since September's clashes": what happened then was no meeting.
+    let index = scene.words[since + 1].date.filter(|_| known && !scene.is_possessive(since + 2))?;
     let date = circumstances::resolve(scene.analysis, index, Status::Past);
     let status = Claim { value: Status::Past, quote: Some(scene.span(first, since + 1)), reason: Reason::Background };
     Some(Candidate {

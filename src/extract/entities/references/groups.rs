@@ -25,7 +25,7 @@ pub(super) fn resolve(discourse: &mut Discourse<'_>, phrase: &Phrase, quoted: bo
         let office = !phrase.title.is_empty()
             && !matches!(
                 phrase.title.as_str(),
-                "sides" | "parties" | "men" | "women" | "delegations" | "diplomats" | "politicians" | "officials"
+                "sides" | "parties" | "men" | "women" | "delegations" | "diplomat" | "politician" | "official"
             );
         let fits = |entity: EntityId| !office || offices::can_be(discourse, entity, phrase);
         let people = last_together(discourse, phrase.start, phrase.number, SENTENCES, fits);

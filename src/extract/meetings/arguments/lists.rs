@@ -26,12 +26,14 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
 
 fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
-    let mut title = false;
+    let (mut title, mut body) = (false, false);
     let index = loop {
         let word = scene.words.get(start)?;
         if let Some(index) = word.party {
             break index;
         }
+        // "the leadership of the Trades Union Congress"
+        body |= matches!(word.lower.as_str(), "leadership" | "management" | "executives");
         // "high" of "high-profile" is no title.
         title |= is_title_word(&word.lower) && scene.lower(start + 1) != "-";
         let plain = word.class == Class::Determiner
@@ -41,6 +43,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
             // "the foundation's chief A"
             || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
+            || body && matches!(word.lower.as_str(), "of" | "the")
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | "." | "on" | "to")
             // "with 37-year-old Emir A"
             || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())
@@ -148,6 +151,15 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             (list.end, current) = (scene.parties[last].end, last);
             continue;
         }
+        // "A and his Japanese and U.S. counterparts, B and C"
+        if current != index
+            && let Some(named) = named_apart(scene, current)
+        {
+            list.refs.truncate(list.refs.len().saturating_sub(scene.parties[current].refs.len()));
+            list.refs.extend(named.refs);
+            (list.end, list.weak, list.group) = (named.end, false, false);
+            break;
+        }
         // "A on Monday and B on Tuesday"
         if let Some(other) = dated_item(scene, current).filter(|_| list.refs.iter().all(|r| r.entity.is_some())) {
             list.refs.extend(scene.parties[other].refs.iter().cloned());
@@ -208,7 +220,7 @@ pub(super) fn coordinated(scene: &Scene<'_>, index: usize, closed: bool) -> List
             break;
         }
         // "met Putin in Moscow and Xi said": a verb follows the next party directly, so it is a subject of its own.
-        if !closed && and_between && starts_clause(scene, next.end) && !next.group {
+        if !closed && and_between && starts_clause(scene, next.end) && (!next.group || scene.lower(next.start) == "both") {
             break;
         }
         if apposition {
@@ -439,7 +451,17 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
     let head = &scene.parties[first];
     let mut list =
         List { refs: head.refs.clone(), start: head.start, end: scene.parties[index].end, group: head.group, weak: is_weak(head.form) };
+    let mut named_until = 0;
     for k in (first + 1..=index).filter(|k| !described.contains(k)) {
+        if k < named_until {
+            continue;
+        }
+        if let Some(named) = named_apart(scene, k) {
+            list.refs.extend(named.refs);
+            list.weak = false;
+            named_until = scene.parties.partition_point(|p| p.end <= named.end);
+            continue;
+        }
         let (a, b) = (&scene.parties[k - 1], &scene.parties[k]);
         let has_and = (a.end..b.start).any(|i| matches!(scene.lower(i), "and" | "&" | "as"));
         // "a senior official, the deputy head of Z, A": one person.

@@ -121,7 +121,9 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     // "talks between A and B that were due on Monday have been put off"
     let put_off = (arguments_end.max(trigger.end)..(arguments_end.max(trigger.end) + 18).min(scene.len())).find(|&i| {
         let called_off = scene.class(i) == Class::CallOff || matches!((lower(i), lower(i + 1)), ("put" | "called", "off"));
-        called_off && lower(i - 1) == "been" && (arguments_end..i).all(|k| !matches!(lower(k), ";" | "but" | "and"))
+        called_off
+            && (lower(i - 1) == "been" || scene.class(i - 1) == Class::Be)
+            && (arguments_end..i).all(|k| !matches!(lower(k), ";" | "but" | "and"))
     });
     if let Some(at) = put_off.filter(|_| matches!(trigger.sense, Sense::Noun(_)) && arguments.pattern == Pattern::Between) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
