@@ -45,6 +45,7 @@ fn finds() {
     let check = |text: &str, expected: &[&str]| assert_eq!(found(text), expected, "{text}");
     check("They met on June 10, 2018 in Vienna.", &["June 10, 2018"]);
     check("They met on 10 June 2018.", &["10 June 2018"]);
+    check("On June 10 Presidents Kos and Lind met.", &["June 10"]);
     check("They met on the 10th of June.", &["the 10th of June"]);
     check("They met on 10/06/2018 and 2018-06-11.", &["10/06/2018", "2018-06-11"]);
     check("The summit on September 15-16 and on Sept. 20.", &["September 15-16", "Sept. 20"]);

@@ -20,6 +20,10 @@ fn the_place_within_a_place() {
         &["Ann Archer, Bob Baker | Planned | InPerson | Varna | -"],
     );
     check(
+        "It was cold. [Ann Archer] will come to the [@Black Sea] port of [@Varna] for talks with [Bob Baker].",
+        &["Ann Archer, Bob Baker | Planned | InPerson | Varna | -"],
+    );
+    check(
         "[Ann Archer] arrived in a cold and windy [@Bergen] on Monday. She met [Bob Baker] there.",
         &["Ann Archer, Bob Baker | Held | InPerson | Bergen | -"],
     );
@@ -75,6 +79,11 @@ fn whatever_has_sidelines_is_an_occasion() {
 fn dates_that_stand_apart() {
     check_dates("On May 8 — with the ice gone —, when [Ann Archer] met [Bob Baker], all was well.", &["2023-05-08"]);
     check_dates("[Ann Archer] spoke in April. Her words came hours after she met [Bob Baker].", &["2023-04"]);
+    // Of two speeches the one that stands nearer.
+    check_dates(
+        "The speech on May 2 was dull. It rained. The speech on May 9 was not. The speech came a day before talks between [Ann Archer] and [Bob Baker].",
+        &["2023-05-10"],
+    );
     check_dates("The ban fell in April. On the same day [Ann Archer] met [Bob Baker].", &["2023-04"]);
 }
 
