@@ -33,14 +33,14 @@ pub fn place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, mode: 
     }
 }
 
-/// The place that stands right behind a party of several meetings ("A on Monday in Y and B on Tuesday in Z"): its own.
+/// The place that stands right behind a party of several meetings ("A on Monday in Y and B on Tuesday in Z", "A in Y and B in Z"): its own.
 pub fn place_of_party(scene: &Scene<'_>, party: crate::text::Span) -> Option<Claim<String>> {
     const REACH: usize = 6;
     let end = (0..scene.len()).find(|&i| scene.analysis.tokens[scene.first + i].span.start >= party.end)?;
     let next = |i: &usize| scene.words[*i].date.is_some() || !matches!(scene.lower(*i), "," | "and" | "." | "for" | "to");
     let at = (end..(end + REACH).min(scene.len())).take_while(next).find(|&i| matches!(scene.lower(i), "in" | "at"))?;
     let dated = (end..at).any(|i| scene.words[i].date.is_some()) || scene.words[at + 1..].iter().take(REACH).any(|w| w.date.is_some());
-    let place = super::stays::place_at(scene, at + 1).filter(|_| dated)?;
+    let place = super::stays::place_at(scene, at + 1).filter(|_| dated || at == end)?;
     Some(Claim { value: place.name, quote: Some(place.span), reason: Reason::Stated })
 }
 
@@ -48,7 +48,8 @@ pub fn place_of_party(scene: &Scene<'_>, party: crate::text::Span) -> Option<Cla
 fn unnamed_capital(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> Option<Claim<String>> {
     let at = (2..scene.len()).find(|&i| scene.lower(i) == "capital" && scene.words[i].date.is_none())?;
     let country = Countries::get().by_adjective(scene.words[at - 1].text).filter(|country| !country.capital.is_empty())?;
-    let located = (at.saturating_sub(4)..at - 1).any(|i| matches!(scene.lower(i), "in" | "at"));
+    let travels = |i: usize| scene.lower(i) == "to" && (i.saturating_sub(3)..i).any(|k| scene.class(k) == Class::Travel);
+    let located = (at.saturating_sub(4)..at - 1).any(|i| matches!(scene.lower(i), "in" | "at") || travels(i));
     let named = (at + 1..at + 3).any(|i| scene.party_at(i).is_some_and(|p| p.form >= PartyForm::Country));
     let near = distance(scene, trigger, arguments, at - 1, at + 1) < FAR;
     (located && !named && near && !dates_a_statement(scene, at - 1, at + 1, trigger)).then(|| Claim {
@@ -117,6 +118,14 @@ fn gone_to_afterwards(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> boo
         })
 }
 
+/// "met B, whom he had last seen in Z": where that was.
+fn of_another_clause(scene: &Scene<'_>, trigger: &Trigger, start: usize) -> bool {
+    (trigger.end..start).any(|i| {
+        scene.words[i].party.is_none()
+            && (scene.lower(i) == "whom" || scene.lower(i) == "who" && (i + 1..i + 3).any(|k| scene.lower(k) == "had"))
+    })
+}
+
 /// "casualties in Z", "investment in Z": the place of what the noun before the preposition tells.
 fn belongs_to_noun(scene: &Scene<'_>, start: usize) -> bool {
     let Some(at) = (start.saturating_sub(6)..start).rev().find(|&i| scene.class(i) == Class::Preposition) else { return false };
@@ -162,6 +171,7 @@ fn named_place(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments) -> O
         if dates_a_statement(scene, start, end, trigger)
             || told_at_a_briefing(scene, trigger, start)
             || gone_to_afterwards(scene, trigger, start)
+            || of_another_clause(scene, trigger, start)
         {
             continue;
         }
@@ -363,6 +373,11 @@ fn is_part_of_place(noun: &str) -> bool {
         "front"
             | "grounds"
             | "steps"
+            | "courtyard"
+            | "terrace"
+            | "balcony"
+            | "entrance"
+            | "gates"
             | "lobby"
             | "garden"
             | "gardens"
@@ -435,12 +450,15 @@ fn is_topic(noun: &str) -> bool {
 fn place_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let mut i = start;
     let mut steps = 0;
+    let mut part = false;
     while i > 0 && steps < 7 {
         i -= 1;
         steps += 1;
         let word = &scene.words[i];
         match word.lower.as_str() {
-            "of" if is_part_of_place(scene.lower(i.wrapping_sub(1))) => {}
+            "of" if is_part_of_place(scene.lower(i.wrapping_sub(1))) => part = true,
+            // "on the steps of Z"
+            "on" if part => return Some(0),
             "to" if matches!(scene.lower(i.wrapping_sub(1)), "next" | "door" | "close") => return Some(0),
             // "the war in Z", "a ceasefire in Z": what they talked about.
             "in" | "at" if i > 0 && is_topic(scene.lower(i - 1)) => return None,

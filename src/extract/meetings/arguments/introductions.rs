@@ -157,11 +157,12 @@ pub(super) fn office_holder(scene: &Scene<'_>, office: usize) -> Option<usize> {
 pub(in crate::extract::meetings) fn dated_item(scene: &Scene<'_>, current: usize) -> Option<usize> {
     let over_day = |from: usize| {
         let mut at = from;
+        // A place alone parts them as well: "A in Z and B in Y".
         let mut dated = false;
         while at < (from + 9).min(scene.len()) {
             let place = scene.party_at(at).filter(|p| p.form >= PartyForm::Country && !p.possessive);
             match place {
-                Some(place) => at = place.end,
+                Some(place) => (at, dated) = (place.end, dated || place.form == PartyForm::Place && scene.lower(place.start - 1) == "in"),
                 None if scene.words[at].date.is_some() => (at, dated) = (at + 1, true),
                 None if matches!(scene.lower(at), "on" | "in" | "at" | "later" | "then") => at += 1,
                 None => break,

@@ -11,6 +11,19 @@ fn check_dates(marked: &str, expected: &[&str]) {
 
 #[test]
 fn the_place_within_a_place() {
+    check(
+        "[Ann Archer] received [Bob Baker] on the steps of the [@Rosewood].",
+        &["Ann Archer, Bob Baker | Held | InPerson | Rosewood | -"],
+    );
+    check(
+        "[Ann Archer] greets [Bob Baker] in the courtyard of [@Rose Palace] before a working lunch.",
+        &["Ann Archer, Bob Baker | Held | InPerson | Rose Palace | -"],
+    );
+    check("[Ann Archer] flew to the Norwegian capital to meet [Bob Baker].", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
+    check(
+        "[Ann Archer] met [Bob Baker], whom she had last seen in [@Rosewood] in 2021.",
+        &["Ann Archer, Bob Baker | Held | InPerson | - | -"],
+    );
     check("[Ann Archer] received [Bob Baker] in the gardens of [@Rosewood].", &["Ann Archer, Bob Baker | Held | InPerson | Rosewood | -"]);
     check("[Ann Archer] met [Bob Baker] next door to [@Rose House].", &["Ann Archer, Bob Baker | Held | InPerson | Rose House | -"]);
     check("[Ann Archer] met [Bob Baker] in the Norwegian capital.", &["Ann Archer, Bob Baker | Held | InPerson | Oslo | -"]);
@@ -98,6 +111,10 @@ fn days_that_others_lend() {
 
 #[test]
 fn each_party_of_a_list_has_its_day_and_place() {
+    check(
+        "[Ann Archer] met [Bob Baker] in [@Riga] and [Cara Cole] in [@Oslo].",
+        &["Ann Archer, Bob Baker | Held | InPerson | Riga | -", "Ann Archer, Cara Cole | Held | InPerson | Oslo | -"],
+    );
     check_dates("[Ann Archer] met [Bob Baker] on Monday and [Cara Cole] on Tuesday.", &["2023-05-15", "2023-05-16"]);
     check(
         "[Ann Archer] will meet [Bob Baker] on Monday in [@Riga] and [Cara Cole] on Tuesday in [@Oslo].",
