@@ -167,8 +167,9 @@ pub(super) fn part_first(text: &str, end: usize, part: Part, before: Before) -> 
     }
 }
 
-/// "two weeks ago", "a year later", "a few days earlier", "one day before".
+/// "two weeks ago", "a year later", "a few days earlier", "one day before", "in two days".
 pub(super) fn count_first(text: &str, at: usize) -> Parsed<Form> {
+    let start = at;
     let mut at = at;
     let mut count = None;
     // At most "a couple of", "some twenty".
@@ -191,7 +192,20 @@ pub(super) fn count_first(text: &str, at: usize) -> Parsed<Form> {
         }
         at = next.end;
     }
-    counted(text, at, count)
+    counted(text, at, count).or_else(|| ahead(text, start, at, count))
+}
+
+/// "in two days" behind what is no noun for a row of meetings ("the third time in two days"), and with nothing behind the unit but the end of
+/// a phrase: that long from now. Of what was held it tells nothing: it looks ahead by itself.
+fn ahead(text: &str, start: usize, at: usize, count: Option<i16>) -> Parsed<Form> {
+    const ROWS: [&str; 9] = ["time", "times", "meeting", "meetings", "talks", "visit", "trip", "round", "summit"];
+    let before = text[..start].strip_suffix("in ").filter(|before| before.ends_with(' '))?;
+    let row = before.trim_end().rsplit(' ').next().is_some_and(|word| ROWS.contains(&word));
+    let Atom { kind: AtomKind::Word { word: Word::Unit { unit, .. }, .. }, end, .. } = atom(text, at) else { return None };
+    let next = atom(text, end).kind;
+    let closes = matches!(next, AtomKind::Mark(b'.' | b',' | b';') | AtomKind::End | AtomKind::Word { word: Word::Preposition(_), .. });
+    let count = count.filter(|_| !row && closes && counts_days(unit))?;
+    Some((Form::Counted { unit, count }, end))
 }
 
 /// What "-five" or "-first" makes of the "twenty" before it, and whether that is a place in a row.

@@ -45,6 +45,7 @@ fn finds() {
     let check = |text: &str, expected: &[&str]| assert_eq!(found(text), expected, "{text}");
     check("They met on June 10, 2018 in Vienna.", &["June 10, 2018"]);
     check("They met on 10 June 2018.", &["10 June 2018"]);
+    check("They will meet in two days; the third time in two weeks, in two days of talks.", &["two days"]);
     check("On June 10 Presidents Kos and Lind met.", &["June 10"]);
     check("They met on the 10th of June.", &["the 10th of June"]);
     check("They met on 10/06/2018 and 2018-06-11.", &["10/06/2018", "2018-06-11"]);
@@ -150,6 +151,8 @@ fn resolves_relative_dates() {
     check("Talks two days ago.", "2021-12-13");
     check("Talks three weeks ago.", "2021-11-22/2021-11-28");
     check("Talks two months ago.", "2021-10");
+    check("They will meet in two days.", "2021-12-17");
+    check("They will meet in three weeks in Rome.", "2022-01-03/2022-01-09");
     check("Talks over the weekend.", "2021-12-11/2021-12-12");
     check("Talks last June.", "2021-06");
     check("Talks last summer.", "2021-22");

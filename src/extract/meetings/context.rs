@@ -370,7 +370,9 @@ fn take_from_stay(analysis: &Analysis<'_>, record: &mut Record, stay: &Stay) {
     let dated = record.candidates.iter().find(|c| c.date.is_some());
     let at_side = dated.is_some_and(|c| c.date_at_side);
     let own: Option<&Claim<ResolvedDate>> = dated.and_then(|c| c.date.as_ref());
+    // Read beside the verb of travel already ("arrived on Monday for talks"), else in the direction of the meeting.
     let date = stay.date.map(|date| circumstances::resolve(analysis, date, status));
+    let date = date.map(|date| own.filter(|own| own.quote == date.quote).cloned().unwrap_or(date));
     let of_stay = match (own, &date) {
         // The day on which a stay begins, told in one breath with the meeting: the meeting falls into the stay.
         (Some(own), Some(date)) => own.quote == date.quote && !at_side,

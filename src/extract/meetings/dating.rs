@@ -30,12 +30,22 @@ pub fn date(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
     let counted = || {
         counted_from(scene, trigger, arguments).filter(|_| (scene.analysis.dates[index].tokens.1 as usize) < scene.first + trigger.start)
     };
-    let date = counted().unwrap_or_else(|| resolve(scene.analysis, index, status));
+    let told = if status == Status::Planned && is_day_of_arrival(scene, trigger, index) { Status::Held } else { status };
+    let date = counted().unwrap_or_else(|| resolve(scene.analysis, index, told));
     // "cancelled the meeting on Thursday", told on Friday: the day of the cancellation.
     let over = |published| when::days_before(date.value.value?, published);
     let cancelled_then = status == Status::Cancelled
         && scene.analysis.document.published.and_then(|published| over(published.date)).is_some_and(|days| (1..=7).contains(&days));
     (!cancelled_then).then_some(date)
+}
+
+/// "arrived in Z on Monday for talks with B": the talks lie ahead, the Monday does not.
+fn is_day_of_arrival(scene: &Scene<'_>, trigger: &Trigger, date: usize) -> bool {
+    const REACH: usize = 8;
+    let Some(at) = (0..trigger.start).find(|&i| scene.words[i].date == Some(date)) else { return false };
+    let arrives = |i: usize| matches!(scene.lower(i), "arrived" | "landed" | "came" | "travelled" | "traveled" | "flew");
+    let verb = (at.saturating_sub(REACH)..trigger.start.min(at + 3)).find(|&i| arrives(i) && scene.words[i].party.is_none());
+    verb.is_some_and(|verb| (verb.min(at)..at.max(verb)).all(|i| !matches!(scene.lower(i), "," | ";" | "and")))
 }
 
 /// "discussed a visit (...) in a phone call the month before": the date right behind the exchange, however far off the verb is.

@@ -102,6 +102,9 @@ fn dates_that_stand_apart() {
 
 #[test]
 fn days_that_others_lend() {
+    check_dates("[Ann Archer] arrived in [@Oslo] on Monday for talks with [Bob Baker].", &["2023-05-15"]);
+    check_dates("[Ann Archer] will meet [Bob Baker] in two days.", &["2023-05-19"]);
+    check_dates("[Ann Archer] met [Bob Baker] for the third time in two days.", &["-"]);
     check_dates("[Ann Archer] arrived in [@Oslo] on Monday. It was cold. [Bob Baker] received her.", &["2023-05-15"]);
     check_dates("[Ann Archer] met [Bob Baker]. The meeting on Monday was part of [Archer]'s two-day visit to [@Oslo].", &["2023-05-15"]);
     // The day on which something was said, and days before the news, are nobody's.
