@@ -71,9 +71,11 @@ fn what_only_one_worker_knew_is_opened_again_when_it_fails() {
     let (site, mut page, loaded, _) = at_rest("rest-failure");
     page.fail_the_desk();
     wait_for_text(&mut page, "Solberg");
+    page.settle();
     assert_eq!(results(&mut page), 1, "one is still rejected");
     page.press("button", "Undo");
     wait_for_text(&mut page, "Merkel");
+    page.settle();
     assert_eq!(results(&mut page), 2);
     wait_until_kept(&mut page);
     assert_eq!(site.requests(), loaded);

@@ -26,14 +26,12 @@ pub(super) fn list_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List
 
 fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
     let mut start = at;
-    let (mut title, mut body) = (false, false);
+    let mut title = false;
     let index = loop {
         let word = scene.words.get(start)?;
         if let Some(index) = word.party {
             break index;
         }
-        // "the leadership of the Trades Union Congress"
-        body |= matches!(word.lower.as_str(), "leadership" | "management" | "executives");
         // "high" of "high-profile" is no title.
         title |= is_title_word(&word.lower) && scene.lower(start + 1) != "-";
         let plain = word.class == Class::Determiner
@@ -43,7 +41,6 @@ fn phrase_at(scene: &Scene<'_>, at: usize, closed: bool) -> Option<List> {
             // "the foundation's chief A"
             || scene.analysis.tokens[scene.first + start].kind == TokenKind::Possessive && start > at
             // "Republican presidential candidate, former President A", "Minister for Defence Affairs of B A"
-            || body && matches!(word.lower.as_str(), "of" | "the")
             || title && matches!(word.lower.as_str(), "," | "of" | "for" | "and" | "." | "on" | "to")
             // "with 37-year-old Emir A"
             || word.lower == "-" && scene.lower(at).bytes().all(|b| b.is_ascii_digit())

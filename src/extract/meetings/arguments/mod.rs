@@ -162,9 +162,7 @@ fn verb_arguments(scene: &Scene<'_>, trigger: &Trigger) -> Arguments {
             && scene.class(trigger.start.wrapping_sub(2)) != Class::Be
             && !(trigger.start.saturating_sub(4)..trigger.start).any(|i| matches!(scene.class(i), Class::Plan | Class::Wish));
         let subject = possessors::both_named(scene, &subject).unwrap_or(subject);
-        // "A and B met, the first time the two leaders have spoken since May": the same meeting.
-        let first_time = |start: usize| start > 1 && scene.lower(start - 1) == "time" && scene.lower(start - 2) == "first";
-        if subject.group && first_time(subject.start) {
+        if is_told_again(scene, &subject) {
             return Arguments::default();
         }
         if reciprocal && subject.refs.len() >= 2 && !bare && !purpose && !meets_a_thing(scene, trigger) {
@@ -246,6 +244,12 @@ fn relative_object(scene: &Scene<'_>, trigger: &Trigger, subject: &List) -> Opti
     let antecedent = (pronoun.saturating_sub(3)..pronoun).rev().find_map(|i| scene.words[i].party)?;
     let party = &scene.parties[antecedent];
     (party.form <= PartyForm::Role && !party.refs.is_empty()).then(|| lists::coordinated_left(scene, antecedent))
+}
+
+/// "A and B met, the first time the two leaders have held talks since May": the clause tells the same meeting once more.
+fn is_told_again(scene: &Scene<'_>, subject: &List) -> bool {
+    let back = |n: usize| subject.start.checked_sub(n).map_or("", |i| scene.lower(i));
+    subject.group && back(1) == "time" && back(2) == "first"
 }
 
 /// Whether a country is known of each, and no two have the same.
@@ -395,6 +399,7 @@ fn combine(scene: &Scene<'_>, trigger: &Trigger, subject: List, other: List, pat
     }
     // "A and B will hold bilateral meetings with C": one each
     let respectively = (other.end..(other.end + 3).min(scene.len())).any(|i| scene.lower(i) == "respectively");
+    // "A and B met with C and D, respectively"
     if respectively && subject_refs.len() > 1 && subject_refs.len() == others.len() {
         let meetings = subject_refs.into_iter().zip(others).map(|(one, other)| vec![one, other]).collect();
         return Arguments { meetings, pattern, reach, side: 0 };

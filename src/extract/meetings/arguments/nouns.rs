@@ -4,7 +4,7 @@ use super::lists::{List, coordinated_left, distinct, list_at, same_list};
 use super::possessors::{both_named, compound_before, possessor_before};
 use super::subject::{fronted_subject, is_verb, subject_before};
 use super::walk::marked_list;
-use super::{Arguments, Pattern, combine, frames, visits};
+use super::{Arguments, Pattern, combine, frames, is_told_again, visits};
 use crate::extract::meetings::context::country_of_party;
 use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Noun, Trigger};
@@ -214,8 +214,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -
                 )
             }))
         && subject.refs.len() >= 2
-        // "the first time the two leaders have held talks": those that were just told.
-        && !(subject.group && subject.start > 1 && scene.lower(subject.start - 1) == "time" && scene.lower(subject.start - 2) == "first")
+        && !is_told_again(scene, &subject)
     {
         let pattern = if subject.group { Pattern::Group } else { Pattern::PluralSubject };
         return Arguments { reach: (subject.start, trigger.end), meetings: vec![distinct(subject.refs)], pattern, side: 0 };

@@ -175,6 +175,10 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
                         infinitive = true;
                         words.push(at);
                     }
+                    // "talks about a loan that was suspended": the loan was.
+                    _ if at > right_from && matches!(word.lower.as_str(), "that" | "which" | "who") && is_common_noun(scene, at - 1) => {
+                        break;
+                    }
                     Class::Relative if words.len() == left => {}
                     // "the timing of the meeting suggests that he may": the noun's own verb is over.
                     Class::Modal | Class::Will if words.last().is_some_and(|&w| w >= right_from && !scene.class(w).is_auxiliary()) => break,
@@ -188,6 +192,11 @@ pub(super) fn governing_words(scene: &Scene<'_>, trigger: &Trigger, arguments: &
         }
     }
     Group { words, before, factive, infinitive }
+}
+
+fn is_common_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.words[at];
+    word.class == Class::Other && word.party.is_none() && word.date.is_none() && word.text.chars().all(char::is_lowercase)
 }
 
 /// Triggers that are no verbs: "to dinner", but "to visit".

@@ -121,7 +121,10 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     // "talks between A and B that were due on Monday have been put off"
     let put_off = (arguments_end.max(trigger.end)..(arguments_end.max(trigger.end) + 18).min(scene.len())).find(|&i| {
         let called_off = scene.class(i) == Class::CallOff || matches!((lower(i), lower(i + 1)), ("put" | "called", "off"));
+        // "about aid that was suspended": something else was.
+        let first = (0..i).rev().find(|&k| !scene.class(k).is_auxiliary()).map_or("", lower);
         called_off
+            && !matches!(first, "that" | "which" | "who")
             && (lower(i - 1) == "been" || scene.class(i - 1) == Class::Be)
             && (arguments_end..i).all(|k| !matches!(lower(k), ";" | "but" | "and"))
     });
