@@ -53,15 +53,6 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
                 break;
             }
             let from = analysis.mentions[mention].tokens.0 as usize;
-            // "In Oslo Foreign Minister A met B": where it was.
-            let opens = |at: usize| at == floor || matches!(analysis.token(at - 1), "," | "-" | "–" | "—");
-            let where_it_was = from > floor && matches!(analysis.lower(from - 1), "in" | "at") && opens(from - 1);
-            if where_it_was
-                && analysis.mentions[mention].kind == EntityKind::Place
-                && Countries::get().by_name(analysis.token(from)).is_none()
-            {
-                break;
-            }
             if from < floor || analysis.mentions[mention].kind == EntityKind::Person || analysis.mentions[mention].kind == EntityKind::Event
             {
                 break;

@@ -143,7 +143,7 @@ impl Scene<'_> {
             // "one of the officials A has consulted": several who are told by a clause, no title.
             let several = last.plural && self.lower(last.start) == "the";
             let title = last.form == PartyForm::Role && !last.possessive && !several && gap == 0 && party.form == PartyForm::Name;
-            // "In Oslo Prime Minister A met B": where it was, and no part of the name.
+            // "In Oslo A met B": where it was, and no part of the name.
             let where_it_was = last.form == PartyForm::Place
                 && party.form == PartyForm::Name
                 && last.start.checked_sub(1).is_some_and(|i| {
