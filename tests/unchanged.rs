@@ -2,7 +2,7 @@
 //!
 //! Not what is right (goldens, sentences and articles tell that), but what is. In `tests/unchanged/texts.tsv` a line has the text's place, a checksum of all
 //! that was found in it, and its meetings for people; in `dates.tsv` an expression and what it comes to; in `published.tsv` the head of an article and its date.
-//! `words.tsv` and `examples.tsv` have checksums of what is found in articles around a word, or around an example that a comment gives; `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
+//! `words.tsv` and `examples.tsv` have checksums of what is found in articles around a word, or around an example that a comment gives; `made.tsv` has checksums of what is found in articles and dates that `made.rs` puts together, many on a line; `bent.tsv` of what is found in passages of the tests with words changed; `beside.tsv` has checksums of what is found in texts that may lie beside this repository, stage by stage, and nothing of the texts.
 //! `UPDATE=1 cargo test --test unchanged` rewrites them and still fails: read the difference before it is kept.
 
 #[path = "unchanged/made.rs"]
@@ -214,7 +214,7 @@ fn the_same_is_found_in_texts_beside_this_repository() {
 }
 
 /// How many articles and dates are put together, and of how many a line has the checksums.
-const MADE: [usize; 2] = [6000, 3000];
+const MADE: [usize; 2] = [6000, 9000];
 const ON_A_LINE: usize = 30;
 
 fn short_hash(text: &str) -> String {
@@ -244,18 +244,44 @@ fn what_is_put_together_gives_what_it_gave() {
     for start in (0..MADE[1]).step_by(ON_A_LINE) {
         let hashes: Vec<String> = (start..start + ON_A_LINE)
             .map(|at| {
-                let when = made::when(&mut dice);
-                let text = if at % 2 == 0 {
-                    format!("The talks took place {when}, she said.")
-                } else {
-                    format!("It rained on 9 March 2021. They will meet {when}.")
+                let (when, other) = (made::when(&mut dice), made::when(&mut dice));
+                let text = match at % 4 {
+                    0 => format!("The talks took place {when}, she said."),
+                    1 => format!("It rained on 9 March 2021. They will meet {when}."),
+                    2 => format!("In June 2021 it rained. A few weeks later they met, and {when} they left."),
+                    _ => format!("They met {other}, Berg said {when}."),
                 };
-                short_hash(&dates_of(&text, (at % 5 > 0).then_some("2022-05-18")))
+                short_hash(&dates_in_full(&text, [None, Some("2022-05-18"), Some("2024-03-01")][at % 3]))
             })
             .collect();
         found += &format!("dates from {start}:\t{}\n", hashes.join(" "));
     }
     compare("made.tsv", &found);
+}
+
+/// How many ways a passage is bent.
+const WAYS: usize = 5;
+
+/// `bent.tsv`: passages of the tests with a few words changed.
+#[test]
+fn what_is_bent_gives_what_it_gave() {
+    let mut engine = Engine::new();
+    let mut found = String::new();
+    for name in ["sentences/meetings.tsv", "sentences/traps.tsv"] {
+        for (at, rows) in rows_of(name, 0).chunks(ON_A_LINE).enumerate() {
+            let hashes = rows.iter().map(|row| {
+                let text = row.text.plain();
+                // Of each row alone: what is bent stays so when rows are added.
+                let mut dice = Dice(u64::from(crc32fast::hash(text.as_bytes())));
+                let all: Vec<Extraction> = (0..WAYS)
+                    .map(|way| engine.extract(article(&row.name, made::bent(text, &mut dice), (way > 0).then_some("2023-05-17"))))
+                    .collect();
+                short_hash(&format!("{all:?}"))
+            });
+            found += &format!("{name} from {}:\t{}\n", at * ON_A_LINE, hashes.collect::<Vec<_>>().join(" "));
+        }
+    }
+    compare("bent.tsv", &found);
 }
 
 /// `examples.tsv`: what comments of rules have as examples, each in a few articles.
@@ -288,17 +314,19 @@ fn words_do_what_they_did() {
     compare("words.tsv", &found.collect::<String>());
 }
 
+/// The dates in a text and all that is known of what they come to.
+fn dates_in_full(text: &str, published: Option<&str>) -> String {
+    with_dates(text, published, |analysis, date| {
+        let claims = [Direction::Past, Direction::Future, Direction::Either].map(|direction| dates::resolve(analysis, date, direction));
+        format!("{date:?} {claims:?}")
+    })
+}
+
 /// What is known of the dates in a text: their words, and what they come to where something happened, will happen, or nobody knows.
 fn dates_of(text: &str, published: Option<&str>) -> String {
-    let mut document = Document { text: text.into(), published: published.map(on), ..Document::default() };
-    sections::classify(&mut document);
-    let tokens = tokenise::unglue(text, tokenise::tokenise(text));
-    let sentences = sentences::split(&document, &tokens);
-    let mut analysis = Analysis::new(&document, tokens, sentences);
-    analysis.dates = dates::find(&analysis);
-    let come_to = |date: &dates::DateExpression| {
+    with_dates(text, published, |analysis, date| {
         let mut values = [Direction::Past, Direction::Future, Direction::Either].map(|direction| {
-            let claim = dates::resolve(&analysis, date, direction);
+            let claim = dates::resolve(analysis, date, direction);
             let value = claim.value.value.map_or("?".to_owned(), |value| value.to_string());
             format!("{value} {:?}", claim.reason)
         });
@@ -307,8 +335,18 @@ fn dates_of(text: &str, published: Option<&str>) -> String {
         }
         let values: Vec<&str> = values.iter().map(String::as_str).filter(|value| !value.is_empty()).collect();
         format!("{} = {}", date.span.of(text), values.join(" / "))
-    };
-    analysis.dates.iter().map(come_to).collect::<Vec<_>>().join("; ")
+    })
+}
+
+/// Something of each date in a text.
+fn with_dates(text: &str, published: Option<&str>, tell: impl Fn(&Analysis<'_>, &dates::DateExpression) -> String) -> String {
+    let mut document = Document { text: text.into(), published: published.map(on), ..Document::default() };
+    sections::classify(&mut document);
+    let tokens = tokenise::unglue(text, tokenise::tokenise(text));
+    let sentences = sentences::split(&document, &tokens);
+    let mut analysis = Analysis::new(&document, tokens, sentences);
+    analysis.dates = dates::find(&analysis);
+    analysis.dates.iter().map(|date| tell(&analysis, date)).collect::<Vec<_>>().join("; ")
 }
 
 #[test]

@@ -80,6 +80,10 @@ pub fn when(dice: &mut Dice) -> String {
         "the second half of",
         "the end of",
         "the beginning of",
+        "later",
+        "earlier this",
+        "the following day, the second",
+        "in the middle of",
     ];
     const BEFORE: &[&str] = &[
         "on", "in", "by", "until", "since", "from", "before", "after", "during", "around", "about", "between", "over", "within", "for",
@@ -108,12 +112,36 @@ pub fn when(dice: &mut Dice) -> String {
         "the eighties",
         "noon",
         "midnight",
+        "the 1900s",
+        "early 1990s",
+        "the late 2000s",
+        "mid-1800s",
+        "the late '70s",
+        "1985s",
+        "the previous night",
+        "that same evening",
+        "the following morning",
+        "the next day",
+        "the night before",
+        "the second day",
+        "mid-June",
+        "Monday-Friday",
+        "abc-June",
+        "the 2010-11 season",
+        "the 19th century",
+        "the week of",
+        "the fiscal year",
+        "Independence Day",
+        "half past ten",
+        "two days",
+        "a day",
     ];
     const JOINTS: &[&str] = &["and", "to", "-", "\u{2013}", "or", "until", "through", ","];
     let (day, year) = (1 + dice.below(33), [2019, 2020, 2021, 1989, 2024, 1800, 21][dice.below(7)]);
     let before = dice.of(BEFORE);
+    let slash = dice.of(&["/", "-", ".", "."]);
     let (month, weekday) = (dice.of(MONTHS), dice.of(DAYS));
-    let core = match dice.below(16) {
+    let core = match dice.below(20) {
         0 => format!("{day} {month} {year}"),
         1 => format!("{month} {day}, {year}"),
         2 => format!("{month} {day}"),
@@ -128,6 +156,10 @@ pub fn when(dice: &mut Dice) -> String {
         11 => format!("{} {year}", dice.of(OTHER)),
         12 => format!("{weekday}, {day} {month}"),
         13 => format!("{day} {} {} {month} {year}", dice.of(JOINTS), 1 + dice.below(31)),
+        15 => format!("{day}{slash}{}{slash}{year}", 1 + dice.below(14)),
+        16 => format!("{year}{slash}{}{slash}{day}", 1 + dice.below(14)),
+        17 => format!("{} {} {}", dice.of(WHICH), dice.of(UNITS), weekday),
+        18 => format!("{} {} and {} {}", dice.of(NUMBERS), dice.of(UNITS), dice.of(NUMBERS), dice.of(AFTER)),
         14 => format!("{weekday} {} {}", dice.of(JOINTS), dice.of(DAYS)),
         _ => format!("{year}-{:02}-{day:02}", 1 + dice.below(13)),
     };

@@ -1,11 +1,13 @@
 //! Articles put together from parts, the same every time: who, what they did, where, when, what is said of it. Nobody would print them; each puts rules
 //! side by side that seldom meet in a text.
 
+mod bent;
 mod days;
 mod names;
 mod pages;
 mod told;
 
+pub use bent::bent;
 pub use days::when;
 pub use names::names;
 pub use pages::page;

@@ -1,7 +1,8 @@
-//! Where an office and a place meet: "Governor of [Maine Jane Roe]" is a place and a person, "[Lund County Sheriff]" a place without its office.
+//! Where a place meets an office or a name: "Governor of [Maine Jane Roe]" and "In [Oslo Jane Roe]" are a place and a person, "[Lund County Sheriff]" a place without its office.
 
 use crate::extract::Analysis;
 use crate::lexicon::countries::{Countries, CountryWord};
+use crate::lexicon::given_names;
 use crate::lexicon::places::Places;
 use crate::lexicon::titles::{TitleClass, Titles};
 use crate::model::{EntityKind, Mention};
@@ -9,15 +10,20 @@ use crate::model::{EntityKind, Mention};
 /// Words of a place's name that are tried.
 const LONGEST: usize = 3;
 
-/// The person behind the place that an office is of, cut off from it; none where the mention is one name.
+/// The person behind the place that an office is of, or that tells where, cut off from it; none where the mention is one name.
 pub(super) fn part(analysis: &Analysis<'_>, mention: &mut Mention) -> Option<Mention> {
     let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
     let office = first >= 2 && analysis.token(first - 1) == "of" && is_office(analysis, first - 2);
-    if !office || mention.kind == EntityKind::Event || end - first < 3 {
+    // "In [Oslo Jane Roe] met"
+    let there = first > 0 && matches!(analysis.token(first - 1), "In" | "in" | "At") && mention.kind == EntityKind::Place;
+    if !office && !there || mention.kind == EntityKind::Event || end - first < 3 {
         return None;
     }
     let names = |at: usize| analysis.token(at).starts_with(char::is_uppercase);
     let cut = (first + 1..=(first + LONGEST).min(end - 2)).rev().find(|&cut| (cut..end).all(names) && is_place(analysis, first, cut))?;
+    if !office && (is_place(analysis, first, end) || given_names::gender(analysis.token(cut)).is_none()) {
+        return None;
+    }
     let rest = Mention { kind: EntityKind::Person, ..mention.over(&analysis.tokens, cut, end) };
     *mention = Mention { kind: EntityKind::Place, ..mention.over(&analysis.tokens, first, cut) };
     Some(rest)

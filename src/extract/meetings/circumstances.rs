@@ -24,6 +24,10 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
         if at >= trigger.end && matches!(word, "after" | "before" | "following") && scene.words[at].party.is_none() {
             break;
         }
+        // "met B, with whom he had spoken by phone": the clause tells of another exchange.
+        if at >= arguments.reach.1.max(trigger.end) && scene.class(at) == Class::Relative && scene.lower(at.wrapping_sub(1)) == "with" {
+            break;
+        }
         let claim = |value| Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };
         match word {
             "video" if matches!(next, "call" | "link" | "conference" | "conferencing" | "meeting" | "summit" | "talks") => {

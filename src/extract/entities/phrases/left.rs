@@ -57,7 +57,13 @@ pub(super) fn left_of(analysis: &Analysis<'_>, mentions: &MentionIndex, head: us
             {
                 break;
             }
-            left.of.insert(0, of_mention(analysis, mention));
+            let of = of_mention(analysis, mention);
+            let town = analysis.mentions[mention].kind == EntityKind::Place && (of.capital.is_some() || of.country.is_none());
+            let of_the_town = matches!(analysis.lower(head), "mayor" | "governor" | "bishop" | "archbishop");
+            if town && !of_the_town && analysis.mentions[mention].tokens.1 as usize == at && opens_with_where(analysis, from, floor) {
+                break;
+            }
+            left.of.insert(0, of);
             at = from;
             left.start = at;
             tentative = None;
@@ -331,6 +337,14 @@ fn list_before(analysis: &Analysis<'_>, at: usize, floor: usize, several: bool, 
         return (at - 1 > floor).then_some(at - 1);
     }
     None
+}
+
+/// "In Oslo Prime Minister A": the town tells where it was, not whose the office is.
+fn opens_with_where(analysis: &Analysis<'_>, from: usize, floor: usize) -> bool {
+    let Some(before) = from.checked_sub(1) else { return false };
+    // "On Monday in Oslo"
+    let opens = before == floor || before > 0 && !analysis.token(before - 1).starts_with(char::is_lowercase);
+    matches!(analysis.token(before), "In" | "At") || opens && matches!(analysis.lower(before), "in" | "at")
 }
 
 /// Whether a list of countries goes on to the left of `before`.

@@ -291,7 +291,9 @@ fn meets_a_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         )
     };
     let article = matches!(scene.lower(at), "the" | "a" | "an" | "its" | "their" | "all");
+    let met = matches!(scene.lower(trigger.start), "met" | "meet" | "meets" | "meeting");
     trigger.sense == Sense::Meet
+        && met
         && article
         && scene.words[at].party.is_none()
         && scene.words.get(at + 1).is_some_and(|noun| {

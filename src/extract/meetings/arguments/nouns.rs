@@ -303,7 +303,9 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
         let shared = matches!(
             scene.lower(at),
             "reviewed" | "raised" | "explored" | "examined" | "addressed" | "shared" | "coordinated" | "agreed" | "clarified"
-        );
+        ) || over_a_meal
+            // "settled the matter with B in a phone call"
+            || noun == Noun::Call && scene.class(at) != Class::Speech;
         let marked = |marker: &str| {
             let mark = (at + 1..phrase).rev().find(|&i| scene.lower(i) == marker && scene.words[i].party.is_none())?;
             list_at(scene, mark + 1, false).filter(|list| !list.weak && list.end == phrase)

@@ -3,7 +3,7 @@
 use super::titles::is_title_word;
 use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::meetings::words::Class;
-use crate::model::ParticipantKind;
+use crate::model::{EntityKind, ParticipantKind};
 use crate::order::Order;
 use std::rc::Rc;
 
@@ -57,7 +57,7 @@ impl Scene<'_> {
         // "UAE Minister of Industry": the phrase may begin with its country.
         let first = before
             .iter()
-            .find(|p| p.end > office || p.end == office && is_affiliation(p.form) && !p.possessive)
+            .find(|p| p.end > office || p.end == office && is_affiliation(p.form) && !p.possessive && !self.tells_where(p))
             .map_or(office, |p| p.start.min(office));
         let complement = (office + 1..(office + 6).min(name.start)).any(|i| matches!(self.lower(i), "of" | "for" | "to"));
         let inside: Vec<&Party> = before.iter().filter(|p| p.end > office).collect();
@@ -86,6 +86,7 @@ impl Scene<'_> {
             || last.form == PartyForm::Name
                 && is_affiliation(before.form)
                 && !before.possessive
+                && !self.tells_where(before)
                 && (1..=4).contains(&gap.len())
                 && gap.clone().all(|i| {
                     // "World Bank Country Director for Z A"
@@ -100,6 +101,25 @@ impl Scene<'_> {
         if let Some(last) = out.last_mut() {
             last.start = start;
         }
+    }
+
+    /// "In Oslo A met B", "In Oslo Prime Minister A": where it was, and no part of whoever is named behind it.
+    fn tells_where(&self, party: &Party) -> bool {
+        party.form == PartyForm::Place && self.opens_with_where(party.start)
+    }
+
+    /// Whether a place at `at` stands behind the "in" that opens a clause.
+    pub(super) fn opens_with_where(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&i| matches!(self.lower(i), "in" | "at")) else { return false };
+        let place = || {
+            let mentions = &self.analysis.mentions;
+            let token = (self.first + at) as u32;
+            mentions
+                .get(mentions.partition_point(|m| m.tokens.1 <= token))
+                .is_some_and(|m| m.tokens.0 <= token && m.kind == EntityKind::Place)
+        };
+        let opens = before == 0 || matches!(self.lower(before - 1), "," | "-" | "–" | "—") || self.words[before - 1].date.is_some();
+        opens && place()
     }
 
     /// Joins what is one noun phrase: "Germany's" + "Merkel", a description and the name it introduces.
@@ -143,12 +163,7 @@ impl Scene<'_> {
             // "one of the officials A has consulted": several who are told by a clause, no title.
             let several = last.plural && self.lower(last.start) == "the";
             let title = last.form == PartyForm::Role && !last.possessive && !several && gap == 0 && party.form == PartyForm::Name;
-            // "In Oslo A met B": where it was, and no part of the name.
-            let where_it_was = last.form == PartyForm::Place
-                && party.form == PartyForm::Name
-                && last.start.checked_sub(1).is_some_and(|i| {
-                    matches!(self.lower(i), "in" | "at") && (i == 0 || matches!(self.lower(i - 1), "," | "-" | "–" | "—"))
-                });
+            let where_it_was = self.tells_where(last) && matches!(party.form, PartyForm::Name | PartyForm::Role);
             let adjective = matches!(last.form, PartyForm::Country | PartyForm::Organisation | PartyForm::Place)
                 && !last.possessive
                 && !where_it_was

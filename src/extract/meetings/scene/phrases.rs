@@ -195,6 +195,14 @@ impl Scene<'_> {
         if own && description.plural || vague || servants || public {
             return Vec::new();
         }
+        // "The visitor later met C": whom somebody received, and nobody where that is not told.
+        if description.of.is_empty()
+            && matches!(description.title.as_str(), "guest" | "visitor")
+            && matches!(first.as_str(), "the" | "his" | "her" | "their")
+        {
+            let visitor = self.told_last().filter(|pair| pair.len() == 2 && pair[1].entity.is_some()).map(|pair| &pair[1]);
+            return visitor.map(|guest| PartyRef { quote: description.span, ..guest.clone() }).into_iter().collect();
+        }
         if description.of.len() >= 2 && stands_for_its_side(&description.title) {
             // "US and Chinese negotiators": the countries talk.
             return description.of.iter().map(|of| self.ref_of_country(of, description.span)).collect();
@@ -437,6 +445,7 @@ impl Scene<'_> {
                 && !matches!(word.lower.as_str(), "'s" | "’s")
                 && self.analysis.tokens[self.first + at - 1].kind == TokenKind::Word
                 && (at >= 2 || is_adjectival(&word.lower))
+                && !self.opens_with_where(at - 1)
             {
                 // "Turkish", "White House" before a title already taken.
                 at -= 1;

@@ -1,7 +1,7 @@
 //! Cues of status that a verb group alone does not give: what is recalled, told as past, said of the meeting, denied; and wishes that are none.
 
 use super::group::Group;
-use crate::extract::meetings::scene::Scene;
+use crate::extract::meetings::scene::{PartyForm, Scene};
 use crate::extract::meetings::triggers::{Sense, Trigger};
 use crate::extract::meetings::words::Class;
 
@@ -94,8 +94,15 @@ pub(super) fn without(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
 
 /// "denied that she had met B": of a clause, not of what a noun tells.
 pub(super) fn denied_that(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    // "denied that its envoy, A, had held talks": the commas around a name.
+    let apposed = |comma: usize| {
+        let name = |i: usize| scene.party_at(i).filter(|p| p.form == PartyForm::Name);
+        name(comma + 1).is_some_and(|p| p.start == comma + 1 && scene.lower(p.end) == ",")
+            || comma.checked_sub(1).and_then(name).is_some_and(|p| p.end == comma && p.start > 0 && scene.lower(p.start - 1) == ",")
+    };
     let clause = |from: usize| {
-        (from..trigger.start).all(|k| scene.lower(k) != "," && !matches!(scene.class(k), Class::Speech | Class::Subordinator))
+        (from..trigger.start)
+            .all(|k| (scene.lower(k) != "," || apposed(k)) && !matches!(scene.class(k), Class::Speech | Class::Subordinator))
     };
     // "denied on Tuesday that"
     let that = |at: usize| {
@@ -131,7 +138,7 @@ pub(super) fn left_open(scene: &Scene<'_>, trigger: &Trigger, group: &Group, sub
 pub(super) fn came_to_it(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let lower = |i: usize| scene.lower(i);
     let managed = (trigger.start.saturating_sub(4)..trigger.start)
-        .any(|i| matches!((lower(i), lower(i + 1)), ("got" | "managed", "to") | ("did", "get")));
+        .any(|i| matches!((lower(i), lower(i + 1)), ("got" | "managed" | "been", "to") | ("did", "get")));
     let on_a_visit = (trigger.start.saturating_sub(12)..trigger.start)
         .any(|i| matches!(lower(i), "made" | "paid") && (i + 1..i + 5).any(|k| matches!(lower(k), "visit" | "trip" | "stop" | "detour")));
     // "entered the building on Monday to see B"
@@ -177,4 +184,34 @@ pub(in crate::extract::meetings) fn asked_to_come(scene: &Scene<'_>, trigger: &T
 pub(super) fn when_they_meet(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
     let back = |n: usize| trigger.start.checked_sub(n).map_or("", |i| scene.lower(i));
     (matches!(scene.lower(trigger.start), "meet" | "speak" | "talk") && back(1) == "they" && back(2) == "when").then_some(trigger.start)
+}
+
+/// "suggested meeting B": what is done is the object of the verb.
+pub(super) fn suggested_doing(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let at = trigger.start.checked_sub(1)?;
+    let suggests = matches!(scene.lower(at), "suggested" | "suggests" | "suggest" | "floated" | "advocated" | "proposed" | "considered");
+    (suggests && scene.lower(trigger.start).ends_with("ing") && !matches!(trigger.sense, Sense::Noun(_))).then_some(at)
+}
+
+/// "was due to meet B on Monday, but B withdrew": what keeps from coming whoever should have come.
+pub(super) fn stayed_away(scene: &Scene<'_>, trigger: &Trigger, arguments_end: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let lower = |i: usize| scene.lower(i);
+    let due = (trigger.start.saturating_sub(6)..trigger.start).any(|i| {
+        matches!(lower(i), "due" | "supposed" | "scheduled" | "meant" | "set")
+            && (i.saturating_sub(2)..i).any(|k| matches!(lower(k), "was" | "were" | "been"))
+    });
+    let but = (arguments_end.max(trigger.end)..scene.len()).find(|&i| lower(i) == "but").filter(|_| due)?;
+    (but + 1..(but + REACH).min(scene.len())).find(|&i| {
+        matches!(lower(i), "withdrew" | "cancelled" | "canceled")
+            || matches!(
+                (lower(i), lower(i + 1)),
+                ("pulled" | "backed" | "dropped", "out")
+                    | ("stayed" | "kept", "away")
+                    | ("cried" | "called", "off")
+                    | ("fell", "ill")
+                    | ("never" | "not", "came" | "come" | "showed" | "show" | "turned" | "turn" | "appeared" | "arrived" | "went")
+                    | ("failed", "to")
+            )
+    })
 }

@@ -10,8 +10,8 @@ use super::words::{Class, is_judgement};
 use crate::model::{Claim, Reason, SectionKind, Status};
 pub(super) use cues::asked_to_come;
 use cues::{
-    came_to_it, coming_up, denied_that, found_to_have, left_open, negation, not_wished, recalled, said_of_the_meeting, tells_the_past,
-    trip_called_off, when_they_meet, without,
+    came_to_it, coming_up, denied_that, found_to_have, left_open, negation, not_wished, recalled, said_of_the_meeting, stayed_away,
+    suggested_doing, tells_the_past, trip_called_off, when_they_meet, without,
 };
 use group::{Group, governing_words, verb_group};
 
@@ -101,7 +101,13 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
             && (i + 1..trigger.start).all(|k| scene.class(k) != Class::Speech && scene.class(k) != Class::Coordinator)
             && (i + 1..trigger.start).any(|k| matches!(lower(k), "where" | "which" | "to"))
     });
-    if let Some(at) = find(Class::CallOff).or(dropped).or(undone).or(journey).or_else(|| trip_called_off(scene, trigger)) {
+    if let Some(at) = find(Class::CallOff)
+        .or(dropped)
+        .or(undone)
+        .or(journey)
+        .or_else(|| trip_called_off(scene, trigger))
+        .or_else(|| stayed_away(scene, trigger, arguments_end))
+    {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
     // "did not rule out meeting B", "refused to rule out a meeting": it may come to it.
@@ -257,7 +263,11 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     });
     let will = find(Class::Will);
     // "asked B over the phone": what was asked is no meeting.
-    let told = |at: usize| arguments.pattern == Pattern::ObjectIn && at < trigger.start;
+    // "asked B for a meeting" asks for it.
+    let told = |at: usize| {
+        let asked_for = || (at + 1..trigger.start).rev().find(|&i| scene.class(i) == Class::Preposition).is_some_and(|i| lower(i) == "for");
+        arguments.pattern == Pattern::ObjectIn && at < trigger.start && !asked_for()
+    };
     let wish = find(Class::Wish).filter(|&at| !told(at) && !not_wished(scene, trigger, at)).filter(|&at| {
         !matches!(lower(at), "called" | "calls" | "calling" | "open" | "like") || lower(at + 1) == "for" || lower(at + 1) == "to"
     });
@@ -282,7 +292,10 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = asked_to_come(scene, trigger) {
         return plain(Status::Invited, at, Reason::Modality);
     }
-    if let Some(at) = wish.or_else(|| said_of_the_meeting(scene, trigger, &["suggested", "suggests", "floated", "advocated"])) {
+    if let Some(at) = wish
+        .or_else(|| suggested_doing(scene, trigger))
+        .or_else(|| said_of_the_meeting(scene, trigger, &["suggested", "suggests", "floated", "advocated"]))
+    {
         return plain(Status::Proposed, at, Reason::Modality);
     }
     if let Some(at) = said_of_the_meeting(scene, trigger, &["announced", "announces", "includes", "include"]) {

@@ -29,6 +29,8 @@ enum Need {
     ToDiscuss,
     /// "each other" right behind it.
     EachOther,
+    /// Not far behind it where one can walk, or for how long.
+    Grounds,
 }
 
 struct Idiom {
@@ -95,9 +97,10 @@ const IDIOMS: &[Idiom] = &[
     idiom(&[&["walks", "walked", "walking", "strolls"], &["with"]], 0, Sense::Meet, Need::Name),
     idiom(&[&["gathered", "convened", "assembled"]], 0, Sense::Meet, Need::ToDiscuss),
     idiom(&[&["exchanged", "exchange"], &["_"], &["few"], &["words"]], 3, Sense::Meet, Need::Nothing),
-    idiom(&[&["walk", "stroll"], &["along", "through", "around"]], 0, Sense::Meet, Need::Nothing),
+    idiom(&[&["walk", "stroll", "walked", "strolled"], &["along", "through", "around"]], 0, Sense::Meet, Need::Grounds),
     idiom(&[&["compared", "compare", "comparing"], &["notes"]], 1, Sense::With, Need::WithName),
     idiom(&[&["entertained", "entertains", "entertaining"]], 0, Sense::Host, Need::Name),
+    idiom(&[&["entertained"]], 0, Sense::Host, Need::BySomebody),
     idiom(&[SEE, &["each"], &["other"]], 0, Sense::Meet, Need::Nothing),
     idiom(&[SEE, &["one"], &["another"]], 0, Sense::Meet, Need::Nothing),
     idiom(&[&["seen"], &["off"]], 0, Sense::Host, Need::BySomebody),
@@ -118,7 +121,7 @@ const IDIOMS: &[Idiom] = &[
     ),
     idiom(&[&["play", "played", "plays", "playing", "round"], &["golf"]], 1, Sense::With, Need::WithName),
     idiom(&[&["round"], &["of"], &["golf"]], 2, Sense::With, Need::WithName),
-    idiom(&[&["strolled", "mingled", "hobnobbed", "conversed", "lunched", "breakfasted"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["strolled", "mingled", "hobnobbed", "conversed", "lunched", "breakfasted", "supped"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["_"], &["stroll", "walk"]], 1, Sense::With, Need::WithName),
     idiom(&[&["parleyed", "haggled", "bargained"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["broke", "break", "breaking"], &["bread"]], 1, Sense::With, Need::WithSomebody),
@@ -154,9 +157,9 @@ const IDIOMS: &[Idiom] = &[
     ),
     idiom(&[&["had", "has", "have", "having", "exchanged"], &["words"]], 1, Sense::Speak, Need::WithName),
     idiom(&[&["_", "quick", "brief", "quiet"], &["word"]], 1, Sense::Speak, Need::WithName),
-    idiom(&[&["coffee", "tea", "drinks", "supper"]], 0, MEETING, Need::WithName),
+    idiom(&[&["coffee", "tea", "drinks", "supper", "beer", "beers", "cocktails", "brunch"]], 0, MEETING, Need::WithName),
     idiom(&[&["dropped", "stopped", "looked", "popped"], &["in"], &["on"]], 0, Sense::VisitPerson, Need::Name),
-    idiom(&[&["shown", "guided"], &["around", "round", "through"]], 0, Sense::Host, Need::BySomebody),
+    idiom(&[&["shown", "guided", "taken", "walked"], &["around", "round", "through"]], 0, Sense::Host, Need::BySomebody),
     idiom(&[&["visited"]], 0, Sense::Host, Need::BySomebody),
     idiom(&[&["tete", "tête"], &["-"], &["a", "à"], &["-"], &["tete", "tête"]], 0, MEETING, Need::Nothing),
     idiom(&[&["sit"], &["-"], &["down"]], 0, MEETING, Need::WithSomebody),
@@ -181,7 +184,7 @@ const IDIOMS: &[Idiom] = &[
         Sense::Meet,
         Need::Nothing,
     ),
-    idiom(&[&["gathered", "assembled", "convened"]], 0, Sense::With, Need::WithSomebody),
+    idiom(&[&["gathered", "gather", "assembled", "convened"]], 0, Sense::With, Need::WithSomebody),
     idiom(&[&["gathered", "assembled"], &["together"]], 0, Sense::With, Need::WithSomebody),
     // "was joined by B for dinner"
     idiom(&[&["joined"]], 0, Sense::Host, Need::BySomebodyForAMeal),
@@ -232,12 +235,50 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
         Need::Somebody => is_somebody(scene, end, PartyForm::Role),
         Need::Name => is_somebody(scene, end, PartyForm::Name),
         Need::WithSomebody | Need::WithName => {
-            let with = behind_duration(scene, end);
+            let with = behind_circumstances(scene, end);
             let weakest = if need == Need::WithName { PartyForm::Name } else { PartyForm::Role };
             let marked = scene.lower(with) == "with" || need == Need::WithSomebody && matches!(next, "between" | "to");
             marked && is_somebody(scene, with + 1, weakest)
         }
         Need::EachOther => false,
+        Need::Grounds => {
+            let place = |i: usize| scene.party_at(i).is_some_and(|p| p.form == PartyForm::Place);
+            let grounds = |word: &str| {
+                matches!(
+                    word,
+                    "garden"
+                        | "gardens"
+                        | "park"
+                        | "grounds"
+                        | "street"
+                        | "streets"
+                        | "town"
+                        | "city"
+                        | "quarter"
+                        | "palace"
+                        | "market"
+                        | "woods"
+                        | "forest"
+                        | "beach"
+                        | "shore"
+                        | "river"
+                        | "lake"
+                        | "village"
+                        | "courtyard"
+                        | "cemetery"
+                        | "museum"
+                        | "exhibition"
+                        | "plant"
+                        | "factory"
+                        | "ruins"
+                        | "zone"
+                        | "minutes"
+                        | "hour"
+                        | "hours"
+                )
+            };
+            (end..(end + 8).min(scene.len())).any(|i| place(i) || grounds(scene.lower(i)))
+        }
         Need::ToDiscuss => (end..(end + 10).min(scene.len())).any(|i| {
             matches!(
                 (scene.lower(i), scene.lower(i + 1)),
@@ -260,13 +301,45 @@ fn is_met(scene: &Scene<'_>, need: Need, start: usize, end: usize) -> bool {
     }
 }
 
-/// One past "for three hours" at `at`; `at` itself where no such phrase stands there.
-fn behind_duration(scene: &Scene<'_>, at: usize) -> usize {
-    if scene.lower(at) != "for" {
-        return at;
+/// One past "for three hours", "on Tuesday", "in Z" and the like at `at`; `at` itself where no such phrase stands there.
+fn behind_circumstances(scene: &Scene<'_>, at: usize) -> usize {
+    const PHRASES: usize = 3;
+    let mut end = at;
+    for _ in 0..PHRASES {
+        end = behind_one(scene, end).unwrap_or(end);
     }
-    let unit = (at + 2..at + 7).find(|&i| matches!(scene.lower(i), "minutes" | "hour" | "hours" | "day" | "days" | "half"));
-    unit.map_or(at, |unit| unit + 1)
+    end
+}
+
+/// One past a phrase of time or place.
+fn behind_one(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let dated = |i: usize| scene.words.get(i).is_some_and(|word| word.date.is_some());
+    if dated(at) {
+        return (at..scene.len()).find(|&i| !dated(i));
+    }
+    let place = |i: usize| {
+        scene
+            .party_at(i)
+            .filter(|p| p.start == i && matches!(p.form, PartyForm::Place | PartyForm::Country) && !p.possessive)
+            .map(|p| p.end)
+    };
+    match scene.lower(at) {
+        "for" => {
+            let unit = (at + 2..at + 7).find(|&i| matches!(scene.lower(i), "minutes" | "hour" | "hours" | "day" | "days" | "half"))?;
+            Some(unit + 1)
+        }
+        "on" | "in" | "at" | "near" | "outside" if scene.words[at].party.is_none() => {
+            let first = at + 1 + usize::from(matches!(scene.lower(at + 1), "the" | "a" | "his" | "her"));
+            match place(first) {
+                Some(end) => Some(end),
+                None if dated(at + 1) => behind_one(scene, at + 1),
+                // "at a restaurant"
+                None => (first > at + 1 && (first + 1..first + 3).any(|i| scene.lower(i) == "with"))
+                    .then(|| (first + 1..first + 3).find(|&i| scene.lower(i) == "with"))?,
+            }
+        }
+        _ => None,
+    }
 }
 
 /// Whether a person's name, or with `weakest` a pronoun or an office, stands at `at` or behind an article and adjectives.

@@ -8,7 +8,9 @@ use crate::extract::meetings::words::Class;
 /// that it was meant to be, or when and where; not "see B as", "see B win".
 pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let Some(object) = object_at(scene, at + 1) else { return false };
-    if object.form > PartyForm::Role || object.possessive || object.refs.is_empty() {
+    // "will see the pair together"
+    let both = object.group && object.refs.len() == 2;
+    if object.form > PartyForm::Role && !both || object.possessive || object.refs.is_empty() {
         return false;
     }
     let to = scene.lower(at.wrapping_sub(1)) == "to";
@@ -16,6 +18,8 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     // "is going to see" tells the future only.
     let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped" | "entered"))
         || before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
+    // "had been to see B"
+    let went = went || matches!(scene.lower(at.wrapping_sub(2)), "been");
     if to && went && matches!(scene.lower(at), "see") {
         return true;
     }
@@ -81,15 +85,15 @@ fn tells_when_or_where(scene: &Scene<'_>, at: usize, pronoun: bool) -> bool {
         return true;
     }
     if pronoun {
-        return matches!(next, "soon" | "again" | "privately" | "tomorrow");
+        return matches!(next, "soon" | "again" | "privately" | "tomorrow" | "there" | "together");
     }
     match next {
         "in" | "at" | "on" | "during" => {
             next == "in" && scene.lower(at + 1) == "person"
                 || scene.words.get(at + 1).is_some_and(|w| w.date.is_some() || w.party.is_some() || w.class == Class::Determiner)
         }
-        "but" | "again" | "twice" | "once" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until" | "unless"
-        | "before" | "after" => true,
+        "but" | "again" | "twice" | "once" | "together" | "privately" | "personally" | "alone" | "today" | "tomorrow" | "until"
+        | "unless" | "before" | "after" => true,
         "about" | "next" | "later" | "this" | "and" => true,
         "to" => matches!(scene.lower(at + 1), "discuss" | "talk" | "ask" | "explain" | "seek" | "plead"),
         _ => false,
@@ -185,7 +189,11 @@ pub(super) fn invites(scene: &Scene<'_>, at: usize) -> bool {
             .party_at(person.end + 1)
             .is_some_and(|p| matches!(p.form, PartyForm::Place | PartyForm::Country) && p.start == person.end + 1)
         && !scene.words.get(at.wrapping_sub(1)).is_some_and(|w| w.class == Class::Be);
-    to_a_place || over_an_office(scene, at) || (at + 1..(at + 16).min(scene.len())).any(|i| is_meeting_word(scene.lower(i)))
+    // "invited B to join her on that day"
+    let joins = scene.lower(person.end) == "to"
+        && scene.lower(person.end + 1) == "join"
+        && scene.party_at(person.end + 2).is_some_and(|p| p.form <= PartyForm::Pronoun && !p.possessive);
+    to_a_place || joins || over_an_office(scene, at) || (at + 1..(at + 16).min(scene.len())).any(|i| is_meeting_word(scene.lower(i)))
 }
 
 /// "invited Norway's president, A, to Z": the name stands behind an office.
@@ -226,9 +234,16 @@ pub(super) fn joint_appearance(scene: &Scene<'_>, at: usize) -> Option<Trigger> 
     })
 }
 
-/// "spent two hours with B": a length of time, then a person.
+/// "spent two hours with B", "spent most of Saturday with B": a length of time, then a person.
 pub(super) fn spends_time_with(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
-    let unit = (at + 1..at + 7).find(|&i| matches!(scene.lower(i), "hour" | "hours" | "minutes" | "afternoon" | "evening" | "morning"))?;
+    let unit = (at + 1..at + 7).find(|&i| {
+        matches!(scene.lower(i), "hour" | "hours" | "minutes" | "afternoon" | "evening" | "morning")
+            || scene.words.get(i).is_some_and(|word| word.date.is_some()) && scene.lower(i + 1) == "with"
+    })?;
+    // "A and B spent two hours together"
+    if scene.lower(unit + 1) == "together" {
+        return Some(Trigger { start: at, end: unit + 2, sense: Sense::Meet, plural: false });
+    }
     let with = (unit + 1..unit + 8).find(|&i| scene.lower(i) == "with")?;
     if (unit + 1..with)
         .any(|i| scene.words[i].party.is_none() && !matches!(scene.class(i), Class::Preposition | Class::Determiner | Class::Other))
