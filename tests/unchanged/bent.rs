@@ -40,10 +40,10 @@ const BETWEEN: &[&str] = &[
     "\u{2019}s",
 ];
 
-/// The passage with two to five of its words replaced, left out, doubled, turned round or joined by others.
+/// The passage with two to five words in every hundred, and no fewer, replaced, left out, doubled, turned round or joined by others.
 pub fn bent(text: &str, dice: &mut Dice) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    for _ in 0..2 + dice.below(4) {
+    for _ in 0..(2 + dice.below(4)) * words.len().div_ceil(100) {
         let at = dice.below(words.len());
         let bare = words[at].trim_end_matches(|c: char| !c.is_alphanumeric());
         let end = words[at][bare.len()..].to_owned();

@@ -25,7 +25,8 @@ pub fn mode(scene: &Scene<'_>, trigger: &Trigger, arguments: &Arguments, status:
             break;
         }
         // "met B, with whom he had spoken by phone": the clause tells of another exchange.
-        if at >= arguments.reach.1.max(trigger.end) && scene.class(at) == Class::Relative && scene.lower(at.wrapping_sub(1)) == "with" {
+        let with_whom = || scene.class(at) == Class::Relative && scene.lower(at.wrapping_sub(1)) == "with";
+        if at >= arguments.reach.1.max(trigger.end) && (word == ";" || with_whom()) {
             break;
         }
         let claim = |value| Claim { value, quote: Some(scene.span(at, at + 1)), reason: Reason::Stated };

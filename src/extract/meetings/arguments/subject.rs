@@ -75,6 +75,12 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                         scene.lower(first - 2),
                         "request" | "proposal" | "offer" | "demand" | "appeal" | "attempt" | "bid" | "plan"
                     );
+                // "appealed to A to receive B"
+                let appealed = word_before == "to"
+                    && scene.class(party.end) == Class::To
+                    && first > 1
+                    && matches!(scene.lower(first - 2), "appealed" | "appeals" | "appeal" | "appealing");
+                let requested = requested || appealed;
                 if !for_to && !conjunction && !requested {
                     continue;
                 }

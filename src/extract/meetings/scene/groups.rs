@@ -82,6 +82,11 @@ impl Scene<'_> {
                         start = found[index].start;
                         found.remove(index);
                     }
+                    // "the oil workers' union"
+                    Some(index) if found[index].form == PartyForm::Role && found[index].plural && self.is_possessive(start) => {
+                        start = found[index].start;
+                        found.remove(index);
+                    }
                     Some(_) => break,
                     // "the nurses' union"
                     None if self.analysis.tokens[self.first + start - 1].kind == TokenKind::Possessive

@@ -329,14 +329,14 @@ fn behind_one(scene: &Scene<'_>, at: usize) -> Option<usize> {
             Some(unit + 1)
         }
         "on" | "in" | "at" | "near" | "outside" if scene.words[at].party.is_none() => {
-            let first = at + 1 + usize::from(matches!(scene.lower(at + 1), "the" | "a" | "his" | "her"));
-            match place(first) {
-                Some(end) => Some(end),
-                None if dated(at + 1) => behind_one(scene, at + 1),
-                // "at a restaurant"
-                None => (first > at + 1 && (first + 1..first + 3).any(|i| scene.lower(i) == "with"))
-                    .then(|| (first + 1..first + 3).find(|&i| scene.lower(i) == "with"))?,
+            if dated(at + 1) {
+                return behind_one(scene, at + 1);
             }
+            let article = usize::from(matches!(scene.lower(at + 1), "the" | "a" | "his" | "her"));
+            let noun = at + 1 + article;
+            // "at a restaurant", "in his country house"
+            let with = || (noun + 1..noun + 3).find(|&i| scene.lower(i) == "with").filter(|_| article == 1);
+            place(noun).or_else(with)
         }
         _ => None,
     }

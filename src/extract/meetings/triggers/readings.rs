@@ -159,8 +159,15 @@ pub(super) fn speaks_to(scene: &Scene<'_>, at: usize) -> bool {
     // "with whom A spoke in the afternoon"
     let whom = (at.saturating_sub(6)..at)
         .any(|i| scene.lower(i) == "whom" && i > 0 && matches!(scene.lower(i - 1), "with" | "to") && scene.words[i].party.is_none());
+    // "A and B talked about trade"
+    let both = || {
+        let last = at.checked_sub(1).and_then(|before| scene.party_at(before)).filter(|p| p.end == at && p.form == PartyForm::Name);
+        let joined = last.and_then(|p| p.start.checked_sub(1)).filter(|&i| scene.lower(i) == "and");
+        joined.and_then(|i| scene.party_at(i.checked_sub(1)?)).is_some_and(|p| p.form == PartyForm::Name && !p.possessive)
+    };
     over_a_meal
         || whom
+        || scene.lower(next) == "about" && both()
         || (at + 1..(at + 7).min(scene.len())).any(|i| matches!(scene.lower(i), "with" | "to"))
         || matches!(scene.lower(next), "by" | "over" | "on" | "," | "." | "for" | "via" | "alone" | "until" | "into" | "through")
         || scene.lower(next) == "late" && scene.lower(next + 1) == "into"
