@@ -277,6 +277,10 @@ fn compatible_status(a: Told, b: Told) -> bool {
     if x != y && (x == Denied || y == Denied) && (a.background || b.background || x == Past || y == Past) {
         return false;
     }
+    // "will not take place ... have not met since July"
+    if x == Cancelled && y == Past || x == Past && y == Cancelled {
+        return false;
+    }
     // What was called off is not what took place.
     if (x == Cancelled && done(y) || done(x) && y == Cancelled) && !a.background && !b.background {
         return false;

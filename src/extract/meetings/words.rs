@@ -112,12 +112,12 @@ const CLASSES: &[(&str, Class)] = table! {
     "plan" | "plans" | "planned" | "planning" | "supposed" | "expected" | "expects" | "expect" | "scheduled" | "due" | "slated"
     | "set" | "prepares" | "prepare" | "preparing" | "prepared" | "upcoming" | "forthcoming" | "agreed" | "agrees" | "agree"
     | "promised" | "promises" | "promising" | "going" | "intends" | "intend" | "intended" | "arranged" | "arranging" | "arrange"
-    | "organised" | "organized" | "bound" | "pencilled" | "penciled" => Plan,
+    | "organised" | "organized" | "bound" | "pencilled" | "penciled" | "fixed" => Plan,
     "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "propose" | "proposes" | "proposed" | "proposing"
     | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
     | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"
     | "considering" | "considers" | "possible" | "possibility" | "possibly" | "potential" | "suggest" | "called" | "calls"
-    | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" | "appealed" | "appeals" => Wish,
+    | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" | "asking" | "requesting" | "appealed" | "appeals" => Wish,
     "invite" | "invites" | "invited" | "inviting" | "invitation" | "invitations" => Invite,
     "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
     | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"
@@ -155,7 +155,8 @@ const CLASSES: &[(&str, Class)] = table! {
     | "personally" | "finally" | "soon" | "previously" | "earlier" | "still" | "yet" | "ever" | "only" | "even" | "immediately"
     | "directly" | "jointly" | "together" | "reportedly" | "publicly" | "secretly" | "repeatedly" | "initially"
     | "subsequently" | "currently" | "definitely" | "likely" | "probably" | "officially" | "twice" | "last"
-    | "quietly" | "behind" | "informally" | "virtually" | "remotely" => Adverb,
+    | "quietly" | "behind" | "informally" | "virtually" | "remotely" | "afterwards" | "afterward" | "meanwhile" | "instead" | "warmly"
+    | "formally" | "cordially" | "thereafter" => Adverb,
     "," | ";" | ":" | "(" | ")" | "-" | "–" | "—" | "--" | "." | "!" | "?" | "\"" | "“" | "”" | "'" | "‘" | "’" | "..." | "…" => {
         Punctuation
     }

@@ -134,9 +134,26 @@ pub(super) fn with_whom(scene: &Scene<'_>, trigger: &Trigger) -> Option<Argument
     (known && governed).then(|| combine(scene, trigger, subject, other, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
 }
 
+/// "has written to B asking for an urgent meeting": who asks, and who is asked.
+fn written_for(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
+    const REACH: usize = 5;
+    let asks = (trigger.start.saturating_sub(REACH)..trigger.start).rev().find(|&i| {
+        matches!(scene.lower(i), "requesting" | "seeking") || matches!((scene.lower(i), scene.lower(i + 1)), ("asking" | "pleading", "for"))
+    })?;
+    let end = asks - usize::from(scene.lower(asks - 1) == ",");
+    let to = (end.saturating_sub(9)..end).rev().find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none())?;
+    let writes = to.checked_sub(1).filter(|&i| matches!(scene.lower(i), "written" | "wrote" | "writes" | "letter" | "appealed"))?;
+    let asked = list_at(scene, to + 1, false).filter(|list| list.end == end && !list.weak)?;
+    let asker = subject_before(scene, writes, true).filter(|asker| !asker.weak && !same_list(asker, &asked))?;
+    Some(combine(scene, trigger, asker, asked, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())
+}
+
 /// "turned down a request from B for a meeting", "B's request for a meeting": who asks, and who is asked.
 pub(super) fn asked_for(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     const REACH: usize = 12;
+    if let Some(written) = written_for(scene, trigger) {
+        return Some(written);
+    }
     let noun = (trigger.start.saturating_sub(REACH)..trigger.start).rev().find(|&i| {
         scene.words[i].party.is_none()
             && matches!(scene.lower(i), "request" | "requests" | "offer" | "proposal" | "plea" | "appeal" | "bid")

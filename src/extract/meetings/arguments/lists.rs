@@ -435,7 +435,11 @@ pub(super) fn coordinated_left(scene: &Scene<'_>, index: usize) -> List {
         let infinitive = scene.class(scene.parties[index].end) == Class::To
             && a.start > 0
             && (scene.lower(a.start - 1) == "for" || is_object_control(scene.lower(a.start - 1)));
-        if !infinitive && (object || matches!(before, Class::Preposition | Class::To) && scene.lower(opens - 1) != "between") {
+        // "after A and B met": a conjunction.
+        let clause =
+            || matches!(scene.lower(opens - 1), "after" | "before" | "since" | "until") && starts_clause(scene, scene.parties[index].end);
+        let marked = matches!(before, Class::Preposition | Class::To) && scene.lower(opens - 1) != "between" && !clause();
+        if !infinitive && (object || marked) {
             break;
         }
         first -= 1;

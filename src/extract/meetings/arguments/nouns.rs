@@ -344,7 +344,7 @@ pub(super) fn object_in(scene: &Scene<'_>, trigger: &Trigger, noun: Noun) -> Opt
 fn had(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     let at = trigger.end + usize::from(matches!(scene.lower(trigger.end), "that" | "which"));
     let party = scene.party_at(at).filter(|p| p.start == at && !p.possessive && !p.refs.is_empty())?;
-    let verb = (party.end..party.end + 3).find(|&i| matches!(scene.class(i), Class::Have | Class::Support))?;
+    let verb = (party.end..party.end + 4).rev().find(|&i| matches!(scene.class(i), Class::Have | Class::Support))?;
     let subject = coordinated_left(scene, scene.words[at].party?);
     let with = marked_list(scene, verb + 1, &["with"], 8)?;
     Some(combine(scene, trigger, subject, with, Pattern::SubjectWith)).filter(|a| !a.meetings.is_empty())

@@ -79,7 +79,8 @@ pub(super) fn subject_before(scene: &Scene<'_>, at: usize, strong: bool) -> Opti
                 let appealed = word_before == "to"
                     && scene.class(party.end) == Class::To
                     && first > 1
-                    && matches!(scene.lower(first - 2), "appealed" | "appeals" | "appeal" | "appealing");
+                    && matches!(scene.lower(first - 2), "appealed" | "appeals" | "appeal" | "appealing")
+                    && !matches!(scene.lower(at + 1), "him" | "her" | "them");
                 let requested = requested || appealed;
                 if !for_to && !conjunction && !requested {
                     continue;
@@ -331,7 +332,10 @@ pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     if word.class.is_verbal() {
         return true;
     }
+    // "On the sidelines A met B"
+    let plural_noun = word.lower.ends_with("es") && at > 0 && scene.class(at - 1) == Class::Determiner;
     word.class == Class::Other
+        && !plural_noun
         && word.text.chars().all(char::is_lowercase)
         && !matches!(word.lower.as_str(), "morning" | "evening")
         && (word.lower.ends_with("ed") || word.lower.ends_with("es") || word.lower.ends_with("ing"))

@@ -333,7 +333,10 @@ impl Scene<'_> {
                 (several || is_group_noun(self.lower(i))) && !self.is_possessive(i + 1)
             })
             .filter(|&end| {
-                (of + 1..end).all(|i| matches!(self.words[i].class, Class::Other | Class::Determiner) && self.words[i].date.is_none())
+                (of + 1..end).all(|i| {
+                    let mark = self.analysis.tokens[self.first + i].kind == TokenKind::Possessive;
+                    (mark || matches!(self.words[i].class, Class::Other | Class::Determiner)) && self.words[i].date.is_none()
+                })
             });
         if let Some(end) = movement.filter(|&end| end > of + 1) {
             return end + 1;
@@ -364,7 +367,7 @@ fn is_kin(noun: &str) -> bool {
 }
 
 /// Bodies that are spoken of by their noun once they were named.
-fn is_body(noun: &str) -> bool {
+pub(super) fn is_body(noun: &str) -> bool {
     matches!(
         noun,
         "group" | "committee" | "commission" | "council" | "federation" | "board" | "panel" | "movement" | "foundation" | "party"

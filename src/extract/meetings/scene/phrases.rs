@@ -1,6 +1,7 @@
 //! Finding the noun phrases of a scene: descriptions, names with their titles, groups without a name; joined where they are one phrase.
 
-use super::titles::{is_adjectival, is_rank_and_file, is_title_word, stands_for_its_side};
+use super::groups::is_body;
+use super::titles::{is_adjectival, is_association, is_rank_and_file, is_title_word, stands_for_its_side};
 use super::{Party, PartyForm, PartyRef, Scene};
 use crate::extract::entities::{Description, DescriptionForm};
 use crate::extract::meetings::words::Class;
@@ -42,8 +43,8 @@ impl Scene<'_> {
                 continue;
             }
             let (start, end) = (start - first, end - first);
-            let complement = if description.plural && description.of.is_empty() && description.form == DescriptionForm::Role {
-                self.common_complement(end)
+            let complement = if description.of.is_empty() && description.form == DescriptionForm::Role {
+                self.common_complement(end, description.plural)
             } else {
                 end
             };
@@ -75,7 +76,8 @@ impl Scene<'_> {
             // "the leaders of the ethnic parties"
             let (end, refs) = match refs.as_slice() {
                 [PartyRef { entity: None, holder: None, .. }] if complement > end => {
-                    let words = (end..complement).map(|i| self.words[i].text).collect::<Vec<_>>().join(" ");
+                    let words = self.span(end, complement).of(self.analysis.text());
+                    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                     let whole = refs.iter().map(|r| PartyRef { name: format!("{} {words}", r.name), ..r.clone() }).collect();
                     (complement, whole)
                 }
@@ -93,8 +95,9 @@ impl Scene<'_> {
         }
     }
 
-    /// Where the complement ends that begins with "of" at `at` and holds no names: "of the ethnic parties", "of four unions"; `at` without one.
-    fn common_complement(&self, at: usize) -> usize {
+    /// Where the complement ends that begins with "of" at `at` and holds no names: of several people "of the ethnic parties", "of four unions",
+    /// of one "of the dockers' union" too; `at` without one.
+    fn common_complement(&self, at: usize, several: bool) -> usize {
         const LONGEST: usize = 5;
         if self.lower(at) != "of" {
             return at;
@@ -107,14 +110,19 @@ impl Scene<'_> {
         let plain = |i: &usize| {
             let word = &self.words[*i];
             let class = matches!(word.class, Class::Determiner | Class::Other);
-            class && word.date.is_none() && word.text.chars().all(|c| c.is_alphabetic() || c == '-') && !named(*i)
+            let mark = !several && self.analysis.tokens[self.first + *i].kind == TokenKind::Possessive;
+            mark || class && word.date.is_none() && word.text.chars().all(|c| c.is_alphabetic() || c == '-') && !named(*i)
         };
         let end = (at + 1..self.words.len().min(at + 1 + LONGEST + 1)).take_while(plain).last().map_or(at, |last| last + 1);
         // A noun in the plural closes it; longer phrases are cut off nowhere.
         let last = self.lower(end - 1);
         // "the ministers of the two countries": those of which was told before.
         let before = matches!(last, "countries" | "nations" | "states" | "sides" | "governments" | "neighbours" | "neighbors" | "powers");
-        let closed = end > at + 1 && end - at <= LONGEST && last.ends_with('s') && !before;
+        let body =
+            !several && (is_body(last) || is_association(last) || matches!(last, "company" | "bank" | "court" | "army" | "parliament"));
+        // "of the uranium group Z", "of the bank's board": the body has a name, or is not the last.
+        let goes_on = self.is_possessive(end) || self.words.get(end).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let closed = end > at + 1 && end - at <= LONGEST && (several && last.ends_with('s') || body && !goes_on) && !before;
         if closed { end } else { at }
     }
 

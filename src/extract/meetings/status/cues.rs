@@ -44,9 +44,13 @@ pub(super) fn said_of_the_meeting(scene: &Scene<'_>, trigger: &Trigger, verbs: &
     if !matches!(trigger.sense, Sense::Noun(_)) {
         return None;
     }
-    let at = (trigger.start.saturating_sub(5)..trigger.start).rev().find(|&i| verbs.contains(&scene.lower(i)))?;
+    let at = (trigger.start.saturating_sub(7)..trigger.start).rev().find(|&i| verbs.contains(&scene.lower(i)))?;
+    // "suggested a one-on-one meeting"
+    let hyphenated = |i: usize| scene.lower(i) == "-" || scene.lower(i + 1) == "-" && scene.lower(i.wrapping_sub(1)) == "-";
     (at + 1..trigger.start)
-        .all(|i| scene.words[i].party.is_none() && matches!(scene.class(i), Class::Determiner | Class::Other | Class::Adverb))
+        .all(|i| {
+            scene.words[i].party.is_none() && (matches!(scene.class(i), Class::Determiner | Class::Other | Class::Adverb) || hyphenated(i))
+        })
         .then_some(at)
 }
 
@@ -141,9 +145,17 @@ pub(super) fn came_to_it(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         .any(|i| matches!((lower(i), lower(i + 1)), ("got" | "managed" | "been", "to") | ("did", "get")));
     let on_a_visit = (trigger.start.saturating_sub(12)..trigger.start)
         .any(|i| matches!(lower(i), "made" | "paid") && (i + 1..i + 5).any(|k| matches!(lower(k), "visit" | "trip" | "stop" | "detour")));
+    // "was allowed to visit B"
+    let allowed = (trigger.start.saturating_sub(5)..trigger.start).any(|i| {
+        matches!(scene.lower(i), "was" | "were")
+            && matches!(
+                (lower(i + 1), lower(i + 2), lower(i + 3)),
+                ("allowed" | "permitted" | "able" | "finally", "to" | "allowed" | "able", _) | ("let", "in", "to")
+            )
+    });
     // "entered the building on Monday to see B"
     let went_in = (trigger.start.saturating_sub(14)..trigger.start).any(|i| matches!(lower(i), "entered" | "slipped" | "crossed"));
-    managed || on_a_visit || went_in
+    managed || on_a_visit || went_in || allowed
 }
 
 /// "was found to have hosted B", "is said to have met B": a perfect infinitive behind what somebody knows.

@@ -137,6 +137,15 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     if let Some(at) = put_off.filter(|_| matches!(trigger.sense, Sense::Noun(_)) && arguments.pattern == Pattern::Between) {
         return plain(Status::Cancelled, at, Reason::CalledOff);
     }
+    // "talks that had been set for Thursday will not go ahead"
+    let from = arguments_end.max(trigger.end);
+    let not_held = (from..(from + 14).min(scene.len())).find(|&i| {
+        let goes = |at: usize| matches!((lower(at), lower(at + 1)), ("go", "ahead") | ("take", "place"));
+        matches!(lower(i), "will") && lower(i + 1) == "not" && goes(i + 2) || matches!(lower(i), "won't" | "won’t") && goes(i + 1)
+    });
+    if let Some(at) = not_held.filter(|_| matches!(trigger.sense, Sense::Noun(_))) {
+        return plain(Status::Cancelled, at, Reason::CalledOff);
+    }
     // "was to have met B", "would have met B had the plane not been late": it did not come to it.
     let never_held = trigger.start.checked_sub(2).filter(|&i| {
         let supposed = lower(i) == "to" && i > 0 && matches!(lower(i - 1), "was" | "were" | "due" | "supposed" | "scheduled")
@@ -276,6 +285,7 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
     // "briefed B on the plan during a call": a thing, not an intention.
     let thing = |at: usize| {
         lower(at) == "going" && lower(at + 1) == "on"
+            || lower(at) == "fixed" && !matches!(lower(at + 1), "for" | "on")
             || matches!(lower(at), "plan" | "plans")
                 && matches!(scene.class(at.wrapping_sub(1)), Class::Determiner | Class::Preposition)
                 && lower(at + 1) != "to"

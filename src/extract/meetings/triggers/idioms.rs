@@ -87,6 +87,8 @@ const IDIOMS: &[Idiom] = &[
     // "sat beside him": who comes along with him, not whom he meets.
     idiom(&[SIT, &["beside"]], 1, Sense::Meet, Need::Name),
     idiom(&[SIT, &["with"]], 0, Sense::Meet, Need::Name),
+    idiom(&[SIT, &["at"], &["_"], &["table"]], 3, Sense::With, Need::WithName),
+    idiom(&[&["_"], &["drink", "meal", "bite", "snack"]], 1, MEETING, Need::WithName),
     idiom(&[SIT, &["next"], &["to"]], 0, Sense::Meet, Need::Name),
     idiom(&[COME, &["face"], &["to"], &["face"]], 1, Sense::Meet, Need::Nothing),
     idiom(&[COME, &["face"], &["-"], &["to"], &["-"], &["face"]], 1, Sense::Meet, Need::Nothing),

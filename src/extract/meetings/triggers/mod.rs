@@ -195,7 +195,7 @@ pub fn may_trigger(word: &str) -> bool {
         "guest",
     ];
     static FILTER: Needles = Needles::of(&STEMS);
-    matches!(word, "see" | "event" | "video" | "virtual") || FILTER.starts(word) || is_anchor(word)
+    matches!(word, "see" | "event" | "video" | "virtual" | "ring") || FILTER.starts(word) || is_anchor(word)
 }
 
 /// "was the guest of B", "travelled to Z as the guest of B": the noun is a party by itself, whose words belong to the trigger.
@@ -287,6 +287,13 @@ fn trigger_at(scene: &Scene<'_>, at: usize) -> Option<Trigger> {
         }
         "teleconference" | "videoconference" => noun(Noun::Video, false),
         "video" | "virtual" => video(scene, at),
+        // "will phone B", "promised to ring B"
+        "phone" | "telephone" | "ring"
+            if matches!(scene.class(at.wrapping_sub(1)), Class::Will | Class::Modal | Class::To)
+                && idioms::is_somebody(scene, at + 1, PartyForm::Role) =>
+        {
+            one(Sense::Phone)
+        }
         "phone" | "telephone" => match scene.lower(at + 1) {
             "call" | "calls" | "conversation" | "conversations" | "talks" | "talk" | "discussion" | "chat" => Some(Trigger {
                 start: at,
