@@ -74,9 +74,9 @@ const STARTERS: &[&str] = &[
 
 /// Abbreviations before a name: their dot never ends a sentence.
 const TITLES: &[&str] = &[
-    "Adm.", "Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Dr.", "Drs.", "Fr.", "Ft.", "Gen.", "Gov.", "Hon.", "Insp.", "Lt.", "Maj.",
-    "Messrs.", "Mr.", "Mrs.", "Ms.", "Mt.", "Mx.", "No.", "Pres.", "Prof.", "Pvt.", "Rep.", "Reps.", "Rev.", "Sec.", "Sen.", "Sens.",
-    "Sgt.", "St.", "Ste.", "Supt.", "vs.",
+    "Adm.", "Alh.", "Amb.", "Barr.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Dr.", "Drs.", "Engr.", "Fr.", "Ft.", "Gen.", "Gov.",
+    "Hon.", "Insp.", "Lt.", "Maj.", "Messrs.", "Mr.", "Mrs.", "Ms.", "Mt.", "Mx.", "No.", "Pres.", "Prof.", "Pvt.", "Rep.", "Reps.",
+    "Rev.", "Sec.", "Sen.", "Sens.", "Sgt.", "Smt.", "St.", "Ste.", "Supt.", "vs.",
 ];
 
 /// Splits the tokens of `document` into sentences.

@@ -107,7 +107,10 @@ fn refused(copy: &Path, sample: &BTreeMap<u32, Mutant>) -> Outcome<BTreeSet<u32>
             let file = span["file_name"].as_str().unwrap_or_default();
             let byte = span["byte_start"].as_u64().unwrap_or_default() as usize;
             let written = fs::read_to_string(copy.join(file)).unwrap_or_default();
-            if let Some(number) = schema::before(&written, byte).filter(|number| sample.contains_key(number)) {
+            // An arm that may be left out is missed where its match begins.
+            let lacks_an_arm = message["code"]["code"] == "E0004";
+            let found = if lacks_an_arm { schema::after(&written, byte) } else { schema::before(&written, byte) };
+            if let Some(number) = found.filter(|number| sample.contains_key(number)) {
                 refused.insert(number);
             }
         }

@@ -273,6 +273,13 @@ pub fn written<'a>(source: &str, mutants: impl Iterator<Item = (u32, &'a Mutant)
     Ok((text, unplaced))
 }
 
+/// The number of the first mutant that is asked for behind a byte of a written source.
+pub fn after(written: &str, byte: usize) -> Option<u32> {
+    let rest = written.get(byte..)?;
+    let at = rest.find(ASK)? + ASK.len();
+    rest[at..].split(')').next()?.parse().ok()
+}
+
 /// The number of the last mutant that is asked for before a byte of a written source.
 pub fn before(written: &str, byte: usize) -> Option<u32> {
     let end = (byte + ASK.len()).min(written.len());

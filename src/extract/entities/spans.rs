@@ -95,6 +95,27 @@ fn take_honorific(analysis: &Analysis<'_>, mention: &mut Mention) {
         mention.kind = EntityKind::Person;
         respan(analysis, mention, first + 1, end);
     }
+    // "Datuk Seri [Jane Roe]", "Shri [Max Moe]"
+    if mention.kind == EntityKind::Person {
+        let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        let name = (first..end).find(|&at| !is_style(analysis, at)).unwrap_or(first);
+        if name > first {
+            respan(analysis, mention, name, end);
+        }
+    }
+}
+
+/// How people of rank are styled in South and South-East Asia and West Africa, before their names.
+fn is_style(analysis: &Analysis<'_>, at: usize) -> bool {
+    let before = || at.checked_sub(1).map_or("", |before| analysis.token(before));
+    match analysis.token(at) {
+        "Shri" | "Smt" | "Smt." | "Datuk" | "Dato" | "Datin" | "Puan" | "Tun" | "Alhaji" | "Alhaja" | "Hajiya" | "Alh." | "Engr"
+        | "Engr." | "Barr." | "H.E." => true,
+        "Tan" | "Toh" => matches!(analysis.token(at + 1), "Sri" | "Puan"),
+        "Seri" | "Sri" => matches!(before(), "Datuk" | "Dato" | "Datin" | "Tan" | "Puan" | "’" | "'"),
+        "’" | "'" => before() == "Dato",
+        _ => false,
+    }
 }
 
 /// "Jane Roe in Lund", "Jane Roe met Max Moe": the name ends before the small word, and what follows it is a name of its own.
@@ -378,6 +399,14 @@ fn extend(analysis: &Analysis<'_>, mention: &mut Mention, floor: u32, ceiling: u
         && word(first - 1)
     {
         first -= 1;
+    }
+    // "[Hamad bin] Said and"
+    if end < ceiling
+        && matches!(analysis.token(end as usize - 1), "bin" | "ibn" | "bint")
+        && is_capitalised(analysis, end as usize)
+        && word(end)
+    {
+        end += 1;
     }
     // "envoy Grace [Roe]": a given name that is also a common word, but no title.
     let given = |at: usize| {

@@ -8,10 +8,10 @@ const ADDRESS_MAX: usize = 96;
 
 /// Abbreviations that keep their dot, as written; those of single letters with dots are told by their shape.
 const ABBREVIATIONS: &[&str] = &[
-    "Adm", "Amb", "Apr", "Aug", "Ave", "Blvd", "Brig", "Bros", "Capt", "Cmdr", "Co", "Col", "Corp", "Cpl", "Dec", "Dept", "Dr", "Drs",
-    "Esq", "Feb", "Fr", "Ft", "Gen", "Gov", "Hon", "Inc", "Insp", "Jan", "Jr", "Jul", "Jun", "Lt", "Ltd", "Maj", "Messrs", "Mr", "Mrs",
-    "Ms", "Mt", "Mx", "Nov", "Oct", "Ph", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Sec", "Sen", "Sens", "Sep", "Sept", "Sgt",
-    "Sr", "St", "Ste", "Supt", "approx", "dept", "etc", "vs",
+    "Adm", "Alh", "Amb", "Apr", "Aug", "Ave", "Barr", "Blvd", "Brig", "Bros", "Capt", "Cmdr", "Co", "Col", "Corp", "Cpl", "Dec", "Dept",
+    "Dr", "Drs", "Engr", "Esq", "Feb", "Fr", "Ft", "Gen", "Gov", "Hon", "Inc", "Insp", "Jan", "Jr", "Jul", "Jun", "Lt", "Ltd", "Maj",
+    "Messrs", "Mr", "Mrs", "Ms", "Mt", "Mx", "Nov", "Oct", "Ph", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Sec", "Sen", "Sens",
+    "Sep", "Sept", "Sgt", "Smt", "Sr", "St", "Ste", "Supt", "approx", "dept", "etc", "vs",
 ];
 
 /// Last parts of host names that are told without "www.".
