@@ -85,17 +85,16 @@ struct Node {
 }
 
 /// The places of a file at which mutants were proposed, and what was found there.
-struct Finder<'a> {
+struct Finder {
     wanted: HashMap<(&'static str, Spot), Choices>,
     nodes: Vec<Node>,
-    source: &'a str,
 }
 
 fn bytes(span: Span) -> Range<usize> {
     span.byte_range()
 }
 
-impl Finder<'_> {
+impl Finder {
     fn take(&mut self, genre: &'static str, at: Span) -> Choices {
         self.wanted.remove(&(genre, at.start().into())).unwrap_or_default()
     }
@@ -122,7 +121,7 @@ fn binds(expression: &Expr) -> bool {
     }
 }
 
-impl<'ast> Visit<'ast> for Finder<'_> {
+impl<'ast> Visit<'ast> for Finder {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         self.body(&item.block);
         visit::visit_item_fn(self, item);
@@ -261,9 +260,9 @@ pub fn written<'a>(source: &str, mutants: impl Iterator<Item = (u32, &'a Mutant)
         let genre = GENRES.into_iter().find(|genre| *genre == mutant.genre).unwrap_or("");
         wanted.entry((genre, mutant.span.start)).or_default().push((number, mutant.replacement.clone()));
     }
-    let mut finder = Finder { wanted, nodes: Vec::new(), source };
+    let mut finder = Finder { wanted, nodes: Vec::new() };
     finder.visit_file(&file);
-    let Finder { wanted, mut nodes, source } = finder;
+    let Finder { wanted, mut nodes } = finder;
     // What surrounds comes before what it surrounds.
     nodes.sort_by_key(|node| (node.at.start, std::cmp::Reverse(node.at.end)));
     let writer = Writer { source, nodes };

@@ -98,14 +98,14 @@ fn take_honorific(analysis: &Analysis<'_>, mention: &mut Mention) {
     // "Datuk Seri [Jane Roe]", "Shri [Max Moe]"
     if mention.kind == EntityKind::Person {
         let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-        let name = (first..end).find(|&at| !is_style(analysis, at)).unwrap_or(first);
+        let name = (first..end - 1).find(|&at| !is_style(analysis, at)).unwrap_or(end - 1);
         if name > first {
             respan(analysis, mention, name, end);
         }
     }
 }
 
-/// How people of rank are styled in South and South-East Asia and West Africa, before their names.
+/// How people of rank are styled in South and South-East Asia and West Africa, before their names; another token stands behind `at`.
 fn is_style(analysis: &Analysis<'_>, at: usize) -> bool {
     let before = || at.checked_sub(1).map_or("", |before| analysis.token(before));
     match analysis.token(at) {

@@ -117,7 +117,8 @@ const CLASSES: &[(&str, Class)] = table! {
     | "ready" | "willing" | "seek" | "seeks" | "seeking" | "sought" | "offer" | "offers" | "offered" | "ask" | "asked" | "asks"
     | "request" | "requests" | "requested" | "urge" | "urges" | "urged" | "wish" | "wishes" | "demanded" | "open" | "consider"
     | "considering" | "considers" | "possible" | "possibility" | "possibly" | "potential" | "suggest" | "called" | "calls"
-    | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen" | "asking" | "requesting" | "appealed" | "appeals" => Wish,
+    | "calling" | "appropriate" | "necessary" | "prospect" | "idea" | "trying" | "tried" | "try" | "eager" | "keen"
+    | "asking" | "requesting" | "appealed" | "appeals" => Wish,
     "invite" | "invites" | "invited" | "inviting" | "invitation" | "invitations" => Invite,
     "refuse" | "refuses" | "refused" | "refusing" | "refusal" | "reject" | "rejects" | "rejected" | "rejecting" | "deny" | "denies"
     | "denied" | "denying" | "declined" | "declines" | "ruled" | "rule" | "ruling" | "dismissed" | "dismisses" | "avoid"

@@ -140,7 +140,7 @@ fn written_for(scene: &Scene<'_>, trigger: &Trigger) -> Option<Arguments> {
     let asks = (trigger.start.saturating_sub(REACH)..trigger.start).rev().find(|&i| {
         matches!(scene.lower(i), "requesting" | "seeking") || matches!((scene.lower(i), scene.lower(i + 1)), ("asking" | "pleading", "for"))
     })?;
-    let end = asks - usize::from(scene.lower(asks - 1) == ",");
+    let end = asks - usize::from(asks > 0 && scene.lower(asks - 1) == ",");
     let to = (end.saturating_sub(9)..end).rev().find(|&i| scene.lower(i) == "to" && scene.words[i].party.is_none())?;
     let writes = to.checked_sub(1).filter(|&i| matches!(scene.lower(i), "written" | "wrote" | "writes" | "letter" | "appealed"))?;
     let asked = list_at(scene, to + 1, false).filter(|list| list.end == end && !list.weak)?;

@@ -150,7 +150,7 @@ pub(super) fn came_to_it(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         matches!(scene.lower(i), "was" | "were")
             && matches!(
                 (lower(i + 1), lower(i + 2), lower(i + 3)),
-                ("allowed" | "permitted" | "able" | "finally", "to" | "allowed" | "able", _) | ("let", "in", "to")
+                ("allowed" | "permitted" | "able", "to", _) | ("finally", "allowed" | "able", "to") | ("let", "in", "to")
             )
     });
     // "entered the building on Monday to see B"

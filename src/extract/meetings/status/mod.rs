@@ -312,7 +312,6 @@ fn decide(scene: &Scene<'_>, trigger: &Trigger, group: &Group, heading: bool, ar
         return plain(Status::Planned, at, Reason::Modality);
     }
     // "with a meeting with B on the agenda"
-    let from = arguments_end.max(trigger.end);
     let agenda = (from..from + 2)
         .find(|&i| lower(i) == "on" && matches!(lower(i + 2), "agenda" | "programme" | "program" | "schedule" | "itinerary" | "cards"));
     if let Some(at) = agenda.filter(|_| noun) {

@@ -17,9 +17,9 @@ pub(super) fn sees(scene: &Scene<'_>, at: usize) -> bool {
     let before = at.saturating_sub(12)..at;
     // "is going to see" tells the future only.
     let went = before.clone().any(|i| matches!(scene.lower(i), "crossed" | "walked" | "slipped" | "entered"))
-        || before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"));
-    // "had been to see B"
-    let went = went || matches!(scene.lower(at.wrapping_sub(2)), "been");
+        || before.clone().any(|i| scene.class(i) == Class::Travel && !matches!(scene.lower(i), "go" | "goes" | "going" | "come" | "comes"))
+        // "had been to see B"
+        || scene.lower(at.wrapping_sub(2)) == "been";
     if to && went && matches!(scene.lower(at), "see") {
         return true;
     }
