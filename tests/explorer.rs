@@ -7,7 +7,7 @@ use sidelines::present::desk::Listed;
 use sidelines::present::names::Named;
 use sidelines::present::sheet::{Attribute, Node, Tag};
 use sidelines::present::sheets::Opened;
-use sidelines::present::{Facet, Filters, Record, Sort, TableBuilder, ViewState};
+use sidelines::present::{Facet, Filters, NewRecord, Sort, TableBuilder, ViewState};
 use sidelines::protocol::{Request, Response};
 use sidelines::worker::Answerer;
 
@@ -304,9 +304,8 @@ fn other_readings_of_a_date_are_told() {
 fn a_facet_with_a_hundred_thousand_values_is_searched() {
     let mut builder = TableBuilder::default();
     for at in 0..100_000u32 {
-        let mut record = Record { key: at.to_string(), ..Record::default() };
-        record.values[Facet::Person.index()] = vec![builder.value(Facet::Person, &format!("Person Number{at}"), 0)];
-        builder.push(record, " ");
+        builder.value(Facet::Person, &format!("Person Number{at}"), 0);
+        builder.push(NewRecord { key: &at.to_string(), text: " ", ..NewRecord::default() });
     }
     let table = builder.finish();
     let selected = table.select("", &Filters::default(), Sort::Newest);

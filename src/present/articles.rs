@@ -3,8 +3,9 @@
 use super::bodies::Bodies;
 use super::facet::Facet;
 use super::facts::{Facts, Value, date_values};
+use super::records::NewRecord;
 use super::span::extent;
-use super::table::{Record, Table, TableBuilder};
+use super::table::{Table, TableBuilder};
 use super::{dates, search_text, words};
 use crate::corpus::{CopyKind, Corpus, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind};
@@ -52,34 +53,34 @@ pub fn table(facts: &Facts, bodies: Bodies) -> Table {
         values.extend(date_values(document.published.map(|p| DateValue::Date(p.date))));
         values.insert(Value::new(Facet::Source, &facts.sources[id]));
 
-        let title = facts.title(id as DocId);
         // Copies sort with their original.
         let original = corpus.groups[entry.group as usize].documents[0];
         let published = corpus.extraction(original).document.published.map(|p| p.date);
-        let mut record = Record {
-            key: document.name.clone(),
-            day: published.and_then(dates::day_number),
-            days: document.published.and_then(|p| extent(DateValue::Date(p.date))).map(|e| (e.first, e.last)).into_iter().collect(),
-            count: reported(corpus, id as DocId).len() as u32,
-            title: search_text::words(&title),
-            file: search_text::words(&document.name),
-            name: search_text::words(&facts.title(original)),
-            ..Record::default()
-        };
         let stands = |id: &&MeetingId| corpus.meetings[**id as usize].stands();
         let inherited = entry.meetings.iter().filter(stands).flat_map(|&meeting| facts.values_of(meeting));
         let of_article = |facet| matches!(facet, Facet::Date | Facet::Source | Facet::Certainty | Facet::Review);
         for (number, value) in inherited.filter(|(_, value)| !of_article(value.facet)) {
-            record.values[value.facet.index()].push(builder.shared(number, value));
+            builder.shared(number, value);
         }
         for value in &values {
-            let number = builder.value(value.facet, &value.label, value.rank);
-            record.values[value.facet.index()].push(number);
+            builder.value(value.facet, &value.label, value.rank);
         }
-        let mut head = record.title.clone();
+        let title = search_text::words(facts.title(id as DocId));
+        let mut head = title.clone();
         search_text::append(&document.name, &mut head);
+        let file = [" ", &head[title.len()..]].concat();
         search_text::append(&facts.sources[id], &mut head);
-        builder.push(record, &head);
+        builder.push(NewRecord {
+            key: &document.name,
+            text: &head,
+            title: &title,
+            file: &file,
+            name: &search_text::words(facts.title(original)),
+            day: published.and_then(dates::day_number),
+            days: document.published.and_then(|p| extent(DateValue::Date(p.date))).map(|e| (e.first, e.last)).as_slice(),
+            count: reported(corpus, id as DocId).len() as u32,
+            ..NewRecord::default()
+        });
     }
     let mut table = builder.finish();
     table.bodies = bodies;
@@ -129,7 +130,7 @@ pub fn row(facts: &Facts, id: DocId) -> ArticleRow {
     ArticleRow {
         key: document.name.clone(),
         date: dates::gutter(document.published.map(|p| crate::model::DateValue::Date(p.date))),
-        title,
+        title: title.to_string(),
         context,
         meetings: words::counted(meetings, "meeting", "meetings"),
         copies: match entry.copy {

@@ -5,7 +5,7 @@
 use super::facts::title_of;
 use super::pieces::quote;
 use super::search_text;
-use crate::corpus::Corpus;
+use crate::corpus::Report;
 use crate::model::Extraction;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -137,16 +137,11 @@ impl Bodies {
         self.articles.iter().map(|(body, _)| body.title.to_string()).collect()
     }
 
-    /// For each meeting of the corpus, the words of all its evidence.
-    pub fn evidence(&self, corpus: &Corpus) -> Vec<String> {
-        let mut all = vec![String::new(); corpus.meetings.len()];
-        for (entry, (body, _)) in corpus.documents.iter().zip(&self.articles) {
-            for (words, merged) in body.evidence.iter().zip(&entry.meetings) {
-                let out = &mut all[*merged as usize];
-                out.push_str(if out.is_empty() { words } else { words.strip_prefix(' ').unwrap_or_default() });
-            }
-        }
-        all
+    /// The words of a report's evidence, to be put behind other words; none where the article is not among these.
+    pub fn evidence(&self, report: Report) -> &str {
+        let body = self.articles.get(report.doc as usize).map(|(body, _)| body);
+        let words = body.and_then(|body| body.evidence.get(report.meeting as usize));
+        words.and_then(|words| words.strip_prefix(' ')).unwrap_or_default()
     }
 
     /// For each article, whether `needle` (see `search_text`; without its last space it is a prefix) is in it.
@@ -174,6 +169,7 @@ impl Bodies {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
     use crate::model::Document;
 
     const TEXTS: [&str; 5] = [
@@ -236,9 +232,10 @@ mod tests {
         let articles = all.iter().map(|article| (Arc::new(vocabulary.body_of(article)), Arc::clone(article))).collect();
         let bodies = Bodies { vocabulary: Arc::new(vocabulary), articles };
         let expected = " anna lind met jan kos in lodz on 3 may 2021 jan koss aide said that he met anna lind in lodz on 3 may 2021 ";
-        assert_eq!(bodies.evidence(&corpus), [expected]);
+        let evidence: String = corpus.meetings[0].reports.iter().map(|report| bodies.evidence(*report)).collect();
+        assert_eq!(evidence, expected.trim_start());
         assert_eq!(bodies.titles(), ["a.txt", "b.txt"]);
-        assert_eq!(Bodies::default().evidence(&corpus), [""]);
+        assert_eq!(Bodies::default().evidence(corpus.meetings[0].reports[0]), "");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn comparison(facts: &Facts, id: MeetingId, state: &ViewState, shown: &Range
     let reports = meeting.reports.iter().take(shown.end).skip(shown.start).map(|report| {
         let document = &facts.corpus.extraction(report.doc).document;
         Compared {
-            title: facts.title(report.doc),
+            title: facts.title(report.doc).to_string(),
             published: document.published.map_or_else(|| words::UNDATED.into(), |p| dates::plain(p.date)),
             link: state.at_evidence(&document.name, &key, 0),
             says: says(meeting, *report, facts.corpus.local_meeting(*report)),

@@ -3,7 +3,9 @@
 use super::facet::Facet;
 use super::facts::{Facts, Value};
 use super::part::{self, Cut, Part};
-use super::table::{Record, Table, TableBuilder};
+use super::records::NewRecord;
+use super::span::Day;
+use super::table::{Table, TableBuilder};
 use super::{ViewState, dates, meetings, search_text, words};
 use crate::corpus::{Corpus, CorpusEntity, CorpusEntityId, CorpusMeeting, CorpusParticipant, CorpusRole, DocId, MeetingId};
 use crate::model::{EntityKind, Status};
@@ -112,30 +114,31 @@ pub fn table(facts: &Facts, listed: &[CorpusEntityId]) -> Table {
         let entity = &corpus.entities[id as usize];
         let rank = entity.kind as i32;
         let own = [own_value(entity), Value { rank, ..Value::new(Facet::Kind, words::entity_kind(entity.kind).0) }];
-        let mut record = Record {
-            key: key(entity),
-            days: entity.meetings.iter().filter_map(|&m| meetings::days(&corpus.meetings[m as usize])).collect(),
-            count: (entity.meetings.len() as u32) * 1000 + entity.mention_count.min(999),
-            name: entity.fold.clone(),
-            title: search_text::words(&entity.name),
-            ..Record::default()
-        };
         let inherited = entity.meetings.iter().flat_map(|&meeting| facts.values_of(meeting));
         for (number, value) in inherited.filter(|(_, value)| !matches!(value.facet, Facet::Certainty | Facet::Review)) {
-            record.values[value.facet.index()].push(builder.shared(number, value));
+            builder.shared(number, value);
         }
         for value in &own {
-            let number = builder.value(value.facet, &value.label, value.rank);
-            record.values[value.facet.index()].push(number);
+            builder.value(value.facet, &value.label, value.rank);
         }
-        let mut text = record.title.clone();
+        let title = search_text::words(&entity.name);
+        let mut text = title.clone();
         for alias in &entity.aliases {
             search_text::append(&alias.name, &mut text);
         }
         for role in &entity.roles {
             search_text::append(&role_words(role), &mut text);
         }
-        builder.push(record, &text);
+        let days: Vec<(Day, Day)> = entity.meetings.iter().filter_map(|&m| meetings::days(&corpus.meetings[m as usize])).collect();
+        builder.push(NewRecord {
+            key: &key(entity),
+            text: &text,
+            title: &title,
+            name: &entity.fold,
+            days: &days,
+            count: (entity.meetings.len() as u32) * 1000 + entity.mention_count.min(999),
+            ..NewRecord::default()
+        });
     }
     builder.finish()
 }
@@ -268,7 +271,7 @@ fn contexts(facts: &Facts, entity: &CorpusEntity, state: &ViewState) -> Cut<Cont
         let around = around(&text, span);
         let part = |range: Range<u32>| text.get(range.start as usize..range.end as usize).unwrap_or_default().to_string();
         Context {
-            title: facts.title(doc),
+            title: facts.title(doc).to_string(),
             doc,
             link: state.at_row(super::View::Articles, &document.name),
             left: part(around.start..span.start),

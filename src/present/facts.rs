@@ -1,16 +1,14 @@
 //! What several views need to know about a corpus, worked out once for each snapshot: facet values of meetings, sources of articles.
 
 use super::dates;
-use super::facet::Facet;
+use super::facet::{FACETS, Facet};
 use super::span::{Precision, extent};
 use super::words;
 use crate::corpus::corrections::Corrected;
 use crate::corpus::{Corpus, CorpusMeeting, CorpusParticipant, DocId, MeetingId};
 use crate::model::{DateValue, EntityKind, ParticipantKind, SectionKind, Status};
 use crate::order::Order;
-use crate::order::distinct;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// A corpus with the values that its meetings and articles can be filtered by.
@@ -30,8 +28,6 @@ pub struct Facts {
     pub sources: Vec<String>,
     /// Title of each article.
     pub(super) titles: Vec<String>,
-    /// Names of organisations, to tell them from countries where only a name is known.
-    organisations: BTreeSet<String>,
 }
 
 /// A facet value of some row.
@@ -61,22 +57,15 @@ impl Facts {
     /// One pass over the corrected corpus. `titles`: those of its articles, where they are known.
     pub fn corrected(read: Arc<Corpus>, shown: Corrected, titles: Vec<String>) -> Facts {
         let corpus = Arc::clone(&shown.corpus);
-        let organisations = distinct(corpus.entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.clone()));
         let sources = corpus.documents.iter().map(|d| source_of(&d.extraction.document)).collect();
         let documents = corpus.documents.iter().map(|entry| &entry.extraction.document);
         let told = || documents.map(|document| title_of(document, &document.text.read())).collect();
         let titles = if titles.len() == corpus.documents.len() { titles } else { told() };
-        let mut facts = Facts {
-            corpus: corpus.clone(),
-            read,
-            shown: Arc::new(shown),
-            values: Vec::new(),
-            meetings: Vec::new(),
-            sources,
-            titles,
-            organisations,
-        };
-        (facts.values, facts.meetings) = numbered(corpus.meetings.iter().map(|m| facts.meeting_values(m)));
+        let mut facts =
+            Facts { corpus: corpus.clone(), read, shown: Arc::new(shown), values: Vec::new(), meetings: Vec::new(), sources, titles };
+        let mut reader = Reader::of(&facts);
+        let read = corpus.meetings.iter().map(|meeting| reader.values_of(meeting)).collect();
+        (facts.values, facts.meetings) = ascending(reader.values, read);
         facts
     }
 
@@ -85,8 +74,52 @@ impl Facts {
         self.meetings[meeting as usize].iter().map(|&number| (number, &self.values[number as usize]))
     }
 
-    fn meeting_values(&self, meeting: &CorpusMeeting) -> BTreeSet<Value> {
-        let mut values = BTreeSet::new();
+    /// Title of an article, or its file's name.
+    pub fn title(&self, doc: DocId) -> &str {
+        &self.titles[doc as usize]
+    }
+}
+
+/// Reads the values of meetings, one after the other: each value is named by a number, and made when it is first met.
+struct Reader<'a> {
+    facts: &'a Facts,
+    /// Names of organisations, to tell them from countries where only a name is known.
+    organisations: FxHashSet<&'a str>,
+    /// In the order in which they were met, and their numbers by facet and label, which say all.
+    values: Vec<Value>,
+    numbers: [FxHashMap<String, u32>; FACETS],
+    /// Of each entity, once it was asked for, the countries whose offices it holds.
+    countries: Vec<Option<Box<[u32]>>>,
+    /// Of each article, the same for its source.
+    sources: Vec<Option<u32>>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(facts: &'a Facts) -> Reader<'a> {
+        let entities = &facts.corpus.entities;
+        let organisations = entities.iter().filter(|e| e.kind == EntityKind::Organisation).map(|e| e.name.as_str()).collect();
+        let (countries, sources) = (vec![None; entities.len()], vec![None; facts.sources.len()]);
+        Reader { facts, organisations, values: Vec::new(), numbers: Default::default(), countries, sources }
+    }
+
+    fn number(&mut self, facet: Facet, label: &str, rank: i32) -> u32 {
+        let numbers = &mut self.numbers[facet.index()];
+        if let Some(&number) = numbers.get(label) {
+            return number;
+        }
+        let number = self.values.len() as u32;
+        numbers.insert(label.to_string(), number);
+        self.values.push(Value { rank, ..Value::new(facet, label) });
+        number
+    }
+
+    fn numbers_of(&mut self, values: impl IntoIterator<Item = Value>, out: &mut Vec<u32>) {
+        out.extend(values.into_iter().map(|value| self.number(value.facet, &value.label, value.rank)));
+    }
+
+    /// The facet values of a meeting, some of them more than once.
+    fn values_of(&mut self, meeting: &CorpusMeeting) -> Vec<u32> {
+        let mut out = Vec::new();
         for party in &meeting.participants {
             let facet = match party.kind {
                 ParticipantKind::Person => Some(Facet::Person),
@@ -94,58 +127,65 @@ impl Facts {
                 ParticipantKind::Organisation => Some(Facet::Organisation),
                 ParticipantKind::Role => None,
             };
-            values.extend(facet.map(|facet| Value::new(facet, &party.name)));
-            values.extend(self.countries_of(party).into_iter().map(|c| Value::new(Facet::Country, c)));
+            out.extend(facet.map(|facet| self.number(facet, &party.name, 0)));
+            self.countries_of(party, &mut out);
         }
-        values.extend(meeting.place.value.iter().map(|v| Value::new(Facet::Place, v)));
-        values.extend(meeting.occasion.value.iter().map(|v| Value::new(Facet::Occasion, v)));
-        values.extend(meeting.mode.value.iter().map(|v| Value { rank: *v as i32, ..Value::new(Facet::Mode, words::mode(*v)) }));
-        values.extend(meeting.status.value.iter().map(|v| status_value(*v)));
-        values.extend(date_values(meeting.date.value));
-        values.insert(certainty_value(meeting.confidence));
-        values.extend(review_values(meeting));
-        values.extend(meeting.reports.iter().map(|r| Value::new(Facet::Source, &self.sources[r.doc as usize])));
-        values
+        out.extend(meeting.place.value.iter().map(|place| self.number(Facet::Place, place, 0)));
+        out.extend(meeting.occasion.value.iter().map(|occasion| self.number(Facet::Occasion, occasion, 0)));
+        out.extend(meeting.mode.value.iter().map(|mode| self.number(Facet::Mode, words::mode(*mode), *mode as i32)));
+        self.numbers_of(meeting.status.value.map(status_value), &mut out);
+        self.numbers_of(date_values(meeting.date.value), &mut out);
+        self.numbers_of([certainty_value(meeting.confidence)], &mut out);
+        self.numbers_of(review_values(meeting), &mut out);
+        for report in &meeting.reports {
+            let doc = report.doc as usize;
+            let facts = self.facts;
+            let number = self.sources[doc].unwrap_or_else(|| self.number(Facet::Source, &facts.sources[doc], 0));
+            self.sources[doc] = Some(number);
+            out.push(number);
+        }
+        out
     }
 
     /// Countries whose office a party holds, as far as the corpus says.
-    pub fn countries_of(&self, party: &CorpusParticipant) -> Vec<String> {
-        let mut countries = BTreeSet::new();
+    fn countries_of(&mut self, party: &CorpusParticipant, out: &mut Vec<u32>) {
         if party.kind == ParticipantKind::Role
             && let Some((_, of)) = party.name.split_once(" of ")
+            && !self.organisations.contains(of)
         {
-            countries.insert(of.to_string());
+            out.push(self.number(Facet::Country, of, 0));
         }
-        if party.kind == ParticipantKind::Person
-            && let Some(entity) = party.entity
-        {
-            countries.extend(self.corpus.entities[entity as usize].roles.iter().filter_map(|role| role.of.clone()));
+        let Some(id) = party.entity.filter(|_| party.kind == ParticipantKind::Person) else { return };
+        if let Some(known) = &self.countries[id as usize] {
+            return out.extend(known);
         }
-        countries.retain(|name| !self.organisations.contains(name));
-        countries.into_iter().collect()
-    }
-
-    /// Title of an article, or its file's name.
-    pub fn title(&self, doc: DocId) -> String {
-        self.titles[doc as usize].clone()
+        let facts = self.facts;
+        let of = facts.corpus.entities[id as usize].roles.iter().filter_map(|role| role.of.as_deref());
+        let mut numbers: Vec<u32> = Vec::new();
+        for of in of {
+            if !self.organisations.contains(of) {
+                numbers.push(self.number(Facet::Country, of, 0));
+            }
+        }
+        out.extend(&numbers);
+        self.countries[id as usize] = Some(numbers.into());
     }
 }
 
-/// All values, each once and ascending, and for each set the numbers of its own.
-fn numbered(sets: impl Iterator<Item = BTreeSet<Value>>) -> (Vec<Value>, Vec<Box<[u32]>>) {
-    let mut numbers: FxHashMap<Value, u32> = FxHashMap::default();
-    let mut number_of = |value: Value| {
-        let next = numbers.len() as u32;
-        *numbers.entry(value).or_insert(next)
-    };
-    let mut sets: Vec<Box<[u32]>> = sets.map(|set| set.into_iter().map(&mut number_of).collect()).collect();
-    let mut values: Vec<(Value, u32)> = numbers.into_iter().collect();
+/// The values put in order, and their numbers changed to match; each list's own ascending, once each.
+fn ascending(values: Vec<Value>, lists: Vec<Vec<u32>>) -> (Vec<Value>, Vec<Box<[u32]>>) {
+    let mut values: Vec<(Value, u32)> = values.into_iter().zip(0..).collect();
     values.order();
     let mut place = vec![0; values.len()];
-    values.iter().enumerate().for_each(|(at, (_, number))| place[*number as usize] = at as u32);
-    // Each set was ascending before, so it is now.
-    sets.iter_mut().flat_map(|set| set.iter_mut()).for_each(|number| *number = place[*number as usize]);
-    (values.into_iter().map(|(value, _)| value).collect(), sets)
+    values.iter().zip(0..).for_each(|((_, number), at)| place[*number as usize] = at);
+    let renumbered = |mut list: Vec<u32>| {
+        list.iter_mut().for_each(|number| *number = place[*number as usize]);
+        list.sort_unstable();
+        list.dedup();
+        list.into()
+    };
+    let lists = lists.into_iter().map(renumbered).collect();
+    (values.into_iter().map(|(value, _)| value).collect(), lists)
 }
 
 /// Title of a document of that text, or its file's name.

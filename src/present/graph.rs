@@ -44,8 +44,9 @@ pub struct Graph {
 pub fn graph(table: &Table, rows: &[u32], by_country: bool, most: usize) -> Graph {
     let facets: &[Facet] = if by_country { &[Facet::Country] } else { &[Facet::Person, Facet::Organisation] };
     let parties = |row: u32| {
-        let values = table.records.get(row as usize).map(|record| &record.values);
-        facets.iter().flat_map(move |facet| values.into_iter().flat_map(move |values| values[facet.index()].iter().map(|v| (*facet, *v))))
+        let record = table.records.get(row);
+        let values = move |facet: Facet| record.into_iter().flat_map(move |record| record.values(facet.index()));
+        facets.iter().flat_map(move |facet| values(*facet).map(|value| (*facet, *value)))
     };
     let mut meetings: [Vec<u32>; FACETS] = std::array::from_fn(|f| vec![0; table.values[f].len()]);
     for &row in rows {

@@ -2,8 +2,9 @@
 
 use super::facet::Facet;
 use super::query::{Field, Term};
+use super::records::Record;
 use super::span::Day;
-use super::table::{Record, Table};
+use super::table::Table;
 use memchr::memmem;
 
 /// Facets whose values a list of names speaks of.
@@ -14,8 +15,8 @@ pub struct Listed(pub [(usize, Vec<bool>); NAMED.len()]);
 
 impl Listed {
     /// Whether the record has one of them.
-    pub fn hold(&self, record: &Record) -> bool {
-        self.0.iter().any(|(facet, listed)| record.values[*facet].iter().any(|value| listed[*value as usize]))
+    pub fn hold(&self, record: Record) -> bool {
+        self.0.iter().any(|(facet, listed)| record.values(*facet).iter().any(|value| listed[*value as usize]))
     }
 }
 
@@ -70,15 +71,14 @@ impl<'q> Matcher<'q> {
         }
     }
 
-    /// Whether the record of that row holds it.
-    pub fn found(&self, row: usize, table: &Table) -> bool {
-        let record = &table.records[row];
+    /// Whether the record, of that row, holds it.
+    pub fn found(&self, record: Record, row: u32) -> bool {
         match self {
-            Matcher::Anywhere(finder, bodies) => bodies.get(row) == Some(&true) || finder.find(table.text_of(record).as_bytes()).is_some(),
-            Matcher::File(finder) => finder.find(record.file.as_bytes()).is_some(),
-            Matcher::Days(first, last) => record.days.iter().any(|(from, to)| from <= last && to >= first),
-            Matcher::Title(finder) => finder.find(record.title.as_bytes()).is_some(),
-            Matcher::Values(f, hits) => record.values[*f].iter().any(|&v| hits[v as usize]),
+            Matcher::Anywhere(finder, bodies) => bodies.get(row as usize) == Some(&true) || finder.find(record.text().as_bytes()).is_some(),
+            Matcher::File(finder) => finder.find(record.file().as_bytes()).is_some(),
+            Matcher::Days(first, last) => record.days().iter().any(|(from, to)| from <= last && to >= first),
+            Matcher::Title(finder) => finder.find(record.title().as_bytes()).is_some(),
+            Matcher::Values(f, hits) => record.values(*f).iter().any(|&v| hits[v as usize]),
         }
     }
 }

@@ -5,10 +5,11 @@ use super::bodies::Bodies;
 use super::facet::Facet;
 use super::facts::Facts;
 use super::pieces::Piece;
+use super::records::NewRecord;
 use super::span::{Day, extent};
-use super::table::{Record, Table, TableBuilder};
+use super::table::{Table, TableBuilder};
 use super::{dates, search_text, snippet as snippets, words};
-use crate::corpus::{Corpus, CorpusMeeting, MeetingId, ReportKey, Review};
+use crate::corpus::{Corpus, CorpusMeeting, DocId, MeetingId, ReportKey, Review};
 use crate::model::{Mode, Status};
 use crate::text::Span;
 
@@ -39,8 +40,16 @@ pub struct MeetingRow {
 
 /// A key that outlives the corpus.
 pub fn key(corpus: &Corpus, id: MeetingId) -> String {
-    let key = corpus.key_of(id);
-    format!("{}~{}", key.document, key.meeting)
+    let mut key = String::new();
+    push_key(corpus, id, &mut key);
+    key
+}
+
+fn push_key(corpus: &Corpus, id: MeetingId, out: &mut String) {
+    let report = corpus.meetings[id as usize].reports[0];
+    out.push_str(&corpus.extraction(report.doc).document.name);
+    out.push('~');
+    out.push_str(&report.meeting.to_string());
 }
 
 /// The meeting of that key, if the corpus still has its report.
@@ -53,22 +62,18 @@ pub fn find(corpus: &Corpus, key: &str) -> Option<MeetingId> {
 pub fn table(facts: &Facts, bodies: &Bodies) -> Table {
     let corpus = &facts.corpus;
     let mut builder = TableBuilder::default();
-    for ((id, meeting), quotes) in corpus.meetings.iter().enumerate().zip(bodies.evidence(corpus)) {
-        let names = names(meeting);
-        let mut record = Record {
-            key: key(corpus, id as MeetingId),
-            day: meeting.date.value.and_then(|d| dates::day_number(dates::anchor(d))),
-            days: days(meeting).into_iter().collect(),
-            count: meeting.articles,
-            certainty: (meeting.confidence * 1000.0) as u32,
-            name: search_text::words(&names),
-            withdrawn: !meeting.stands(),
-            ..Record::default()
-        };
+    // An article's title and name are those of all its meetings.
+    let titles = Folded::of((0..corpus.documents.len()).map(|doc| facts.title(doc as DocId)));
+    let files = Folded::of(corpus.documents.iter().map(|entry| entry.extraction.document.name.as_str()));
+    let [mut key, mut text, mut title, mut file] = [const { String::new() }; 4];
+    for (id, meeting) in corpus.meetings.iter().enumerate() {
+        [&mut key, &mut text, &mut title, &mut file].into_iter().for_each(String::clear);
+        push_key(corpus, id as MeetingId, &mut key);
         for (number, value) in facts.values_of(id as MeetingId) {
-            record.values[value.facet.index()].push(builder.shared(number, value));
+            builder.shared(number, value);
         }
-        let mut text = search_text::words(&names);
+        let name = search_text::words(&names(meeting));
+        text.push_str(&name);
         for party in &meeting.also_present {
             search_text::append(&party.name, &mut text);
         }
@@ -76,18 +81,52 @@ pub fn table(facts: &Facts, bodies: &Bodies) -> Table {
         for (_, value) in facts.values_of(id as MeetingId).filter(|(_, value)| told(value.facet)) {
             search_text::append(&value.label, &mut text);
         }
-        record.title.push(' ');
-        record.file.push(' ');
+        // A phrase does not go on from names to sentences, nor from these to titles.
+        [&mut text, &mut title, &mut file].into_iter().for_each(|words| words.push(' '));
         for report in &meeting.reports {
-            let document = &corpus.extraction(report.doc).document;
-            search_text::append(&facts.title(report.doc), &mut record.title);
-            search_text::append(&document.name, &mut record.file);
+            title.push_str(titles.get(report.doc));
+            file.push_str(files.get(report.doc));
+            text.push_str(bodies.evidence(*report));
         }
-        text.push_str(&quotes);
-        text.push_str(&record.title);
-        builder.push(record, &text);
+        text.push_str(&title);
+        builder.push(NewRecord {
+            key: &key,
+            text: &text,
+            title: &title,
+            file: &file,
+            name: &name,
+            day: meeting.date.value.and_then(|d| dates::day_number(dates::anchor(d))),
+            days: days(meeting).as_slice(),
+            count: meeting.articles,
+            certainty: (meeting.confidence * 1000.0) as u32,
+            withdrawn: !meeting.stands(),
+        });
     }
     builder.finish()
+}
+
+/// The words of something of each article, one behind the other.
+struct Folded {
+    all: String,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Folded {
+        let mut all = " ".to_string();
+        let ends = texts.map(|text| {
+            search_text::append(text, &mut all);
+            all.len()
+        });
+        Folded { ends: ends.collect(), all }
+    }
+
+    /// To be put behind other words.
+    fn get(&self, doc: DocId) -> &str {
+        let end = self.ends[doc as usize];
+        let start = (doc as usize).checked_sub(1).map_or(1, |before| self.ends[before]);
+        &self.all[start..end]
+    }
 }
 
 /// The days that a meeting may have been on.
@@ -141,7 +180,7 @@ pub fn snippet(facts: &Facts, id: MeetingId, query: &Query, known: &[usize]) -> 
             return pieces;
         }
         let title = facts.title(report.doc);
-        let in_title = snippets::snippet(&title, std::iter::once(Span::new(0, title.len())), query, known);
+        let in_title = snippets::snippet(title, std::iter::once(Span::new(0, title.len())), query, known);
         if !in_title.is_empty() {
             return in_title;
         }

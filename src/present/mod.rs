@@ -30,6 +30,7 @@ pub mod picture;
 pub mod pieces;
 mod query;
 pub mod reader;
+mod records;
 pub mod relax;
 pub mod search_text;
 pub mod sheet;
@@ -48,7 +49,8 @@ pub use facet::{FACETS, Facet};
 pub use facts::Facts;
 pub use layout::Layout;
 pub use query::Query;
-pub use table::{FacetRow, FacetValue, Record, Selected, Table, TableBuilder};
+pub use records::{NewRecord, Record, Records};
+pub use table::{FacetRow, FacetValue, Selected, Table, TableBuilder};
 pub use view_state::{Choice, Filters, Sort, View, ViewState};
 
 #[cfg(test)]

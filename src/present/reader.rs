@@ -120,7 +120,7 @@ pub fn head(facts: &Facts, doc: DocId, marked: Option<MeetingId>, state: &ViewSt
     let copies: Vec<DocId> = corpus.groups[entry.group as usize].documents.iter().copied().filter(|d| *d != doc).collect();
     let shown = part::shown(state.unfolded, Part::Copies, copies.len(), 0..COPIES);
     ReaderHead {
-        title: facts.title(doc),
+        title: facts.title(doc).to_string(),
         meta: format!("{} \u{b7} {}", facts.sources[doc as usize], document.name),
         published: match document.published {
             Some(p) => match document.replaced {

@@ -1,10 +1,9 @@
 //! The strip of time above a list: how many of its records lie where, and how two thumbs on it choose days. Measures days, draws nothing.
 
 use super::dates;
+use super::records::{Record, Records};
 use super::span::{Day, Days, Extent, Precision};
-use super::table::Record;
 use super::timeline::{Unit, outliers};
-use crate::order::Order;
 use serde::{Deserialize, Serialize};
 
 /// Columns, at most: as many bits as a record's set of them has.
@@ -46,11 +45,15 @@ pub struct Reach {
 }
 
 impl Axis {
-    /// The axis that `records` need, without the few that stand far from all others. Takes n log n for n dates.
-    pub fn over(records: &[Record]) -> Option<Axis> {
-        let days = records.iter().flat_map(|record| &record.days);
-        let mut known: Vec<Extent> = days.map(|&(first, last)| Extent { first, last, precision: Precision::Day }).collect();
-        known.order();
+    /// The axis that these days need, without the few that stand far from all others. Takes n log n for n dates.
+    pub fn over(days: impl Iterator<Item = (Day, Day)>) -> Option<Axis> {
+        // As numbers that are in the order of the days.
+        let upper = |day: Day| u64::from(day.0 as u32 ^ 1 << 31) << 32;
+        let mut packed: Vec<u64> = days.map(|(first, last)| upper(first) | upper(last) >> 32).collect();
+        packed.sort_unstable();
+        let day = |upper: u64| Day(((upper >> 32) as u32 ^ 1 << 31) as i32);
+        let known = packed.into_iter().map(|both| Extent { first: day(both), last: day(both << 32), precision: Precision::Day });
+        let known: Vec<Extent> = known.collect();
         known.first()?;
         let (before, after) = outliers(&known);
         let kept = known.get(before..known.len() - after)?;
@@ -66,12 +69,12 @@ impl Axis {
     }
 
     /// How many of the records `rows` lie within each column, and how many lie within none: undated, less exactly dated, or far away.
-    pub fn counts(self, records: &[Record], rows: &[u32]) -> (Vec<u32>, u32) {
+    pub fn counts(self, records: &Records, rows: &[u32]) -> (Vec<u32>, u32) {
         let starts = self.starts();
         let (mut counts, mut nowhere) = (vec![0; starts.len()], 0);
         for row in rows {
             let mut seen: u128 = 0;
-            for (first, last) in records.get(*row as usize).into_iter().flat_map(|record| &record.days) {
+            for (first, last) in records.get(*row).into_iter().flat_map(Record::days) {
                 let Some(at) = starts.partition_point(|start| start <= first).checked_sub(1) else { continue };
                 let end = starts.get(at + 1).map_or(self.last, |next| Day(next.0 - 1));
                 if *last <= end {
@@ -169,14 +172,25 @@ impl Axis {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::records::NewRecord;
 
-    fn record(days: &[(&str, &str)]) -> Record {
+    /// One record for each list of days.
+    fn records(all: &[&[(&str, &str)]]) -> Records {
         let day = |text: &str, last| Day::parse(text, last).expect("a date");
-        Record { days: days.iter().map(|(first, last)| (day(first, false), day(last, true))).collect(), ..Record::default() }
+        let mut records = Records::default();
+        for days in all {
+            let days: Vec<(Day, Day)> = days.iter().map(|(first, last)| (day(first, false), day(last, true))).collect();
+            records.push(NewRecord { days: &days, ..NewRecord::default() }, &[]);
+        }
+        records
+    }
+
+    fn over(records: &Records) -> Option<Axis> {
+        Axis::over(records.iter().flat_map(Record::days).copied())
     }
 
     fn axis() -> Axis {
-        Axis::over(&[record(&[("2019-03-08", "2019-03-08")]), record(&[("2020-04-02", "2020-04-02")])]).expect("two dates")
+        over(&records(&[&[("2019-03-08", "2019-03-08")], &[("2020-04-02", "2020-04-02")]])).expect("two dates")
     }
 
     fn shown(days: Days) -> String {
@@ -186,17 +200,17 @@ mod tests {
 
     #[test]
     fn what_lies_within_a_column_is_counted_in_it_once() {
-        let records = [
-            record(&[("2019-03-08", "2019-03-08"), ("2019-03-09", "2019-03-09")]),
-            record(&[("2019-03-08", "2019-03-08"), ("2020-04-02", "2020-04-02")]),
-            record(&[("2019", "2019")]),
-            record(&[]),
-        ];
-        let axis = Axis::over(&records).expect("dates");
+        let records = records(&[
+            &[("2019-03-08", "2019-03-08"), ("2019-03-09", "2019-03-09")],
+            &[("2019-03-08", "2019-03-08"), ("2020-04-02", "2020-04-02")],
+            &[("2019", "2019")],
+            &[],
+        ]);
+        let axis = over(&records).expect("dates");
         let (counts, nowhere) = axis.counts(&records, &[0, 1, 2, 3]);
         assert_eq!((counts.iter().sum::<u32>(), counts.iter().max().copied(), nowhere), (3, Some(2), 2));
         assert!(counts.len() <= COLUMNS as usize && COLUMNS <= 128);
-        assert_eq!(Axis::over(&records[3..]), None);
+        assert_eq!(Axis::over(std::iter::empty()), None);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! A list that can be filtered: records with facet values and a search text; selecting rows and counting facets in one pass.
+//! A list that can be filtered: selecting rows and counting facets in one pass.
 
 use super::bodies::Bodies;
 use super::facet::{FACETS, Facet};
 use super::facts::Value;
 use super::matching::{FacetTest, Listed, Matcher, NAMED};
 use super::query::Query;
-use super::span::Day;
+use super::records::{NewRecord, Records};
 use super::strip::Axis;
 use super::view_state::{Choice, Filters, Sort};
 use super::words;
@@ -17,71 +17,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// One row before it is drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Record {
-    /// Names the row in the URL.
-    pub key: String,
-    /// Facet values, as indices into `Table.values`, ascending.
-    pub values: [Vec<u32>; FACETS],
-    /// Where in the table stands what the search looks through; see [`Table::text_of`].
-    pub text: Place,
-    /// For `title:`.
-    pub title: String,
-    /// For `file:`.
-    pub file: String,
-    /// For sorting by time: the first day of the date; `None` comes last.
-    pub day: Option<i64>,
-    /// The days that it may be of, to filter by: one stretch for each date.
-    pub days: Vec<(Day, Day)>,
-    /// For sorting by number.
-    pub count: u32,
-    /// For sorting by certainty, in thousandths.
-    pub certainty: u32,
-    /// For sorting by name.
-    pub name: String,
-    /// Rejected by hand: left out unless the filters ask for what is rejected.
-    pub withdrawn: bool,
-}
-
-/// A place in [`Texts`]: the piece, and the bytes in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Place {
-    piece: u32,
-    start: u32,
-    end: u32,
-}
-
-/// Texts one behind the other, in pieces: a search passes over all of them with every key, and what lies scattered takes several times as long.
-#[derive(Clone, Debug, Default)]
-struct Texts(Vec<String>);
-
-impl Texts {
-    /// Bytes in a piece, but for a text that is longer.
-    const PIECE: usize = 1 << 18;
-
-    fn put(&mut self, text: &str) -> Place {
-        let full = |piece: &String| piece.len() + text.len() > piece.capacity();
-        if self.0.last().is_none_or(full) {
-            self.0.push(String::with_capacity(text.len().max(Self::PIECE)));
-        }
-        let piece = self.0.len() - 1;
-        let start = self.0[piece].len();
-        self.0[piece].push_str(text);
-        Place { piece: piece as u32, start: start as u32, end: (start + text.len()) as u32 }
-    }
-
-    fn get(&self, place: Place) -> &str {
-        &self.0[place.piece as usize][place.start as usize..place.end as usize]
-    }
-}
-
 /// All records of a view over one corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// In the corpus's own order.
-    pub records: Vec<Record>,
-    texts: Texts,
+    pub records: Records,
     /// The values of each facet: key (as in the URL) and what people read.
     pub values: [Vec<FacetValue>; FACETS],
     /// All records in each order, once it was asked for.
@@ -110,11 +50,13 @@ pub struct TableBuilder {
     numbers: [FxHashMap<String, u32>; FACETS],
     /// Of the facts' own values, by their number there; `u32::MAX` for those not met yet.
     shared: Vec<u32>,
+    /// Those of the record that comes next: facet in the upper half, number in the lower.
+    values: Vec<u64>,
 }
 
 impl TableBuilder {
     /// The number of `label` in `facet`, new or known.
-    pub fn value(&mut self, facet: Facet, label: &str, rank: i32) -> u32 {
+    fn number(&mut self, facet: Facet, label: &str, rank: i32) -> u32 {
         let f = facet.index();
         if let Some(&number) = self.numbers[f].get(label) {
             return number;
@@ -125,31 +67,35 @@ impl TableBuilder {
         number
     }
 
-    /// The number of a value that the facts know under the number `of`.
-    pub fn shared(&mut self, of: u32, value: &Value) -> u32 {
+    /// Gives the next record a value.
+    pub fn value(&mut self, facet: Facet, label: &str, rank: i32) {
+        let number = self.number(facet, label, rank);
+        self.values.push((facet.index() as u64) << 32 | u64::from(number));
+    }
+
+    /// The same, of a value that the facts know under the number `of`.
+    pub fn shared(&mut self, of: u32, value: &Value) {
         let at = of as usize;
         if self.shared.len() <= at {
             self.shared.resize(at + 1, u32::MAX);
         }
         if self.shared[at] == u32::MAX {
-            self.shared[at] = self.value(value.facet, &value.label, value.rank);
+            self.shared[at] = self.number(value.facet, &value.label, value.rank);
         }
-        self.shared[at]
+        self.values.push((value.facet.index() as u64) << 32 | u64::from(self.shared[at]));
     }
 
-    /// Adds a record. Its values need not be sorted. `text`: what the search looks through (see `search_text`), besides the body of an article.
-    pub fn push(&mut self, mut record: Record, text: &str) {
-        record.text = self.table.texts.put(text);
-        for values in &mut record.values {
-            values.order();
-            values.dedup();
-        }
-        self.table.records.push(record);
+    /// Adds a record, with the values given to it.
+    pub fn push(&mut self, record: NewRecord) {
+        self.values.sort_unstable();
+        self.values.dedup();
+        self.table.records.push(record, &self.values);
+        self.values.clear();
     }
 
     /// The finished table.
     pub fn finish(mut self) -> Table {
-        self.table.axis = Axis::over(&self.table.records);
+        self.table.axis = Axis::over(self.table.records.iter().flat_map(|record| record.days()).copied());
         self.table
     }
 }
@@ -170,11 +116,6 @@ pub struct Selected {
 }
 
 impl Table {
-    /// What the search looks through of a record.
-    pub fn text_of(&self, record: &Record) -> &str {
-        self.texts.get(record.text)
-    }
-
     /// Filters, counts and sorts.
     pub fn select(&self, query: &str, filters: &Filters, sort: Sort) -> Selected {
         let query = Query::parse(query);
@@ -205,13 +146,13 @@ impl Table {
         let keeps_withdrawn = filters.choice(Facet::Review, rejected) == Choice::Include;
         let rejected = self.values[Facet::Review.index()].iter().position(|value| value.label == rejected);
         let mut selected = Selected { counts: std::array::from_fn(|f| vec![0; self.values[f].len()]), ..Selected::default() };
-        for (row, record) in self.records.iter().enumerate() {
+        for (record, row) in self.records.iter().zip(0u32..) {
             // At most one facet may refuse the record: then it still counts for that facet.
-            let withdrawn = record.withdrawn && !keeps_withdrawn;
+            let withdrawn = record.is_withdrawn() && !keeps_withdrawn;
             let mut refused = withdrawn.then_some(Facet::Review.index());
             let mut refusals = usize::from(withdrawn);
             for (f, test) in &tests {
-                if refused != Some(*f) && !test.lets_through(&record.values[*f]) {
+                if refused != Some(*f) && !test.lets_through(record.values(*f)) {
                     refused = Some(*f);
                     refusals += 1;
                     if refusals > 1 {
@@ -219,34 +160,34 @@ impl Table {
                     }
                 }
             }
-            let in_time = filters.days.is_open() || record.days.iter().any(|(first, last)| filters.days.hold(*first, *last));
+            let in_time = filters.days.is_open() || record.days().iter().any(|(first, last)| filters.days.hold(*first, *last));
             if refusals > 1
                 || (!in_time && refused.is_some())
                 || !listed.as_ref().is_none_or(|listed| listed.hold(record))
-                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(row, self)) != *negated)
+                || !clauses.iter().all(|(negated, any)| any.iter().any(|m| m.found(record, row)) != *negated)
             {
                 continue;
             }
             match refused {
-                None if !in_time => selected.elsewhen.push(row as u32),
+                None if !in_time => selected.elsewhen.push(row),
                 None => {
-                    selected.rows.push(row as u32);
+                    selected.rows.push(row);
                     for (f, counts) in selected.counts.iter_mut().enumerate() {
-                        record.values[f].iter().for_each(|&v| counts[v as usize] += 1);
+                        record.values(f).iter().for_each(|&v| counts[v as usize] += 1);
                     }
                 }
                 // What is rejected shows that it is there.
                 Some(f) if withdrawn => rejected.iter().for_each(|at| selected.counts[f][*at] += 1),
                 // A facet that wants all its values counts what is left after choosing one more.
                 Some(f) if !Facet::ALL[f].needs_all() => {
-                    record.values[f].iter().for_each(|&v| selected.counts[f][v as usize] += 1);
+                    record.values(f).iter().for_each(|&v| selected.counts[f][v as usize] += 1);
                 }
                 // A value that is ruled out shows how many rows it rules out.
                 Some(f) => {
                     if let Some((_, test)) = tests.iter().find(|(at, _)| *at == f)
-                        && test.include.iter().all(|v| record.values[f].binary_search(v).is_ok())
+                        && test.include.iter().all(|v| record.values(f).binary_search(v).is_ok())
                     {
-                        record.values[f].iter().filter(|v| test.exclude.contains(v)).for_each(|&v| selected.counts[f][v as usize] += 1);
+                        record.values(f).iter().filter(|v| test.exclude.contains(v)).for_each(|&v| selected.counts[f][v as usize] += 1);
                     }
                 }
             }
@@ -292,14 +233,14 @@ impl Table {
     }
 
     fn compare(&self, rows: &mut [u32], sort: Sort) {
-        let at = |row: u32| &self.records[row as usize];
-        let by_name = |a: u32, b: u32| at(a).name.cmp(&at(b).name);
+        let at = |row: u32| self.records.at(row);
+        let by_name = |a: u32, b: u32| at(a).name().cmp(at(b).name());
         arrange(rows, &mut |a, b| match sort {
-            Sort::Oldest => (at(a).day.is_none(), at(a).day).cmp(&(at(b).day.is_none(), at(b).day)),
-            Sort::Newest => at(a).day.is_none().cmp(&at(b).day.is_none()).then_with(|| at(b).day.cmp(&at(a).day)),
+            Sort::Oldest => (at(a).day().is_none(), at(a).day()).cmp(&(at(b).day().is_none(), at(b).day())),
+            Sort::Newest => at(a).day().is_none().cmp(&at(b).day().is_none()).then_with(|| at(b).day().cmp(&at(a).day())),
             Sort::Name => by_name(a, b),
-            Sort::Count => at(b).count.cmp(&at(a).count).then_with(|| by_name(a, b)),
-            Sort::Confidence => at(b).certainty.cmp(&at(a).certainty),
+            Sort::Count => at(b).count().cmp(&at(a).count()).then_with(|| by_name(a, b)),
+            Sort::Confidence => at(b).certainty().cmp(&at(a).certainty()),
         });
     }
 
@@ -368,10 +309,9 @@ mod tests {
             ("b", ["Ada Lovelace", "Mary Somerville"], "planned", Some(30)),
             ("c", ["Charles Babbage", "Mary Somerville"], "held", None),
         ] {
-            let mut record = Record { key: key.into(), day, name: key.into(), ..Record::default() };
-            record.values[Facet::Person.index()] = people.iter().map(|p| builder.value(Facet::Person, p, 0)).collect();
-            record.values[Facet::Status.index()] = vec![builder.value(Facet::Status, status, 0)];
-            builder.push(record, &search_text::words(&people.join(", ")));
+            people.iter().for_each(|person| builder.value(Facet::Person, person, 0));
+            builder.value(Facet::Status, status, 0);
+            builder.push(NewRecord { key, day, name: key, text: &search_text::words(&people.join(", ")), ..NewRecord::default() });
         }
         builder.finish()
     }
@@ -380,23 +320,13 @@ mod tests {
         let table = table();
         let state = crate::present::ViewState::from_hash(hash);
         let selected = table.select(query, &state.filters, Sort::Newest);
-        let keys: Vec<&str> = selected.rows.iter().map(|&r| table.records[r as usize].key.as_str()).collect();
+        let keys: Vec<&str> = selected.rows.iter().map(|&r| table.records.at(r).key()).collect();
         let counts = |facet| {
             let (_, rows) = table.facet_rows(&selected, &state.filters, facet, "", usize::MAX);
             rows.iter().map(|r| format!("{} {}", r.label.split(' ').next().unwrap_or(""), r.count)).collect::<Vec<_>>().join(", ")
         };
         let shown = format!("{} | {} | {}", keys.join(" "), counts(Facet::Person), counts(Facet::Status));
         assert_eq!(shown, expected);
-    }
-
-    #[test]
-    fn texts_are_found_where_they_were_put() {
-        let long = "x".repeat(Texts::PIECE + 1);
-        let all = ["", "one", &long, "two", &long[1..], "three"];
-        let mut texts = Texts::default();
-        let places: Vec<Place> = all.iter().map(|text| texts.put(text)).collect();
-        places.iter().zip(all).for_each(|(place, text)| assert!(texts.get(*place) == text, "{place:?}"));
-        assert_eq!(texts.0.len(), 5);
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn every_meeting_with_a_known_place_stands_on_the_map_once() {
     assert!(on_map > 15 && said.starts_with(&format!("{on_map} meetings at ")), "{on_map}: {said}");
     // As near as all can be seen, and in the table, nothing is lost either.
     assert_eq!(counted(""), on_map);
-    let placed = all.iter().filter(|row| !table.records[**row as usize].values[Facet::Place.index()].is_empty()).count();
+    let placed = all.iter().filter(|row| !table.records.at(**row).values(Facet::Place.index()).is_empty()).count();
     assert_eq!(counted("#/x?as=table"), placed);
     assert!(said.contains(&format!("Of {} meetings no place is known.", all.len() - placed)), "{said}");
 }

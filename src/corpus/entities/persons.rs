@@ -105,7 +105,8 @@ fn join_same_letters(forms: &[Form], sets: &mut DisjointSets) {
 /// Joins names with fewer parts to the only fuller one: "Donald Trump" and "Donald J. Trump", "Tayyip Erdogan" and "Recep Tayyip Erdogan".
 fn join_fuller(forms: &[Form], sets: &mut DisjointSets) {
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.order_by_key(|at| std::cmp::Reverse((forms[*at].parts.len(), forms[*at].parts.concat().len())));
+    let sizes: Vec<(usize, usize)> = forms.iter().map(|form| (form.parts.len(), form.parts.iter().map(String::len).sum())).collect();
+    order.order_by_key(|at| std::cmp::Reverse(sizes[*at]));
     let mut longer: FxHashMap<(char, String), Vec<usize>> = FxHashMap::default();
     for &short in &order {
         let parts = forms[short].parts;

@@ -56,6 +56,10 @@ impl<'a> Assembly<'a> {
     }
 
     fn weigh<T: Clone + Ord>(&self, read: impl Fn(&Meeting) -> Option<T>, rule: &Rule<'_, T>) -> Field<T> {
+        // Most meetings have one report: nothing is to be weighed.
+        if let [_] = self.reports {
+            return Field::of_one(self.meetings().next().and_then(read));
+        }
         let words = self.meetings().zip(self.reports).enumerate().filter_map(|(at, (meeting, report))| {
             read(meeting).map(|value| Word {
                 value,

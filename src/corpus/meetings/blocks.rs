@@ -23,10 +23,6 @@ type Pair = (u32, u32);
 /// What the clusters of a pair are found by besides time.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
-    /// Nothing: all of them.
-    All,
-    /// Being without any day, or with too long an interval.
-    Anywhen,
     /// A place or occasion, by number.
     Name(u32),
     /// A sentence.
@@ -52,17 +48,32 @@ impl List {
     }
 }
 
+impl From<u32> for Block {
+    fn from(first: u32) -> Block {
+        Block { all: first.into(), anywhen: None, buckets: BTreeMap::new() }
+    }
+}
+
 impl From<u32> for List {
     fn from(first: u32) -> List {
         List { first, more: Vec::new() }
     }
 }
 
-/// Clusters by pair of parties and key, and by pair and time. The order of the pairs decides nothing.
+/// The clusters of a pair.
+struct Block {
+    all: List,
+    /// Those without any day, or with too long an interval.
+    anywhen: Option<List>,
+    /// The others by time.
+    buckets: BTreeMap<i32, List>,
+}
+
+/// Clusters by pair of parties and time or key. The order of the pairs decides nothing.
 #[derive(Default)]
 pub struct Blocks<'a> {
+    pairs: FxHashMap<Pair, Block>,
     lists: FxHashMap<(Pair, Key), List>,
-    buckets: BTreeMap<(Pair, i32), List>,
     names: Memo<'a, ()>,
 }
 
@@ -74,7 +85,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// Clusters that the report may belong to, ascending.
-    pub fn candidates(&mut self, item: &'a Item) -> Vec<u32> {
+    pub fn candidates(&mut self, item: &'a Item, pairs: &[Pair]) -> Vec<u32> {
         let window = match (item.when.days, item.published) {
             (Some((first, last)), _) => {
                 Some((first - AROUND_DATED, last + AROUND_DATED.max(if item.published.is_none() { 0 } else { AROUND_PUBLISHED })))
@@ -85,17 +96,17 @@ impl<'a> Blocks<'a> {
         let window = window.filter(|(first, last)| (last - first) / BUCKET < 4 * MAX_BUCKETS);
         let mut found: Vec<u32> = Vec::new();
         let own = self.keys(item);
-        for pair in item.pairs() {
-            let Some(all) = self.lists.get(&(pair, Key::All)) else { continue };
+        for pair in pairs {
+            let Some(block) = self.pairs.get(pair) else { continue };
             match window {
                 Some((first, last)) => {
-                    let window = (pair, first.div_euclid(BUCKET))..=(pair, last.div_euclid(BUCKET));
-                    found.extend(self.buckets.range(window).flat_map(|(_, list)| list.iter()));
+                    let window = first.div_euclid(BUCKET)..=last.div_euclid(BUCKET);
+                    found.extend(block.buckets.range(window).flat_map(|(_, list)| list.iter()));
                 }
-                None => found.extend(all.iter()),
+                None => found.extend(block.all.iter()),
             }
-            let keys = std::iter::once(Key::Anywhen).chain(own.iter().copied());
-            found.extend(keys.filter_map(|key| self.lists.get(&(pair, key))).flat_map(List::iter));
+            found.extend(block.anywhen.iter().flat_map(List::iter));
+            found.extend(own.iter().filter_map(|key| self.lists.get(&(*pair, *key))).flat_map(List::iter));
         }
         found.sort_unstable();
         found.dedup();
@@ -104,16 +115,25 @@ impl<'a> Blocks<'a> {
     }
 
     /// Makes the cluster findable by what the report says; `days` are the cluster's.
-    pub fn register(&mut self, cluster: u32, item: &'a Item, days: Option<(i32, i32)>) {
+    pub fn register(&mut self, cluster: u32, item: &'a Item, pairs: &[Pair], days: Option<(i32, i32)>) {
         let buckets = days.map(|(first, last)| (first.div_euclid(BUCKET), last.div_euclid(BUCKET))).filter(|(a, b)| b - a < MAX_BUCKETS);
-        let anywhen = buckets.is_none().then_some(Key::Anywhen);
         let own = self.keys(item);
-        for pair in item.pairs() {
-            for key in std::iter::once(Key::All).chain(anywhen).chain(own.iter().copied()) {
-                self.lists.entry((pair, key)).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
+        for pair in pairs {
+            let block = self.pairs.entry(*pair);
+            let block = block.and_modify(|block| block.all.enter(cluster)).or_insert_with(|| cluster.into());
+            match buckets {
+                Some((first, last)) => {
+                    for bucket in first..=last {
+                        block.buckets.entry(bucket).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
+                    }
+                }
+                None => match &mut block.anywhen {
+                    Some(list) => list.enter(cluster),
+                    none => *none = Some(cluster.into()),
+                },
             }
-            for bucket in buckets.into_iter().flat_map(|(first, last)| first..=last) {
-                self.buckets.entry((pair, bucket)).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
+            for key in &own {
+                self.lists.entry((*pair, *key)).and_modify(|list| list.enter(cluster)).or_insert_with(|| cluster.into());
             }
         }
     }

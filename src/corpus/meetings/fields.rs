@@ -30,6 +30,15 @@ pub struct Rule<'a, T> {
     pub latest_wins: bool,
 }
 
+impl<T: Clone> Field<T> {
+    /// What becomes of the only report's word, or of its silence.
+    pub fn of_one(value: Option<T>) -> Field<T> {
+        let choice = if value.is_some() { Choice::Agreed } else { Choice::Nothing };
+        let said = value.iter().map(|value| Said { value: value.clone(), reports: vec![0], sources: 1 }).collect();
+        Field { value, choice, said, conflict: false }
+    }
+}
+
 /// Weighs the words, given in the order of the reports.
 pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T> {
     struct Voice<T> {
@@ -110,13 +119,20 @@ mod tests {
         };
         let words = words.iter().enumerate();
         let words = words.map(|(at, &(value, group, day))| Word { value, report: at as u32, group, published: (day > 0).then_some(day) });
-        let field = weigh(words.collect(), &rule);
+        let words: Vec<Word<i32>> = words.collect();
+        if words.len() < 2 {
+            let alone = words.first().map(|word| word.value);
+            assert_eq!(Field::of_one(alone), weigh(words, &rule));
+            return assert_eq!((alone, expected.2), (expected.0, false));
+        }
+        let field = weigh(words, &rule);
         assert_eq!((field.value, field.choice, field.conflict), expected);
     }
 
     #[test]
     fn chooses() {
         check(&[], false, (None, Choice::Nothing, false));
+        check(&[(12, 1, 5)], true, (Some(12), Choice::Agreed, false));
         check(&[(12, 1, 0), (12, 2, 0)], false, (Some(12), Choice::Agreed, false));
         check(&[(10, 1, 0), (10, 2, 0), (12, 3, 0)], false, (Some(12), Choice::MostPrecise, false));
         check(&[(12, 1, 0), (13, 2, 0), (13, 3, 0)], false, (Some(13), Choice::MostSources, true));

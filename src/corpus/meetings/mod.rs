@@ -62,7 +62,8 @@ fn merge(documents: &[CorpusDocument], quoted: &[&[Quoted]], entities: &[CorpusE
             let mine = &contexts[item.report.doc as usize];
             cluster.reports.iter().take(LOOKED_AT).any(|other| same_news(mine, &contexts[twins[other.doc as usize] as usize], item))
         };
-        let fits = blocks.candidates(item).into_iter().filter_map(|id| {
+        let pairs = item.pairs();
+        let fits = blocks.candidates(item, &pairs).into_iter().filter_map(|id| {
             let cluster = &clusters[id as usize];
             cluster.fit(item, || same_news(cluster)).map(|score| (score, std::cmp::Reverse(id)))
         });
@@ -74,7 +75,7 @@ fn merge(documents: &[CorpusDocument], quoted: &[&[Quoted]], entities: &[CorpusE
         for report in std::iter::once(item).chain(copies_of.get(&item.report).into_iter().flatten()) {
             clusters[id as usize].add(report);
         }
-        blocks.register(id, item, clusters[id as usize].days());
+        blocks.register(id, item, &pairs, clusters[id as usize].days());
     }
     let reports = |mut cluster: Cluster| {
         cluster.reports.order();

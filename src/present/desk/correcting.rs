@@ -107,7 +107,7 @@ impl Desk {
         let open = state.open.as_deref().filter(|_| !state.view.is_drawing())?;
         let rows = self.select(state).rows.clone();
         let table = self.table(state.view);
-        rows.iter().position(|&row| table.records[row as usize].key == open).map(|at| at as u32)
+        rows.iter().position(|&row| table.records.at(row).key() == open).map(|at| at as u32)
     }
 
     fn correct(&mut self, state: &ViewState, act: Act, asked: Asked) -> Result<String, String> {

@@ -160,7 +160,7 @@ impl Context<'_> {
                 quote: quoted,
                 reason: self.reason(claim.reason, *report),
                 link: self.link(*report, claim.quote),
-                source: self.facts.title(report.doc),
+                source: self.facts.title(report.doc).to_string(),
             });
         }
         let said_best = field.value.is_some().then(|| field.said.first()).flatten().and_then(|said| said.reports.first());
@@ -276,7 +276,7 @@ impl Context<'_> {
             }
         });
         ReportDetail {
-            title: self.facts.title(report.doc),
+            title: self.facts.title(report.doc).to_string(),
             meta: meta.join(" \u{b7} "),
             says: says.join(" \u{b7} "),
             status: local.status.value,

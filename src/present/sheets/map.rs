@@ -57,7 +57,7 @@ fn places<'a>(canvas: &Canvas<'a>) -> (Vec<Place<'a>>, usize) {
     let mut found: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut no_place = 0;
     for &row in canvas.rows {
-        let values = canvas.table.records.get(row as usize).map(|record| record.values[Facet::Place.index()].as_slice());
+        let values = canvas.table.records.get(row).map(|record| record.values(Facet::Place.index()));
         let Some(&[value, ..]) = values else {
             no_place += 1;
             continue;
