@@ -7,12 +7,34 @@ use super::words;
 use crate::protocol::Unread;
 use crate::read::Columns;
 use crate::worker::jobs::{Answer, Input, Outcome};
+use gloo::timers::callback::Timeout;
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 
+/// Files that are queued in one go. Asked for the size of a file that was chosen, the page waits for another process.
+const AT_ONCE: usize = 64;
+
 impl Session {
-    /// Queues files. Another file under a name that is taken gets a name of its own: neither replaces the other.
+    /// Queues files.
     pub fn add(self, files: Vec<(String, web_sys::File)>) {
+        if files.len() <= AT_ONCE {
+            return self.add_now(files);
+        }
+        self.dropped(Dropped::Started);
+        self.add_some(files.into_iter());
+    }
+
+    /// Queues some of many, and the others when the page has had time for something else.
+    fn add_some(self, mut files: std::vec::IntoIter<(String, web_sys::File)>) {
+        self.dropped(Dropped::Files(files.by_ref().take(AT_ONCE).collect()));
+        if files.len() == 0 || self.store.with_value(|store| store.given_up) {
+            return self.dropped(Dropped::Ended);
+        }
+        Timeout::new(0, move || self.add_some(files)).forget();
+    }
+
+    /// Another file under a name that is taken gets a name of its own: neither replaces the other.
+    fn add_now(self, files: Vec<(String, web_sys::File)>) {
         let named = self
             .store
             .try_update_value(|store| files.into_iter().map(|(name, file)| (store.given.name_for(name, &file), file)).collect::<Vec<_>>());
