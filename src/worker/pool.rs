@@ -18,8 +18,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 
-/// Loads given to a worker at a time: the next files are read while some are extracted.
-const DEPTH: usize = 2;
+/// Loads given to a worker at a time: the next files are read while some are extracted, and the page may be busy when one is done.
+const DEPTH: usize = 3;
 /// Files in a load at most, and bytes after which no further one is begun. A worker's first loads are smaller, so that rows come soon.
 const LOAD_FILES: usize = 32;
 const LOAD_BYTES: f64 = 524_288.0;

@@ -105,8 +105,34 @@ fn drops_a_folder() {
     page.drop_files(&[&site.folder.join("files/articles")]);
     wait_for_text(&mut page, "Merkel");
     wait_for_text(&mut page, "Solberg");
+    page.eval("(() => { location.hash = '#/articles' })()");
+    wait_for_text(&mut page, "articles/deep");
     // Markdown takes a library that most visitors never need.
     formats::close_with_reader(&site, &mut page, &loaded);
+}
+
+#[test]
+fn drops_a_folder_on_a_browser_that_has_only_the_older_way() {
+    let (site, mut page) = Site::open("folder-entries");
+    page.eval("delete DataTransferItem.prototype.getAsFileSystemHandle");
+    site.file("articles/deep/oslo.txt", OSLO);
+    site.file("articles/phone.txt", PHONE);
+    page.drop_files(&[&site.folder.join("files/articles")]);
+    wait_for_text(&mut page, "Merkel");
+    wait_for_text(&mut page, "Solberg");
+    page.eval("(() => { location.hash = '#/articles' })()");
+    wait_for_text(&mut page, "articles/deep");
+}
+
+#[test]
+fn many_files_are_chosen_at_once() {
+    let (site, mut page) = Site::open("choose-many");
+    let loaded = site.requests();
+    // More than are queued in one go, so that some wait for others.
+    let files: Vec<_> = (0..150).map(|at| site.file(&format!("{at}.txt"), &format!("{OSLO}\n\nNumber {at}.\n"))).collect();
+    page.choose_files("input[type=file]:not([webkitdirectory])", &files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
+    page.wait("document.querySelector('footer').innerText.startsWith('150 articles') && document.querySelector('main').ariaBusy === 'false'");
+    close(&site, &mut page, &loaded);
 }
 
 #[test]

@@ -122,6 +122,11 @@ fn the_page_is_one_file_that_opens_by_itself() {
     page.press("button", "Export");
     page.press("menuitem", "JSON Lines");
     assert!(page.downloaded().1.contains("Solberg"));
+    // Folders too: as handles, whose contents browsers give to a page that was opened from a disk.
+    fs::create_dir_all(folder.join("stories/deep")).unwrap();
+    fs::write(folder.join("stories/deep/phone.txt"), PHONE).unwrap();
+    page.drop_files(&[&folder.join("stories")]);
+    wait_for_text(&mut page, "Merkel");
     // It keeps work as the hosted page does.
     page.wait("document.querySelector('.storage-button').innerText === 'kept in this browser'");
     page.reload();
