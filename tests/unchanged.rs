@@ -157,19 +157,21 @@ fn texts_beside() -> Vec<Document> {
             }
         }
     }
-    // Sentences apart from each other make articles of thirty.
     for set in ["worldwide.dev", "gum_newsfam.dev", "uner_ewt.dev", "crossner_politics.dev"] {
-        let lines = fs::read_to_string(shared.join("train").join(set).with_extension("dev.jsonl")).unwrap_or_default();
-        let texts: Vec<String> = lines
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_owned))
-            .collect();
-        let together = if texts.iter().map(String::len).sum::<usize>() > texts.len() * 1000 { 1 } else { 30 };
-        for (at, texts) in texts.chunks(together).enumerate() {
-            documents.extend(read::read_text(&format!("{set}#{at}"), texts.join("\n\n")).documents);
-        }
+        documents.extend(documents_of(set));
     }
     documents
+}
+
+/// Of a set of texts that may lie beside this repository. Sentences apart from each other make articles of thirty.
+fn documents_of(set: &str) -> Vec<Document> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/train").join(format!("{set}.jsonl"));
+    let lines = fs::read_to_string(path).unwrap_or_default();
+    let text = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_owned);
+    let texts: Vec<String> = lines.lines().filter_map(text).collect();
+    let together = if texts.iter().map(String::len).sum::<usize>() > texts.len() * 1000 { 1 } else { 30 };
+    let articles = texts.chunks(together).enumerate();
+    articles.flat_map(|(at, texts)| read::read_text(&format!("{set}#{at}"), texts.join("\n\n")).documents).collect()
 }
 
 /// Like `everything_that_was_found_is_found`, for the texts beside this repository, of which it keeps checksums alone: of the text, and of what each
@@ -210,6 +212,32 @@ fn the_same_is_found_in_texts_beside_this_repository() {
         compare("beside.tsv", &lines.iter().map(|line| line.join("\t") + "\n").collect::<String>());
     } else {
         eprintln!("Other texts beside this repository than those that were known: passed over.");
+    }
+}
+
+/// The same for more of them, many on a line: `many.tsv` has a checksum of the texts, and of what is found in them together with their dates.
+#[test]
+fn the_same_is_found_in_many_texts_beside_this_repository() {
+    let mut engine = Engine::new();
+    let mut found = String::new();
+    for set in ["worldwide.train", "wikigold.all", "crossner_politics.train", "gum_free.train", "gmbc.train"] {
+        for documents in documents_of(set).chunks(ON_A_LINE) {
+            let texts: String = documents.iter().map(|document| document.text.plain()).collect();
+            let first = documents[0].name.clone();
+            let hashes = documents.iter().map(|document| {
+                let dates = dates_of(document.text.plain(), None);
+                short_hash(&format!("{:?} {dates}", engine.extract(document.clone())))
+            });
+            found += &format!("{first}\t{:08x}\t{}\n", crc32fast::hash(texts.as_bytes()), hashes.collect::<Vec<_>>().join(" "));
+        }
+    }
+    let known = table("unchanged/many.tsv");
+    let sum = |table: &str| -> Vec<String> { table.lines().filter_map(|line| line.split('\t').nth(1).map(str::to_owned)).collect() };
+    // Texts that are not there, or are others, say nothing.
+    if known.is_empty() || sum(&known) == sum(&found) || std::env::var_os("UPDATE").is_some() {
+        compare("many.tsv", &found);
+    } else {
+        eprintln!("No texts beside this repository, or others than those that were known: passed over.");
     }
 }
 
