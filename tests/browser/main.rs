@@ -131,7 +131,9 @@ fn many_files_are_chosen_at_once() {
     // More than are queued in one go, so that some wait for others.
     let files: Vec<_> = (0..150).map(|at| site.file(&format!("{at}.txt"), &format!("{OSLO}\n\nNumber {at}.\n"))).collect();
     page.choose_files("input[type=file]:not([webkitdirectory])", &files.iter().map(|path| path.as_path()).collect::<Vec<_>>());
-    page.wait("document.querySelector('footer').innerText.startsWith('150 articles') && document.querySelector('main').ariaBusy === 'false'");
+    page.wait(
+        "document.querySelector('footer').innerText.startsWith('150 articles') && document.querySelector('main').ariaBusy === 'false'",
+    );
     close(&site, &mut page, &loaded);
 }
 
