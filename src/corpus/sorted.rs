@@ -1,7 +1,9 @@
 //! Ascending lists of numbers as sets: most have one member, and new ones come last.
 
+use smallvec::{Array, SmallVec};
+
 /// Puts a value into its place, once.
-pub fn insert<T: Ord>(list: &mut Vec<T>, value: T) {
+pub fn insert<A: Array<Item: Ord>>(list: &mut SmallVec<A>, value: A::Item) {
     if list.last().is_none_or(|last| *last < value) {
         list.push(value);
     } else if let Err(at) = list.binary_search(&value) {
@@ -21,9 +23,9 @@ mod tests {
 
     #[test]
     fn lists_are_sets() {
-        let mut list = Vec::new();
+        let mut list: SmallVec<[u32; 1]> = SmallVec::new();
         [3, 5, 3, 1, 5, 4].into_iter().for_each(|value| insert(&mut list, value));
-        assert_eq!(list, [1, 3, 4, 5]);
+        assert_eq!(list.as_slice(), [1, 3, 4, 5]);
         assert!(are_disjoint(&list, &[0, 2, 6]) && are_disjoint(&[], &list));
         assert!(!are_disjoint(&list, &[0, 4]));
     }

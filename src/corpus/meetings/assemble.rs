@@ -8,6 +8,7 @@ use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{Choice, CorpusDocument, CorpusMeeting, CorpusParticipant, Field, LifelineStep, Report, Review, Said};
 use crate::model::{DateValue, EntityKind, Meeting, Mode, PartialDate, Participant, ParticipantKind, Reason, Status};
 use crate::order::Order;
+use smallvec::smallvec;
 
 /// Builds the record of each list of reports.
 pub fn assemble(documents: &[CorpusDocument], merged: &[Vec<Report>], parties: &mut Parties) -> Vec<CorpusMeeting> {
@@ -78,13 +79,13 @@ impl<'a> Assembly<'a> {
             for participant in list(meeting) {
                 let entity = parties.entity(report.doc, participant);
                 let party = match entity {
-                    Some(id) => vec![id],
+                    Some(id) => smallvec![id],
                     None => parties.party(report.doc, participant),
                 };
                 let known = out.iter().position(|(known, _)| known.iter().any(|id| party.contains(id)));
                 let at_known = known.unwrap_or_else(|| {
                     let (name, kind, holder) = (participant.name.clone(), participant.kind, participant.holder.clone());
-                    out.push((Vec::new(), CorpusParticipant { name, kind, entity: None, holder, reports: Vec::new() }));
+                    out.push((Party::new(), CorpusParticipant { name, kind, entity: None, holder, reports: Vec::new() }));
                     out.len() - 1
                 });
                 let (ids, merged) = &mut out[at_known];

@@ -9,6 +9,7 @@ use super::when::{Relation, When};
 use crate::corpus::sorted;
 use crate::corpus::types::{DocId, Report};
 use crate::model::{Mode, Status};
+use smallvec::SmallVec;
 
 /// Days between the publications of two reports of one news cycle.
 const NEWS_DAYS: i32 = 5;
@@ -25,25 +26,27 @@ const OCCASION_DAYS: i32 = 200;
 const WORDINGS: usize = 8;
 const SHARED_WORDS: usize = 5;
 
-/// What the reports merged so far say.
+type Few<T> = SmallVec<[T; 1]>;
+
+/// What the reports merged so far say. Most meetings have one report: its values lie here, not in pieces of memory of their own.
 #[derive(Default)]
-pub struct Cluster {
+pub struct Cluster<'a> {
     /// Its reports, in the order of merging.
     pub reports: Vec<Report>,
     /// Ascending, as all lists of numbers here.
-    docs: Vec<DocId>,
-    groups: Vec<u32>,
-    parties: Vec<Party>,
+    docs: Few<DocId>,
+    groups: Few<u32>,
+    parties: SmallVec<[Party; 2]>,
     when: When,
-    modes: Vec<Mode>,
-    statuses: Vec<Status>,
-    places: Vec<String>,
-    countries: Vec<String>,
-    occasions: Vec<String>,
+    modes: Few<Mode>,
+    statuses: Few<Status>,
+    places: Few<&'a str>,
+    countries: Few<&'a str>,
+    occasions: Few<&'a str>,
     count: Option<u32>,
     published: Option<(i32, i32)>,
-    evidence: Vec<u64>,
-    words: Vec<Box<[u32]>>,
+    evidence: Few<u64>,
+    words: Few<&'a [u32]>,
 }
 
 /// Phases of a meeting's life.
@@ -66,9 +69,9 @@ pub fn phase(status: Status) -> Phase {
     }
 }
 
-impl Cluster {
+impl<'a> Cluster<'a> {
     /// Takes a report in.
-    pub fn add(&mut self, item: &Item) {
+    pub fn add(&mut self, item: &'a Item) {
         if self.reports.is_empty() {
             self.when = item.when;
             self.count = item.count;
@@ -79,7 +82,7 @@ impl Cluster {
         for party in &item.parties {
             match self.parties.iter_mut().find(|known| shares(known, party)) {
                 Some(known) => {
-                    known.extend(party);
+                    known.extend_from_slice(party);
                     known.sort_unstable();
                     known.dedup();
                 }
@@ -88,12 +91,12 @@ impl Cluster {
         }
         push_new(&mut self.modes, item.mode);
         push_new(&mut self.statuses, Some(item.status));
-        push_new(&mut self.places, item.place.clone());
-        push_new(&mut self.countries, item.country.clone());
-        push_new(&mut self.occasions, item.occasion.clone());
+        push_new(&mut self.places, item.place.as_deref());
+        push_new(&mut self.countries, item.country.as_deref());
+        push_new(&mut self.occasions, item.occasion.as_deref());
         item.quoted.sentences.iter().for_each(|hash| sorted::insert(&mut self.evidence, *hash));
-        if self.words.len() < WORDINGS && !self.words.contains(&item.quoted.words) {
-            self.words.push(item.quoted.words.clone());
+        if self.words.len() < WORDINGS && !self.words.contains(&&*item.quoted.words) {
+            self.words.push(&item.quoted.words);
         }
         if let Some(day) = item.published {
             self.published = Some(self.published.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
@@ -112,7 +115,7 @@ impl Cluster {
         let sibling = self.groups.binary_search(&item.group).is_ok();
         let relation = self.when.relation(item.when);
         let place = self.compare_place(item);
-        let occasion = agreement(&self.occasions, item.occasion.as_ref());
+        let occasion = agreement(&self.occasions, item.occasion.as_deref());
         if !self.mode_fits(item, relation, copied || sibling) {
             return None;
         }
@@ -159,8 +162,8 @@ impl Cluster {
 
     /// A city within the country that another report names neither confirms nor excludes it.
     fn compare_place(&self, item: &Item) -> Agreement {
-        let country = agreement(&self.countries, item.country.as_ref());
-        match agreement(&self.places, item.place.as_ref()) {
+        let country = agreement(&self.countries, item.country.as_deref());
+        match agreement(&self.places, item.place.as_deref()) {
             Agreement::Unknown if country == Agreement::Differs => Agreement::Differs,
             Agreement::Unknown if country == Agreement::Same && self.places.is_empty() && item.place.is_none() => Agreement::Same,
             finest => finest,
@@ -296,9 +299,9 @@ enum Agreement {
     Differs,
 }
 
-fn agreement(known: &[String], new: Option<&String>) -> Agreement {
+fn agreement(known: &[&str], new: Option<&str>) -> Agreement {
     match new {
-        Some(new) if known.iter().any(|k| k == new || contains_words(k, new) || contains_words(new, k)) => Agreement::Same,
+        Some(new) if known.iter().any(|&k| k == new || contains_words(k, new) || contains_words(new, k)) => Agreement::Same,
         Some(_) if !known.is_empty() => Agreement::Differs,
         _ => Agreement::Unknown,
     }
@@ -313,7 +316,7 @@ fn shares(a: &Party, b: &Party) -> bool {
     a.iter().any(|x| b.contains(x))
 }
 
-fn push_new<T: PartialEq>(list: &mut Vec<T>, value: Option<T>) {
+fn push_new<T: PartialEq>(list: &mut Few<T>, value: Option<T>) {
     if let Some(value) = value.filter(|value| !list.contains(value)) {
         list.push(value);
     }

@@ -4,6 +4,7 @@ use crate::corpus::sorted;
 use crate::corpus::types::{Choice, Field, Said};
 use crate::order::Order;
 use rustc_hash::FxHashSet;
+use smallvec::{SmallVec, smallvec};
 use std::cmp::Reverse;
 
 /// A report's word on a field.
@@ -45,7 +46,7 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
         value: T,
         reports: Vec<u32>,
         /// Ascending.
-        groups: Vec<u32>,
+        groups: SmallVec<[u32; 2]>,
         latest: Option<i32>,
     }
     let mut voices: Vec<Voice<T>> = Vec::new();
@@ -56,7 +57,9 @@ pub fn weigh<T: Clone + Ord>(words: Vec<Word<T>>, rule: &Rule<'_, T>) -> Field<T
                 sorted::insert(&mut voice.groups, word.group);
                 voice.latest = voice.latest.max(word.published);
             }
-            None => voices.push(Voice { value: word.value, reports: vec![word.report], groups: vec![word.group], latest: word.published }),
+            None => {
+                voices.push(Voice { value: word.value, reports: vec![word.report], groups: smallvec![word.group], latest: word.published })
+            }
         }
     }
     let conflict = voices.iter().enumerate().any(|(at, a)| voices[at + 1..].iter().any(|b| !(rule.compatible)(&a.value, &b.value)));

@@ -6,6 +6,7 @@ use super::when::{When, first_day};
 use crate::corpus::names::{occasion_key, thing_key};
 use crate::corpus::types::{CorpusDocument, Report};
 use crate::model::{Claim, Meeting, Mode, Reason, Status};
+use smallvec::SmallVec;
 
 /// Parties beyond these are not used for finding candidates.
 const MAX_PAIRED: usize = 8;
@@ -21,7 +22,7 @@ pub struct Item<'a> {
     /// Day of publication.
     pub published: Option<i32>,
     /// Identities of its parties.
-    pub parties: Vec<Party>,
+    pub parties: SmallVec<[Party; 2]>,
     /// When it says.
     pub when: When,
     /// The mode, unless unknown or a mere default.

@@ -6,11 +6,12 @@ use crate::corpus::names::thing_key;
 use crate::corpus::types::{CorpusDocument, CorpusEntity, CorpusEntityId, DocId};
 use crate::model::{EntityKind, Participant, ParticipantKind};
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 use std::cell::RefCell;
 
 /// Identities that a party may have, ascending: corpus entities, or numbers beyond them for names without an entity. Two parties are
 /// taken for the same when they share one.
-pub type Party = Vec<u32>;
+pub type Party = SmallVec<[u32; 2]>;
 
 /// Offices that "leader of" may mean.
 const HEADS: &[&str] =
@@ -79,9 +80,9 @@ impl<'a> Parties<'a> {
     /// All identities that a participant may have.
     pub fn party(&mut self, doc: DocId, participant: &Participant) -> Party {
         if let Some(id) = self.entity(doc, participant) {
-            return vec![id];
+            return smallvec![id];
         }
-        let mut party: Party = Vec::new();
+        let mut party = Party::new();
         if participant.kind == ParticipantKind::Role {
             party.extend(participant.holder.as_ref().and_then(|holder| self.named(EntityKind::Person, &holder.name)));
             if party.is_empty() {
